@@ -1,0 +1,58 @@
+/**
+ * What the user asked for: every input of `action.yml`, parsed once into unions.
+ * Absent values are `undefined`; an empty list means "none given".
+ */
+export interface Options {
+  /** Image repository without tag, lower-cased, e.g. `ghcr.io/org/app`. */
+  readonly image: string
+  /** Extra tags to move to the result, without the repository. */
+  readonly tags: readonly string[]
+  readonly push: 'auto' | 'always' | 'never'
+  /** Absolute folder of the project. */
+  readonly context: string
+  /** Wanted Python minor (`3.13`), where the user overrides what the project says. */
+  readonly pythonVersion: string | undefined
+  readonly baseImage: string | undefined
+  readonly builderImage: string | undefined
+  /** Path, below `context`, of the lock or requirements file to use. */
+  readonly requirements: string | undefined
+  readonly systemPackages: readonly string[]
+  readonly groups: readonly string[]
+  readonly extras: readonly string[]
+  /** `wheelhouse`: builds see the wheelhouse alone. `fallback`: compiling an sdist may reach the index. */
+  readonly index: 'wheelhouse' | 'fallback'
+  /** Start command as argv, where the user overrides what was detected. */
+  readonly command: readonly string[] | undefined
+  readonly ignore: readonly string[]
+  readonly assets: readonly string[]
+  readonly bytecode: 'deps' | 'all' | 'none'
+  readonly compression: 'zstd' | 'gzip'
+  readonly wheelhouseCache: CacheMode
+  readonly registryCache: CacheMode
+  readonly cacheSuffix: string
+  readonly maxSize: ByteCount | undefined
+  readonly warnIncrease: Increase | undefined
+  readonly failIncrease: Increase | undefined
+  readonly comment: 'auto' | 'always' | 'never'
+  readonly builder: string | undefined
+  readonly buildArgs: Readonly<Record<string, string>>
+  /** BuildKit secret specifications by id; values never leave the environment or file they live in. */
+  readonly secrets: readonly Secret[]
+  readonly labels: Readonly<Record<string, string>>
+  readonly dryRun: boolean
+  readonly githubToken: string | undefined
+}
+
+export type CacheMode = 'auto' | 'read' | 'off'
+export type ByteCount = number
+
+/** A growth limit: a share of the base (0.05 is 5 %), a number of bytes, or both: reached when either is. */
+export interface Increase {
+  readonly share: number | undefined
+  readonly bytes: ByteCount | undefined
+}
+
+export interface Secret {
+  readonly id: string
+  readonly source: { readonly kind: 'env'; readonly name: string } | { readonly kind: 'file'; readonly path: string }
+}

@@ -1,0 +1,90 @@
+/**
+ * Size and cost of one image on one platform. Stored as JSON between runs: a change of shape is a new `schema`.
+ * All sizes in bytes, all times in seconds.
+ */
+export interface Measurement {
+  readonly schema: 1
+  /** Version of py-docker-build that measured. */
+  readonly tool: string
+  readonly image: string
+  readonly platform: string
+  readonly commit: string | undefined
+  /** ISO 8601, UTC. */
+  readonly measuredAt: string
+  readonly compression: 'zstd' | 'gzip'
+  readonly bytecode: 'deps' | 'all' | 'none'
+  readonly base: { readonly reference: string; readonly digest: string }
+  readonly python: string
+  readonly keys: { readonly deps: string; readonly srcs: string; readonly image: string }
+  /** Key segments, for "why was this rebuilt". */
+  readonly keyParts: readonly { readonly of: string; readonly name: string; readonly value: string }[]
+  readonly digest: string | undefined
+  readonly parts: readonly PartSize[]
+  readonly distributions: readonly DistributionSize[]
+  /** Files of the deps layer that no distribution's RECORD names. */
+  readonly unowned: { readonly bytes: number; readonly files: number }
+  readonly phases: readonly Phase[]
+  readonly steps: { readonly total: number; readonly cached: number }
+  readonly counters: Counters
+  readonly cacheState: 'nothing-to-do' | 'warm-deps' | 'cold'
+}
+
+export type PartName = 'base' | 'deps' | 'srcs'
+
+export interface PartSize {
+  readonly name: PartName
+  /** Sum of the layers' sizes in the manifest. */
+  readonly transferBytes: number
+  /** Sum of the sizes of the regular files; undefined where unknown (never 0 for "unknown"). */
+  readonly unpackedBytes: number | undefined
+  readonly layers: readonly { readonly digest: string; readonly bytes: number }[]
+}
+
+export interface DistributionSize {
+  readonly name: string
+  readonly version: string
+  /** Files named by RECORD, without bytecode. */
+  readonly bytes: number
+  readonly files: number
+  readonly bytecodeBytes: number
+}
+
+export interface Phase {
+  readonly name: PhaseName
+  readonly seconds: number
+}
+
+export const phaseNames = [
+  'detect',
+  'probe',
+  'resolve',
+  'look up',
+  'restore',
+  'fetch',
+  'compile wheels',
+  'context',
+  'install',
+  'export and push',
+  'cache export',
+  'build, other',
+  'measure',
+  'save',
+] as const
+export type PhaseName = (typeof phaseNames)[number]
+
+export interface Counters {
+  readonly wheelsRestored: number
+  readonly wheelsFetched: number
+  readonly sdistsCompiled: number
+  readonly bytesFetched: number
+  readonly bytesPushed: number | undefined
+}
+
+/** What the build writes about the files of the deps and srcs parts (see `build/inventory.py`). */
+export interface Inventory {
+  readonly schema: 1
+  readonly unpackedBytes: number
+  readonly files: number
+  readonly distributions: readonly DistributionSize[]
+  readonly unowned: { readonly bytes: number; readonly files: number }
+}

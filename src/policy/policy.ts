@@ -1,0 +1,42 @@
+/** What this run may do, each with the reason that is printed. */
+export interface Policy {
+  readonly event: EventKind
+  /** Read the Actions cache. */
+  readonly restore: Decision
+  /** Write the Actions cache. */
+  readonly save: Decision
+  /** Read the registry build cache. */
+  readonly importCache: Decision
+  /** Write the registry build cache. */
+  readonly exportCache: Decision
+  /** Push images and move tags. */
+  readonly push: Decision
+  /** Write the pull request comment. */
+  readonly comment: Decision
+  /** Branch whose registry cache is written; `undefined` where none is. */
+  readonly branch: string | undefined
+  /** Branch names to import from, best first: own, base, default. */
+  readonly importBranches: readonly string[]
+  /** Number of the pull request, where the event belongs to one. */
+  readonly pullRequest: number | undefined
+  /** Commit that is built (a pull request's head), 40 hex digits. */
+  readonly commit: string | undefined
+  /** Commit to compare with: a pull request's base, a push's `before`. */
+  readonly baseCommit: string | undefined
+}
+
+export interface Decision {
+  readonly allowed: boolean
+  readonly reason: string
+}
+
+export type EventKind =
+  | 'push-default'
+  | 'push-branch'
+  | 'tag'
+  | 'pull-request'
+  | 'fork-pull-request'
+  | 'pull-request-target'
+  | 'schedule'
+  | 'dispatch'
+  | 'other'

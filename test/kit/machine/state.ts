@@ -1,0 +1,55 @@
+import { mkdir, readFile, rename, writeFile } from 'node:fs/promises'
+import { readFileSync } from 'node:fs'
+import { dirname } from 'node:path'
+import { z } from 'zod'
+
+/** What the kit tells those who use it; `state.json` in the kit's folder. */
+const kitStateSchema = z.strictObject({
+  /** `own`: started by the kit and emptied at will. `existing`: the machine's, only what the kit put there is touched. */
+  engine: z.enum(['own', 'existing']),
+  /** `DOCKER_HOST`. */
+  dockerHost: z.string(),
+  /** `DOCKER_CONFIG`, a folder that holds the buildx plugin. */
+  dockerConfig: z.string(),
+  /** `BUILDX_BUILDER`, where the engine's own builder is not to be used. */
+  builder: z.string().optional(),
+  /** Host and port of a registry without TLS. */
+  registry: z.string(),
+  /** The registry's storage folder. */
+  registryData: z.string(),
+  /** Whole references in the kit's registry. */
+  baseImages: z.strictObject({ slim313: z.string(), slim311: z.string(), builder313: z.string() }),
+  /** Absolute path of the Node 24 that runs the bundles. */
+  node24: z.string(),
+  /** Folder with the Python tools actionlint and zizmor. */
+  toolsBin: z.string(),
+  /** A package index of this machine in front of the configured one; undefined: use the configured one. */
+  indexUrl: z.string().optional(),
+})
+export type KitState = z.infer<typeof kitStateSchema>
+
+/** @throws Error when the kit is not up */
+export function readKitState(file: string): KitState {
+  let text: string
+  try {
+    text = readFileSync(file, 'utf8')
+  } catch (cause) {
+    throw new Error('The kit is not up. Start it with: node scripts/kit.mjs up', { cause })
+  }
+  return kitStateSchema.parse(JSON.parse(text))
+}
+
+/** @returns undefined when there is none, or one of another version of the kit */
+export async function previousState(file: string): Promise<KitState | undefined> {
+  try {
+    return kitStateSchema.parse(JSON.parse(await readFile(file, 'utf8')))
+  } catch {
+    return undefined
+  }
+}
+
+export async function writeKitState(file: string, state: KitState): Promise<void> {
+  await mkdir(dirname(file), { recursive: true })
+  await writeFile(`${file}.new`, `${JSON.stringify(state, null, 2)}\n`)
+  await rename(`${file}.new`, file)
+}

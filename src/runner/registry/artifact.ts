@@ -1,6 +1,6 @@
 import { Problem } from '../../problem.ts'
 import type { Registry } from './client.ts'
-import { digestOf, mediaTypes, type ImageManifest } from './manifest.ts'
+import { digestOf, mediaTypes, type ImageManifest } from './oci.ts'
 import { formatReference, type Reference } from './reference.ts'
 
 /** A small thing remembered in a registry beside the images it belongs to. */

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process'
 import { readFile } from 'node:fs/promises'
 import { homedir } from 'node:os'
 import { join } from 'node:path'
-import { messageOf } from '../../problem.ts'
+import { reasonOf } from './failure.ts'
 
 /** `bearer` is sent as it is; `identity` is an OAuth2 refresh token, exchanged at the token server. */
 export type Credentials =
@@ -37,7 +37,7 @@ export async function findCredentials(
     return await askHelper(env, helper, registry === 'docker.io' ? hubKey : registry)
   } catch (error) {
     warn(
-      `docker-credential-${helper} (named in ${file}) gave no credentials for ${registry}: ${messageOf(error)}`,
+      `docker-credential-${helper} (named in ${file}) gave no credentials for ${registry}: ${reasonOf(error)}`,
     )
     return undefined
   }
@@ -52,7 +52,7 @@ async function readConfig(file: string, warn: (line: string) => void): Promise<J
     return parseConfig(await readFile(file, 'utf8'), file, warn)
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'ENOENT')
-      warn(`${file} cannot be read: ${messageOf(error)}`)
+      warn(`${file} cannot be read: ${reasonOf(error)}`)
     return {}
   }
 }
@@ -135,13 +135,21 @@ async function run(
 ): Promise<{ code: number; stdout: string; stderr: string }> {
   const [command, ...rest] = argv
   return new Promise((resolve, reject) => {
-    const child = spawn(command, rest, { env, stdio: 'pipe', timeout: helperTimeoutMs })
+    const child = spawn(command, rest, { env, stdio: 'pipe' })
+    // Not spawn's own `timeout`: its timer outlives a command that does not exist.
+    const timer = setTimeout(() => child.kill(), helperTimeoutMs)
     let stdout = ''
     let stderr = ''
     child.stdout.setEncoding('utf8').on('data', (chunk: string) => (stdout += chunk))
     child.stderr.setEncoding('utf8').on('data', (chunk: string) => (stderr += chunk))
-    child.on('error', reject)
-    child.on('close', (code) => resolve({ code: code ?? -1, stdout, stderr }))
+    child.on('error', (error) => {
+      clearTimeout(timer)
+      reject(error)
+    })
+    child.on('close', (code) => {
+      clearTimeout(timer)
+      resolve({ code: code ?? -1, stdout, stderr })
+    })
     // A helper may end without reading; that is not an error of ours.
     child.stdin.on('error', () => undefined)
     child.stdin.end(input)

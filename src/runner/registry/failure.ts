@@ -65,7 +65,7 @@ export function refused(request: {
 /** The Problem for a registry that cannot be reached. */
 export function unreachable(registry: string, doing: string, error: unknown): Problem {
   return new Problem(
-    `Could not ${doing}: registry ${registry} cannot be reached (${networkReason(error)}). Check its name, its port and this runner's network; plain-http registries other than this machine must be listed as insecure`,
+    `Could not ${doing}: registry ${registry} cannot be reached (${reasonOf(error)}). Check its name, its port and this runner's network; plain-http registries other than this machine must be listed as insecure`,
     { cause: { registry, status: undefined, error } },
   )
 }
@@ -93,13 +93,14 @@ function nextStep(request: Parameters<typeof refused>[0]): string {
   return 'The registry does not accept this request: see its documentation'
 }
 
-/** fetch says only "fetch failed"; what happened is in the causes. */
-function networkReason(error: unknown): string {
-  const reasons: string[] = []
-  for (let current = error; current instanceof Error; current = current.cause) {
-    const first = current instanceof AggregateError ? current.errors[0] : undefined
-    const message = current.message === '' && first instanceof Error ? first.message : current.message
-    if (message !== '' && message !== 'fetch failed') reasons.push(message)
+/** What went wrong, in words. fetch says only "fetch failed"; what happened is in its causes. */
+export function reasonOf(error: unknown): string {
+  const reasons = new Set<string>()
+  // By shape, not by instanceof: errors of Node's own modules may come from another realm (test runners).
+  for (let current = error; typeof current === 'object' && current !== null; ) {
+    const { message, cause, errors } = current as { message?: unknown; cause?: unknown; errors?: unknown }
+    if (typeof message === 'string' && message !== '' && message !== 'fetch failed') reasons.add(message)
+    current = cause ?? (Array.isArray(errors) ? (errors[0] as unknown) : undefined)
   }
-  return reasons.length === 0 ? String(error) : [...new Set(reasons)].join(': ')
+  return reasons.size === 0 ? String(error) : [...reasons].join(': ')
 }

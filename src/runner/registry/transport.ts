@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { Problem } from '../../problem.ts'
 import { createAuthorizer, type Authorizer, type Endpoint } from './auth.ts'
 import type { Credentials } from './credentials.ts'
-import { refused, unreachable } from './failure.ts'
+import { reasonOf, refused, unreachable } from './failure.ts'
 
 /** What was asked of registries and token servers so far. */
 export interface Stats {
@@ -122,7 +122,7 @@ export function createTransport(parts: Parts): Transport {
       } catch (error) {
         if (error instanceof Problem || error instanceof TooLong) throw error
         if (wait > left) throw error
-        reason = error instanceof Error ? error.message : String(error)
+        reason = reasonOf(error)
       }
       left -= wait
       parts.log(`${what}: trying again in ${wait / 1000} s (${reason})`)

@@ -144,3 +144,11 @@ function variantOf(entry: Descriptor): string | undefined {
 function platformOf({ platform }: Descriptor): string {
   return [platform?.os ?? '?', platform?.architecture ?? '?', platform?.variant].filter(Boolean).join('/')
 }
+
+/** @param name of what was read, for the message. @throws Problem when the digests differ. */
+export function verifyDigest(name: string, wanted: string, got: string): void {
+  if (wanted === got) return
+  throw new Problem(
+    `${name} came with the wrong content: its digest is ${got}. Nothing of it was used. Try again; if it stays so, the registry or a proxy before it is damaged`,
+  )
+}

@@ -1,0 +1,130 @@
+import { createHash } from 'node:crypto'
+import { Problem } from '../../problem.ts'
+import type { Address, Line } from './address.ts'
+import { statusOf } from './failure.ts'
+import { digestOf, verifyDigest } from './oci.ts'
+import type { Reference } from './reference.ts'
+import type { Call } from './transport.ts'
+
+/** Blobs belong to a repository: tag and digest of the reference do not matter here. */
+export interface Blobs {
+  /** A blob whose digest was checked; at most `maxBytes` (default 64 MiB). */
+  blob(reference: Reference, digest: string, options?: { maxBytes?: number }): Promise<Buffer>
+  /** A blob as it comes; the last step throws when the digest is wrong, so trust nothing before the end. */
+  blobStream(reference: Reference, digest: string): AsyncGenerator<Uint8Array, void, void>
+  hasBlob(reference: Reference, digest: string): Promise<boolean>
+  /** Uploads unless the repository has it. Gives the digest. */
+  putBlob(reference: Reference, bytes: Uint8Array): Promise<string>
+  /** Makes a blob of another repository on the same registry known here; false where the registry would not. */
+  mount(reference: Reference, digest: string, fromRepository: string): Promise<boolean>
+}
+
+export function createBlobs({ transport, addresses }: Line): Blobs {
+  const url = ({ repository }: Reference, rest: string): string => `/v2/${repository}/blobs/${rest}`
+
+  function get(address: Address, reference: Reference, digest: string): Call {
+    const doing = `read ${nameOf(reference, digest)}`
+    return { ...address, method: 'GET', url: url(reference, digest), expect: [200, 404], doing }
+  }
+
+  function missing(reference: Reference, digest: string): Problem {
+    return new Problem(
+      `${nameOf(reference, digest)} is missing in the registry, perhaps deleted by a clean-up. Push the image again`,
+      { cause: { registry: reference.registry, status: 404 } },
+    )
+  }
+
+  async function hasBlob(reference: Reference, digest: string): Promise<boolean> {
+    const { status } = await transport.call({
+      ...addresses.writing(reference),
+      method: 'HEAD',
+      url: url(reference, digest),
+      expect: [200, 404],
+      doing: `look up ${nameOf(reference, digest)}`,
+    })
+    return status === 200
+  }
+
+  /** In one piece: POST gives a place, PUT fills it. */
+  async function upload(reference: Reference, digest: string, bytes: Uint8Array): Promise<void> {
+    const call = { ...addresses.writing(reference), doing: `push ${nameOf(reference, digest)}` }
+    const started = await transport.call({
+      ...call,
+      method: 'POST',
+      url: url(reference, 'uploads/'),
+      expect: [202],
+    })
+    const location = started.headers.get('location')
+    if (location === null) {
+      throw new Problem(
+        `Could not ${call.doing}: the registry named no place for the upload. Check its version`,
+      )
+    }
+    // Appended as text: the rest of the address may be signed.
+    const place = new URL(location, started.url).href
+    await transport.call({
+      ...call,
+      method: 'PUT',
+      url: `${place}${place.includes('?') ? '&' : '?'}digest=${encodeURIComponent(digest)}`,
+      headers: { 'content-type': 'application/octet-stream' },
+      body: bytes,
+      expect: [201, 204],
+    })
+  }
+
+  return {
+    hasBlob,
+    async blob(reference, digest, { maxBytes } = {}) {
+      const found = await addresses.read(reference, async (address) => {
+        const limit = maxBytes === undefined ? {} : { maxBytes }
+        const { status, body } = await transport.call({ ...get(address, reference, digest), ...limit })
+        if (status === 404) return undefined
+        verifyDigest(nameOf(reference, digest), digest, digestOf(body, digest))
+        return body
+      })
+      if (found === undefined) throw missing(reference, digest)
+      return found
+    },
+    async *blobStream(reference, digest) {
+      const response = await addresses.read(reference, async (address) => {
+        const opened = await transport.open(get(address, reference, digest))
+        if (opened.status !== 404) return opened
+        await opened.body?.cancel()
+        return undefined
+      })
+      if (response === undefined) throw missing(reference, digest)
+      const hash = createHash(digest.startsWith('sha512:') ? 'sha512' : 'sha256')
+      for await (const chunk of response.body ?? []) {
+        hash.update(chunk)
+        yield chunk
+      }
+      verifyDigest(nameOf(reference, digest), digest, `${digest.slice(0, 6)}:${hash.digest('hex')}`)
+    },
+    async putBlob(reference, bytes) {
+      const digest = digestOf(bytes)
+      if (await hasBlob(reference, digest)) return digest
+      try {
+        await upload(reference, digest, bytes)
+      } catch (error) {
+        // A repeated PUT finds its upload closed: the first one went through unheard, or the registry forgot it.
+        if (statusOf(error) !== 404) throw error
+        if (!(await hasBlob(reference, digest))) await upload(reference, digest, bytes)
+      }
+      return digest
+    },
+    async mount(reference, digest, fromRepository) {
+      const answer = await transport.call({
+        ...addresses.writing(reference, fromRepository),
+        method: 'POST',
+        url: url(reference, `uploads/?mount=${digest}&from=${encodeURIComponent(fromRepository)}`),
+        expect: [201, 202],
+        doing: `mount ${nameOf(reference, digest)} from ${fromRepository}`,
+      })
+      return answer.status === 201
+    },
+  }
+}
+
+function nameOf({ registry, repository }: Reference, digest: string): string {
+  return `blob ${digest} of ${registry}/${repository}`
+}

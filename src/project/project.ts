@@ -16,7 +16,13 @@ export interface Project {
 
 /** Where the requirements come from. A new lock format is a new member here and a new reader in `project/locks/`. */
 export type LockSource =
-  | { readonly kind: 'requirements-txt'; readonly path: string; readonly files: readonly string[]; readonly pinned: boolean; readonly hashed: boolean }
+  | {
+      readonly kind: 'requirements-txt'
+      readonly path: string
+      readonly files: readonly string[]
+      readonly pinned: boolean
+      readonly hashed: boolean
+    }
   | { readonly kind: 'uv-lock'; readonly path: string; readonly files: readonly string[] }
   | { readonly kind: 'pylock'; readonly path: string; readonly files: readonly string[] }
   | { readonly kind: 'pyproject'; readonly path: string; readonly files: readonly string[] }
@@ -30,7 +36,13 @@ export interface PythonRequest {
 }
 
 export type App =
-  | { readonly kind: 'django'; readonly settings: string; readonly managePy: string; readonly collectstatic: boolean; readonly command: readonly string[] }
+  | {
+      readonly kind: 'django'
+      readonly settings: string
+      readonly managePy: string
+      readonly collectstatic: boolean
+      readonly command: readonly string[]
+    }
   | { readonly kind: 'asgi' | 'wsgi'; readonly object: string; readonly command: readonly string[] }
   | { readonly kind: 'script'; readonly name: string; readonly command: readonly string[] }
   | { readonly kind: 'module'; readonly module: string; readonly command: readonly string[] }

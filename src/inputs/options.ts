@@ -54,5 +54,6 @@ export interface Increase {
 
 export interface Secret {
   readonly id: string
-  readonly source: { readonly kind: 'env'; readonly name: string } | { readonly kind: 'file'; readonly path: string }
+  readonly source:
+    { readonly kind: 'env'; readonly name: string } | { readonly kind: 'file'; readonly path: string }
 }

@@ -1,0 +1,92 @@
+import { z } from 'zod'
+import { phaseNames, type Measurement } from '../measure/measurement.ts'
+
+/** 2,000 distributions are about 250 kB of JSON. */
+const longestText = 8_000_000
+const mostItems = 20_000
+
+const text = z.string().max(500)
+const bytes = z.number().int().nonnegative().max(Number.MAX_SAFE_INTEGER)
+const seconds = z.number().nonnegative().max(1e7)
+const digest = z.string().regex(/^sha256:[0-9a-f]{64}$/)
+const listOf = <T extends z.ZodType>(item: T): z.ZodArray<T> => z.array(item).max(mostItems)
+
+const stored = z.object({
+  schema: z.literal(1),
+  tool: text,
+  image: text,
+  platform: text,
+  commit: z
+    .string()
+    .regex(/^[0-9a-f]{40}$/)
+    .nullish(),
+  measuredAt: z.iso.datetime(),
+  compression: z.enum(['zstd', 'gzip']),
+  bytecode: z.enum(['deps', 'all', 'none']),
+  base: z.object({ reference: text, digest: text }),
+  python: text,
+  keys: z.object({ deps: text, srcs: text, image: text }),
+  keyParts: listOf(z.object({ of: text, name: text, value: z.string().max(5000) })),
+  digest: digest.nullish(),
+  parts: z
+    .array(
+      z.object({
+        name: z.enum(['base', 'deps', 'srcs']),
+        transferBytes: bytes,
+        unpackedBytes: bytes.nullish(),
+        layers: listOf(z.object({ digest, bytes })),
+      }),
+    )
+    .max(3),
+  distributions: listOf(z.object({ name: text, version: text, bytes, files: bytes, bytecodeBytes: bytes })),
+  unowned: z.object({ bytes, files: bytes }),
+  phases: z.array(z.object({ name: z.enum(phaseNames), seconds })).max(100),
+  steps: z.object({ total: bytes, cached: bytes }),
+  counters: z.object({
+    wheelsRestored: bytes,
+    wheelsFetched: bytes,
+    sdistsCompiled: bytes,
+    bytesFetched: bytes,
+    bytesPushed: bytes.nullish(),
+  }),
+  cacheState: z.enum(['nothing-to-do', 'warm-deps', 'cold']),
+})
+
+export type ParsedMeasurement =
+  | { readonly kind: 'parsed'; readonly measurement: Measurement }
+  | { readonly kind: 'refused'; readonly reason: string }
+
+/** Reads a stored measurement (JSON). Every length and number is bounded: it goes into a report. Never throws. */
+export function parseMeasurement(json: string): ParsedMeasurement {
+  if (json.length > longestText) return refused(`it is ${String(json.length)} characters long`)
+  let value: unknown
+  try {
+    value = JSON.parse(json)
+  } catch {
+    return refused('it is not JSON')
+  }
+  const schema = z.object({ schema: z.number() }).safeParse(value)
+  if (schema.success && schema.data.schema !== 1)
+    return refused(`it was written by another version of this action (schema ${String(schema.data.schema)})`)
+  const result = stored.safeParse(value)
+  if (!result.success) {
+    const where = result.error.issues[0]?.path.join('.') ?? ''
+    return refused(`it has an unexpected value${where === '' ? '' : ` at \`${where}\``}`)
+  }
+  const { data } = result
+  return {
+    kind: 'parsed',
+    // JSON has no undefined: what was left out comes back as it was.
+    measurement: {
+      ...data,
+      commit: data.commit ?? undefined,
+      digest: data.digest ?? undefined,
+      parts: data.parts.map((part) => ({ ...part, unpackedBytes: part.unpackedBytes ?? undefined })),
+      counters: { ...data.counters, bytesPushed: data.counters.bytesPushed ?? undefined },
+    },
+  }
+}
+
+function refused(reason: string): ParsedMeasurement {
+  return { kind: 'refused', reason }
+}

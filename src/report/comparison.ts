@@ -1,0 +1,162 @@
+import type { Baseline } from '../baseline/baseline.ts'
+import type { DistributionSize, Measurement, PartName, PhaseName } from '../measure/measurement.ts'
+import { explainParts, type PartOrigin } from './origin.ts'
+
+/** What changed against the base commit, as plain data. All sizes in bytes, all times in seconds. */
+export interface Comparison {
+  readonly current: Measurement
+  readonly against: Against
+  /** Base image, deps, srcs, total. */
+  readonly rows: readonly SizeRow[]
+  /** Transfer size of deps + srcs: what the project itself is answerable for. */
+  readonly own: Sizes
+  /** Largest absolute change first; empty where nothing is compared. */
+  readonly packages: readonly PackageChange[]
+  /** Why each part is the same or another one. */
+  readonly origins: readonly PartOrigin[]
+  readonly phases: readonly {
+    readonly name: PhaseName
+    readonly now: number
+    readonly before: number | undefined
+  }[]
+}
+
+export type Against =
+  | {
+      readonly kind: 'commit'
+      readonly commit: string
+      readonly distance: number | undefined
+      readonly cacheState: Measurement['cacheState']
+    }
+  /** There is a baseline, but its sizes mean something else. */
+  | { readonly kind: 'incomparable'; readonly commit: string; readonly reason: string }
+  | { readonly kind: 'nothing'; readonly reason: string }
+
+/** Undefined: unknown, or nothing to compare with. */
+export interface Sizes {
+  readonly now: number | undefined
+  readonly before: number | undefined
+}
+
+export interface SizeRow {
+  readonly name: PartName | 'total'
+  readonly transfer: Sizes
+  readonly unpacked: Sizes
+}
+
+export interface PackageChange {
+  readonly name: string
+  /** `resized`: the same version from another file, or with other bytecode. */
+  readonly kind: 'added' | 'removed' | 'version' | 'resized'
+  readonly before: PackageSize | undefined
+  readonly now: PackageSize | undefined
+  /** Change of the unpacked bytes, bytecode included. */
+  readonly bytes: number
+}
+
+/** Unpacked bytes, bytecode included. */
+export interface PackageSize {
+  readonly version: string
+  readonly bytes: number
+}
+
+const partNames: readonly PartName[] = ['base', 'deps', 'srcs']
+
+export function compare(current: Measurement, baseline: Baseline): Comparison {
+  const against = judge(current, baseline)
+  const before = against.kind === 'commit' && baseline.kind === 'found' ? baseline.measurement : undefined
+  const transfer = (names: readonly PartName[]): Sizes => ({
+    now: transferOf(current, names),
+    before: before && transferOf(before, names),
+  })
+  const unpacked = (names: readonly PartName[]): Sizes => ({
+    now: unpackedOf(current, names),
+    before: before && unpackedOf(before, names),
+  })
+  return {
+    current,
+    against,
+    rows: [
+      ...partNames.map((name) => ({ name, transfer: transfer([name]), unpacked: unpacked([name]) })),
+      { name: 'total', transfer: transfer(partNames), unpacked: unpacked(partNames) },
+    ],
+    own: transfer(['deps', 'srcs']),
+    packages: before === undefined ? [] : comparePackages(current.distributions, before.distributions),
+    origins: explainParts(current, before),
+    phases: current.phases.map(({ name, seconds }) => ({
+      name,
+      now: seconds,
+      before: before?.phases.find((phase) => phase.name === name)?.seconds,
+    })),
+  }
+}
+
+/** `now - before`; undefined where either is. */
+export function changeOf(sizes: Sizes): number | undefined {
+  return sizes.now === undefined || sizes.before === undefined ? undefined : sizes.now - sizes.before
+}
+
+/** Unpacked bytes of a distribution with its bytecode. */
+export function sizeOf(distribution: DistributionSize): number {
+  return distribution.bytes + distribution.bytecodeBytes
+}
+
+function judge(current: Measurement, baseline: Baseline): Against {
+  if (baseline.kind === 'none') return { kind: 'nothing', reason: baseline.reason }
+  const { measurement: before, commit, distance } = baseline
+  const differences = [
+    differs('the platform', current.platform, before.platform),
+    differs('the compression of the layers', current.compression, before.compression),
+    differs('the option `bytecode`', current.bytecode, before.bytecode),
+  ].filter((difference) => difference !== undefined)
+  return differences.length > 0
+    ? { kind: 'incomparable', commit, reason: differences.join('; ') }
+    : { kind: 'commit', commit, distance, cacheState: before.cacheState }
+}
+
+function differs(what: string, now: string, before: string): string | undefined {
+  return now === before ? undefined : `${what} is \`${now}\` now and was \`${before}\` then`
+}
+
+function transferOf(measurement: Measurement, names: readonly PartName[]): number {
+  return partsOf(measurement, names).reduce((sum, part) => sum + part.transferBytes, 0)
+}
+
+/** Unknown as soon as one part is unknown: a sum that leaves something out misleads. */
+function unpackedOf(measurement: Measurement, names: readonly PartName[]): number | undefined {
+  return partsOf(measurement, names).reduce<number | undefined>(
+    (sum, part) =>
+      sum === undefined || part.unpackedBytes === undefined ? undefined : sum + part.unpackedBytes,
+    0,
+  )
+}
+
+function partsOf(measurement: Measurement, names: readonly PartName[]): Measurement['parts'] {
+  return measurement.parts.filter((part) => names.includes(part.name))
+}
+
+function comparePackages(
+  now: readonly DistributionSize[],
+  before: readonly DistributionSize[],
+): PackageChange[] {
+  const was = new Map(before.map((distribution) => [distribution.name, distribution]))
+  const is = new Map(now.map((distribution) => [distribution.name, distribution]))
+  return [...new Set([...is.keys(), ...was.keys()])]
+    .map((name) => comparePackage(name, is.get(name), was.get(name)))
+    .filter((change) => change !== undefined)
+    .sort((a, b) => Math.abs(b.bytes) - Math.abs(a.bytes) || (a.name < b.name ? -1 : 1))
+}
+
+function comparePackage(
+  name: string,
+  is: DistributionSize | undefined,
+  was: DistributionSize | undefined,
+): PackageChange | undefined {
+  const now = is && { version: is.version, bytes: sizeOf(is) }
+  const before = was && { version: was.version, bytes: sizeOf(was) }
+  const change = { name, before, now, bytes: (now?.bytes ?? 0) - (before?.bytes ?? 0) }
+  if (before === undefined) return { ...change, kind: 'added' }
+  if (now === undefined) return { ...change, kind: 'removed' }
+  if (now.version !== before.version) return { ...change, kind: 'version' }
+  return change.bytes === 0 ? undefined : { ...change, kind: 'resized' }
+}

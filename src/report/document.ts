@@ -1,0 +1,256 @@
+import { changeOf, sizeOf, type Comparison, type PackageChange, type SizeRow } from './comparison.ts'
+import { originSentences } from './origin-words.ts'
+import type { Verdict } from './verdict.ts'
+import { change, count, duration, quote, shortCommit, signedSize, size, type Phrase } from './words.ts'
+
+/** The report before it is rendered: what is said, in which order. Markdown, text and HTML only lay it out. */
+export interface ReportDocument {
+  readonly level: Verdict['level']
+  /** The verdict, the total size and its change: alone it is enough. */
+  readonly headline: Phrase
+  readonly blocks: readonly Block[]
+  readonly footer: Phrase
+}
+
+export type Block = Prose | Table
+
+export interface Prose {
+  readonly kind: 'prose'
+  readonly title: string | undefined
+  readonly sentences: readonly Phrase[]
+  readonly folded: boolean
+}
+
+export interface Table {
+  readonly kind: 'table'
+  readonly title: string | undefined
+  /** Shown only on demand where the medium can. */
+  readonly folded: boolean
+  /** The first column is text; `numbers` says which of the others are aligned to the right. */
+  readonly head: readonly string[]
+  readonly numbers: readonly boolean[]
+  /** Most important first. */
+  readonly rows: readonly (readonly Phrase[])[]
+  /** Rows shown where space is dear. */
+  readonly fewRows: number
+  /** Noun of a row, for `12 more packages`. */
+  readonly noun: string
+  /** A line below. */
+  readonly note: Phrase | undefined
+}
+
+/** What the report says besides the sizes. */
+export interface ReportContext {
+  /** Address of the workflow run, which has the whole report in its summary. */
+  readonly runUrl: string | undefined
+  /** Advice of this run, e.g. that the requirements are not locked. */
+  readonly hints: readonly Phrase[]
+}
+
+const levelWords: Readonly<Record<Verdict['level'], string>> = {
+  pass: 'Passed',
+  warn: 'Warning',
+  fail: 'Failed',
+}
+
+const rowWords: Readonly<Record<SizeRow['name'], string>> = {
+  base: 'Base image',
+  deps: 'Dependencies',
+  srcs: 'Sources',
+  total: 'Total',
+}
+
+const cacheWords: Readonly<Record<Comparison['current']['cacheState'], string>> = {
+  'nothing-to-do': 'nothing to do',
+  'warm-deps': 'dependencies known',
+  cold: 'cold',
+}
+
+export function layOut(comparison: Comparison, verdict: Verdict, context: ReportContext): ReportDocument {
+  const { current } = comparison
+  return {
+    level: verdict.level,
+    headline: headline(comparison, verdict),
+    blocks: [
+      prose(undefined, [...verdict.sentences, ...baselineSentences(comparison), ...context.hints]),
+      sizeTable(comparison),
+      packageTable(comparison),
+      prose('Why', originSentences(comparison)),
+      timeTable(comparison),
+      largestTable(comparison),
+      keyTable(comparison),
+    ].filter((block) => (block.kind === 'table' ? block.rows : block.sentences).length > 0),
+    footer: [
+      `${quote(current.image)} for ${quote(current.platform)}`,
+      current.commit === undefined ? undefined : `commit ${quote(shortCommit(current.commit))}`,
+      comparison.against.kind === 'commit'
+        ? `base ${quote(shortCommit(comparison.against.commit))}`
+        : undefined,
+      `py-docker-build ${quote(current.tool, 20)}`,
+      '1 MB is 1,000,000 bytes',
+    ]
+      .filter((part) => part !== undefined)
+      .join(' · '),
+  }
+}
+
+function headline({ rows, against }: Comparison, { level }: Verdict): Phrase {
+  const total = rows.find(({ name }) => name === 'total')?.transfer ?? { now: undefined, before: undefined }
+  const is = `${levelWords[level]}: ${size(total.now)} to pull`
+  switch (against.kind) {
+    case 'nothing':
+      return `${is}; there is no baseline yet`
+    case 'incomparable':
+      return `${is}; not comparable with ${quote(shortCommit(against.commit))}`
+    case 'commit':
+      return changeOf(total) === 0
+        ? `${is}, the same as ${quote(shortCommit(against.commit))}`
+        : `${is}, ${change(total)} against ${quote(shortCommit(against.commit))}`
+  }
+}
+
+function baselineSentences({ against }: Comparison): readonly Phrase[] {
+  switch (against.kind) {
+    case 'nothing':
+      return [
+        `There is no baseline yet: ${against.reason}. Once the default branch has been built and measured, changes are compared with it.`,
+      ]
+    case 'incomparable':
+      return [`The sizes of ${quote(shortCommit(against.commit))} mean something else: ${against.reason}.`]
+    case 'commit':
+      if (against.distance === 0) return []
+      return [
+        `The base commit itself was not measured: compared with its ancestor ${quote(shortCommit(against.commit))}` +
+          (against.distance === undefined ? '.' : `, ${count(against.distance, 'commit')} before it.`),
+      ]
+  }
+}
+
+function sizeTable({ rows, against }: Comparison): Table {
+  const compared = against.kind === 'commit'
+  const isSame = rows.every(({ transfer, unpacked }) => changeOf(transfer) === 0 && changeOf(unpacked) === 0)
+  return {
+    ...table(isSame ? 'Sizes' : undefined, 'row'),
+    folded: isSame,
+    head: [
+      '',
+      'Transfer',
+      'Unpacked',
+      ...(compared ? [`Change against ${quote(shortCommit(against.commit))}`] : []),
+    ],
+    numbers: [false, true, true, ...(compared ? [true] : [])],
+    rows: rows.map(({ name, transfer, unpacked }) => [
+      rowWords[name],
+      size(transfer.now),
+      size(unpacked.now),
+      ...(compared ? [change(transfer)] : []),
+    ]),
+    note: compared ? 'The change is that of the transfer size: what a pull downloads.' : undefined,
+  }
+}
+
+function packageTable({ packages }: Comparison): Table {
+  return {
+    ...table('Packages', 'package'),
+    head: ['Package', 'Version', 'Unpacked', 'Change'],
+    numbers: [false, false, true, true],
+    rows: packages.map((one) => [
+      quote(one.name),
+      versionWords(one),
+      one.now === undefined ? '' : size(one.now.bytes),
+      signedSize(one.bytes),
+    ]),
+    fewRows: 15,
+  }
+}
+
+function versionWords({ kind, before, now }: PackageChange): Phrase {
+  const from = quote(before?.version ?? '', 30)
+  const to = quote(now?.version ?? '', 30)
+  const words: Record<PackageChange['kind'], Phrase> = {
+    added: `${to} added`,
+    removed: `${from} removed`,
+    version: `${from} → ${to}`,
+    resized: `${to} as before`,
+  }
+  return words[kind]
+}
+
+function timeTable({ current, phases, against }: Comparison): Table {
+  const compared = against.kind === 'commit'
+  const { steps, counters } = current
+  const sum = phases.reduce((total, { now }) => total + now, 0)
+  return {
+    ...table(`Time: ${duration(sum)} (${cacheWords[current.cacheState]})`, 'phase'),
+    folded: true,
+    head: ['Phase', 'Now', ...(compared ? [`Base (${cacheWords[against.cacheState]})`] : [])],
+    numbers: [false, true, ...(compared ? [true] : [])],
+    rows: phases.map(({ name, now, before }) => [
+      `${name.charAt(0).toUpperCase()}${name.slice(1)}`,
+      duration(now),
+      ...(compared ? [before === undefined ? '' : duration(before)] : []),
+    ]),
+    note: [
+      `Wheels: ${String(counters.wheelsRestored)} restored, ${String(counters.wheelsFetched)} fetched (${size(counters.bytesFetched)}), ${String(counters.sdistsCompiled)} compiled`,
+      `build steps: ${String(steps.cached)} of ${String(steps.total)} cached`,
+      `pushed: ${size(counters.bytesPushed)}.`,
+    ].join('; '),
+  }
+}
+
+function largestTable({ current: { distributions, unowned } }: Comparison): Table {
+  const sorted = [...distributions].sort((a, b) => sizeOf(b) - sizeOf(a) || (a.name < b.name ? -1 : 1))
+  const bytecode = distributions.reduce((sum, one) => sum + one.bytecodeBytes, 0)
+  const all = distributions.reduce((sum, one) => sum + sizeOf(one), 0)
+  return {
+    ...table('Largest packages', 'package'),
+    folded: true,
+    head: ['Package', 'Version', 'Unpacked', 'Of it bytecode'],
+    numbers: [false, false, true, true],
+    rows: sorted.map((one) => [
+      quote(one.name),
+      quote(one.version, 30),
+      size(sizeOf(one)),
+      one.bytecodeBytes === 0 ? '' : size(one.bytecodeBytes),
+    ]),
+    fewRows: 10,
+    note: `${count(distributions.length, 'package')}: ${size(all)}, of it ${size(bytecode)} bytecode; other files: ${size(unowned.bytes)}.`,
+  }
+}
+
+function keyTable({ current, origins }: Comparison): Table {
+  const changed = new Set(
+    origins.flatMap(({ part, differences }) => differences.map(({ name }) => `${part} ${name}`)),
+  )
+  // Changed segments first: they are what is looked for. The order within is that of the key.
+  const rows = current.keyParts.map(({ of, name, value }) => ({
+    of,
+    name,
+    value,
+    changed: changed.has(`${of} ${name}`),
+  }))
+  return {
+    ...table('Keys', 'segment'),
+    folded: true,
+    head: ['Key', 'Segment', 'Value', ''],
+    numbers: [false, false, false, false],
+    rows: [
+      ...(['deps', 'srcs', 'image'] as const).map((of) => [of, 'the key', quote(current.keys[of]), '']),
+      ...[...rows.filter((row) => row.changed), ...rows.filter((row) => !row.changed)].map((row) => [
+        quote(row.of, 20),
+        quote(row.name),
+        quote(row.value),
+        row.changed ? 'changed' : '',
+      ]),
+    ],
+    fewRows: 40,
+  }
+}
+
+function prose(title: string | undefined, sentences: readonly Phrase[]): Prose {
+  return { kind: 'prose', title, sentences, folded: false }
+}
+
+function table(title: string | undefined, noun: string): Omit<Table, 'head' | 'numbers' | 'rows'> {
+  return { kind: 'table', title, folded: false, noun, fewRows: Infinity, note: undefined }
+}

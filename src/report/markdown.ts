@@ -1,0 +1,127 @@
+import type { Comparison } from './comparison.ts'
+import { layOut, type Block, type Prose, type ReportContext, type Table } from './document.ts'
+import type { Verdict } from './verdict.ts'
+import { count, pieces, type Phrase } from './words.ts'
+
+/** Where the markdown goes: how much fits, and how much of a long table is wanted there. */
+export type MarkdownPlace = 'comment' | 'summary'
+
+interface Room {
+  readonly longest: number
+  readonly measure: (text: string) => number
+  readonly rows: (table: Table) => number
+}
+
+/**
+ * GitHub refuses comments above 65,536 characters and drops summaries above 1 MiB. It counts code points; UTF-16
+ * units are never fewer, so counting them stays below.
+ */
+const rooms: Readonly<Record<MarkdownPlace, Room>> = {
+  comment: { longest: 65_536, measure: (text) => text.length, rows: (table) => table.fewRows },
+  summary: { longest: 1024 * 1024, measure: (text) => Buffer.byteLength(text), rows: () => 2000 },
+}
+
+/** Identifies our comment on a pull request: a line of its own that is not shown. */
+export function commentMarker(image: string, platform: string): string {
+  return `<!-- py-docker-build:${encodeURIComponent(image)}:${encodeURIComponent(platform)} -->`
+}
+
+/**
+ * The report as GitHub-flavoured markdown with the marker as last line. What does not fit is left out by whole rows,
+ * then by whole sections, least important first; a sentence says so.
+ */
+export function renderMarkdown(
+  comparison: Comparison,
+  verdict: Verdict,
+  context: ReportContext,
+  place: MarkdownPlace = 'comment',
+): string {
+  const document = layOut(comparison, verdict, context)
+  const room = rooms[place]
+  const head = `**${inline(document.headline)}**`
+  const foot = [
+    `<sub>${inline(document.footer)}</sub>`,
+    commentMarker(comparison.current.image, comparison.current.platform),
+  ].join('\n\n')
+  const left = `Parts of this report are left out here; ${whole(context)} has all of it.`
+
+  const sections: string[] = []
+  let isCut = false
+  const fits = (section: string): boolean =>
+    room.measure([head, ...sections, section, left, foot].join('\n\n')) <= room.longest
+  for (const block of document.blocks) {
+    const section = firstThat(fits, renderings(block, room, context))
+    if (section === undefined) isCut = true
+    else sections.push(section)
+  }
+  return `${[head, ...sections, ...(isCut ? [left] : []), foot].join('\n\n')}\n`
+}
+
+function firstThat(fits: (section: string) => boolean, candidates: Iterable<string>): string | undefined {
+  for (const candidate of candidates) if (fits(candidate)) return candidate
+  return undefined
+}
+
+/** The block at full length, then with ever fewer rows. */
+function* renderings(block: Block, room: Room, context: ReportContext): Generator<string> {
+  if (block.kind === 'prose') {
+    yield section(block, list(block))
+    return
+  }
+  for (let rows = Math.min(room.rows(block), block.rows.length); rows > 0; rows = Math.floor(rows / 2))
+    yield section(block, lines(block, rows, context))
+}
+
+function section({ title, folded }: Block, body: string): string {
+  if (title === undefined) return body
+  // Inside an HTML block markdown needs an empty line before it; the title itself is our own text.
+  return folded
+    ? `<details>\n<summary>${title}</summary>\n\n${body}\n\n</details>`
+    : `**${title}**\n\n${body}`
+}
+
+function list({ sentences }: Prose): string {
+  return sentences.length === 1
+    ? inline(sentences[0] ?? '')
+    : sentences.map((sentence) => `- ${inline(sentence)}`).join('\n')
+}
+
+function lines(table: Table, rows: number, context: ReportContext): string {
+  const row = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`
+  const more = table.rows.length - rows
+  return [
+    row(table.head.map(inline)),
+    row(table.numbers.map((right) => (right ? '---:' : '---'))),
+    ...table.rows.slice(0, rows).map((cells) => row(cells.map(inline))),
+    ...(more > 0 ? ['', `${count(more, `more ${table.noun}`)}: see ${whole(context)}.`] : []),
+    ...(table.note === undefined ? [] : ['', inline(table.note)]),
+  ].join('\n')
+}
+
+function whole({ runUrl }: ReportContext): string {
+  const url = runUrl !== undefined && URL.canParse(runUrl) ? new URL(runUrl) : undefined
+  return url?.protocol === 'https:' || url?.protocol === 'http:'
+    ? `[the job summary](<${url.href}>)`
+    : 'the job summary'
+}
+
+/** One line of markdown in which only our own code spans are markup; safe in table cells. */
+function inline(phrase: Phrase): string {
+  return pieces(phrase)
+    .map(({ kind, text }) => (kind === 'quoted' ? `\`${text.replaceAll('|', '¦')}\`` : escapeWords(text)))
+    .join('')
+}
+
+/** Stops mentions and references: GitHub looks for them after markdown, so a backslash does not help. */
+const wordJoiner = '\u2060'
+
+function escapeWords(text: string): string {
+  return text
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replace(/[\\`*_[\]|~$]/g, '\\$&')
+    .replace(/[@#]/g, `$&${wordJoiner}`)
+    .replace(/:(?=\/\/)/g, '\\:')
+    .replace(/(?<=www)\./gi, '\\.')
+}

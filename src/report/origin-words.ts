@@ -1,0 +1,47 @@
+import type { Comparison } from './comparison.ts'
+import type { KeyDifference, OriginKind, PartOrigin } from './origin.ts'
+import { count, quote, type Phrase } from './words.ts'
+
+const namedDifferences = 8
+
+const subject: Readonly<Record<PartOrigin['part'], string>> = {
+  base: 'Base image',
+  deps: 'Dependencies',
+  srcs: 'Sources',
+}
+
+const happened: Readonly<Record<OriginKind, string>> = {
+  reused: 'not rebuilt, nothing in their key changed',
+  'changed, known': 'changed, but not rebuilt: the registry already had them',
+  'changed, built': 'rebuilt',
+  'same, built': 'rebuilt although nothing in their key changed: the registry did not have them any more',
+  known: 'not rebuilt, the registry already had them',
+  built: 'built, the registry did not have them',
+  'same base': 'the same',
+  'other base': 'another one; dependencies are not reinstalled for that',
+  base: 'as given',
+}
+
+/** One sentence a part: whether it was rebuilt, and which key segments differ. */
+export function originSentences({ origins, current }: Comparison): readonly Phrase[] {
+  return origins.map(({ part, kind, differences }) => {
+    const what = part === 'base' ? `${subject.base} ${quote(current.base.reference)}` : subject[part]
+    const reasons = reasonsFor(differences)
+    return `${what}: ${happened[kind]}${reasons.length === 0 ? '' : ` (${reasons.join(', ')})`}.`
+  })
+}
+
+function reasonsFor(differences: readonly KeyDifference[]): readonly Phrase[] {
+  const named = differences.slice(0, namedDifferences).map(difference)
+  const more = differences.length - named.length
+  return more > 0 ? [...named, `${count(more, 'more difference')}`] : named
+}
+
+/** `numpy 1.26.4 → 2.0.0`, `pandas 2.2.3 added`; long values (hashes) are told apart by their beginnings. */
+function difference({ name, before, now }: KeyDifference): Phrase {
+  const subject = quote(name.replace(/^requirement /, ''))
+  const short = (value: string): Phrase => quote(value.replace(/^sha256:/, ''), 20)
+  if (before === undefined) return `${subject} ${short(now ?? '')} added`
+  if (now === undefined) return `${subject} ${short(before)} removed`
+  return `${subject} ${short(before)} → ${short(now)}`
+}

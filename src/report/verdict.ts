@@ -1,0 +1,102 @@
+import type { Increase, Options } from '../inputs/options.ts'
+import { changeOf, sizeOf, type Comparison, type PackageChange } from './comparison.ts'
+import { change, enumerate, percent, quote, signedSize, size, type Phrase } from './words.ts'
+
+/** Is the size acceptable? Times are never judged: on hosted runners they vary by more than a factor of two. */
+export interface Verdict {
+  readonly level: 'pass' | 'warn' | 'fail'
+  readonly sentences: readonly Phrase[]
+}
+
+export type Limits = Pick<Options, 'maxSize' | 'warnIncrease' | 'failIncrease'>
+
+/** Growth below both is noise (time stamps, compression) and never judged: a share of the base, and bytes. */
+const noise = { share: 0.005, bytes: 100_000 }
+
+const namedContributors = 3
+
+/**
+ * Judges the transfer size of the whole image, and the growth of deps + srcs as a share of the baseline's whole image.
+ * Growth of the base image is named but not judged: it is not this change's doing.
+ */
+export function judge(comparison: Comparison, limits: Limits): Verdict {
+  const tooLarge = overMaximum(comparison, limits.maxSize)
+  const failing = grewBy(comparison, limits.failIncrease, 'fail-increase')
+  const warning = failing.length > 0 ? [] : grewBy(comparison, limits.warnIncrease, 'warn-increase')
+  const failed = tooLarge.length + failing.length > 0
+  return {
+    level: failed ? 'fail' : warning.length > 0 ? 'warn' : 'pass',
+    sentences: [...tooLarge, ...failing, ...warning, ...baseNote(comparison)],
+  }
+}
+
+function overMaximum(comparison: Comparison, maxSize: number | undefined): readonly Phrase[] {
+  const total = comparison.rows.find(({ name }) => name === 'total')?.transfer.now
+  if (maxSize === undefined || total === undefined || total <= maxSize) return []
+  const largest = [...comparison.current.distributions]
+    .sort((a, b) => sizeOf(b) - sizeOf(a))
+    .slice(0, namedContributors)
+    .map((distribution) => `${quote(distribution.name)} ${size(sizeOf(distribution))}`)
+  const bytecode = comparison.current.distributions.reduce((sum, { bytecodeBytes }) => sum + bytecodeBytes, 0)
+  return [
+    `The image is ${size(total)} to pull, ${size(total - maxSize)} above \`max-size\` (${size(maxSize)}).`,
+    ...(largest.length === 0 ? [] : [`Largest packages, unpacked: ${enumerate(largest)}.`]),
+    'Remove or replace what is not needed, choose a smaller `base-image`, or raise `max-size`.' +
+      (bytecode === 0 ? '' : ` \`bytecode: none\` would save ${size(bytecode)} unpacked, for slower starts.`),
+  ]
+}
+
+function grewBy(
+  comparison: Comparison,
+  limit: Increase | undefined,
+  input: 'warn-increase' | 'fail-increase',
+): readonly Phrase[] {
+  const bytes = changeOf(comparison.own)
+  const before = comparison.rows.find(({ name }) => name === 'total')?.transfer.before
+  if (limit === undefined || bytes === undefined || before === undefined || bytes <= 0) return []
+  const share = before === 0 ? Infinity : bytes / before
+  if (share < noise.share && bytes < noise.bytes) return []
+  const reached =
+    (limit.share !== undefined && share >= limit.share) || (limit.bytes !== undefined && bytes >= limit.bytes)
+  if (!reached) return []
+  const ofImage = Number.isFinite(share) ? `, ${percent(share)} of the image` : ''
+  const packages = comparison.packages.filter((one) => one.bytes > 0).slice(0, namedContributors)
+  const sources = comparison.rows.find(({ name }) => name === 'srcs')?.transfer
+  const sourceBytes = (sources && changeOf(sources)) ?? 0
+  const mostlySources = sourceBytes > bytes / 2
+  return [
+    `Dependencies and sources grew by ${size(bytes)}${ofImage}: \`${input}\` is ${limitInWords(limit)}.`,
+    ...(packages.length === 0
+      ? []
+      : [`Largest contributors, unpacked: ${enumerate(packages.map(contribution))}.`]),
+    ...(sourceBytes > bytes / 10 ? [`The sources grew by ${size(sourceBytes)} to pull.`] : []),
+    mostlySources
+      ? `Keep files that the image does not need out of it with \`.dockerignore\` or the input \`ignore\`; if the growth is meant, raise \`${input}\`.`
+      : `Look for a lighter variant or extra of these packages; if the growth is meant, raise \`${input}\`.`,
+  ]
+}
+
+function contribution({ name, kind, before, now, bytes }: PackageChange): Phrase {
+  const how: Record<PackageChange['kind'], string> = {
+    added: 'added',
+    removed: 'removed',
+    version: `${quote(before?.version ?? '', 30)} → ${quote(now?.version ?? '', 30)}`,
+    resized: 'same version',
+  }
+  return `${quote(name)} ${signedSize(bytes)} (${how[kind]})`
+}
+
+function limitInWords(limit: Increase): string {
+  return [
+    ...(limit.share === undefined ? [] : [percent(limit.share)]),
+    ...(limit.bytes === undefined ? [] : [size(limit.bytes)]),
+  ].join(' or ')
+}
+
+function baseNote(comparison: Comparison): readonly Phrase[] {
+  const base = comparison.rows.find(({ name }) => name === 'base')?.transfer
+  if (base === undefined || (changeOf(base) ?? 0) === 0) return []
+  return [
+    `The base image ${quote(comparison.current.base.reference)} changed by ${change(base)}; that is not judged.`,
+  ]
+}

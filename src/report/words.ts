@@ -1,0 +1,104 @@
+/**
+ * Wording shared by all renderings. A *phrase* is one line of prose in which foreign text (names, versions, commits)
+ * stands between backticks, put there by `quote`; every renderer escapes both kinds of text for its own medium.
+ */
+export type Phrase = string
+
+/** Longest foreign text that is shown. */
+const longestQuote = 80
+
+/** Whole escape sequences first, else their tails would stay behind: CSI (`ESC [ … m`), then OSC (`ESC ] … BEL`). */
+const escapeSequences = /\p{Cc}\[[0-9;?]*[ -/]*[@-~]|\p{Cc}\][^\p{Cc}]*/gu
+/** Controls, newlines, bidirectional overrides, zero-width and private characters, lone surrogates. */
+const unprintable = /[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Zl}\p{Zp}]+/gu
+
+/** Foreign text without anything that is not simply visible, in one line, at most `longest` characters. */
+export function clean(text: string, longest = longestQuote): string {
+  const visible = text
+    .slice(0, longest * 4)
+    .replace(escapeSequences, '')
+    .replace(unprintable, ' ')
+    .trim()
+  const characters = [...visible]
+  return characters.length <= longest ? visible : `${characters.slice(0, longest - 1).join('')}…`
+}
+
+/** Foreign text as part of a phrase. Backticks and pipes, which no honest name has, are replaced by lookalikes. */
+export function quote(text: string, longest = longestQuote): Phrase {
+  const cleaned = clean(text, longest).replaceAll('`', 'ˋ').replaceAll('|', '¦')
+  return `\`${cleaned === '' ? '(empty)' : cleaned}\``
+}
+
+export interface Piece {
+  readonly kind: 'words' | 'quoted'
+  readonly text: string
+}
+
+/** A phrase taken apart. A backtick without a partner is a character like any other. */
+export function pieces(phrase: Phrase, longest = 2000): readonly Piece[] {
+  return clean(phrase, longest)
+    .split(/(`[^`]*`)/)
+    .filter((part) => part !== '')
+    .map((part) =>
+      part.length > 2 && part.startsWith('`') && part.endsWith('`')
+        ? { kind: 'quoted', text: part.slice(1, -1) }
+        : { kind: 'words', text: part },
+    )
+}
+
+/** Decimal units, as registries show sizes: `981 B`, `12.3 kB`, `1.24 GB`. */
+export function size(bytes: number | undefined): string {
+  if (bytes === undefined) return 'unknown'
+  const magnitude = Math.abs(bytes)
+  if (magnitude < 1000) return `${String(bytes)} B`
+  if (magnitude < 999_950) return `${(bytes / 1e3).toFixed(1)} kB`
+  if (magnitude < 999_950_000) return `${(bytes / 1e6).toFixed(1)} MB`
+  return `${(bytes / 1e9).toFixed(2)} GB`
+}
+
+/** `+1.2 MB`, `-340 B`, `none`. */
+export function signedSize(bytes: number | undefined): string {
+  if (bytes === undefined) return 'unknown'
+  return bytes === 0 ? 'none' : `${bytes > 0 ? '+' : ''}${size(bytes)}`
+}
+
+/** `+1.2 MB (+3.4 %)`; without the share where there was nothing before. */
+export function change(sizes: {
+  readonly now: number | undefined
+  readonly before: number | undefined
+}): string {
+  if (sizes.now === undefined || sizes.before === undefined) return 'unknown'
+  const bytes = sizes.now - sizes.before
+  if (bytes === 0 || sizes.before === 0) return signedSize(bytes)
+  return `${signedSize(bytes)} (${bytes > 0 ? '+' : ''}${percent(bytes / sizes.before)})`
+}
+
+/** `3.4 %`; at least the digit that tells it from nothing. */
+export function percent(share: number): string {
+  const value = share * 100
+  if (value !== 0 && Math.abs(value) < 0.05) return value > 0 ? '0.1 %' : '-0.1 %'
+  return `${value.toFixed(1).replace(/\.0$/, '')} %`
+}
+
+/** `0.4 s`, `12 s`, `2 min 5 s`. */
+export function duration(seconds: number): string {
+  if (seconds < 9.95) return `${seconds.toFixed(1)} s`
+  const whole = Math.round(seconds)
+  return whole < 60 ? `${String(whole)} s` : `${String(Math.floor(whole / 60))} min ${String(whole % 60)} s`
+}
+
+export function shortCommit(commit: string): string {
+  return commit.slice(0, 7)
+}
+
+/** `1 package`, `2 packages`. */
+export function count(number: number, noun: string): string {
+  return `${String(number)} ${noun}${number === 1 ? '' : 's'}`
+}
+
+/** `a, b and c`. */
+export function enumerate(items: readonly string[]): string {
+  return items.length < 2
+    ? (items[0] ?? '')
+    : `${items.slice(0, -1).join(', ')} and ${items[items.length - 1] ?? ''}`
+}

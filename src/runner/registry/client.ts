@@ -23,6 +23,8 @@ export interface RegistryOptions extends AddressOptions {
   readonly now?: () => number
   /** Milliseconds to wait between tries; one entry fewer than tries. */
   readonly delays?: readonly number[]
+  /** Milliseconds for one try, without the time for its body. */
+  readonly timeoutMs?: number
 }
 
 export function createRegistry(options: RegistryOptions): Registry {
@@ -32,7 +34,8 @@ export function createRegistry(options: RegistryOptions): Registry {
     credentials: (registry) => findCredentials(options.env, registry, log),
     now: options.now ?? Date.now,
     log,
-    ...(options.delays === undefined ? {} : { delays: options.delays }),
+    delays: options.delays,
+    timeoutMs: options.timeoutMs,
   })
   const line = { transport, addresses: createAddresses(options, log) }
   return { ...createManifests(line), ...createBlobs(line), stats: () => transport.stats() }

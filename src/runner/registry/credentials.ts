@@ -51,8 +51,7 @@ async function readConfig(file: string, warn: (line: string) => void): Promise<J
   try {
     return parseConfig(await readFile(file, 'utf8'), file, warn)
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'ENOENT')
-      warn(`${file} cannot be read: ${reasonOf(error)}`)
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') warn(`${file} cannot be read: ${reasonOf(error)}`)
     return {}
   }
 }

@@ -97,7 +97,7 @@ function nextStep(request: Parameters<typeof refused>[0]): string {
 export function reasonOf(error: unknown): string {
   const reasons = new Set<string>()
   // By shape, not by instanceof: errors of Node's own modules may come from another realm (test runners).
-  for (let current = error; typeof current === 'object' && current !== null; ) {
+  for (let current = error; typeof current === 'object' && current !== null;) {
     const { message, cause, errors } = current as { message?: unknown; cause?: unknown; errors?: unknown }
     if (typeof message === 'string' && message !== '' && message !== 'fetch failed') reasons.add(message)
     current = cause ?? (Array.isArray(errors) ? (errors[0] as unknown) : undefined)

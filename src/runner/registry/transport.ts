@@ -1,8 +1,8 @@
-import { setTimeout as sleep } from 'node:timers/promises'
 import { Problem } from '../../problem.ts'
 import { createAuthorizer, type Authorizer, type Endpoint } from './auth.ts'
 import type { Credentials } from './credentials.ts'
 import { reasonOf, refused, unreachable } from './failure.ts'
+import { defaultDelays, patience, retrying, type Retries } from './retry.ts'
 
 /** What was asked of registries and token servers so far. */
 export interface Stats {
@@ -48,11 +48,8 @@ export interface Transport {
 
 export type Fetch = (url: string, init: RequestInit) => Promise<Response>
 
-/** Waits between tries, milliseconds: three tries within about ten seconds, `Retry-After` included. */
-const defaultDelays = [500, 2_000]
-const longestWaitMs = 8_000
 /** Time for one try; bodies add a second for each 500 kB. */
-const tryTimeoutMs = 30_000
+const defaultTimeoutMs = 30_000
 const slowestBytesPerMs = 500
 const defaultMaxBytes = 64 * 1024 * 1024
 
@@ -60,7 +57,9 @@ interface Parts {
   readonly fetch: Fetch
   readonly credentials: (registry: string) => Promise<Credentials | undefined>
   readonly now: () => number
-  readonly delays?: readonly number[]
+  readonly delays: readonly number[] | undefined
+  /** Milliseconds for one try, without the time for its body. */
+  readonly timeoutMs: number | undefined
   readonly log: (line: string) => void
 }
 
@@ -68,7 +67,12 @@ export function createTransport(parts: Parts): Transport {
   let requests = 0
   let bytesSent = 0
   let bytesReceived = 0
-  const delays = parts.delays ?? defaultDelays
+  const retries: Retries = {
+    delays: parts.delays ?? defaultDelays,
+    log: parts.log,
+    final: (error) => error instanceof Problem || error instanceof TooLong,
+  }
+  const tryTimeoutMs = parts.timeoutMs ?? defaultTimeoutMs
 
   /** Counts and bounds one try; the signal covers the body too unless `lift` is called. */
   async function once(
@@ -80,7 +84,7 @@ export function createTransport(parts: Parts): Transport {
     bytesSent += init.body instanceof Uint8Array ? init.body.byteLength : 0
     const controller = new AbortController()
     const timer = setTimeout(
-      () => controller.abort(new Error(`no answer within ${Math.round(timeoutMs / 1000)} s`)),
+      () => controller.abort(new Error(`no answer within ${timeoutMs / 1000} s`)),
       timeoutMs,
     ).unref()
     try {
@@ -104,45 +108,22 @@ export function createTransport(parts: Parts): Transport {
     return Buffer.concat(chunks)
   }
 
-  /** Runs `attempt` until its answer is final. Network errors are retried, Problems are not. */
-  async function retrying<T extends { readonly again: number | undefined }>(
-    what: string,
-    attempt: () => Promise<T>,
-  ): Promise<T> {
-    let left = longestWaitMs
-    for (const delay of delays) {
-      let reason: string
-      let wait = delay
-      try {
-        const result = await attempt()
-        if (result.again === undefined) return result
-        wait = Math.max(delay, result.again)
-        if (wait > left) return result
-        reason = 'the registry asked for patience'
-      } catch (error) {
-        if (error instanceof Problem || error instanceof TooLong) throw error
-        if (wait > left) throw error
-        reason = reasonOf(error)
-      }
-      left -= wait
-      parts.log(`${what}: trying again in ${wait / 1000} s (${reason})`)
-      await sleep(wait)
-    }
-    return attempt()
-  }
-
   const authorizer: Authorizer = createAuthorizer({
     now: parts.now,
     credentials: parts.credentials,
     fetch: async (url, init) => {
-      const { answer } = await retrying(`token server ${new URL(url).host}`, async () => {
+      const server = `token server ${new URL(url).host}`
+      const { answer } = await retrying(server, retries, async () => {
         const { response, lift } = await once(url, init, tryTimeoutMs)
         const body = await drain(response, defaultMaxBytes)
         lift()
         return {
           again: patience(response.status, response.headers),
+          status: response.status,
           answer: new Response(new Uint8Array(body), { status: response.status }),
         }
+      }).catch((error: unknown) => {
+        throw new Problem(`The ${server} cannot be reached (${reasonOf(error)}). Check this runner's network`)
       })
       return answer
     },
@@ -153,7 +134,7 @@ export function createTransport(parts: Parts): Transport {
     const url = new URL(call.url, call.endpoint.origin)
     // An upload may be sent to another host, which must not see our token.
     const ours = url.origin === call.endpoint.origin
-    const timeoutMs = tryTimeoutMs + (call.body?.byteLength ?? 0) / slowestBytesPerMs
+    const timeoutMs = tryTimeoutMs + Math.ceil((call.body?.byteLength ?? 0) / slowestBytesPerMs / 1000) * 1000
     for (let round = 0; ; round += 1) {
       const authorization = ours ? await authorizer.header(call.endpoint, call.scopes) : undefined
       const headers: Record<string, string> = {
@@ -178,19 +159,17 @@ export function createTransport(parts: Parts): Transport {
   }
 
   /** Sends, retries, and turns what was not expected into a Problem. */
-  async function settle<T>(
-    call: Call,
-    read: (response: Response) => Promise<T>,
-  ): Promise<{ got: T; response: Response; url: string }> {
+  async function settle<T>(call: Call, read: (response: Response) => Promise<T>): Promise<Settled<T>> {
     const { registry } = call.endpoint
-    const result = await retrying(call.doing, async () => {
+    const outcome = await retrying(call.doing, retries, async () => {
       const { response, lift, url } = await authorized(call)
+      const { status, headers } = response
       try {
-        if (call.expect.includes(response.status))
-          return { again: undefined, got: await read(response), response, url }
-        const again = patience(response.status, response.headers)
+        if (call.expect.includes(status)) {
+          return { again: undefined, status, settled: { got: await read(response), response, url } }
+        }
         const text = (await drain(response, defaultMaxBytes)).toString('utf8')
-        return { again, text, response, url }
+        return { again: patience(status, headers), status, text }
       } finally {
         lift()
       }
@@ -199,14 +178,16 @@ export function createTransport(parts: Parts): Transport {
       if (error instanceof TooLong) throw new Problem(`Could not ${call.doing}: ${error.message}`)
       throw unreachable(registry, call.doing, error)
     })
-    if ('got' in result) return result as { got: T; response: Response; url: string }
+    if (outcome.settled !== undefined) return outcome.settled
+    const writes = call.method !== 'GET' && call.method !== 'HEAD'
+    const loggedIn = await authorizer.known(registry)
     throw refused({
       registry,
       doing: call.doing,
-      writes: call.method !== 'GET' && call.method !== 'HEAD',
-      loggedIn: await authorizer.known(registry),
-      status: result.response.status,
-      body: result.text,
+      writes,
+      loggedIn,
+      status: outcome.status,
+      body: outcome.text,
     })
   }
 
@@ -234,11 +215,11 @@ export function createTransport(parts: Parts): Transport {
   }
 }
 
-/** Milliseconds to wait before another try; undefined where the answer is final. */
-function patience(status: number, headers: Headers): number | undefined {
-  if (status !== 429 && status < 500) return undefined
-  const seconds = Number(headers.get('retry-after') ?? '0')
-  return Number.isFinite(seconds) && seconds > 0 ? seconds * 1000 : 0
+interface Settled<T> {
+  readonly got: T
+  readonly response: Response
+  /** Address that was asked. */
+  readonly url: string
 }
 
 class TooLong extends Error {

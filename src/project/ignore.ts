@@ -32,11 +32,11 @@ export const defaultIgnoreGroups: readonly {
   },
   {
     reason: 'environments and packages for other machines',
-    patterns: ['.venv/', '/venv/', '/env/', 'node_modules/'],
+    patterns: ['.venv/', '/venv/', 'node_modules/'],
   },
   {
     reason: 'building images',
-    patterns: ['/Dockerfile*', '/docker-compose*', '/compose.y*ml', '.dockerignore'],
+    patterns: ['/Dockerfile', '/Dockerfile.*', '/docker-compose*', '/compose.y*ml', '.dockerignore'],
   },
   { reason: 'editors and desktops', patterns: ['.idea/', '.vscode/', '*.swp', '.DS_Store'] },
 ]

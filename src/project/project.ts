@@ -6,6 +6,8 @@ export interface Project {
   /** Requested Python minor (`3.13`) or undefined where the project leaves it open. */
   readonly python: Found<PythonRequest> | undefined
   readonly app: Found<App>
+  /** Folders for the import path, first wins: `['.']` or `['src', '.']`; a Django project's own folder first. */
+  readonly sourceRoots: readonly string[]
   /** Ignore patterns (gitignore syntax) for the source layer, in order: ours, the repository's, the user's. */
   readonly ignore: readonly string[]
   /** Everything detected, in the order it is logged. */

@@ -1,0 +1,105 @@
+import type { CacheEntry } from '../cache-service/entries.ts'
+import type { Commit } from './commits.ts'
+import type { Branch, Comment, PackageVersion, Pull, State } from './state.ts'
+
+/** The facts of each answer; `complete` adds the fields nobody asks for. */
+
+export function userFacts(login: string): object {
+  const bot = login.endsWith('[bot]')
+  return { login, id: bot ? 41_898_282 : 1, type: bot ? 'Bot' : 'User' }
+}
+
+export function repositoryFacts(state: State, name: string = state.repository): object {
+  const [owner = '', short = ''] = name.split('/')
+  const fork = name !== state.repository
+  return {
+    id: fork ? state.repositoryId + 1 : state.repositoryId,
+    name: short,
+    full_name: name,
+    owner: { ...userFacts(owner), type: state.ownerKind },
+    private: false,
+    fork,
+    default_branch: state.defaultBranch,
+  }
+}
+
+export function commentFacts(comment: Comment, url: string): object {
+  return {
+    id: comment.id,
+    body: comment.body,
+    user: userFacts(comment.author),
+    created_at: comment.createdAt,
+    updated_at: comment.updatedAt,
+    url: `${url}/issues/comments/${comment.id}`,
+    issue_url: `${url}/issues/${comment.issue}`,
+    author_association: 'NONE',
+  }
+}
+
+export function pullFacts(pull: Pull, state: State): object {
+  const side = (branch: Branch): object => ({
+    ref: branch.ref,
+    sha: branch.sha,
+    label: `${branch.repository.split('/')[0] ?? ''}:${branch.ref}`,
+    user: userFacts(branch.repository.split('/')[0] ?? ''),
+    repo: repositoryFacts(state, branch.repository),
+  })
+  return {
+    id: 10_000 + pull.number,
+    number: pull.number,
+    title: pull.title,
+    state: pull.state,
+    user: userFacts('mona'),
+    head: side(pull.head),
+    base: side(pull.base),
+    merge_commit_sha: pull.mergeCommitSha,
+    labels: pull.labels.map(labelFacts),
+    merged: false,
+    draft: false,
+  }
+}
+
+export function labelFacts(name: string, index: number): object {
+  return { id: index + 1, name, color: 'ededed', default: false, description: null }
+}
+
+export function commitFacts(commit: Commit, url: string): object {
+  const person = { name: commit.author, email: commit.email, date: commit.date }
+  return {
+    sha: commit.sha,
+    url: `${url}/commits/${commit.sha}`,
+    commit: {
+      message: commit.message,
+      author: person,
+      committer: person,
+      tree: { sha: commit.tree, url: `${url}/git/trees/${commit.tree}` },
+      url: `${url}/git/commits/${commit.sha}`,
+      comment_count: 0,
+    },
+    parents: commit.parents.map((sha) => ({ sha, url: `${url}/commits/${sha}` })),
+    author: null,
+    committer: null,
+  }
+}
+
+export function cacheFacts(entry: CacheEntry): object {
+  return {
+    id: entry.id,
+    ref: entry.scope,
+    key: entry.key,
+    version: entry.version,
+    size_in_bytes: entry.size,
+    created_at: entry.createdAt.toISOString(),
+    last_accessed_at: entry.lastUsedAt.toISOString(),
+  }
+}
+
+export function packageVersionFacts(version: PackageVersion): object {
+  return {
+    id: version.id,
+    name: version.name,
+    created_at: version.createdAt,
+    updated_at: version.createdAt,
+    metadata: { package_type: 'container', container: { tags: [...version.tags] } },
+  }
+}

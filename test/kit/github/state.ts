@@ -1,0 +1,56 @@
+/** What the stand-in remembers. Tests read it, and write it through the functions of the stand-in. */
+export interface State {
+  /** `owner/name`. */
+  readonly repository: string
+  readonly repositoryId: number
+  readonly defaultBranch: string
+  readonly ownerKind: 'Organization' | 'User'
+  readonly comments: Map<number, Comment>
+  readonly pulls: Map<number, Pull>
+  /** Versions by `owner/package_type/package_name`. */
+  readonly packages: Map<string, PackageVersion[]>
+  nextId: number
+}
+
+export interface Comment {
+  readonly id: number
+  /** Number of the issue or pull request. */
+  readonly issue: number
+  readonly body: string
+  readonly author: string
+  readonly createdAt: string
+  readonly updatedAt: string
+}
+
+export interface Pull {
+  readonly number: number
+  readonly title: string
+  readonly state: 'open' | 'closed'
+  readonly head: Branch
+  readonly base: Branch
+  readonly mergeCommitSha: string
+  readonly labels: readonly string[]
+}
+
+export interface Branch {
+  readonly ref: string
+  readonly sha: string
+  /** `owner/name`; a fork's where the head is in a fork. */
+  readonly repository: string
+}
+
+export interface PackageVersion {
+  readonly id: number
+  /** Digest of the manifest, `sha256:…`. */
+  readonly name: string
+  readonly tags: readonly string[]
+  readonly createdAt: string
+}
+
+export type Permission = 'issues' | 'pull-requests' | 'packages' | 'actions'
+
+/** Who a token stands for and what it may write. */
+export interface Identity {
+  readonly login: string
+  readonly writes: readonly Permission[]
+}

@@ -1,4 +1,5 @@
-import { lstat, readdir, readlink, realpath } from 'node:fs/promises'
+import { lstatSync } from 'node:fs'
+import { readdir, readlink, realpath } from 'node:fs/promises'
 import path from 'node:path'
 import { Problem } from '../problem.ts'
 import { isInside } from './folder.ts'
@@ -37,12 +38,13 @@ export async function listSources(root: string, ignore: readonly string[]): Prom
           problems.push(`${name}: the file name is not UTF-8. Rename or ignore it.`)
         else if (entry.isDirectory()) await walk(name)
         else if (entry.isSymbolicLink()) await addLink(name)
-        else if (entry.isFile()) await addFile(name)
+        else if (entry.isFile()) addFile(name)
       }),
     )
   }
-  const addFile = async (name: string): Promise<void> => {
-    const { size, mode } = await lstat(path.join(base, name))
+  const addFile = (name: string): void => {
+    // Synchronous: 20,000 promises cost three times the system calls themselves.
+    const { size, mode } = lstatSync(`${base}/${name}`)
     files.push({ path: name, bytes: size, executable: (mode & 0o100) !== 0, kind: 'file' })
   }
   const addLink = async (name: string): Promise<void> => {

@@ -13,20 +13,25 @@ export interface RequirementLine {
   readonly sourceTree: boolean
 }
 
+/** File names that pip takes for a distribution. */
+const archive = /^[^@;]*\.(?:whl|tar\.gz|zip|tgz|tar\.bz2)(?:[#?].*)?$/i
+
 /** `text`: one logical line without comments, continuations joined; pip's per-requirement options may follow. */
 export function parseRequirement(text: string): RequirementLine {
   const editable = /^(?:-e|--editable)(?:\s+|=)/.exec(text)
   const [requirement = '', ...options] = text.slice(editable?.[0].length ?? 0).split(/\s+(?=--)/)
   const hashOption = options.some((option) => /^--hash[=\s]\s*sha256:[0-9a-f]{64}$/i.test(option.trim()))
-  const match =
-    /^(?<name>[A-Za-z0-9](?:[A-Za-z0-9._-]*[A-Za-z0-9])?)\s*(?:\[(?<extras>[^\]]*)\])?\s*(?<rest>$|[@;(<>=!~].*)$/.exec(
-      requirement.trim(),
-    )
+  const isPath = editable !== null || archive.test(requirement.trim())
+  const match = isPath
+    ? null
+    : /^(?<name>[A-Za-z0-9](?:[A-Za-z0-9._-]*[A-Za-z0-9])?)\s*(?:\[(?<extras>[^\]]*)\])?\s*(?<rest>$|[@;(<>=!~].*)$/.exec(
+        requirement.trim(),
+      )
   const rest = match?.groups?.rest ?? requirement.trim()
   const isUrl = match === null || rest.startsWith('@')
   const location = (isUrl ? rest.replace(/^@\s*/, '') : '').split(/\s+;/)[0] ?? ''
   const hashed = hashOption || /#(?:.*&)?sha256=[0-9a-f]{64}/i.test(location)
-  const isFile = /\.(?:whl|tar\.gz|zip|tgz|tar\.bz2)(?:[#?]|$)/i.test(location)
+  const isFile = archive.test(location)
   return {
     name: match?.groups?.name === undefined ? undefined : normaliseName(match.groups.name),
     extras: (match?.groups?.extras ?? '')

@@ -1,7 +1,7 @@
 import { copyFile, mkdir, readFile, rm, symlink, writeFile } from 'node:fs/promises'
 import { ensureDebianRoot, exists } from './debian.ts'
 import type { Folders } from './folders.ts'
-import { must } from './shell.ts'
+import { must, type RunOptions } from './shell.ts'
 import type { Steps } from './steps.ts'
 
 /** Names below the kit's registry. The same as on Docker Hub, so that its mirror answers plain names too. */
@@ -11,6 +11,15 @@ export const BASE_IMAGES = {
   builder313: 'library/python:3.13',
 } as const
 export type BaseImage = keyof typeof BASE_IMAGES
+
+/** Whole references, given the registry's host and port. */
+export function referencesOn(registry: string): Record<BaseImage, string> {
+  return {
+    slim313: `${registry}/${BASE_IMAGES.slim313}`,
+    slim311: `${registry}/${BASE_IMAGES.slim311}`,
+    builder313: `${registry}/${BASE_IMAGES.builder313}`,
+  }
+}
 
 const MANIFEST_TYPES = [
   'application/vnd.oci.image.index.v1+json',
@@ -62,22 +71,31 @@ const SUITES: readonly (readonly ['slim313' | 'slim311', string])[] = [
 
 const rootOf = (folders: Folders, suite: string): string => `${folders.kit}/bases/${suite}`
 
+type Watched = Pick<RunOptions, 'onLine' | 'signal'>
+
 export async function pushBaseImages(
   destination: Destination,
   folders: Folders,
   steps: Steps,
 ): Promise<void> {
+  const watch = (latest: (line: string) => void): Watched => ({ onLine: latest, signal: steps.signal })
   for (const [image, suite] of SUITES) {
     if (await hasImage(destination.registry, BASE_IMAGES[image])) continue
     await steps.during(`pushing ${BASE_IMAGES[image]}`, async (latest) => {
       await dressAsOfficial(folders, rootOf(folders, suite))
-      await pushRoot(rootOf(folders, suite), BASE_IMAGES[image], destination, folders, latest)
+      await pushRoot(rootOf(folders, suite), BASE_IMAGES[image], destination, folders, watch(latest))
     })
     await rm(rootOf(folders, suite), { recursive: true, force: true })
   }
   if (await hasImage(destination.registry, BASE_IMAGES.builder313)) return
   await steps.during(`building ${BASE_IMAGES.builder313}: the slim one with a compiler`, (latest) =>
-    build(BUILDER_DOCKERFILE(destination.registry), BASE_IMAGES.builder313, destination, folders, latest),
+    build(
+      BUILDER_DOCKERFILE(destination.registry),
+      BASE_IMAGES.builder313,
+      destination,
+      folders,
+      watch(latest),
+    ),
   )
 }
 
@@ -144,7 +162,7 @@ async function pushRoot(
   name: string,
   destination: Destination,
   folders: Folders,
-  latest: (line: string) => void,
+  watched: Watched,
 ): Promise<void> {
   const version = (
     await must(['chroot', root, 'python3', '-c', 'import platform; print(platform.python_version())'])
@@ -153,7 +171,7 @@ async function pushRoot(
   await rm(context, { recursive: true, force: true })
   await mkdir(context, { recursive: true })
   await must(['tar', '--numeric-owner', '-C', root, '-cf', `${context}/root.tar`, '.'])
-  await build(ROOT_DOCKERFILE(version), name, destination, folders, latest, context)
+  await build(ROOT_DOCKERFILE(version), name, destination, folders, watched, context)
   await rm(context, { recursive: true, force: true })
 }
 
@@ -176,7 +194,7 @@ async function build(
   name: string,
   destination: Destination,
   folders: Folders,
-  latest: (line: string) => void,
+  watched: Watched,
   context?: string,
 ): Promise<void> {
   const output = `type=image,name=${destination.registry}/${name},push=true,oci-mediatypes=true,store=false`
@@ -189,7 +207,7 @@ async function build(
       env: destination.environment,
       input: dockerfile,
       log: `${folders.logs}/base-images.log`,
-      onLine: latest,
+      ...watched,
     },
   )
 }

@@ -16,7 +16,10 @@ A working Docker engine with buildx that can pull public images is used when the
 
 async function main(command: string | undefined): Promise<number> {
   const folders = kitFolders()
-  const steps = stepsOn(console.log)
+  const interruption = new AbortController()
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
+    process.on(signal, () => interruption.abort())
+  const steps = stepsOn(console.log, interruption.signal)
   switch (command) {
     case 'up':
       console.log(JSON.stringify(await bringUp(folders, steps, 'keep'), null, 2))

@@ -81,6 +81,7 @@ export async function ensureDebianRoot(root: DebianRoot, folders: Folders, steps
         env: { ...process.env, DEBOOTSTRAP_DIR: `${tool}/usr/share/debootstrap` },
         log: `${folders.logs}/debootstrap-${root.suite}.log`,
         onLine: latest,
+        signal: steps.signal,
       },
     )
   })

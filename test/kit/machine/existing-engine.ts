@@ -1,13 +1,12 @@
 import { mkdir, symlink } from 'node:fs/promises'
 import { homedir } from 'node:os'
-import { BASE_IMAGES, hasImage } from './base-images.ts'
+import { BASE_IMAGES, hasImage, referencesOn } from './base-images.ts'
 import { exists } from './debian.ts'
-import { kitId, repositoryRoot, type Folders } from './folders.ts'
+import { kitId, type Folders } from './folders.ts'
 import { kitEnvironment } from './kit.ts'
-import { referencesOn } from './lifecycle.ts'
 import { registryAnswers, registryPort } from './registry.ts'
 import { attempt, must } from './shell.ts'
-import type { KitState } from './state.ts'
+import { toolsOf, type KitState } from './state.ts'
 import type { Steps } from './steps.ts'
 
 /** A working engine of the machine. */
@@ -64,8 +63,7 @@ export async function useExistingEngine(
     registry,
     registryData: folders.registryData,
     baseImages: referencesOn(registry),
-    node24: `${repositoryRoot}/node_modules/.bin/node`,
-    toolsBin: `${folders.venv}/bin`,
+    ...toolsOf(folders),
   }
   const env = kitEnvironment(state)
   const log = `${folders.logs}/existing-engine.log`

@@ -1,15 +1,15 @@
 import { mkdir, readdir, rm, writeFile } from 'node:fs/promises'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { BASE_IMAGES, ensureBaseRoots, hasImage, pushBaseImages } from './base-images.ts'
+import { BASE_IMAGES, ensureBaseRoots, hasImage, pushBaseImages, referencesOn } from './base-images.ts'
 import { isAlive, readRecord, recordOf } from './daemons.ts'
 import { obstaclesToDebian } from './debian.ts'
 import { engineHost, ensureEngineFiles, isEngineUp, startEngine, stopEngine } from './engine.ts'
 import { useExistingEngine, existingEngine, isExistingKitUp, stopExisting } from './existing-engine.ts'
-import { repositoryRoot, type Folders } from './folders.ts'
+import type { Folders } from './folders.ts'
 import { kitEnvironment } from './kit.ts'
 import { ensurePythonTools } from './python-tools.ts'
 import { isRegistryUp, registryPort, startRegistry, stopRegistry } from './registry.ts'
-import { previousState, writeKitState, type KitState } from './state.ts'
+import { previousState, toolsOf, writeKitState, type KitState } from './state.ts'
 import type { Steps } from './steps.ts'
 
 /** A stay-up mark: the kit was asked to stay up, not only to serve one run. */
@@ -98,22 +98,13 @@ async function ownEngineUp(folders: Folders, before: KitState | undefined, steps
     registry,
     registryData: folders.registryData,
     baseImages: referencesOn(registry),
-    node24: `${repositoryRoot}/node_modules/.bin/node`,
-    toolsBin: `${folders.venv}/bin`,
+    ...toolsOf(folders),
   }
   await startRegistry(folders, port, steps)
   const destination = { registry, environment: kitEnvironment(state) }
   await Promise.all([startEngine(folders, registry, steps), ensureBaseRoots(destination, folders, steps)])
   await pushBaseImages(destination, folders, steps)
   return state
-}
-
-export function referencesOn(registry: string): KitState['baseImages'] {
-  return {
-    slim313: `${registry}/${BASE_IMAGES.slim313}`,
-    slim311: `${registry}/${BASE_IMAGES.slim311}`,
-    builder313: `${registry}/${BASE_IMAGES.builder313}`,
-  }
 }
 
 export async function isUp(folders: Folders, state: KitState): Promise<boolean> {

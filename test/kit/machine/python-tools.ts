@@ -19,6 +19,7 @@ export async function ensurePythonTools(folders: Folders, steps: Steps): Promise
     await must([`${folders.venv}/bin/python`, '-m', 'pip', 'install', '--quiet', ...TOOLS], {
       log,
       onLine: latest,
+      signal: steps.signal,
     })
   })
   await writeFile(mark, wanted)

@@ -18,6 +18,8 @@ export interface RunOptions {
   readonly log?: string
   /** Milliseconds after which the program is killed; none by default. */
   readonly timeout?: number
+  /** Kills the program when aborted. */
+  readonly signal?: AbortSignal
   /** Called with every line of output. */
   readonly onLine?: (line: string) => void
 }
@@ -31,6 +33,9 @@ export async function attempt(argv: readonly string[], options: RunOptions = {})
     stdio: [options.input === undefined ? 'ignore' : 'pipe', 'pipe', 'pipe'],
   }
   if (options.timeout !== undefined) spawnOptions.timeout = options.timeout
+  // Not SIGTERM: `unshare` blocks it, and what runs inside its namespaces ends with it.
+  if (options.signal !== undefined)
+    Object.assign(spawnOptions, { signal: options.signal, killSignal: 'SIGKILL' })
   if (options.log !== undefined) await mkdir(dirname(options.log), { recursive: true })
   const log = options.log === undefined ? undefined : createWriteStream(options.log, { flags: 'a' })
   log?.write(`$ ${argv.join(' ')}\n`)

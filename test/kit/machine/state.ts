@@ -2,6 +2,7 @@ import { mkdir, readFile, rename, writeFile } from 'node:fs/promises'
 import { readFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { z } from 'zod'
+import { repositoryRoot, type Folders } from './folders.ts'
 
 /** What the kit tells those who use it; `state.json` in the kit's folder. */
 const kitStateSchema = z.strictObject({
@@ -27,6 +28,13 @@ const kitStateSchema = z.strictObject({
   indexUrl: z.string().optional(),
 })
 export type KitState = z.infer<typeof kitStateSchema>
+
+/** Where the programs are that checks run. */
+export type Tools = Pick<KitState, 'node24' | 'toolsBin'>
+
+export function toolsOf(folders: Folders): Tools {
+  return { node24: `${repositoryRoot}/node_modules/.bin/node`, toolsBin: `${folders.venv}/bin` }
+}
 
 /** @throws Error when the kit is not up */
 export function readKitState(file: string): KitState {

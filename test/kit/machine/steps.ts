@@ -1,5 +1,7 @@
 /** Says what is being done, that it is still being done, and how long it took. */
 export interface Steps {
+  /** Aborted when the user interrupts: long work takes it along. */
+  readonly signal: AbortSignal
   say(text: string): void
   /**
    * Announces `title`, repeats it with the latest word of the work every 15 seconds, and says the seconds it took.
@@ -10,10 +12,12 @@ export interface Steps {
 
 const HEARTBEAT_MS = 15_000
 
-export function stepsOn(write: (line: string) => void): Steps {
+export function stepsOn(write: (line: string) => void, signal: AbortSignal): Steps {
   return {
+    signal,
     say: (text) => write(`kit: ${text}`),
     async during(title, work) {
+      signal.throwIfAborted()
       const start = performance.now()
       const seconds = (): string => `${((performance.now() - start) / 1000).toFixed(1)} s`
       let latest = ''

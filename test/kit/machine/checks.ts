@@ -1,0 +1,87 @@
+import { existsSync } from 'node:fs'
+import type { Tools } from './state.ts'
+
+/** What `--only` takes, in the order in which they run. */
+export const KINDS = ['types', 'lint', 'format', 'dist', 'actionlint', 'zizmor', 'unit', 'e2e'] as const
+export type Kind = (typeof KINDS)[number]
+export type TestKind = Extract<Kind, 'unit' | 'e2e'>
+export type ToolKind = Exclude<Kind, TestKind>
+
+/** A check that is one program: it passes when the program ends with 0. */
+export interface ToolCheck {
+  readonly kind: ToolKind
+  readonly name: string
+  readonly argv: readonly string[]
+}
+
+const NODE_FLAGS = ['--disable-warning=ExperimentalWarning']
+
+/** Paths are relative to the repository, the folder the checks run in. */
+export function toolCheck(kind: ToolKind, tools: Tools): ToolCheck {
+  const node = (...argv: string[]): string[] => [tools.node24, ...NODE_FLAGS, ...argv]
+  switch (kind) {
+    case 'types':
+      return { kind, name: 'types (tsc)', argv: node('node_modules/typescript/bin/tsc', '--noEmit') }
+    case 'lint':
+      return { kind, name: 'lint (eslint)', argv: node('node_modules/eslint/bin/eslint.js', '.') }
+    case 'format':
+      return {
+        kind,
+        name: 'format (prettier)',
+        argv: node('node_modules/prettier/bin/prettier.cjs', '--check', '--log-level=warn', '.'),
+      }
+    case 'dist':
+      return {
+        kind,
+        name: 'dist is what src makes and every bundle starts',
+        argv: node('scripts/build.mjs', '--check'),
+      }
+    case 'actionlint':
+      // Other linters are called when the machine happens to have them: the verdict must not depend on that.
+      return {
+        kind,
+        name: 'workflows (actionlint)',
+        argv: [`${tools.toolsBin}/actionlint`, '-shellcheck=', '-pyflakes='],
+      }
+    case 'zizmor':
+      return {
+        kind,
+        name: 'workflows and actions (zizmor)',
+        argv: [
+          `${tools.toolsBin}/zizmor`,
+          '--offline',
+          '--no-progress',
+          '--persona=auditor',
+          ...actionFiles(),
+        ],
+      }
+    default:
+      return kind satisfies never
+  }
+}
+
+/** zizmor complains about inputs that are not there, so those that may come later are looked for. */
+function actionFiles(): string[] {
+  const candidates = ['.github', 'action.yml', 'build', 'report', 'prune', 'promote', 'examples']
+  return candidates.filter((path) => existsSync(path))
+}
+
+/**
+ * @param results file that receives jest's results as JSON
+ * @param filter `-t` pattern and paths given by the user
+ */
+export function jestArgv(
+  kind: TestKind,
+  tools: Tools,
+  results: string,
+  filter: { pattern?: string; paths: readonly string[] },
+): string[] {
+  const argv = [
+    ...[tools.node24, ...NODE_FLAGS, '--experimental-vm-modules', 'node_modules/jest/bin/jest.js'],
+    ...['--json', `--outputFile=${results}`, '--passWithNoTests', `--roots=test/${kind}`],
+  ]
+  // The end-to-end tests share one engine, and each asks for a fresh one.
+  if (kind === 'e2e') argv.push('--runInBand')
+  if (filter.pattern !== undefined) argv.push('--testNamePattern', filter.pattern)
+  return [...argv, ...filter.paths]
+}

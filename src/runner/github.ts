@@ -1,0 +1,164 @@
+import { createClient, type Client, type GitHubAccess } from './github/client.ts'
+import { failedRequest, refusal, type Refusal } from './github/refusal.ts'
+
+export interface CommentRequest extends GitHubAccess {
+  readonly owner: string
+  readonly repo: string
+  /** Number of the pull request. */
+  readonly issue: number
+  /** Line of `body` that tells our comment for this image from others. */
+  readonly marker: string
+  readonly body: string
+}
+
+export type CommentResult =
+  { readonly kind: 'created' | 'updated' | 'unchanged'; readonly url: string } | Refusal
+
+export interface Commit {
+  readonly sha: string
+  /** First parent first. */
+  readonly parents: readonly string[]
+}
+
+const perPage = 100
+const workflowBot = 'github-actions[bot]'
+
+interface Comment {
+  readonly id: number
+  readonly body?: string
+  readonly html_url: string
+  readonly user: { readonly login: string; readonly id: number; readonly type: string } | null
+}
+
+/**
+ * Brings the one comment with `marker` up to date, or writes it. A comment counts as ours only when its author is the
+ * token's: anybody may copy a marker. Never throws for what GitHub answers or fails to answer.
+ */
+export async function upsertComment(request: CommentRequest): Promise<CommentResult> {
+  try {
+    const client = await createClient(request)
+    const existing = await findComment(client, request)
+    if (existing !== undefined) {
+      const updated = await update(client, request, existing)
+      if (updated !== undefined) return updated
+    }
+    return await create(client, request)
+  } catch (error) {
+    return refusal(
+      error,
+      `write the comment on #${String(request.issue)}`,
+      'pull-requests: write',
+      Date.now(),
+    )
+  }
+}
+
+/** Up to `count` commits reachable from `sha`, newest first. */
+export async function listCommits(
+  request: GitHubAccess & {
+    readonly owner: string
+    readonly repo: string
+    readonly sha: string
+    readonly count: number
+  },
+): Promise<{ readonly kind: 'found'; readonly commits: readonly Commit[] } | Refusal> {
+  const { owner, repo, sha, count } = request
+  const commits: Commit[] = []
+  try {
+    const client = await createClient(request)
+    const pages = client.paginate.iterator(client.rest.repos.listCommits, {
+      ...{ owner, repo, sha },
+      per_page: Math.min(perPage, count),
+    })
+    for await (const { data } of pages) {
+      commits.push(
+        ...data.map((commit) => ({ sha: commit.sha, parents: commit.parents.map((one) => one.sha) })),
+      )
+      if (commits.length >= count) break
+    }
+    return { kind: 'found', commits: commits.slice(0, count) }
+  } catch (error) {
+    return refusal(error, `list the commits before ${sha.slice(0, 7)}`, 'contents: read', Date.now())
+  }
+}
+
+/** The oldest comment that is ours. */
+async function findComment(client: Client, request: CommentRequest): Promise<Comment | undefined> {
+  const { owner, repo, issue } = request
+  const byOthers: Comment[] = []
+  const pages = client.paginate.iterator(client.rest.issues.listComments, {
+    ...{ owner, repo, issue_number: issue },
+    per_page: perPage,
+  })
+  for await (const { data } of pages)
+    for (const comment of data as readonly Comment[]) {
+      if (!hasMarker(comment, request.marker)) continue
+      // Only workflows of this repository write under this name, so no question to the API is needed.
+      if (comment.user?.type === 'Bot' && comment.user.login === workflowBot) return comment
+      byOthers.push(comment)
+    }
+  if (byOthers.length === 0) return undefined
+  const self = await ownLogin(
+    client,
+    byOthers.some(({ user }) => user?.type === 'Bot'),
+  )
+  return byOthers.find(({ user }) => self !== undefined && user?.login === self)
+}
+
+function hasMarker(comment: Comment, marker: string): boolean {
+  return (comment.body ?? '').split(/\r?\n/).includes(marker)
+}
+
+/**
+ * Who the token is. Tokens of persons may ask `GET /user`; installation tokens (apps) may not, they have a viewer in
+ * GraphQL. Undefined where neither answers: then nothing is ours, and a second comment is better than a foreign one
+ * overwritten.
+ */
+async function ownLogin(client: Client, mayBeApp: boolean): Promise<string | undefined> {
+  try {
+    return (await client.rest.users.getAuthenticated()).data.login
+  } catch (error) {
+    const failed = failedRequest(error)
+    if (!mayBeApp || failed?.response === undefined) return undefined
+  }
+  try {
+    const { viewer } = await client.graphql<{ viewer: { login: string } }>('{ viewer { login } }')
+    return viewer.login
+  } catch {
+    return undefined
+  }
+}
+
+/** Undefined where the comment has gone meanwhile. */
+async function update(
+  client: Client,
+  request: CommentRequest,
+  comment: Comment,
+): Promise<CommentResult | undefined> {
+  const { owner, repo, body } = request
+  if (comment.body?.replaceAll('\r\n', '\n').trimEnd() === body.trimEnd())
+    return { kind: 'unchanged', url: comment.html_url }
+  try {
+    const { data } = await client.rest.issues.updateComment({ owner, repo, comment_id: comment.id, body })
+    return { kind: 'updated', url: data.html_url }
+  } catch (error) {
+    if (failedRequest(error)?.status === 404) return undefined
+    throw error
+  }
+}
+
+async function create(client: Client, request: CommentRequest): Promise<CommentResult> {
+  const { owner, repo, issue, body } = request
+  const write = async (): Promise<CommentResult> => {
+    const { data } = await client.rest.issues.createComment({ owner, repo, issue_number: issue, body })
+    return { kind: 'created', url: data.html_url }
+  }
+  try {
+    return await write()
+  } catch (error) {
+    if ((failedRequest(error)?.status ?? 0) < 500) throw error
+    // The answer failed, but the comment may have been written: look before trying once more.
+    const existing = await findComment(client, request)
+    return existing === undefined ? await write() : { kind: 'created', url: existing.html_url }
+  }
+}

@@ -1,10 +1,14 @@
 /** What this run may do, each with the reason that is printed. */
 export interface Policy {
   readonly event: EventKind
-  /** Read the Actions cache. */
+  /** Read the wheelhouse and pip caches from the Actions cache. */
   readonly restore: Decision
-  /** Write the Actions cache. */
+  /** Write the wheelhouse and pip caches to the Actions cache. */
   readonly save: Decision
+  /** Read earlier measurements from the Actions cache: apart from `restore`, since they do not depend on `wheelhouse-cache`. */
+  readonly readBaseline: Decision
+  /** Write this run's measurement to the Actions cache. */
+  readonly writeBaseline: Decision
   /** Read the registry build cache. */
   readonly importCache: Decision
   /** Write the registry build cache. */
@@ -13,13 +17,13 @@ export interface Policy {
   readonly push: Decision
   /** Write the pull request comment. */
   readonly comment: Decision
-  /** Branch whose registry cache is written; `undefined` where none is. */
+  /** Branch whose registry cache is written, as a tag's part (see `branchSlug`); `undefined` where none is. */
   readonly branch: string | undefined
-  /** Branch names to import from, best first: own, base, default. */
+  /** Branches to import from, best first: own, base, default; as tag parts. */
   readonly importBranches: readonly string[]
   /** Number of the pull request, where the event belongs to one. */
   readonly pullRequest: number | undefined
-  /** Commit that is built (a pull request's head), 40 hex digits. */
+  /** Commit that is built (a pull request's head, though GitHub checks out its merge with the base), 40 hex digits. */
   readonly commit: string | undefined
   /** Commit to compare with: a pull request's base, a push's `before`. */
   readonly baseCommit: string | undefined

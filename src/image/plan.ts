@@ -6,7 +6,6 @@ export interface Plan {
   readonly platform: string
   readonly keys: Keys
   readonly base: { readonly reference: string; readonly digest: string }
-  readonly builderImage: string
   readonly deps: Part
   readonly srcs: Part
   readonly final: Part
@@ -20,6 +19,8 @@ export interface Plan {
   readonly cacheFrom: readonly string[]
   readonly cacheTo: string | undefined
   readonly buildArgs: Readonly<Record<string, string>>
+  readonly secretIds: readonly string[]
+  readonly hasAssets: boolean
 }
 
 export interface Part {

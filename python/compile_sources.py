@@ -1,0 +1,28 @@
+"""Runs in the base image: copies the prepared sources and adds their bytecode.
+
+usage: compile_sources.py SOURCE_ROOT OUT
+"""
+
+import compileall
+import shutil
+import sys
+from pathlib import Path
+from py_compile import PycInvalidationMode
+
+sys.path.insert(0, str(Path(__file__).parent))
+import inventory
+
+EPOCH = 315532801
+
+
+def main():
+    source, out = sys.argv[1:]
+    shutil.copytree(source, out, symlinks=True)
+    # Recorded file names are those of the image, not of this stage.
+    compileall.compile_dir(
+        out, quiet=2, workers=0, stripdir=out, prependdir="/", invalidation_mode=PycInvalidationMode.UNCHECKED_HASH
+    )
+    inventory.fix_times(Path(out), EPOCH)
+
+
+main()

@@ -1,0 +1,35 @@
+#!/bin/sh
+# Runs in the runtime stage: everything the image needs below its linked layers, leaving the same bytes each time.
+# usage: runtime.sh USER WORKDIR [SYSTEM-PACKAGE]...
+set -eu
+user=$1 workdir=$2
+shift 2
+mark=/run/pdb/mark
+: >"$mark"
+sleep 0.01 2>/dev/null || sleep 1
+
+if [ $# -gt 0 ]; then
+  if command -v apt-get >/dev/null; then
+    export DEBIAN_FRONTEND=noninteractive
+    apt-get update -q
+    apt-get install -q -y --no-install-recommends "$@"
+  elif command -v apk >/dev/null; then
+    apk add --no-cache "$@"
+  else
+    echo "system-packages: neither apt-get nor apk is in the base image" >&2
+    exit 1
+  fi
+fi
+
+# No installer in the final image: it is of no use to a running service and grows with the base's pip.
+for site in /usr/local/lib/python3.*/site-packages; do
+  rm -rf "$site"/pip "$site"/pip-*.dist-info
+done
+rm -f /usr/local/bin/pip /usr/local/bin/pip3 /usr/local/bin/pip3.*
+
+mkdir -p "$workdir" /home/app
+chown "$user" /home/app
+# Caches, logs and backups hold times and random names.
+rm -rf /var/lib/apt/lists/* /var/cache/apt/* /var/cache/debconf/*-old /var/cache/ldconfig/aux-cache \
+  /var/log/apt /var/log/dpkg.log /var/log/alternatives.log /etc/*- /var/lib/dpkg/*-old /tmp/*
+find / -xdev -newer "$mark" ! -path '/proc/*' ! -path '/sys/*' ! -path '/run/*' ! -path '/scripts/*' -exec touch -h -d @315532801 {} +

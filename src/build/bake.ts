@@ -1,0 +1,109 @@
+import type { Plan } from '../image/plan.ts'
+import type { Secret } from '../inputs/options.ts'
+import { sourceDateEpoch } from './dockerfile.ts'
+
+/** Folders that enter the build as named contexts, absolute paths. */
+export interface BuildFolders {
+  /** Holds `Dockerfile` and nothing else. */
+  readonly definition: string
+  /** Receives the inventories. */
+  readonly facts: string
+  /** Where images go when nothing is pushed. */
+  readonly layouts: string
+  /** Holds `bin/uv`; undefined where nothing is installed. */
+  readonly tools: string | undefined
+  /** The action's `python/` folder. */
+  readonly scripts: string
+  readonly app: string
+  readonly assets: string | undefined
+  readonly wheelhouse: string | undefined
+}
+
+/** A bake file as JSON. https://docs.docker.com/build/bake/reference/ */
+export interface BakeDefinition {
+  readonly group: { readonly default: { readonly targets: readonly string[] } }
+  readonly target: Readonly<Record<string, BakeTarget>>
+}
+
+export interface BakeTarget {
+  readonly context: string
+  readonly dockerfile: string
+  readonly target: string
+  readonly contexts: Readonly<Record<string, string>>
+  readonly args: Readonly<Record<string, string>>
+  readonly platforms: readonly string[]
+  readonly secret: readonly string[]
+  readonly output: readonly string[]
+  readonly 'cache-from': readonly string[]
+  readonly 'cache-to': readonly string[]
+}
+
+/**
+ * What bake must make for the plan: the parts that the registry does not have. With `push` they go to the registry
+ * without being unpacked; without, the missing parts go to OCI layouts, and the image itself is not exported: its
+ * manifest is that of its parts (see measure/), and exporting it would pull every layer below.
+ */
+export function bakeDefinition(plan: Plan, folders: BuildFolders, push: boolean, secrets: readonly Secret[]): BakeDefinition {
+  const needsDeps = plan.deps.digest === undefined
+  const contexts: Record<string, string> = { scripts: folders.scripts, app: folders.app }
+  if (folders.assets !== undefined) contexts.assets = folders.assets
+  if (needsDeps && folders.wheelhouse !== undefined) contexts.wheelhouse = folders.wheelhouse
+  if (needsDeps && folders.tools !== undefined) contexts.tools = folders.tools
+  if (plan.deps.digest !== undefined) contexts.deps = `docker-image://${plan.image}@${plan.deps.digest}`
+
+  const target = (name: string, change: Partial<BakeTarget>): BakeTarget => ({
+    context: folders.definition,
+    dockerfile: 'Dockerfile',
+    target: name,
+    contexts,
+    args: { ...plan.buildArgs, SOURCE_DATE_EPOCH: String(sourceDateEpoch) },
+    platforms: [plan.platform],
+    secret: secrets.map(secretFlag),
+    output: [],
+    'cache-from': [],
+    'cache-to': [],
+    ...change,
+  })
+  const image = (part: 'deps' | 'srcs' | 'final', annotations: Readonly<Record<string, string>>): string[] => {
+    const format = `oci-mediatypes=true,compression=${plan.compression}`
+    const notes = Object.entries(annotations).map(([name, value]) => `,"annotation.${name}=${value}"`)
+    if (!push) return [`type=oci,tar=false,dest=${folders.layouts}/${part},${format}`]
+    // store=false: without it, the docker driver unpacks what it pushes.
+    const names = plan[part].tags.join(',')
+    return [`type=image,"name=${names}",push=true,store=false,${format}${notes.join('')}`]
+  }
+  const local = `type=local,dest=${folders.facts}`
+
+  const targets: Record<string, BakeTarget> = {}
+  if (needsDeps) {
+    targets.deps = target('deps', {
+      output: image('deps', { 'io.py-docker-build.base.digest': plan.base.digest }),
+      'cache-from': plan.cacheFrom.map((ref) => `type=registry,ref=${ref}`),
+      'cache-to':
+        plan.cacheTo === undefined
+          ? []
+          : [`type=registry,ref=${plan.cacheTo},mode=min,image-manifest=true,oci-mediatypes=true,ignore-error=true,compression=${plan.compression}`],
+    })
+    targets.inventory = target('inventory', { output: [local] })
+  }
+  if (plan.srcs.digest === undefined) {
+    targets.srcs = target('srcs', { output: image('srcs', {}) })
+    if (plan.staticFiles !== undefined) targets['static-inventory'] = target('static-inventory', { output: [local] })
+  }
+  if (push) targets.image = target('image', { output: image('final', {}) })
+  return { group: { default: { targets: Object.keys(targets) } }, target: targets }
+}
+
+function secretFlag(secret: Secret): string {
+  return secret.source.kind === 'env' ? `id=${secret.id},env=${secret.source.name}` : `id=${secret.id},src=${secret.source.path}`
+}
+
+/** `docker …` arguments for the definition in `file`. Provenance is off: it would give every build another digest. */
+export function bakeArguments(file: string, builder: string | undefined): readonly string[] {
+  return [
+    ...['buildx', 'bake', '--file', file, '--progress', 'rawjson', '--provenance=false', '--sbom=false'],
+    // The definition names folders outside the work tree on purpose; they are all ours.
+    ...['--allow', 'fs=*'],
+    ...(builder === undefined ? [] : ['--builder', builder]),
+  ]
+}

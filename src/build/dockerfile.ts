@@ -1,0 +1,102 @@
+import type { Plan } from '../image/plan.ts'
+
+/** One second after 1980-01-01: the first instant that zip tools accept, as every time stamp in our layers. */
+export const sourceDateEpoch = 315532801
+
+/** Folder of the virtual environment in the image. */
+export const venv = '/opt/venv'
+
+/**
+ * The generated build. Stage and context names: `tools` (uv), `scripts` (our `python/`), `wheelhouse`, `app` (the prepared
+ * source root), `deps` (a stage here; replaced by a `docker-image://` context where the registry has it).
+ *
+ * What keeps a code change cheap: the last stage starts from `deps` and only links layers and sets metadata. A RUN,
+ * a WORKDIR or a COPY without `--link` there would make BuildKit pull and unpack everything below it.
+ */
+export function renderDockerfile(plan: Plan): string {
+  const { python } = plan
+  const exec = (words: readonly string[]): string => JSON.stringify(words)
+  const lines: string[] = [
+    '# Made by py-docker-build.',
+    `FROM ${plan.base.reference}@${plan.base.digest} AS base`,
+    '',
+    '# What the image needs below its linked layers: packages, folders, no pip. One step, fixed times.',
+    'FROM base AS runtime',
+    'USER 0',
+    `RUN --mount=type=bind,from=scripts,target=/scripts --mount=type=tmpfs,target=/run/pdb ` +
+      exec(['sh', '/scripts/runtime.sh', plan.config.user, plan.config.workdir, ...plan.systemPackages]),
+    `WORKDIR ${plan.config.workdir}`,
+    '',
+    '# The dependencies at their final path, installed from the wheelhouse with no network.',
+    'FROM base AS install',
+    'USER 0',
+    `RUN --network=none --mount=type=bind,from=tools,target=/pdb --mount=type=bind,from=scripts,target=/scripts --mount=type=bind,from=wheelhouse,target=/wheels ` +
+      exec([python.executable, '/scripts/install.py', '/pdb/bin/uv', '/wheels', venv, '/out', plan.bytecode]),
+    '',
+    'FROM scratch AS inventory',
+    'COPY --from=install /inventory.json /deps.json',
+    '',
+    'FROM runtime AS deps',
+    'COPY --link --from=install /out/ /',
+    ...environment(plan),
+    `USER ${plan.config.user}`,
+    `CMD ${exec([python.executable])}`,
+    '',
+  ]
+  if (plan.staticFiles !== undefined) lines.push(...staticFilesStages(plan, plan.staticFiles, exec))
+  if (plan.bytecode === 'all')
+    lines.push(
+      'FROM base AS compiled',
+      'USER 0',
+      `RUN --network=none --mount=type=bind,from=scripts,target=/scripts --mount=type=bind,from=app,target=/app-root ` +
+        exec([python.executable, '/scripts/compile_sources.py', '/app-root', '/out']),
+      '',
+    )
+  lines.push('FROM scratch AS srcs', ...sourceLayers(plan), '', 'FROM deps AS image', ...sourceLayers(plan))
+  for (const [name, value] of Object.entries(plan.config.labels)) lines.push(`LABEL ${quote(name)}=${quote(value)}`)
+  lines.push(`CMD ${exec(plan.config.command)}`, '')
+  return lines.join('\n')
+}
+
+function environment(plan: Plan): string[] {
+  return Object.entries(plan.config.env).map(([name, value]) =>
+    // PATH is put before whatever the base image has; the rest replaces.
+    name === 'PATH' ? `ENV PATH=${quote(value)}:$PATH` : `ENV ${name}=${quote(value)}`,
+  )
+}
+
+/** The same instructions for `srcs` and `image`: linked layers do not depend on what is below, so their digests agree. */
+function sourceLayers(plan: Plan): string[] {
+  return [
+    ...(plan.hasAssets ? ['COPY --link --from=assets / /'] : []),
+    plan.bytecode === 'all' ? 'COPY --link --from=compiled /out/ /' : 'COPY --link --from=app / /',
+    ...(plan.staticFiles === undefined ? [] : ['COPY --link --from=static /out/ /']),
+  ]
+}
+
+function staticFilesStages(
+  plan: Plan,
+  app: NonNullable<Plan['staticFiles']>,
+  exec: (words: readonly string[]) => string,
+): string[] {
+  const secrets = plan.secretIds.map((id) => ` --mount=type=secret,id=${id},env=${id}`).join('')
+  return [
+    '# Static files are collected where the framework and the sources are; only the result is copied on.',
+    'FROM deps AS static',
+    'USER 0',
+    ...Object.keys(plan.buildArgs).map((name) => `ARG ${name}`),
+    ...(plan.hasAssets ? ['COPY --link --from=assets / /'] : []),
+    'COPY --link --from=app / /',
+    `RUN --network=none --mount=type=bind,from=scripts,target=/scripts${secrets} ` +
+      exec(['python', '/scripts/collectstatic.py', app.managePy, app.settings, '/out']),
+    '',
+    'FROM scratch AS static-inventory',
+    'COPY --from=static /inventory.json /static.json',
+    '',
+  ]
+}
+
+/** A Dockerfile word in double quotes: `$`, quotes and backslashes are taken literally. */
+function quote(text: string): string {
+  return `"${text.replace(/[\\"$]/g, '\\$&').replaceAll('\n', ' ')}"`
+}

@@ -1,0 +1,58 @@
+import type { Phase } from '../measure/measurement.ts'
+import type { Step } from './progress.ts'
+
+/** Numbers that the build's own events give. */
+export interface BuildFacts {
+  readonly steps: { readonly total: number; readonly cached: number }
+  readonly phases: readonly Phase[]
+  readonly bytesPushed: number
+}
+
+type BuildPhase = Extract<Phase['name'], 'context' | 'install' | 'export and push' | 'cache export' | 'build, other'>
+
+/** Which phase a step belongs to, by the name that BuildKit gives it. First match wins. */
+const phaseOf: readonly (readonly [RegExp, BuildPhase])[] = [
+  [/^\[internal\]|^\[context /, 'context'],
+  [/^exporting cache|^preparing build cache/, 'cache export'],
+  [/^exporting|^pushing|^copying files/, 'export and push'],
+  [/^\[[^\]]*install[ \]]/, 'install'],
+  [/./, 'build, other'],
+]
+
+/** A phase lasts as long as any of its steps runs: overlapping steps count once. */
+export function buildFacts(steps: readonly Step[]): BuildFacts {
+  const spans = new Map<BuildPhase, [number, number][]>()
+  const pushed = new Map<string, number>()
+  let total = 0
+  let cached = 0
+  for (const step of steps) {
+    const phase = phaseOf.find(([pattern]) => pattern.test(step.name))?.[1]
+    if (phase === undefined) continue
+    if (/^\[(?!internal)/.test(step.name)) {
+      total++
+      if (step.cached) cached++
+    }
+    if (step.started !== undefined && step.completed !== undefined && !step.cached) {
+      const list = spans.get(phase) ?? []
+      list.push([step.started, step.completed])
+      spans.set(phase, list)
+    }
+    for (const status of step.statuses)
+      if (/^pushing (layer )?sha256:/.test(status.id)) pushed.set(status.id, Math.max(status.bytes, pushed.get(status.id) ?? 0))
+  }
+  return {
+    steps: { total, cached },
+    phases: [...spans].map(([name, list]) => ({ name, seconds: union(list) / 1000 })),
+    bytesPushed: [...pushed.values()].reduce((sum, bytes) => sum + bytes, 0),
+  }
+}
+
+function union(spans: readonly (readonly [number, number])[]): number {
+  let covered = 0
+  let end = -Infinity
+  for (const [from, to] of [...spans].sort((a, b) => a[0] - b[0])) {
+    covered += Math.max(0, to - Math.max(from, end))
+    end = Math.max(end, to)
+  }
+  return covered
+}

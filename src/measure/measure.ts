@@ -1,0 +1,66 @@
+import { z } from 'zod'
+import type { Inventory, PartSize } from './measurement.ts'
+
+/** A layer as a manifest lists it, size as transferred. */
+export interface Layer {
+  readonly digest: string
+  readonly size: number
+}
+
+const inventory = z.object({
+  schema: z.literal(1),
+  unpackedBytes: z.number().int().nonnegative(),
+  files: z.number().int().nonnegative(),
+  distributions: z.array(
+    z.object({
+      name: z.string(),
+      version: z.string(),
+      bytes: z.number().int().nonnegative(),
+      files: z.number().int().nonnegative(),
+      bytecodeBytes: z.number().int().nonnegative(),
+    }),
+  ),
+  unowned: z.object({ bytes: z.number().int().nonnegative(), files: z.number().int().nonnegative() }),
+})
+
+/** An inventory as a build or the registry gives it; undefined when it is none (never an empty one). */
+export function readInventory(value: unknown): Inventory | undefined {
+  const parsed = inventory.safeParse(value)
+  return parsed.success ? parsed.data : undefined
+}
+
+/**
+ * Sizes by part. The deps image starts with the base's layers, the image with those of deps: manifests are all that
+ * is needed, no engine is asked.
+ */
+export function partSizes(
+  base: { readonly layers: readonly Layer[]; readonly unpackedBytes: number | undefined },
+  deps: { readonly layers: readonly Layer[]; readonly inventory: Inventory | undefined },
+  srcs: { readonly layers: readonly Layer[]; readonly inventory: Inventory | undefined },
+): readonly PartSize[] {
+  const part = (name: PartSize['name'], layers: readonly Layer[], unpackedBytes: number | undefined): PartSize => ({
+    name,
+    transferBytes: layers.reduce((sum, layer) => sum + layer.size, 0),
+    unpackedBytes,
+    layers: layers.map(({ digest, size }) => ({ digest, bytes: size })),
+  })
+  return [
+    part('base', base.layers, base.unpackedBytes),
+    part('deps', deps.layers.slice(base.layers.length), deps.inventory?.unpackedBytes),
+    part('srcs', srcs.layers, srcs.inventory?.unpackedBytes),
+  ]
+}
+
+/** Adds up inventories of parts that lie in one image part (sources and collected static files). */
+export function addInventories(all: readonly Inventory[]): Inventory {
+  return {
+    schema: 1,
+    unpackedBytes: all.reduce((sum, one) => sum + one.unpackedBytes, 0),
+    files: all.reduce((sum, one) => sum + one.files, 0),
+    distributions: all.flatMap((one) => one.distributions),
+    unowned: {
+      bytes: all.reduce((sum, one) => sum + one.unowned.bytes, 0),
+      files: all.reduce((sum, one) => sum + one.unowned.files, 0),
+    },
+  }
+}

@@ -1,0 +1,129 @@
+import { mkdir, writeFile } from 'node:fs/promises'
+import path from 'node:path'
+import { z } from 'zod'
+import { Problem } from '../problem.ts'
+import type { LockSource } from '../project/project.ts'
+import type { Target } from '../target/target.ts'
+import type { Distribution, Requirements } from './requirements.ts'
+import { exportCommand } from './uv-commands.ts'
+
+/** What this room needs of the outside: programs and folders, passed in. */
+export interface Resolver {
+  readonly run: (
+    command: string,
+    args: readonly string[],
+    options: { cwd: string; env: Readonly<Record<string, string>> },
+  ) => Promise<{ exitCode: number; stdout: string; stderr: string }>
+  readonly uv: string
+  /** Folder that holds `packaging/`. */
+  readonly library: string
+  /** The action's `python/` folder. */
+  readonly scripts: string
+  readonly scratch: string
+  /** uv's index settings and cache folder. */
+  readonly env: Readonly<Record<string, string>>
+}
+
+const chosen = z.object({
+  distributions: z.array(
+    z.object({
+      name: z.string(),
+      version: z.string(),
+      artifact: z.object({
+        kind: z.enum(['wheel', 'sdist']),
+        filename: z.string().regex(/^[\w.+!-]+$/),
+        url: z.string().nullable(),
+        sha256: z.string().regex(/^[0-9a-f]{64}$/),
+        bytes: z.number().int().nonnegative().nullable(),
+      }),
+    }),
+  ),
+  problems: z.array(z.string()),
+})
+
+/**
+ * The exact distributions for `target`: uv resolves or exports to PEP 751, packaging selects per PEP 425 and 508.
+ * @throws Problem with the resolver's own words when the requirements cannot be met or the lock is out of date.
+ */
+export async function resolveRequirements(
+  root: string,
+  lock: LockSource,
+  wishes: { readonly groups: readonly string[]; readonly extras: readonly string[] },
+  target: Pick<Target, 'python' | 'libc' | 'platform' | 'markers' | 'tags'>,
+  outside: Resolver,
+): Promise<Requirements> {
+  if (lock.kind === 'none') return { distributions: [], locked: true }
+  await mkdir(outside.scratch, { recursive: true })
+  const output = path.join(outside.scratch, 'pylock.toml')
+  const command = exportCommand(lock, wishes, target, output)
+  if (command !== undefined) {
+    const result = await outside.run(outside.uv, command, { cwd: root, env: outside.env })
+    if (result.exitCode !== 0) throw new Problem(explain(lock, result.stderr))
+  }
+  const pins = lock.kind === 'requirements-txt' && lock.hashed ? lock.files.flatMap((f) => ['--pins', path.join(root, f)]) : []
+  const inLock = lock.kind === 'pylock' ? [...flags('--extra', wishes.extras), ...flags('--group', wishes.groups)] : []
+  const file = command === undefined ? path.join(root, lock.path) : output
+  const distributions = await chooseFromLock(file, [...pins, ...inLock], target, outside, lock.path)
+  return {
+    locked: isLocked(lock),
+    distributions,
+  }
+}
+
+/**
+ * Selects from a `pylock.toml` what the target installs.
+ * @param name how problems call the lock.
+ * @throws Problem with everything that cannot be had for the target.
+ */
+export async function chooseFromLock(
+  file: string,
+  options: readonly string[],
+  target: Pick<Target, 'markers' | 'tags'>,
+  outside: Resolver,
+  name = file,
+): Promise<readonly Distribution[]> {
+  const targetFile = path.join(outside.scratch, 'target.json')
+  await writeFile(targetFile, JSON.stringify({ markers: target.markers, tags: target.tags }))
+  const result = await outside.run('python3', [path.join(outside.scripts, 'choose.py'), file, targetFile, ...options], {
+    cwd: outside.scratch,
+    env: { PYTHONPATH: outside.library, PYTHONDONTWRITEBYTECODE: '1' },
+  })
+  if (result.exitCode !== 0)
+    throw new Problem(`${name}: the lock could not be read for the target.\n${result.stderr.trim().slice(-2000)}`)
+  const { distributions, problems } = chosen.parse(JSON.parse(result.stdout))
+  if (problems.length > 0) throw new Problem(problems.map((problem) => `${name}: ${problem}`))
+  return distributions.map((d) => ({
+    ...d,
+    artifact: { ...d.artifact, url: d.artifact.url ?? undefined, bytes: d.artifact.bytes ?? undefined },
+  }))
+}
+
+function isLocked(lock: LockSource): boolean {
+  switch (lock.kind) {
+    case 'uv-lock':
+    case 'pylock':
+    case 'none':
+      return true
+    case 'requirements-txt':
+      return lock.hashed
+    case 'pyproject':
+      return false
+  }
+}
+
+function flags(name: string, values: readonly string[]): string[] {
+  return values.flatMap((value) => [name, value])
+}
+
+/** uv's message, with the next step where the usual cause is known. */
+function explain(lock: LockSource & { path: string }, stderr: string): string {
+  const said = stderr.trim().split('\n').slice(-25).join('\n')
+  if (lock.kind === 'uv-lock' && /lockfile.*(needs to be updated|outdated)|--locked/i.test(stderr))
+    return `${lock.path} does not match pyproject.toml any more. Run \`uv lock\` and commit the result.\n${said}`
+  if (/Failed to build|build backend|setup\.py/i.test(stderr))
+    return (
+      `${lock.path}: an sdist without static metadata had to be built to be resolved, and that failed on the runner. ` +
+      `Lock the requirements with hashes (\`uv pip compile --generate-hashes\` or \`uv lock\`), which needs no build.\n${said}`
+    )
+  return `${lock.path}: the requirements could not be resolved for the target.\n${said}`
+}

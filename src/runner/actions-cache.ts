@@ -1,0 +1,74 @@
+import { homedir } from 'node:os'
+import path from 'node:path'
+import { messageOf } from '../problem.ts'
+
+/**
+ * The Actions cache. A cache that fails never fails a build: every fault comes back as a sentence.
+ * The client is loaded on first use, because it takes a third of the bundle's start-up time.
+ */
+export interface ActionsCache {
+  /** `path` from {@link entryPath}; the first key is the exact one, the rest are prefixes, best first. */
+  restore(path: string, keys: readonly string[]): Promise<RestoreResult>
+  save(path: string, key: string): Promise<SaveResult>
+}
+
+export type CacheEntry = 'wheelhouse' | 'pip' | 'measurement'
+
+export type RestoreResult =
+  | { readonly kind: 'hit'; readonly key: string }
+  | { readonly kind: 'miss' }
+  | { readonly kind: 'failed'; readonly reason: string }
+export type SaveResult = { readonly kind: 'saved' } | { readonly kind: 'not-saved'; readonly reason: string }
+
+/** Bounds a service that hangs: a download may take this long for each segment, in minutes. */
+const segmentTimeoutMinutes = 2
+
+/**
+ * The path of an entry, as given to the client. An entry's identity includes this text, so it must be the same
+ * on every runner; it is made here and nowhere else. `scope` keeps the builds of one job apart.
+ */
+export function entryPath(entry: CacheEntry, scope: string): string {
+  return `~/.cache/py-docker-build/${entry}/${scope}`
+}
+
+/** The folder that an entry is restored to. */
+export function entryFolder(entry: CacheEntry, scope: string): string {
+  return entryPath(entry, scope).replace('~', homedir())
+}
+
+export function createActionsCache(log: (line: string) => void): ActionsCache {
+  const load = async (): Promise<typeof import('@actions/cache')> => import('@actions/cache')
+  return {
+    async restore(entryPath, keys) {
+      const [primary, ...rest] = keys
+      if (primary === undefined) return { kind: 'miss' }
+      try {
+        const cache = await load()
+        if (!cache.isFeatureAvailable()) return { kind: 'failed', reason: 'no cache service on this runner' }
+        const key = await cache.restoreCache([entryPath], primary, rest, {
+          segmentTimeoutInMs: segmentTimeoutMinutes * 60_000,
+        })
+        return key === undefined ? { kind: 'miss' } : { kind: 'hit', key }
+      } catch (error) {
+        log(`The Actions cache could not be read (${messageOf(error)}); the build goes on without it.`)
+        return { kind: 'failed', reason: messageOf(error) }
+      }
+    },
+    async save(entryPath, key) {
+      try {
+        const cache = await load()
+        if (!cache.isFeatureAvailable()) return { kind: 'not-saved', reason: 'no cache service on this runner' }
+        // -1 stands for a key that exists, a token that may not write, or a service that failed: all logged by the client.
+        const id = await cache.saveCache([entryPath], key)
+        return id === -1 ? { kind: 'not-saved', reason: 'the service did not take it (see above)' } : { kind: 'saved' }
+      } catch (error) {
+        return { kind: 'not-saved', reason: messageOf(error) }
+      }
+    },
+  }
+}
+
+/** Folder for things that live only as long as the job. */
+export function scratchFolder(environment: Readonly<Record<string, string | undefined>>): string {
+  return path.join(environment.RUNNER_TEMP ?? '/tmp', 'py-docker-build')
+}

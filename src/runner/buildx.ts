@@ -1,0 +1,85 @@
+import { mkdir, readFile, writeFile } from 'node:fs/promises'
+import path from 'node:path'
+import { bakeArguments, type BakeDefinition } from '../build/bake.ts'
+import { createProgress, failureText, type Step } from '../build/progress.ts'
+import { Problem } from '../problem.ts'
+import type { Builder } from './builder.ts'
+import type { Run } from './exec.ts'
+
+export interface BakeResult {
+  readonly steps: readonly Step[]
+  /** Target → digest of what was exported. */
+  readonly digests: Readonly<Record<string, string>>
+}
+
+/** Runs a bake definition with live progress. @throws Problem in the words of the step that failed. */
+export async function bake(
+  run: Run,
+  builder: Builder,
+  folder: string,
+  dockerfile: string,
+  definition: BakeDefinition,
+  onLine: (line: string) => void,
+): Promise<BakeResult> {
+  await mkdir(folder, { recursive: true })
+  const file = path.join(folder, 'bake.json')
+  const metadata = path.join(folder, 'metadata.json')
+  await Promise.all([
+    writeFile(path.join(folder, 'Dockerfile'), dockerfile),
+    writeFile(file, JSON.stringify(definition, undefined, 2)),
+  ])
+  const progress = createProgress(onLine)
+  const result = await run('docker', [...bakeArguments(file, builder.name), '--metadata-file', metadata], {
+    onErrorLine: progress.feed,
+    env: { BUILDX_BAKE_ENTITLEMENTS_FS: '0', BUILDX_NO_DEFAULT_ATTESTATIONS: '1' },
+  })
+  const steps = progress.steps()
+  if (result.exitCode !== 0)
+    throw new Problem(`The build failed (docker buildx bake, exit code ${String(result.exitCode)}).\n${failureText(steps, progress.rest())}`)
+  return { steps, digests: readDigests(await readFile(metadata, 'utf8')) }
+}
+
+/** `{"deps": {"containerimage.digest": "sha256:…"}, …}` */
+function readDigests(text: string): Record<string, string> {
+  const json = JSON.parse(text) as Record<string, unknown>
+  const digests: Record<string, string> = {}
+  for (const [target, facts] of Object.entries(json)) {
+    const digest = facts !== null && typeof facts === 'object' ? (facts as Record<string, unknown>)['containerimage.digest'] : undefined
+    if (typeof digest === 'string') digests[target] = digest
+  }
+  return digests
+}
+
+/** Builds one target of a Dockerfile into a local folder: probes and compilations. */
+export async function buildToFolder(
+  run: Run,
+  builder: Builder,
+  request: {
+    readonly folder: string
+    readonly dockerfile: string
+    readonly contexts: Readonly<Record<string, string>>
+    readonly platform: string
+    readonly output: string
+    readonly secrets?: readonly string[]
+    readonly env?: Readonly<Record<string, string>>
+  },
+  onLine: (line: string) => void,
+): Promise<readonly Step[]> {
+  await mkdir(request.folder, { recursive: true })
+  await writeFile(path.join(request.folder, 'Dockerfile'), request.dockerfile)
+  const progress = createProgress(onLine)
+  const result = await run(
+    'docker',
+    [
+      ...['buildx', 'build', '--progress', 'rawjson', '--provenance=false', '--platform', request.platform],
+      ...(builder.name === undefined ? [] : ['--builder', builder.name]),
+      ...Object.entries(request.contexts).flatMap(([name, folder]) => ['--build-context', `${name}=${folder}`]),
+      ...(request.secrets ?? []).flatMap((secret) => ['--secret', secret]),
+      ...['--output', `type=local,dest=${request.output}`, request.folder],
+    ],
+    { onErrorLine: progress.feed, env: request.env ?? {} },
+  )
+  const steps = progress.steps()
+  if (result.exitCode !== 0) throw new Problem(failureText(steps, progress.rest()))
+  return steps
+}

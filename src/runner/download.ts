@@ -1,0 +1,28 @@
+import { copyFile, rm } from 'node:fs/promises'
+import { fileURLToPath } from 'node:url'
+import type { IndexSettings } from './python-index.ts'
+
+/**
+ * Fetches one distribution file: by `@actions/tool-cache`, which retries and goes through the runner's proxy, with
+ * the credentials of the index that serves it; `file:` URLs (find-links folders) are copied.
+ * @throws Error with a one-line reason.
+ */
+export async function download(url: string, file: string, settings: IndexSettings): Promise<void> {
+  if (url.startsWith('file:')) {
+    await copyFile(fileURLToPath(url), file)
+    return
+  }
+  const { downloadTool, HTTPError } = await import('@actions/tool-cache')
+  // downloadTool refuses to overwrite; a file of that name can only be the rest of an earlier, failed run.
+  await rm(file, { force: true })
+  const user = settings.credentials.get(new URL(url).origin)
+  const authorization =
+    user === undefined ? undefined : `Basic ${Buffer.from(`${user.user}:${user.password}`).toString('base64')}`
+  try {
+    await downloadTool(url, file, authorization)
+  } catch (error) {
+    if (error instanceof HTTPError)
+      throw new Error(`the index answered HTTP ${String(error.httpStatusCode)} for it`, { cause: error })
+    throw error
+  }
+}

@@ -1,0 +1,46 @@
+import { createHash } from 'node:crypto'
+import { messageOf } from '../problem.ts'
+import { getArtifact, putArtifact } from './registry/artifact.ts'
+import type { Registry } from './registry/client.ts'
+import { parseReference, withTag } from './registry/reference.ts'
+
+/**
+ * Small facts kept beside the images in their repository, each under the name of what it was made from: whoever can
+ * push images can write them and nobody else, so what comes back is as trustworthy as the images themselves.
+ */
+export interface Memory {
+  recall(kind: MemoryKind, of: string): Promise<unknown>
+  /** Never throws: what is not remembered is worked out again. */
+  remember(kind: MemoryKind, of: string, value: unknown): Promise<void>
+}
+
+/** `target`: probe of a base digest. `lock`: what a lock resolves to. `inventory`: files of a part. `compiled`: hash of a wheel made by us. */
+export type MemoryKind = 'target' | 'lock' | 'inventory' | 'compiled'
+
+const artifactType = 'application/vnd.py-docker-build.fact.v1+json'
+
+export function createMemory(registry: Registry, image: string, mayWrite: boolean, log: (line: string) => void): Memory {
+  const tag = (kind: MemoryKind, of: string): string =>
+    `${kind}-${/^[0-9a-f]{16,32}$/.test(of) ? of : createHash('sha256').update(of).digest('hex').slice(0, 20)}`
+  const repository = parseReference(image)
+  return {
+    async recall(kind, of) {
+      try {
+        const found = await getArtifact(registry, withTag(repository, tag(kind, of)))
+        return found === undefined ? undefined : (JSON.parse(found.data.toString('utf8')) as unknown)
+      } catch (error) {
+        log(`${tag(kind, of)} could not be read from ${image}: ${messageOf(error)}`)
+        return undefined
+      }
+    },
+    async remember(kind, of, value) {
+      if (!mayWrite) return
+      try {
+        const data = Buffer.from(JSON.stringify(value))
+        await putArtifact(registry, withTag(repository, tag(kind, of)), { artifactType, annotations: { of }, data })
+      } catch (error) {
+        log(`${tag(kind, of)} could not be written to ${image}: ${messageOf(error)}`)
+      }
+    },
+  }
+}

@@ -1,0 +1,59 @@
+import type { Run } from './exec.ts'
+
+/** Where distributions come from, as the user configured it for pip (and for uv, which wins). */
+export interface IndexSettings {
+  /** Environment for uv. */
+  readonly env: Readonly<Record<string, string>>
+  /** Credentials by origin (`https://host:port`), from user:password in index URLs. */
+  readonly credentials: ReadonlyMap<string, { readonly user: string; readonly password: string }>
+}
+
+/** pip's option → uv's variable. https://docs.astral.sh/uv/reference/environment/ */
+const translated: Readonly<Record<string, string>> = {
+  'index-url': 'UV_DEFAULT_INDEX',
+  'extra-index-url': 'UV_INDEX',
+  'find-links': 'UV_FIND_LINKS',
+  'no-index': 'UV_NO_INDEX',
+  cert: 'SSL_CERT_FILE',
+}
+
+/** Reads `pip config list`, which merges pip's files and its environment. A runner without pip has no settings. */
+export async function readIndexSettings(
+  run: Run,
+  environment: Readonly<Record<string, string | undefined>>,
+): Promise<IndexSettings> {
+  const result = await run('python3', ['-m', 'pip', '--disable-pip-version-check', 'config', 'list'])
+  return parsePipConfig(result.exitCode === 0 ? result.stdout : '', environment)
+}
+
+/**
+ * `text`: lines such as `global.index-url='https://…'`; sections later in pip's order of precedence win:
+ * `global`, then the command's own section (`install`, `download`), then `:env:`.
+ */
+export function parsePipConfig(
+  text: string,
+  environment: Readonly<Record<string, string | undefined>>,
+): IndexSettings {
+  const settings = new Map<string, { rank: number; value: string }>()
+  for (const line of text.split('\n')) {
+    const match = /^(?<section>global|install|download|:env:)\.(?<name>[a-z-]+)=(?<quote>['"])(?<value>.*)\k<quote>$/.exec(line)
+    if (match?.groups === undefined) continue
+    const { section, name, value } = match.groups as { section: string; name: string; value: string }
+    const rank = ['global', 'install', 'download', ':env:'].indexOf(section)
+    if ((settings.get(name)?.rank ?? -1) <= rank) settings.set(name, { rank, value: value.replaceAll('\\n', ' ') })
+  }
+  const env: Record<string, string> = {}
+  for (const [option, variable] of Object.entries(translated)) {
+    const value = environment[variable] ?? settings.get(option)?.value
+    if (value === undefined || value.trim() === '') continue
+    env[variable] = option === 'find-links' ? value.trim().split(/\s+/).join(',') : value.trim()
+  }
+  const credentials = new Map<string, { user: string; password: string }>()
+  for (const value of [env.UV_DEFAULT_INDEX, ...(env.UV_INDEX ?? '').split(/\s+/)]) {
+    if (value === undefined || !URL.canParse(value)) continue
+    const url = new URL(value)
+    if (url.username !== '')
+      credentials.set(url.origin, { user: decodeURIComponent(url.username), password: decodeURIComponent(url.password) })
+  }
+  return { env, credentials }
+}

@@ -1,0 +1,66 @@
+import { z } from 'zod'
+import { Problem } from '../problem.ts'
+import type { Target } from './target.ts'
+
+/** What `python/probe.py` prints. */
+const probe = z.object({
+  python: z.object({ version: z.string(), minor: z.string(), implementation: z.string(), executable: z.string().startsWith('/') }),
+  abi: z.string().regex(/^\w+$/),
+  libc: z.object({ family: z.enum(['glibc', 'musl', 'unknown']), version: z.string().regex(/^[\d.]+$/) }),
+  markers: z.record(z.string(), z.string()),
+  tags: z.array(z.string()),
+  baseUnpackedBytes: z.number().int().nonnegative(),
+})
+
+export interface BaseImage {
+  readonly reference: string
+  readonly digest: string
+  readonly platform: string
+}
+
+/** A build that runs the probe in the base image. Contexts: `tools` holds `packaging/`, `scripts` is our `python/`. */
+export function probeDockerfile(base: BaseImage): string {
+  return [
+    `FROM ${base.reference}@${base.digest} AS probe`,
+    'USER 0',
+    'RUN --network=none --mount=type=bind,from=tools,target=/pdb --mount=type=bind,from=scripts,target=/scripts ' +
+      '["/bin/sh", "-c", "PYTHONPATH=/pdb PYTHONDONTWRITEBYTECODE=1 python3 /scripts/probe.py > /pdb-target.json"]',
+    'FROM scratch',
+    'COPY --from=probe /pdb-target.json /target.json',
+    '',
+  ].join('\n')
+}
+
+/** @throws Problem when the base image is nothing that wheels can be made for. */
+export function readProbe(text: string, base: BaseImage): Target {
+  let json: unknown
+  try {
+    json = JSON.parse(text)
+  } catch (cause) {
+    throw new Problem(`base-image ${base.reference}: the probe of its Python printed no JSON`, { cause })
+  }
+  const found = probe.parse(json)
+  const { family } = found.libc
+  if (family === 'unknown')
+    throw new Problem(`base-image ${base.reference}: its C library is neither glibc nor musl, so no wheels exist for it`)
+  return { ...found, libc: { family, version: found.libc.version }, baseImage: base.reference, baseDigest: base.digest, platform: base.platform }
+}
+
+/** The image to compile in for a base image: the official `-slim` images have a sister with a compiler. */
+export function defaultBuilderImage(baseImage: string): string {
+  return baseImage.replace(/(:[^:/@]*?)-slim\b/, '$1').replace(/@sha256:[0-9a-f]{64}$/, '')
+}
+
+/** Where the project asks for a certain Python, the base image must have it. */
+export function checkPython(
+  target: Target,
+  wanted: { readonly value: { readonly text: string; readonly minor: string }; readonly file: string; readonly line: number | undefined } | undefined,
+): void {
+  if (wanted === undefined || wanted.value.minor === target.python.minor) return
+  if (!/^=*\s*\d+\.\d+(\.\S+)?$/.test(wanted.value.text)) return
+  const where = wanted.line === undefined ? wanted.file : `${wanted.file}:${String(wanted.line)}`
+  throw new Problem(
+    `${where} asks for Python ${wanted.value.text}, but base-image ${target.baseImage} has ${target.python.version}. ` +
+      `Choose a base image with Python ${wanted.value.minor}, or set the input python-version.`,
+  )
+}

@@ -1,0 +1,125 @@
+import { createHash } from 'node:crypto'
+import path from 'node:path'
+import { z } from 'zod'
+import type { Options } from '../inputs/options.ts'
+import type { Policy } from '../policy/policy.ts'
+import type { Distribution, Requirements } from '../requirements/requirements.ts'
+import { entryFolder, entryPath } from '../runner/actions-cache.ts'
+import type { Builder } from '../runner/builder.ts'
+import { download } from '../runner/download.ts'
+import { inParallel, sha256OfFile } from '../runner/files.ts'
+import type { Memory } from '../runner/memory.ts'
+import { targetSlug, type Target } from '../target/target.ts'
+import { sdistsOf } from '../wheelhouse/compile.ts'
+import type { WheelhouseReport } from '../wheelhouse/report.ts'
+import { compiledKey, contentKey, fetchMissing, inspectWheelhouse, wheelPath, type CompiledWheel } from '../wheelhouse/wheelhouse.ts'
+import { compileSdists } from './compile-sdists.ts'
+import type { IndexAccess } from './index-access.ts'
+import type { SaveRequest } from './saves.ts'
+import type { World } from './world.ts'
+
+const compiledWheel = z.object({ filename: z.string().regex(/^[\w.+!-]+\.whl$/), sha256: z.string().regex(/^[0-9a-f]{64}$/) })
+
+/** Keeps the wheelhouses of several images and targets in one job apart, and their cache entries too. */
+export function wheelhouseScope(options: Pick<Options, 'image' | 'cacheSuffix'>, target: Target): string {
+  const image = createHash('sha256').update(options.image).digest('hex').slice(0, 8)
+  return [targetSlug(target), image, ...(options.cacheSuffix === '' ? [] : [options.cacheSuffix])].join('-')
+}
+
+export interface FilledWheelhouse {
+  readonly report: WheelhouseReport
+  readonly hit: 'exact' | 'partial' | 'none'
+  readonly key: string
+  readonly saves: readonly SaveRequest[]
+}
+
+/** Restores, checks, fetches and compiles until the wheelhouse holds exactly what the requirements say. */
+export async function fillWheelhouse(
+  world: World,
+  request: {
+    readonly options: Options
+    readonly policy: Policy
+    readonly requirements: Requirements
+    readonly target: Target
+    readonly memory: Memory
+    readonly index: IndexAccess
+    readonly builder: () => Promise<Builder>
+    readonly builderImage: { readonly reference: string; readonly digest: string } | undefined
+  },
+): Promise<FilledWheelhouse> {
+  const { options, policy, requirements, target, memory, index } = request
+  const scope = wheelhouseScope(options, target)
+  const folder = entryFolder('wheelhouse', scope)
+  const prefix = `py-docker-build-wheelhouse-1-${scope}-`
+  const key = `${prefix}${contentKey(requirements)}`
+
+  let hit: FilledWheelhouse['hit'] = 'none'
+  if (policy.restore.allowed && options.wheelhouseCache !== 'off') {
+    const result = await world.clock.time('restore', () => world.cache.restore(entryPath('wheelhouse', scope), [key, prefix]))
+    if (result.kind === 'hit') hit = result.key === key ? 'exact' : 'partial'
+    world.log.info(`Wheelhouse: ${result.kind === 'hit' ? `restored ${result.key}` : result.kind === 'miss' ? 'nothing to restore' : result.reason}`)
+  }
+
+  const keyOf = (d: Distribution): string => compiledKey(d.artifact.sha256, targetSlug(target), request.builderImage?.digest ?? '')
+  const trusted = new Map<string, CompiledWheel>()
+  await Promise.all(
+    sdistsOf(requirements).map(async (d) => {
+      const record = compiledWheel.safeParse(await memory.recall('compiled', keyOf(d)))
+      if (record.success) trusted.set(wheelPath(d, keyOf(d)), record.data)
+    }),
+  )
+  const inspection = await inspectWheelhouse(folder, requirements, keyOf, trusted, sha256OfFile)
+  for (const file of inspection.discarded)
+    world.log.warning(`${file} in the restored wheelhouse does not have the hash that the lock gives. It was discarded and is fetched again.`)
+
+  const sdistFolder = path.join(world.scratch, 'sdists')
+  let bytesFetched = 0
+  if (inspection.missing.length > 0) {
+    const settings = await index.settings()
+    world.log.info(`Fetching ${String(inspection.missing.length)} of ${String(requirements.distributions.length)} distributions …`)
+    bytesFetched = await world.clock.time('fetch', () =>
+      fetchMissing(folder, sdistFolder, inspection.missing, {
+        download: (url, file) => download(url, file, settings),
+        sha256OfFile,
+        inParallel,
+        onFetched: (d, bytes) => {
+          world.log.info(`  ${d.name} ${d.version}  ${(bytes / 1e6).toFixed(1)} MB`)
+        },
+      }),
+    )
+  }
+  const sdists = inspection.missing.filter((d) => d.artifact.kind === 'sdist')
+  if (sdists.length > 0 && request.builderImage !== undefined) {
+    const { builderImage } = request
+    const chosen = await request.builder()
+    const compiled = await world.clock.time('compile wheels', () =>
+      compileSdists(world, index, chosen, {
+        sdists: sdists.map((distribution) => ({ distribution, place: wheelPath(distribution, keyOf(distribution)) })),
+        sdistFolder,
+        wheelhouse: folder,
+        builderImage,
+        target,
+        network: options.index === 'fallback' ? 'index' : 'none',
+      }),
+    )
+    await Promise.all(
+      sdists.map((d) => memory.remember('compiled', keyOf(d), compiled.get(wheelPath(d, keyOf(d))))),
+    )
+  }
+  const save = policy.save.allowed && options.wheelhouseCache === 'auto' && hit !== 'exact' && requirements.distributions.length > 0
+  return {
+    hit,
+    key,
+    saves: save ? [{ what: 'wheelhouse', path: entryPath('wheelhouse', scope), key }] : [],
+    report: {
+      folder,
+      restored: inspection.present,
+      fetched: inspection.missing.map((d) => d.artifact.filename).sort(),
+      compiled: sdists.map((d) => d.artifact.filename).sort(),
+      discarded: inspection.discarded,
+      pruned: inspection.pruned,
+      bytes: requirements.distributions.reduce((sum, d) => sum + (d.artifact.bytes ?? 0), 0),
+      bytesFetched,
+    },
+  }
+}

@@ -1,0 +1,66 @@
+import { mkdir, readFile, rm } from 'node:fs/promises'
+import path from 'node:path'
+import { baselineKeys, firstParents, readBaseline, type Baseline, type MeasurementIdentity } from '../baseline/baseline.ts'
+import type { Policy } from '../policy/policy.ts'
+import { entryFolder, entryPath } from '../runner/actions-cache.ts'
+import { listCommits } from '../runner/github.ts'
+import { messageOf } from '../problem.ts'
+import type { World } from './world.ts'
+
+/** The service takes ten keys in one call. */
+const generations = 10
+
+/** Name of the file inside the cache entry. */
+export const measurementFile = 'measurement.json'
+
+/** The measurement of the base commit or of its nearest measured first-parent ancestor, in one restore call. */
+export async function findBaseline(
+  world: World,
+  policy: Policy,
+  identity: MeasurementIdentity,
+  scope: string,
+  context: string,
+  token: string | undefined,
+): Promise<Baseline> {
+  const { baseCommit } = policy
+  if (baseCommit === undefined) return { kind: 'none', reason: 'this event has no base commit to compare with' }
+  if (!policy.readBaseline.allowed) return { kind: 'none', reason: `the cache is not read: ${policy.readBaseline.reason}` }
+  const commits = await ancestors(world, baseCommit, context, token)
+  const wanted = { ...identity, commits }
+  const keys = baselineKeys(wanted)
+  if (keys === undefined) return { kind: 'none', reason: 'the base commit is unknown' }
+  const folder = entryFolder('measurement', scope)
+  await rm(folder, { recursive: true, force: true })
+  await mkdir(folder, { recursive: true })
+  const result = await world.cache.restore(entryPath('measurement', scope), [keys.primary, ...keys.restoreKeys])
+  switch (result.kind) {
+    case 'failed':
+      return { kind: 'none', reason: `the cache could not be read (${result.reason})` }
+    case 'miss':
+      return { kind: 'none', reason: `neither the base commit \`${baseCommit.slice(0, 7)}\` nor its last ${String(commits.length - 1)} ancestors were measured yet` }
+    case 'hit':
+      try {
+        const text = await readFile(path.join(folder, measurementFile), 'utf8')
+        return readBaseline({ key: result.key, text }, wanted)
+      } catch (error) {
+        return { kind: 'none', reason: `the stored measurement could not be read (${messageOf(error)})` }
+      }
+  }
+}
+
+/** The commit and its first-parent ancestors: from the clone where it is deep enough, else from the API. */
+async function ancestors(world: World, commit: string, context: string, token: string | undefined): Promise<readonly string[]> {
+  const git = await world.run('git', ['-C', context, 'rev-list', '--first-parent', `--max-count=${String(generations)}`, commit, '--'])
+  const line = git.stdout.split('\n').filter((sha) => /^[0-9a-f]{40}$/.test(sha))
+  if (git.exitCode === 0 && line.length > 1) return line
+  const [owner, repo] = (world.env.GITHUB_REPOSITORY ?? '').split('/')
+  if (token === undefined || !owner || !repo) return [commit]
+  const apiUrl = world.env.GITHUB_API_URL ?? 'https://api.github.com'
+  const result = await listCommits({ owner, repo, sha: commit, count: 50, token, apiUrl, log: world.log.info })
+  if (result.kind === 'refused') {
+    world.log.info(`The base commit's ancestors could not be listed: ${result.reason}. ${result.advice}`)
+    return [commit]
+  }
+  const walked = firstParents(result.commits, commit)
+  return walked.length > 0 ? walked.slice(0, generations) : [commit]
+}

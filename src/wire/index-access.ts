@@ -1,0 +1,82 @@
+import { createHash } from 'node:crypto'
+import { mkdir } from 'node:fs/promises'
+import path from 'node:path'
+import type { Options } from '../inputs/options.ts'
+import type { Policy } from '../policy/policy.ts'
+import { entryFolder, entryPath } from '../runner/actions-cache.ts'
+import { readIndexSettings, type IndexSettings } from '../runner/python-index.ts'
+import { provideTools, uvIn } from '../runner/tools.ts'
+import type { Resolver } from '../requirements/resolve.ts'
+import type { SaveRequest } from './saves.ts'
+import type { World } from './world.ts'
+
+/** uv, packaging and the index, each fetched when first asked for and then once: most runs need none of them. */
+export interface IndexAccess {
+  readonly tools: () => Promise<string>
+  readonly settings: () => Promise<IndexSettings>
+  /** Restores the `pip` cache entry first. */
+  readonly resolver: (scratchName: string) => Promise<Resolver>
+  /** Wheels of build requirements, kept in the `pip` entry. */
+  readonly buildWheels: string
+  /** What to save of the index's answers, where any were asked for. */
+  readonly saves: () => readonly SaveRequest[]
+}
+
+export function createIndexAccess(world: World, options: Options, policy: Policy): IndexAccess {
+  const scope = pipScope(options)
+  const folder = entryFolder('pip', scope)
+  const prefix = `py-docker-build-pip-1-${scope}-`
+  const day = new Date(world.clock.now()).toISOString().slice(0, 10)
+  let isUsed = false
+  let hit: string | undefined
+  const tools = once(() => provideTools(world.run, process.arch, world.scratch))
+  const settings = once(async () => {
+    const found = await readIndexSettings(world.run, world.env)
+    for (const { password } of found.credentials.values()) if (password !== '') world.log.mask(password)
+    return found
+  })
+  const restored = once(async () => {
+    isUsed = true
+    if (!policy.restore.allowed || options.wheelhouseCache === 'off') return
+    const result = await world.clock.time('restore', () => world.cache.restore(entryPath('pip', scope), [`${prefix}${day}`, prefix]))
+    if (result.kind === 'hit') hit = result.key
+    world.log.info(`pip cache: ${result.kind === 'hit' ? `restored ${result.key}` : result.kind === 'miss' ? 'nothing to restore' : result.reason}`)
+  })
+  return {
+    tools,
+    settings,
+    buildWheels: path.join(folder, 'build'),
+    async resolver(scratchName) {
+      const [tool, index] = await Promise.all([tools(), settings(), restored()])
+      const scratch = path.join(world.scratch, scratchName)
+      await mkdir(scratch, { recursive: true })
+      return {
+        run: (command, args, runOptions) => world.run(command, args, runOptions),
+        uv: uvIn(tool),
+        library: tool,
+        scripts: path.join(world.actionFolder, 'python'),
+        scratch,
+        env: { ...index.env, UV_CACHE_DIR: path.join(folder, 'uv'), UV_PYTHON_DOWNLOADS: 'never', UV_NO_PROGRESS: '1' },
+      }
+    },
+    saves() {
+      const key = `${prefix}${day}`
+      const wanted = isUsed && policy.save.allowed && options.wheelhouseCache === 'auto' && hit !== key
+      return wanted ? [{ what: 'pip', path: entryPath('pip', scope), key }] : []
+    },
+  }
+}
+
+/**
+ * The index's answers fit every Python and platform, so that the scope is the image alone. They age: the key carries
+ * the day, and the newest entry of an earlier day is the restore key.
+ */
+function pipScope(options: Pick<Options, 'image' | 'cacheSuffix'>): string {
+  const image = createHash('sha256').update(options.image).digest('hex').slice(0, 8)
+  return options.cacheSuffix === '' ? image : `${image}-${options.cacheSuffix}`
+}
+
+function once<T>(make: () => Promise<T>): () => Promise<T> {
+  let made: Promise<T> | undefined
+  return () => (made ??= make())
+}

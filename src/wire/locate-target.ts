@@ -1,0 +1,74 @@
+import { readFile } from 'node:fs/promises'
+import path from 'node:path'
+import { Problem, messageOf } from '../problem.ts'
+import type { Builder } from '../runner/builder.ts'
+import { buildToFolder } from '../runner/buildx.ts'
+import type { Memory } from '../runner/memory.ts'
+import { parseReference } from '../runner/registry/reference.ts'
+import { probeDockerfile, readProbe, type BaseImage } from '../target/probe.ts'
+import type { Target } from '../target/target.ts'
+import type { World } from './world.ts'
+
+/** Digest and layers of an image for one platform. @throws Problem when it is not there. */
+export async function readBase(
+  world: World,
+  input: string,
+  reference: string,
+  platform: string,
+): Promise<BaseImage & { readonly layers: readonly { readonly digest: string; readonly size: number }[] }> {
+  const parsed = parseReference(reference)
+  const found = await world.registry.image(parsed, platform)
+  if (found === undefined)
+    throw new Problem(`${input}: ${reference} is not in its registry for ${platform}. Check the name and the tag, or set the input ${input}.`)
+  return { reference: reference.replace(/@sha256:[0-9a-f]+$/, ''), digest: found.digest, platform, layers: found.json.layers }
+}
+
+/**
+ * The target of a base image: remembered from an earlier run, else read by a probe that runs in it. Remembered under
+ * the base's digest, so that a moved tag is probed again.
+ */
+export async function locateTarget(
+  world: World,
+  memory: Memory,
+  base: BaseImage,
+  tools: () => Promise<string>,
+  builder: () => Promise<Builder>,
+): Promise<Target> {
+  const remembered = await memory.recall('target', base.digest)
+  if (remembered !== undefined) {
+    try {
+      return readProbe(JSON.stringify(remembered), base)
+    } catch (error) {
+      world.log.info(`What is remembered of ${base.reference} is of no use (${messageOf(error)}); it is probed again.`)
+    }
+  }
+  const folder = path.join(world.scratch, 'probe')
+  const output = path.join(folder, 'out')
+  const text = await world.clock.time('probe', async () => {
+    const [toolsFolder, chosen] = await Promise.all([tools(), builder()])
+    world.log.info(`Probing the Python of ${base.reference} …`)
+    try {
+      await buildToFolder(
+        world.run,
+        chosen,
+        {
+          folder: path.join(folder, 'definition'),
+          dockerfile: probeDockerfile(base),
+          contexts: { tools: toolsFolder, scripts: path.join(world.actionFolder, 'python') },
+          platform: base.platform,
+          output,
+        },
+        () => undefined,
+      )
+    } catch (cause) {
+      throw new Problem(
+        `base-image ${base.reference}: python3 could not be run in it. Use an image with Python 3.10 or newer, such as python:3.13-slim.\n${messageOf(cause)}`,
+        { cause },
+      )
+    }
+    return readFile(path.join(output, 'target.json'), 'utf8')
+  })
+  const target = readProbe(text, base)
+  await memory.remember('target', base.digest, JSON.parse(text))
+  return target
+}

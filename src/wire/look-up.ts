@@ -1,0 +1,35 @@
+import { baseDigestAnnotation } from '../image/make-plan.ts'
+import type { Registry } from '../runner/registry/client.ts'
+import type { FoundImage } from '../runner/registry/oci.ts'
+import { parseReference, withTag } from '../runner/registry/reference.ts'
+import type { Prepared } from './prepare.ts'
+
+/** Which parts the registry already has. */
+export interface Existing {
+  readonly deps: FoundImage | undefined
+  readonly srcs: FoundImage | undefined
+  readonly image: FoundImage | undefined
+  /** Points more tags, as full references, to the image. */
+  readonly retag: (references: readonly string[]) => Promise<void>
+}
+
+/** Asks for all parts at once. Deps that stand on another base digest do not count: their tag moves to the new ones. */
+export async function lookUp(registry: Registry, image: string, { keys, target }: Pick<Prepared, 'keys' | 'target'>): Promise<Existing> {
+  const repository = parseReference(image)
+  const tagged = (tag: string) => withTag(repository, tag)
+  const [deps, srcs, whole] = await Promise.all([
+    registry.image(tagged(`deps-${keys.deps}`), target.platform),
+    registry.image(tagged(`srcs-${keys.srcs}`), target.platform),
+    registry.image(tagged(`image-${keys.image}`), target.platform),
+  ])
+  const onThisBase = deps?.json.annotations?.[baseDigestAnnotation] === target.baseDigest
+  return {
+    deps: onThisBase ? deps : undefined,
+    srcs,
+    image: whole,
+    async retag(references) {
+      const tags = references.map((reference) => parseReference(reference).tag).filter((tag) => tag !== undefined)
+      await registry.retag(tagged(`image-${keys.image}`), tags)
+    },
+  }
+}

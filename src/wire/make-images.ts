@@ -1,0 +1,95 @@
+import { mkdir, readFile, readdir } from 'node:fs/promises'
+import path from 'node:path'
+import { bakeDefinition, type BuildFolders } from '../build/bake.ts'
+import { renderDockerfile } from '../build/dockerfile.ts'
+import { buildFacts, type BuildFacts } from '../build/facts.ts'
+import type { Plan } from '../image/plan.ts'
+import type { Options } from '../inputs/options.ts'
+import { readInventory, type Layer } from '../measure/measure.ts'
+import type { Inventory } from '../measure/measurement.ts'
+import type { SourceFile } from '../project/sources.ts'
+import { bake } from '../runner/buildx.ts'
+import type { Builder } from '../runner/builder.ts'
+import { layOutSources } from '../runner/source-root.ts'
+import { type ImageManifest } from '../runner/registry/oci.ts'
+import type { World } from './world.ts'
+
+export interface Made {
+  readonly digest: string | undefined
+  readonly facts: BuildFacts
+  /** Of parts that were made in this run. */
+  readonly inventories: { readonly deps: Inventory | undefined; readonly static: Inventory | undefined }
+  /** Manifests of parts that were made and not pushed. */
+  readonly layouts: { readonly deps: readonly Layer[] | undefined; readonly srcs: readonly Layer[] | undefined }
+}
+
+/** Lays out the sources and has buildx make what the registry lacks. */
+export async function makeImages(
+  world: World,
+  plan: Plan,
+  request: {
+    readonly options: Options
+    readonly push: boolean
+    readonly sources: readonly SourceFile[]
+    readonly assets: readonly SourceFile[]
+    readonly wheelhouse: string | undefined
+    readonly tools: string | undefined
+    readonly builder: Builder
+  },
+): Promise<Made> {
+  const root = path.join(world.scratch, 'build')
+  const folders: BuildFolders = {
+    definition: path.join(root, 'definition'),
+    facts: path.join(root, 'facts'),
+    layouts: path.join(root, 'layouts'),
+    scripts: path.join(world.actionFolder, 'python'),
+    tools: request.tools,
+    app: path.join(root, 'app'),
+    assets: plan.hasAssets ? path.join(root, 'assets') : undefined,
+    wheelhouse: request.wheelhouse,
+  }
+  await mkdir(folders.facts, { recursive: true })
+  await Promise.all([
+    layOutSources(request.options.context, request.sources, folders.app, plan.config.workdir),
+    folders.assets && layOutSources(request.options.context, request.assets, folders.assets, plan.config.workdir),
+  ])
+  const definition = bakeDefinition(plan, folders, request.push, request.options.secrets)
+  world.log.startGroup(`Building ${Object.keys(definition.target).join(', ')}`)
+  const { steps, digests } = await bake(
+    world.run,
+    request.builder,
+    folders.definition,
+    renderDockerfile(plan),
+    definition,
+    world.log.info,
+  ).finally(world.log.endGroup)
+  const made = new Set(await readdir(folders.facts))
+  const fact = async (name: string): Promise<Inventory | undefined> =>
+    made.has(name) ? readInventory(JSON.parse(await readFile(path.join(folders.facts, name), 'utf8'))) : undefined
+  const layout = async (part: 'deps' | 'srcs', wanted: boolean): Promise<readonly Layer[] | undefined> =>
+    wanted && !request.push ? readLayout(path.join(folders.layouts, part)) : undefined
+  return {
+    digest: digests.image,
+    facts: buildFacts(steps),
+    inventories: { deps: await fact('deps.json'), static: await fact('static.json') },
+    layouts: {
+      deps: await layout('deps', plan.deps.digest === undefined),
+      srcs: await layout('srcs', plan.srcs.digest === undefined),
+    },
+  }
+}
+
+/** Layers of the only image in an OCI layout. https://github.com/opencontainers/image-spec/blob/main/image-layout.md */
+async function readLayout(folder: string): Promise<readonly Layer[]> {
+  let digest = 'index.json'
+  let file = path.join(folder, 'index.json')
+  for (;;) {
+    const bytes = await readFile(file)
+    const json = JSON.parse(bytes.toString('utf8')) as Partial<ImageManifest> & { manifests?: { digest: string }[] }
+    if (json.layers !== undefined) return json.layers
+    const [first] = json.manifests ?? []
+    if (first === undefined) throw new Error(`${folder}: ${digest} names no image`)
+    digest = first.digest
+    file = path.join(folder, 'blobs', ...digest.split(':'))
+  }
+}

@@ -1,0 +1,99 @@
+import type { Plan } from '../image/plan.ts'
+import type { Options } from '../inputs/options.ts'
+import { addInventories, partSizes, readInventory, type Layer } from '../measure/measure.ts'
+import type { Inventory, Measurement } from '../measure/measurement.ts'
+import type { Policy } from '../policy/policy.ts'
+import { Problem } from '../problem.ts'
+import type { SourceFile } from '../project/sources.ts'
+import type { Memory } from '../runner/memory.ts'
+import { parseReference, withTag } from '../runner/registry/reference.ts'
+import type { FilledWheelhouse } from './fill-wheelhouse.ts'
+import type { Existing } from './look-up.ts'
+import type { Made } from './make-images.ts'
+import type { Prepared } from './prepare.ts'
+import type { World } from './world.ts'
+
+/** Sizes from the registry's manifests (or from what was built and not pushed), contents from the inventories. */
+export async function measureImage(
+  world: World,
+  run: {
+    readonly options: Options
+    readonly policy: Policy
+    readonly prepared: Prepared
+    readonly plan: Plan
+    readonly existing: Existing
+    readonly made: Made | undefined
+    readonly wheelhouse: FilledWheelhouse | undefined
+    readonly memory: Memory
+    readonly digest: string | undefined
+  },
+): Promise<Measurement> {
+  const { options, policy, prepared, plan, existing, made, wheelhouse, memory } = run
+  const { target, keys } = prepared
+  const [depsLayers, srcsLayers, depsInventory, srcsInventory] = await Promise.all([
+    existing.deps?.json.layers ?? made?.layouts.deps ?? pushedLayers(world, plan, 'deps'),
+    existing.srcs?.json.layers ?? made?.layouts.srcs ?? pushedLayers(world, plan, 'srcs'),
+    inventory(memory, keys.deps, existing.deps === undefined ? made?.inventories.deps : undefined),
+    inventory(memory, keys.srcs, existing.srcs === undefined ? sourcesInventory(prepared, made) : undefined),
+  ])
+  world.clock.add(made?.facts.phases ?? [])
+  return {
+    schema: 1,
+    tool: world.version,
+    image: options.image,
+    platform: target.platform,
+    commit: policy.commit,
+    measuredAt: new Date(world.clock.now()).toISOString(),
+    compression: options.compression,
+    bytecode: options.bytecode,
+    base: { reference: target.baseImage, digest: target.baseDigest },
+    python: target.python.version,
+    keys: { deps: keys.deps, srcs: keys.srcs, image: keys.image },
+    keyParts: keys.parts,
+    digest: run.digest,
+    parts: partSizes(
+      { layers: prepared.baseLayers, unpackedBytes: target.baseUnpackedBytes },
+      { layers: depsLayers, inventory: depsInventory },
+      { layers: srcsLayers, inventory: srcsInventory },
+    ),
+    distributions: depsInventory?.distributions ?? [],
+    unowned: depsInventory?.unowned ?? { bytes: 0, files: 0 },
+    phases: world.clock.phases(),
+    steps: made?.facts.steps ?? { total: 0, cached: 0 },
+    counters: {
+      wheelsRestored: wheelhouse?.report.restored.length ?? 0,
+      wheelsFetched: wheelhouse?.report.fetched.length ?? 0,
+      sdistsCompiled: wheelhouse?.report.compiled.length ?? 0,
+      bytesFetched: wheelhouse?.report.bytesFetched ?? 0,
+      bytesPushed: made?.facts.bytesPushed ?? 0,
+    },
+    cacheState: made === undefined ? 'nothing-to-do' : wheelhouse === undefined ? 'warm-deps' : 'cold',
+  }
+}
+
+async function pushedLayers(world: World, plan: Plan, part: 'deps' | 'srcs'): Promise<readonly Layer[]> {
+  const reference = withTag(parseReference(plan.image), `${part}-${plan[part].key}`)
+  const found = await world.registry.image(reference, plan.platform)
+  if (found === undefined) throw new Problem(`${plan.image}:${part}-${plan[part].key} was pushed, but the registry does not have it.`)
+  return found.json.layers
+}
+
+/** Of this run where it made the part, and then remembered for the runs that will not make it. */
+async function inventory(memory: Memory, key: string, made: Inventory | undefined): Promise<Inventory | undefined> {
+  if (made === undefined) return readInventory(await memory.recall('inventory', key))
+  await memory.remember('inventory', key, made)
+  return made
+}
+
+function sourcesInventory({ sources, assets }: Prepared, made: Made | undefined): Inventory {
+  const files = [...sources, ...assets].filter((file: SourceFile) => file.kind === 'file')
+  const bytes = files.reduce((sum, file) => sum + file.bytes, 0)
+  const own: Inventory = {
+    schema: 1,
+    unpackedBytes: bytes,
+    files: files.length,
+    distributions: [],
+    unowned: { bytes, files: files.length },
+  }
+  return made?.inventories.static === undefined ? own : addInventories([own, made.inventories.static])
+}

@@ -1,0 +1,145 @@
+import { createHash } from 'node:crypto'
+import path from 'node:path'
+import { z } from 'zod'
+import { computeKeys, lockKey, renderKeys } from '../image/keys.ts'
+import { imageConfig } from '../image/make-plan.ts'
+import type { ImageConfig, Keys } from '../image/plan.ts'
+import { hashSources, splitAssets } from '../image/sources.ts'
+import type { Options } from '../inputs/options.ts'
+import { Problem } from '../problem.ts'
+import { defaultPythonMinor } from '../project/python-version.ts'
+import type { Project } from '../project/project.ts'
+import { listSources, type SourceFile } from '../project/sources.ts'
+import type { Requirements } from '../requirements/requirements.ts'
+import { resolveRequirements } from '../requirements/resolve.ts'
+import type { Builder } from '../runner/builder.ts'
+import { sha256OfFile } from '../runner/files.ts'
+import type { Memory } from '../runner/memory.ts'
+import { hashFiles } from '../runner/source-root.ts'
+import type { Layer } from '../measure/measure.ts'
+import { checkPython, defaultBuilderImage } from '../target/probe.ts'
+import type { Target } from '../target/target.ts'
+import type { IndexAccess } from './index-access.ts'
+import { locateTarget, readBase } from './locate-target.ts'
+import type { World } from './world.ts'
+
+/** All that is known before anything is built. */
+export interface Prepared {
+  readonly target: Target
+  readonly baseLayers: readonly Layer[]
+  readonly requirements: Requirements
+  /** Set where an sdist has to be compiled. */
+  readonly builderImage: { readonly reference: string; readonly digest: string } | undefined
+  readonly sources: readonly SourceFile[]
+  readonly assets: readonly SourceFile[]
+  readonly config: Omit<ImageConfig, 'labels'> & Pick<ImageConfig, 'labels'>
+  readonly keys: Keys
+}
+
+const rememberedRequirements = z.object({
+  locked: z.boolean(),
+  distributions: z.array(
+    z.object({
+      name: z.string(),
+      version: z.string(),
+      artifact: z.object({
+        kind: z.enum(['wheel', 'sdist']),
+        filename: z.string().regex(/^[\w.+!-]+$/),
+        url: z.string().optional(),
+        sha256: z.string().regex(/^[0-9a-f]{64}$/),
+        bytes: z.number().optional(),
+      }),
+    }),
+  ),
+})
+
+/** Target, requirements, sources and keys: on a run where nothing changed, a handful of small registry reads. */
+export async function prepare(
+  world: World,
+  request: {
+    readonly options: Options
+    readonly project: Project
+    readonly platform: string
+    readonly memory: Memory
+    readonly index: IndexAccess
+    readonly builder: () => Promise<Builder>
+  },
+): Promise<Prepared> {
+  const { options, project, platform, memory, index, builder } = request
+  const minor = project.python?.value.minor ?? defaultPythonMinor
+  const baseReference = options.baseImage ?? `python:${minor}-slim`
+  const builderReference = options.builderImage ?? defaultBuilderImage(baseReference)
+
+  const sourceTree = world.clock.time('detect', async () => {
+    const files = splitAssets(await listSources(options.context, project.ignore), options.assets)
+    const [sources, assets] = await Promise.all([
+      hashFiles(options.context, files.sources),
+      hashFiles(options.context, files.assets),
+    ])
+    const hash = createHash('sha256').update(hashSources(files.sources, sources)).update(hashSources(files.assets, assets))
+    return { ...files, hash: hash.digest('hex') }
+  })
+  // Looked at below; until then a failure there must not count as unhandled.
+  sourceTree.catch(() => undefined)
+
+  const base = await world.clock.time('look up', () => readBase(world, 'base-image', baseReference, platform))
+  const target = await locateTarget(world, memory, base, index.tools, builder)
+  checkPython(target, project.python)
+  const requirements = await locateRequirements(world, options, project, target, memory, index)
+  const compiles = requirements.distributions.some((d) => d.artifact.kind === 'sdist')
+  const builderImage = compiles ? await readBase(world, 'builder-image', builderReference, platform) : undefined
+  const { sources, assets, hash } = await sourceTree
+  if (sources.length + assets.length === 0)
+    throw new Problem('Every file of the project is ignored, so that the image would have no sources. Check .dockerignore and the input ignore.')
+  const config = imageConfig(project, options)
+  const keys = computeKeys({
+    target,
+    requirements,
+    systemPackages: options.systemPackages,
+    bytecode: options.bytecode,
+    compression: options.compression,
+    builderDigest: builderImage?.digest,
+    sourcesHash: hash,
+    app: project.app.value,
+    config,
+    buildArgs: options.buildArgs,
+    secretIds: options.secrets.map((secret) => secret.id),
+  })
+  world.log.group('Keys', renderKeys(keys))
+  return { target, baseLayers: base.layers, requirements, builderImage, sources, assets, config, keys }
+}
+
+/** What the lock resolves to: remembered under the lock's bytes where it is locked, else resolved now. */
+async function locateRequirements(
+  world: World,
+  options: Options,
+  project: Project,
+  target: Target,
+  memory: Memory,
+  index: IndexAccess,
+): Promise<Requirements> {
+  const { lock } = project
+  if (lock.kind === 'none') return { distributions: [], locked: true }
+  const files = await Promise.all(
+    lock.files.map(async (file) => [file, await sha256OfFile(path.join(options.context, file))] as const),
+  )
+  const key = lockKey(files, options, target)
+  const remembered = rememberedRequirements.safeParse(await memory.recall('lock', key))
+  if (remembered.success) {
+    world.log.info(`Requirements: ${String(remembered.data.distributions.length)} distributions, as resolved before for these files.`)
+    return {
+      locked: true,
+      distributions: remembered.data.distributions.map((d) => ({
+        ...d,
+        artifact: { ...d.artifact, url: d.artifact.url, bytes: d.artifact.bytes },
+      })),
+    }
+  }
+  const requirements = await world.clock.time('resolve', async () =>
+    resolveRequirements(options.context, lock, options, target, await index.resolver('resolve')),
+  )
+  world.log.info(`Requirements: ${String(requirements.distributions.length)} distributions resolved from ${lock.path}.`)
+  // What is not locked may resolve to something else tomorrow, so it is asked again each time.
+  if (requirements.locked) await memory.remember('lock', key, requirements)
+  return requirements
+}

@@ -1,0 +1,13 @@
+import { z } from 'zod'
+
+/** What main asks post to save: decided once, in main, and handed over through the step's state. */
+export interface SaveRequest {
+  readonly what: 'wheelhouse' | 'pip' | 'measurement'
+  /** The client's path text, part of the entry's identity. */
+  readonly path: string
+  readonly key: string
+}
+
+export const saveRequests = z.array(
+  z.object({ what: z.enum(['wheelhouse', 'pip', 'measurement']), path: z.string(), key: z.string() }),
+)

@@ -1,0 +1,89 @@
+import { mkdir, writeFile } from 'node:fs/promises'
+import path from 'node:path'
+import type { Baseline } from '../baseline/baseline.ts'
+import type { Options } from '../inputs/options.ts'
+import type { Measurement } from '../measure/measurement.ts'
+import type { Policy } from '../policy/policy.ts'
+import { compare } from '../report/comparison.ts'
+import type { ReportContext } from '../report/document.ts'
+import { renderHtml } from '../report/html.ts'
+import { commentMarker, renderMarkdown } from '../report/markdown.ts'
+import { renderText } from '../report/text.ts'
+import { judge, type Verdict } from '../report/verdict.ts'
+import { upsertComment } from '../runner/github.ts'
+import { setOutput } from './outputs.ts'
+import type { World } from './world.ts'
+
+/** Compares, judges and says it everywhere: log, files, summary, comment, outputs. */
+export async function tell(
+  world: World,
+  request: {
+    readonly options: Options
+    readonly policy: Policy
+    readonly measurement: Measurement
+    readonly baseline: Baseline
+    readonly hints: readonly string[]
+  },
+): Promise<Verdict> {
+  const { options, policy, measurement, baseline } = request
+  const comparison = compare(measurement, baseline)
+  const verdict = judge(comparison, options)
+  const context: ReportContext = { runUrl: runUrl(world.env), hints: request.hints }
+  const comment = renderMarkdown(comparison, verdict, context, 'comment')
+  const folder = path.join(world.scratch, 'report')
+  await mkdir(folder, { recursive: true })
+  const files = {
+    'report-path': [path.join(folder, 'report.md'), comment],
+    'html-path': [path.join(folder, 'report.html'), renderHtml(comparison, verdict, context)],
+    'measurement-path': [path.join(folder, 'measurement.json'), JSON.stringify(measurement, undefined, 2)],
+  } as const
+  for (const [output, [file, text]] of Object.entries(files)) {
+    await writeFile(file, text)
+    setOutput(world.log, output as keyof typeof files, file)
+  }
+  world.log.info('')
+  world.log.info(renderText(comparison, verdict, context))
+  const total = (size: 'transferBytes' | 'unpackedBytes'): number | undefined =>
+    measurement.parts.reduce<number | undefined>(
+      (sum, part) => (sum === undefined || part[size] === undefined ? undefined : sum + part[size]),
+      0,
+    )
+  const row = comparison.rows.find(({ name }) => name === 'total')
+  setOutput(world.log, 'transfer-size', total('transferBytes'))
+  setOutput(world.log, 'unpacked-size', total('unpackedBytes'))
+  if (row?.transfer.before !== undefined && row.transfer.now !== undefined)
+    setOutput(world.log, 'size-change', row.transfer.now - row.transfer.before)
+  setOutput(world.log, 'verdict', verdict.level)
+  await Promise.all([
+    world.log.summary(renderMarkdown(comparison, verdict, context, 'summary')),
+    sendComment(world, options, policy, measurement, comment),
+  ])
+  return verdict
+}
+
+async function sendComment(world: World, options: Options, policy: Policy, measurement: Measurement, body: string): Promise<void> {
+  const [owner, repo] = (world.env.GITHUB_REPOSITORY ?? '').split('/')
+  const { githubToken: token } = options
+  if (!policy.comment.allowed || policy.pullRequest === undefined || token === undefined || !owner || !repo) return
+  const result = await upsertComment({
+    owner,
+    repo,
+    issue: policy.pullRequest,
+    marker: commentMarker(measurement.image, measurement.platform),
+    body,
+    token,
+    apiUrl: world.env.GITHUB_API_URL ?? 'https://api.github.com',
+    log: world.log.info,
+  })
+  if (result.kind === 'refused') {
+    world.log.warning(`The pull request comment could not be written: ${result.reason}. ${result.advice} The table is in the job summary.`)
+    return
+  }
+  world.log.info(`Comment ${result.kind}: ${result.url}`)
+  setOutput(world.log, 'comment-url', result.url)
+}
+
+function runUrl(env: World['env']): string | undefined {
+  const { GITHUB_SERVER_URL: server, GITHUB_REPOSITORY: repository, GITHUB_RUN_ID: run } = env
+  return server && repository && run ? `${server}/${repository}/actions/runs/${run}` : undefined
+}

@@ -1,0 +1,76 @@
+import { readFileSync } from 'node:fs'
+import path from 'node:path'
+import { z } from 'zod'
+import type { Measurement, Phase, PhaseName } from '../measure/measurement.ts'
+import { createActionsCache, scratchFolder, type ActionsCache } from '../runner/actions-cache.ts'
+import { createRun, type Run } from '../runner/exec.ts'
+import { createLog, type Log } from '../runner/log.ts'
+import { createRegistry, type Registry } from '../runner/registry/client.ts'
+
+/** Everything outside, made once by the entry and handed down. */
+export interface World {
+  readonly env: Readonly<Record<string, string | undefined>>
+  readonly log: Log
+  readonly run: Run
+  readonly registry: Registry
+  readonly cache: ActionsCache
+  readonly clock: Clock
+  /** The action's own folder: holds `python/` and `package.json`. */
+  readonly actionFolder: string
+  readonly scratch: string
+  readonly version: string
+}
+
+/** Version of the action, from its own package.json. */
+function readVersion(actionFolder: string): string {
+  const text = readFileSync(path.join(actionFolder, 'package.json'), 'utf8')
+  return z.object({ version: z.string() }).parse(JSON.parse(text)).version
+}
+
+/** Seconds by phase. A phase that runs twice adds up; phases may overlap. */
+export interface Clock {
+  readonly time: <T>(phase: PhaseName, work: () => Promise<T>) => Promise<T>
+  readonly add: (phases: readonly Phase[]) => void
+  readonly phases: () => Measurement['phases']
+  /** Milliseconds since the epoch. */
+  readonly now: () => number
+}
+
+export function createClock(now: () => number): Clock {
+  const seconds = new Map<PhaseName, number>()
+  const add = (name: PhaseName, more: number): void => {
+    seconds.set(name, (seconds.get(name) ?? 0) + more)
+  }
+  return {
+    now,
+    async time(phase, work) {
+      const from = now()
+      try {
+        return await work()
+      } finally {
+        add(phase, (now() - from) / 1000)
+      }
+    },
+    add: (phases) => {
+      for (const phase of phases) add(phase.name, phase.seconds)
+    },
+    phases: () => [...seconds].map(([name, value]) => ({ name, seconds: Math.round(value * 1000) / 1000 })),
+  }
+}
+
+/** @param entry path of the running bundle, `<action>/dist/<name>/index.js`. */
+export function createWorld(env: World['env'], entry: string): World {
+  const actionFolder = path.resolve(path.dirname(entry), '..', '..')
+  const log = createLog()
+  return {
+    env,
+    log,
+    run: createRun(env),
+    registry: createRegistry({ env, log: log.info }),
+    cache: createActionsCache(log.info),
+    clock: createClock(Date.now),
+    actionFolder,
+    scratch: scratchFolder(env),
+    version: readVersion(actionFolder),
+  }
+}

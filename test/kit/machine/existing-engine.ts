@@ -53,6 +53,7 @@ export async function useExistingEngine(
   steps: Steps,
 ): Promise<KitState> {
   await linkPlugins(folders)
+  if (before?.engine === 'existing') await stopExisting(before, folders)
   const port = await registryPort(before === undefined ? undefined : Number(before.registry.split(':')[1]))
   const registry = `localhost:${port}`
   const state: KitState = {
@@ -67,7 +68,6 @@ export async function useExistingEngine(
   }
   const env = kitEnvironment(state)
   const log = `${folders.logs}/existing-engine.log`
-  await stopExisting(state, folders)
   await steps.during(`starting the registry on ${registry}, in a container`, async () => {
     await mkdir(folders.registryData, { recursive: true })
     const user = process.getuid === undefined ? [] : [`--user=${process.getuid()}:${process.getgid?.() ?? 0}`]

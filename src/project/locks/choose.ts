@@ -80,7 +80,7 @@ async function readWithoutLock(
   const project = pyproject?.data.project
   if (lock !== undefined)
     throw new Problem(
-      `${lock.file}: this format is not read yet. Commit the result of ${lock.instead}, ` +
+      `${lock.file}: this format is not read yet. Commit ${lock.instead}, ` +
         `and set the input \`requirements\` to it.`,
     )
   const why = pyproject === undefined ? undefined : unreadDependencies(pyproject)
@@ -96,7 +96,7 @@ async function readWithoutLock(
     )
   const [other] = project === undefined ? unread : []
   if (other !== undefined)
-    throw new Problem(`${other.file}: this format is not read yet. Commit the result of ${other.instead}.`)
+    throw new Problem(`${other.file}: this format is not read yet. Commit ${other.instead}.`)
   if (asked)
     throw new Problem(
       'inputs groups, extras: there is no pyproject.toml that defines any. Leave the inputs empty.',

@@ -6,7 +6,7 @@ export interface UnreadFormat {
   readonly file: string
   /** Whether it is a lock, which must not be passed over silently beside another one. */
   readonly lock: boolean
-  /** Command that writes something readable from it. */
+  /** What to commit instead. */
   readonly instead: string
 }
 
@@ -14,27 +14,31 @@ const unread: readonly UnreadFormat[] = [
   {
     file: 'poetry.lock',
     lock: true,
-    instead: '`poetry export -f requirements.txt -o requirements.txt` (poetry-plugin-export)',
+    instead: 'the result of `poetry export -f requirements.txt -o requirements.txt` (poetry-plugin-export)',
   },
-  { file: 'pdm.lock', lock: true, instead: '`pdm export -f pylock -o pylock.toml`' },
-  { file: 'Pipfile.lock', lock: true, instead: '`pipenv requirements --hash > requirements.txt`' },
+  { file: 'pdm.lock', lock: true, instead: 'the result of `pdm export -f pylock -o pylock.toml`' },
+  {
+    file: 'Pipfile.lock',
+    lock: true,
+    instead: 'the result of `pipenv requirements --hash > requirements.txt`',
+  },
   { file: 'conda-lock.yml', lock: true, instead: 'a requirements.txt with the pip names of its packages' },
   {
     file: 'Pipfile',
     lock: false,
-    instead: '`pipenv lock`, then `pipenv requirements --hash > requirements.txt`',
+    instead: 'the result of `pipenv lock`, then `pipenv requirements --hash > requirements.txt`',
   },
   { file: 'environment.yml', lock: false, instead: 'a requirements.txt with the pip names of its packages' },
   { file: 'environment.yaml', lock: false, instead: 'a requirements.txt with the pip names of its packages' },
   {
     file: 'setup.py',
     lock: false,
-    instead: '`uv pip compile setup.py --generate-hashes -o requirements.txt`',
+    instead: 'the result of `uv pip compile setup.py --generate-hashes -o requirements.txt`',
   },
   {
     file: 'setup.cfg',
     lock: false,
-    instead: '`uv pip compile setup.cfg --generate-hashes -o requirements.txt`',
+    instead: 'the result of `uv pip compile setup.cfg --generate-hashes -o requirements.txt`',
   },
 ]
 

@@ -1,0 +1,316 @@
+import { describe, expect, test } from '@jest/globals'
+import { readLock } from '../../src/project/locks/choose.ts'
+import { readPyproject } from '../../src/project/pyproject.ts'
+import { noWishes, withProject, type Files } from '../fixtures/projects/folder.ts'
+
+const pyproject = `[project]
+name = "shop"
+dependencies = ["django>=5", "gunicorn"]
+[project.optional-dependencies]
+Fast_API = ["fastapi[standard]>=0.115"]
+[dependency-groups]
+web = ["waitress", { include-group = "db" }]
+db = ["psycopg2; sys_platform == 'linux'"]
+`
+
+const uvLock = `version = 1
+[[package]]
+name = "shop"
+source = { virtual = "." }
+dependencies = [{ name = "django" }, { name = "uvicorn", extra = ["standard"], marker = "sys_platform == 'linux'" }]
+[package.optional-dependencies]
+fast-api = [{ name = "fastapi" }]
+[package.dev-dependencies]
+dev = [{ name = "daphne" }]
+web = [{ name = "waitress" }]
+[[package]]
+name = "django"
+dependencies = [{ name = "asgiref" }, { name = "django" }]
+[[package]]
+name = "asgiref"
+[[package]]
+name = "uvicorn"
+[package.optional-dependencies]
+standard = [{ name = "httptools" }]
+watch = [{ name = "watchfiles" }]
+[[package]]
+name = "httptools"
+[[package]]
+name = "fastapi"
+[[package]]
+name = "waitress"
+[[package]]
+name = "daphne"
+`
+
+const pylock = `lock-version = "1.0"
+requires-python = ">=3.12"
+extras = ["fast"]
+created-by = "uv"
+[[packages]]
+name = "zope.interface"
+`
+
+const wished = (wishes: {
+  requirements?: string
+  groups?: readonly string[]
+  extras?: readonly string[]
+}) => ({
+  ...noWishes,
+  ...wishes,
+})
+
+const read = (files: Files, wishes = noWishes) =>
+  withProject(files, async (root) => readLock(root, wishes.requirements, await readPyproject(root), wishes))
+
+const noLock =
+  'pyproject.toml: no lock: the same commit may give another image tomorrow. Run `uv lock` and commit uv.lock.'
+
+describe('the lock', () => {
+  test('is uv.lock, whose names are those that will be installed, beside pyproject.toml', async () => {
+    expect(await read({ 'pyproject.toml': pyproject, 'uv.lock': uvLock })).toEqual({
+      source: { kind: 'uv-lock', path: 'uv.lock', files: ['uv.lock', 'pyproject.toml'] },
+      names: new Set(['django', 'asgiref', 'uvicorn', 'httptools']),
+      findings: [],
+      hints: [],
+    })
+  })
+
+  test('gives the names of wished groups and extras, however they are spelled', async () => {
+    const { names } = await read(
+      { 'pyproject.toml': pyproject, 'uv.lock': uvLock },
+      wished({ groups: ['WEB'], extras: ['fast.api'] }),
+    )
+    expect([...names].sort()).toEqual(['asgiref', 'django', 'fastapi', 'httptools', 'uvicorn', 'waitress'])
+  })
+
+  test('is pylock.toml, which states a Python range of its own', async () => {
+    expect(await read({ 'pylock.toml': pylock, 'pylock.dev.toml': pylock })).toEqual({
+      source: { kind: 'pylock', path: 'pylock.toml', files: ['pylock.toml'] },
+      names: new Set(['zope-interface']),
+      findings: [],
+      hints: [],
+      requiresPython: { text: '>=3.12', file: 'pylock.toml', line: 2 },
+    })
+  })
+
+  test('is a named pylock where it is the only one', async () => {
+    expect((await read({ 'pylock.prod.toml': pylock })).source).toEqual({
+      kind: 'pylock',
+      path: 'pylock.prod.toml',
+      files: ['pylock.prod.toml'],
+    })
+  })
+
+  test('is pyproject.toml with a hint where nothing is locked', async () => {
+    expect(
+      await read({ 'pyproject.toml': pyproject }, wished({ groups: ['web'], extras: ['fast-api'] })),
+    ).toEqual({
+      source: { kind: 'pyproject', path: 'pyproject.toml', files: ['pyproject.toml'] },
+      names: new Set(['django', 'gunicorn', 'fastapi', 'uvicorn', 'waitress', 'psycopg2']),
+      findings: [],
+      hints: [noLock],
+    })
+  })
+
+  test('is requirements.txt beside a pyproject.toml, which is metadata then', async () => {
+    const files = { 'pyproject.toml': pyproject, 'requirements.txt': '', 'requirements-dev.txt': 'pytest' }
+    expect((await read(files)).source).toEqual({
+      kind: 'requirements-txt',
+      path: 'requirements.txt',
+      files: ['requirements.txt'],
+      pinned: true,
+      hashed: true,
+    })
+  })
+
+  test('is the one that the input names, whatever else is there', async () => {
+    const files = {
+      'pyproject.toml': pyproject,
+      'uv.lock': uvLock,
+      'poetry.lock': '',
+      'requirements/prod.txt': 'flask',
+      'deploy/pylock.toml': pylock,
+    }
+    const paths = ['uv.lock', './requirements/prod.txt', 'deploy/pylock.toml', 'pyproject.toml']
+    const sources = []
+    for (const requirements of paths) sources.push((await read(files, wished({ requirements }))).source)
+    expect(sources).toEqual([
+      { kind: 'uv-lock', path: 'uv.lock', files: ['uv.lock', 'pyproject.toml'] },
+      {
+        kind: 'requirements-txt',
+        path: 'requirements/prod.txt',
+        files: ['requirements/prod.txt'],
+        pinned: false,
+        hashed: false,
+      },
+      { kind: 'pylock', path: 'deploy/pylock.toml', files: ['deploy/pylock.toml'] },
+      { kind: 'pyproject', path: 'pyproject.toml', files: ['pyproject.toml'] },
+    ])
+  })
+
+  test('is none where a project has no requirements', async () => {
+    expect(await read({ 'pyproject.toml': '[project]\nname = "shop"\n', 'main.py': '' })).toEqual({
+      source: { kind: 'none' },
+      names: new Set(),
+      findings: [],
+      hints: ['no requirements and no lock found: the image holds no dependencies.'],
+    })
+  })
+})
+
+const refused: readonly (readonly [string, Files, typeof noWishes, readonly string[]])[] = [
+  [
+    'several locks',
+    {
+      'pyproject.toml': pyproject,
+      'uv.lock': uvLock,
+      'requirements.txt': '',
+      'pylock.toml': pylock,
+      'pdm.lock': '',
+    },
+    noWishes,
+    [
+      'several locks: uv.lock, pylock.toml, requirements.txt, pdm.lock. Only one can decide what is installed. ' +
+        'Set the input `requirements` to one of: uv.lock, pylock.toml, requirements.txt; or remove the others.',
+    ],
+  ],
+  [
+    'several named pylocks',
+    { 'pylock.a.toml': pylock, 'pylock.b.toml': pylock },
+    noWishes,
+    [
+      'several locks: pylock.a.toml, pylock.b.toml. Only one can decide what is installed. ' +
+        'Set the input `requirements` to one of: pylock.a.toml, pylock.b.toml; or remove the others.',
+    ],
+  ],
+  [
+    'a lock without a reader',
+    { 'pyproject.toml': pyproject, 'poetry.lock': '' },
+    noWishes,
+    [
+      'poetry.lock: this format is not read yet. Commit the result of `poetry export -f requirements.txt -o requirements.txt` ' +
+        '(poetry-plugin-export), and set the input `requirements` to it.',
+    ],
+  ],
+  [
+    'a conda environment',
+    { 'environment.yml': '' },
+    noWishes,
+    [
+      'environment.yml: this format is not read yet. Commit a requirements.txt with the pip names of its packages.',
+    ],
+  ],
+  [
+    'setup.py alone',
+    { 'setup.py': '' },
+    noWishes,
+    [
+      'setup.py: this format is not read yet. Commit the result of `uv pip compile setup.py --generate-hashes -o requirements.txt`.',
+    ],
+  ],
+  [
+    'dependencies of Poetry alone',
+    { 'pyproject.toml': '[tool.poetry.dependencies]\npython = "^3.12"\n' },
+    noWishes,
+    [
+      'pyproject.toml: its dependencies are in [tool.poetry], without a [project] table. ' +
+        'Run `poetry export -f requirements.txt -o requirements.txt` and commit the result.',
+    ],
+  ],
+  [
+    'dynamic dependencies',
+    { 'pyproject.toml': '[project]\nname = "a"\ndynamic = ["version", "dependencies"]\n' },
+    noWishes,
+    [
+      'pyproject.toml: its dependencies are dynamic, the build backend computes them. ' +
+        'Name their file in the input `requirements`, or run `uv lock`.',
+    ],
+  ],
+  [
+    'requirements files of other names',
+    { 'requirements-dev.txt': '', 'requirements/prod.txt': '', 'main.py': '' },
+    noWishes,
+    [
+      'no requirements.txt, but other requirements files: requirements-dev.txt, requirements/prod.txt. ' +
+        'Set the input `requirements` to one of them.',
+    ],
+  ],
+  [
+    'uv.lock without pyproject.toml',
+    { 'uv.lock': uvLock },
+    noWishes,
+    ['uv.lock: there is no pyproject.toml beside it, so uv cannot read it. Commit that too.'],
+  ],
+  [
+    'a chosen file that is missing',
+    { 'uv.lock': uvLock, 'pyproject.toml': pyproject },
+    wished({ requirements: 'prod.txt' }),
+    [
+      'input requirements: there is no file `prod.txt` in the project folder. Valid: uv.lock, pyproject.toml.',
+    ],
+  ],
+  [
+    'a chosen file outside',
+    { 'requirements.txt': '' },
+    wished({ requirements: '../requirements.txt' }),
+    ['input requirements: `../requirements.txt` leaves the project folder. Valid: requirements.txt.'],
+  ],
+  [
+    'a chosen file of another format',
+    { 'poetry.lock': '' },
+    wished({ requirements: 'poetry.lock' }),
+    [
+      'input requirements: `poetry.lock` is of a format that is not read. Formats: uv.lock, pylock.toml, requirements.txt, ' +
+        'pyproject.toml. Valid: a path below the context.',
+    ],
+  ],
+  [
+    'unknown groups and extras',
+    { 'uv.lock': uvLock, 'pyproject.toml': pyproject },
+    wished({ groups: ['prod', 'web'], extras: ['slow'] }),
+    [
+      'input groups: pyproject.toml defines no dependency group `prod`. Valid: db, web.',
+      'input extras: pyproject.toml defines no extra `slow`. Valid: Fast_API.',
+    ],
+  ],
+  [
+    'unknown groups of a pylock',
+    { 'pylock.toml': pylock },
+    wished({ groups: ['prod'] }),
+    ['input groups: pylock.toml defines no dependency group `prod`. It defines none: leave the input empty.'],
+  ],
+  [
+    'a pylock of a later major version',
+    { 'pylock.toml': 'created-by = "x"\nlock-version = "2.0"\npackages = []\n' },
+    noWishes,
+    [
+      'pylock.toml:2: lock-version 2.0 is not known. Valid: 1.x (PEP 751). Write the lock again with a current tool.',
+    ],
+  ],
+  [
+    'broken TOML in the lock',
+    { 'uv.lock': 'version = 1\n[[package]\n', 'pyproject.toml': pyproject },
+    noWishes,
+    ['uv.lock:2:11: not valid TOML: expected end of table array declaration. Mend the line and commit.'],
+  ],
+  [
+    'broken TOML in pyproject.toml',
+    { 'pyproject.toml': '[project]\nname = shop\n' },
+    noWishes,
+    ['pyproject.toml:2:8: not valid TOML: invalid value. Mend the line and commit.'],
+  ],
+  [
+    'tables of the wrong shape',
+    { 'pyproject.toml': '[project]\nname = "a"\ndependencies = "flask"\n[project.scripts]\na = 1\n' },
+    noWishes,
+    [
+      'pyproject.toml:3: `project.dependencies`: Invalid input: expected array, received string.',
+      'pyproject.toml:5: `project.scripts.a`: Invalid input: expected string, received number.',
+    ],
+  ],
+]
+
+test.each(refused)('%s: an error says where and what to do', async (_name, files, wishes, problems) => {
+  await expect(read(files, wishes)).rejects.toMatchObject({ name: 'Problem', problems })
+})

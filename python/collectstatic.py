@@ -46,4 +46,5 @@ def main():
     inventory.fix_times(Path(out), EPOCH)
 
 
-main()
+if __name__ == "__main__":
+    main()

@@ -59,4 +59,5 @@ def run(command, environment):
         sys.exit(code)
 
 
-main()
+if __name__ == "__main__":
+    main()

@@ -25,4 +25,5 @@ def main():
     inventory.fix_times(Path(out), EPOCH)
 
 
-main()
+if __name__ == "__main__":
+    main()

@@ -35457,8 +35457,9 @@ function createProgress(onLine) {
         })),
     };
 }
+/** Bookkeeping steps; under bake every name starts with the target, `[deps internal] load …`. */
 function isWorthShowing(name) {
-    return name !== '' && !name.startsWith('[internal]') && !name.startsWith('resolve ');
+    return name !== '' && !/^\[\S*\s?internal\]|load \.dockerignore$|^resolve |resolving provenance/.test(name);
 }
 /** What went wrong, in the words of the step that failed: its error and the end of its output. */
 function failureText(steps, rest) {
@@ -36050,14 +36051,19 @@ async function lookUp(registry, image, { keys, target }) {
 }
 
 ;// CONCATENATED MODULE: ./src/build/facts.ts
-/** Which phase a step belongs to, by the name that BuildKit gives it. First match wins. */
+/**
+ * Which phase a step belongs to, by the name that BuildKit gives it; bake puts the target first:
+ * `[deps install 1/1] RUN …`, `[deps] exporting to image`. First match wins.
+ */
 const phaseOf = [
-    [/^\[internal\]|^\[context /, 'context'],
-    [/^exporting cache|^preparing build cache/, 'cache export'],
-    [/^exporting|^pushing|^copying files/, 'export and push'],
-    [/^\[[^\]]*install[ \]]/, 'install'],
+    [/^\[(\S+ )?internal\]|^\[(\S+ )?context /, 'context'],
+    [/exporting cache|preparing build cache/, 'cache export'],
+    [/exporting to|pushing|copying files/, 'export and push'],
+    [/^\[(\S+ )?install /, 'install'],
     [/./, 'build, other'],
 ];
+/** Steps of the Dockerfile, as BuildKit numbers them: `[deps install 1/1] RUN …`. */
+const dockerfileStep = /^\[[^\]]* \d+\/\d+\]/;
 /** A phase lasts as long as any of its steps runs: overlapping steps count once. */
 function buildFacts(steps) {
     const spans = new Map();
@@ -36068,7 +36074,7 @@ function buildFacts(steps) {
         const phase = phaseOf.find(([pattern]) => pattern.test(step.name))?.[1];
         if (phase === undefined)
             continue;
-        if (/^\[(?!internal)/.test(step.name)) {
+        if (dockerfileStep.test(step.name)) {
             total++;
             if (step.cached)
                 cached++;

@@ -10,14 +10,20 @@ export interface BuildFacts {
 
 type BuildPhase = Extract<Phase['name'], 'context' | 'install' | 'export and push' | 'cache export' | 'build, other'>
 
-/** Which phase a step belongs to, by the name that BuildKit gives it. First match wins. */
+/**
+ * Which phase a step belongs to, by the name that BuildKit gives it; bake puts the target first:
+ * `[deps install 1/1] RUN …`, `[deps] exporting to image`. First match wins.
+ */
 const phaseOf: readonly (readonly [RegExp, BuildPhase])[] = [
-  [/^\[internal\]|^\[context /, 'context'],
-  [/^exporting cache|^preparing build cache/, 'cache export'],
-  [/^exporting|^pushing|^copying files/, 'export and push'],
-  [/^\[[^\]]*install[ \]]/, 'install'],
+  [/^\[(\S+ )?internal\]|^\[(\S+ )?context /, 'context'],
+  [/exporting cache|preparing build cache/, 'cache export'],
+  [/exporting to|pushing|copying files/, 'export and push'],
+  [/^\[(\S+ )?install /, 'install'],
   [/./, 'build, other'],
 ]
+
+/** Steps of the Dockerfile, as BuildKit numbers them: `[deps install 1/1] RUN …`. */
+const dockerfileStep = /^\[[^\]]* \d+\/\d+\]/
 
 /** A phase lasts as long as any of its steps runs: overlapping steps count once. */
 export function buildFacts(steps: readonly Step[]): BuildFacts {
@@ -28,7 +34,7 @@ export function buildFacts(steps: readonly Step[]): BuildFacts {
   for (const step of steps) {
     const phase = phaseOf.find(([pattern]) => pattern.test(step.name))?.[1]
     if (phase === undefined) continue
-    if (/^\[(?!internal)/.test(step.name)) {
+    if (dockerfileStep.test(step.name)) {
       total++
       if (step.cached) cached++
     }

@@ -113,8 +113,9 @@ export function createProgress(onLine: (line: string) => void): { readonly feed:
   }
 }
 
+/** Bookkeeping steps; under bake every name starts with the target, `[deps internal] load …`. */
 function isWorthShowing(name: string): boolean {
-  return name !== '' && !name.startsWith('[internal]') && !name.startsWith('resolve ')
+  return name !== '' && !/^\[\S*\s?internal\]|load \.dockerignore$|^resolve |resolving provenance/.test(name)
 }
 
 /** What went wrong, in the words of the step that failed: its error and the end of its output. */

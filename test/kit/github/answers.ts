@@ -60,7 +60,7 @@ export function pullFacts(pull: Pull, state: State): object {
 }
 
 export function labelFacts(name: string, index: number): object {
-  return { id: index + 1, name, color: 'ededed', default: false, description: null }
+  return { id: index + 1, name, color: 'ededed', default: false, description: '' }
 }
 
 export function commitFacts(commit: Commit, url: string): object {

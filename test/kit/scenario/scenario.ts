@@ -1,0 +1,251 @@
+import { cp, mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { startCacheService, type CacheService } from '../cache-service/service.ts'
+import { issueCacheToken } from '../cache-service/token.ts'
+import { commitsOf } from '../github/commits.ts'
+import { startGithub, type Github } from '../github/server.ts'
+import type { Comment, Permission, Pull } from '../github/state.ts'
+import type { Variables } from '../runner/environment.ts'
+import { githubContext, REPOSITORY_ID } from '../runner/github-context.ts'
+import { Job, type CacheMode } from '../runner/job.ts'
+import { factsOf, type RunEvent } from './events.ts'
+import { createRepository, type Change, type Repository } from './repository.ts'
+import { markOf, runResult, type RunResult } from './run-result.ts'
+
+/** The machine that a scenario runs on, as plain data and hooks. */
+export interface ScenarioKit {
+  /** Host and port of the registry. */
+  readonly registry: string
+  readonly dockerHost?: string | undefined
+  readonly dockerConfig?: string | undefined
+  readonly builder?: string | undefined
+  readonly node24?: string | undefined
+  /** Package index that pip uses instead of the configured one. */
+  readonly indexUrl?: string | undefined
+  /** Empties the image store and the build cache. */
+  readonly freshRunner: () => Promise<void>
+  readonly prune?: Readonly<Partial<Record<PruneKind, () => Promise<void>>>>
+}
+
+/** `docker image prune`, `docker system prune -af`, `docker buildx prune -af`. */
+export type PruneKind = 'image' | 'system' | 'buildx'
+
+export interface ScenarioOptions {
+  /** Name of a folder in `examples/`. */
+  readonly example?: string
+  /** Files of the first commit by path, where there is no example. */
+  readonly files?: Readonly<Record<string, string>>
+  /** Name of the image in the kit's registry. */
+  readonly image: string
+  readonly kit: ScenarioKit
+  /** Inputs of every run, besides `image`. */
+  readonly inputs?: Variables
+  readonly env?: Variables
+  /** Folder of the action; this repository when left out. */
+  readonly action?: string
+  /** Bytes the cache service holds. */
+  readonly cacheQuota?: number
+  /** Where everything is kept; a temporary folder, deleted by `close`, when left out. */
+  readonly folder?: string
+  readonly onLine?: (line: string) => void
+}
+
+export interface RunOptions {
+  /** Inputs of this run; win over the scenario's. */
+  readonly inputs?: Variables
+  readonly env?: Variables
+  readonly cacheMode?: CacheMode
+  /** What the token may write, where the event does not say it. */
+  readonly writes?: readonly Permission[]
+  /** `false`: the runner of the run before goes on, with its images, tools and home, as a self-hosted one. */
+  readonly freshRunner?: boolean
+  readonly fullHistory?: boolean
+}
+
+export interface PullRequestOptions extends RunOptions {
+  readonly number: number
+  /** A commit on top of the head; without it the run before is run again. */
+  readonly change?: Change
+  readonly fork?: boolean
+  readonly labels?: readonly string[]
+  readonly target?: boolean
+}
+
+const REPOSITORY = 'octo-org/app'
+const FORK = 'mona/app'
+const repositoryRoot = path.resolve(import.meta.dirname, '../../..')
+
+/** A repository on GitHub with its runs, told in the order in which they happen. */
+export class Scenario {
+  /** Repository of the image, with the registry. */
+  readonly image: string
+  readonly cache: CacheService
+  readonly github: Github
+  readonly repository: Repository
+  readonly #options: ScenarioOptions
+  readonly #folder: string
+  #runs = 0
+
+  private constructor(
+    options: ScenarioOptions,
+    folder: string,
+    parts: Pick<Scenario, 'cache' | 'github' | 'repository'>,
+  ) {
+    this.#options = options
+    this.#folder = folder
+    this.image = `${options.kit.registry}/${options.image}`
+    this.cache = parts.cache
+    this.github = parts.github
+    this.repository = parts.repository
+  }
+
+  static async start(options: ScenarioOptions): Promise<Scenario> {
+    const folder = options.folder ?? (await mkdtemp(path.join(tmpdir(), 'scenario-')))
+    const { example, files = {}, cacheQuota } = options
+    const repository = await createRepository(
+      path.join(folder, 'repository'),
+      example === undefined
+        ? { kind: 'files', files }
+        : { kind: 'folder', folder: path.join(repositoryRoot, 'examples', example) },
+    )
+    const quota = cacheQuota === undefined ? {} : { quota: cacheQuota }
+    const cache = await startCacheService({ folder: path.join(folder, 'cache'), ...quota })
+    const github = await startGithub({
+      repository: REPOSITORY,
+      repositoryId: REPOSITORY_ID,
+      commits: commitsOf(repository.gitFolder),
+      caches: cache,
+    })
+    return new Scenario(options, folder, { cache, github, repository })
+  }
+
+  /** A push to the default branch; without a change, the last one's run again. */
+  async pushToMain(options: RunOptions & { change?: Change } = {}): Promise<RunResult> {
+    return this.push({ ...options, branch: 'main' })
+  }
+
+  async push({
+    branch,
+    change,
+    ...run
+  }: RunOptions & { branch: string; change?: Change }): Promise<RunResult> {
+    const sha = await this.repository.commit(branch, change)
+    return this.#run({ kind: 'push', branch, sha, before: await this.repository.parentOf(sha) }, run)
+  }
+
+  /** Opens a pull request with its first change, adds to it with later ones. */
+  async pullRequest(options: PullRequestOptions): Promise<RunResult> {
+    const { number, change, fork = false, labels = [], target = false, ...run } = options
+    const known = this.github.state.pulls.get(number)
+    const branch = known?.head.ref ?? `change-${number}`
+    const repository = known?.head.repository ?? (fork ? FORK : REPOSITORY)
+    // A fork's branch is not in the repository, but its pull requests' heads are.
+    const refs = [`refs/pull/${number}/head`, ...(repository === REPOSITORY ? [`refs/heads/${branch}`] : [])]
+    const head = await this.repository.commit(branch, change, { refs, message: `Change ${number}` })
+    const base = await this.repository.shaOf('main')
+    const pull: Pull = {
+      number,
+      title: `Change ${number}`,
+      state: 'open',
+      labels: known?.labels ?? labels,
+      head: { ref: branch, sha: head, repository },
+      base: { ref: 'main', sha: base, repository: REPOSITORY },
+      mergeCommitSha: await this.repository.merge(number, head, base),
+    }
+    this.github.setPull(pull)
+    const action = known === undefined ? 'opened' : 'synchronize'
+    return this.#run({ kind: 'pull-request', action, pull, target }, run)
+  }
+
+  /** A scheduled run on the default branch. */
+  async nightly(run: RunOptions = {}): Promise<RunResult> {
+    return this.#run({ kind: 'schedule', sha: await this.repository.shaOf('main') }, run)
+  }
+
+  async tag({ name, ...run }: RunOptions & { name: string }): Promise<RunResult> {
+    const sha = await this.repository.shaOf('main')
+    await this.repository.tag(name, sha)
+    return this.#run({ kind: 'tag', tag: name, sha }, run)
+  }
+
+  async dispatch({ branch = 'main', ...run }: RunOptions & { branch?: string } = {}): Promise<RunResult> {
+    return this.#run({ kind: 'dispatch', branch, sha: await this.repository.shaOf(branch) }, run)
+  }
+
+  async prune(kind: PruneKind): Promise<void> {
+    const hook = this.#options.kit.prune?.[kind]
+    if (hook === undefined) throw new Error(`the kit has no hook to prune ${kind}`)
+    await hook()
+  }
+
+  /** Comments of a pull request, oldest first. */
+  comments(number: number): readonly Comment[] {
+    return [...this.github.state.comments.values()].filter((comment) => comment.issue === number)
+  }
+
+  /** Stops the servers and deletes the scenario's folder, unless it was given. */
+  async close(): Promise<void> {
+    await this.cache.close()
+    await this.github.close()
+    if (this.#options.folder === undefined) await rm(this.#folder, { recursive: true, force: true })
+  }
+
+  async #run(event: RunEvent, run: RunOptions): Promise<RunResult> {
+    const { kit, action = repositoryRoot, inputs = {}, env = {}, onLine } = this.#options
+    const facts = factsOf(event, REPOSITORY)
+    const writes = run.writes ?? (facts.writes ? undefined : [])
+    const token = this.github.issueToken(writes === undefined ? {} : { writes })
+    const job = new Job({
+      // Every runner has the same paths: entries of the cache are unpacked relative to the workspace.
+      folder: path.join(this.#folder, 'runner'),
+      github: githubContext({
+        ...facts,
+        repository: REPOSITORY,
+        token,
+        runId: ++this.#runs,
+        apiUrl: this.github.url,
+      }),
+      event: facts.payload,
+      cache: {
+        url: this.cache.url,
+        token: issueCacheToken(facts.cacheScopes),
+        ...(run.cacheMode === undefined ? {} : { mode: run.cacheMode }),
+      },
+      env: { ...kitVariables(kit, path.join(this.#folder, 'runner')), ...env, ...run.env },
+      ...(kit.node24 === undefined ? {} : { node: kit.node24 }),
+      ...(onLine === undefined ? {} : { onLine }),
+    })
+    if (run.freshRunner !== false) await this.#freshRunner()
+    this.cache.dropReservations()
+    await this.repository.checkOut(facts.sha, facts.ref, job.workspace, run.fullHistory === true)
+    const mark = markOf(this.cache, this.github)
+    const main = await job.run(action, { image: this.image, ...inputs, ...run.inputs })
+    const posts = await job.finish()
+    return runResult([main, ...posts], facts, job, { cache: this.cache, github: this.github, mark })
+  }
+
+  async #freshRunner(): Promise<void> {
+    const { kit } = this.#options
+    const runner = path.join(this.#folder, 'runner')
+    await rm(runner, { recursive: true, force: true })
+    await kit.freshRunner()
+    // The builder that the kit made is known through buildx's files, which otherwise start empty.
+    if (kit.builder !== undefined && kit.dockerConfig !== undefined)
+      await cp(path.join(kit.dockerConfig, 'buildx'), buildxFolder(runner), { recursive: true })
+  }
+}
+
+function buildxFolder(runner: string): string {
+  return path.join(runner, 'home', '.docker', 'buildx')
+}
+
+function kitVariables(kit: ScenarioKit, runner: string): Variables {
+  return {
+    BUILDX_CONFIG: buildxFolder(runner),
+    ...(kit.dockerHost === undefined ? {} : { DOCKER_HOST: kit.dockerHost }),
+    ...(kit.dockerConfig === undefined ? {} : { DOCKER_CONFIG: kit.dockerConfig }),
+    ...(kit.builder === undefined ? {} : { BUILDX_BUILDER: kit.builder }),
+    ...(kit.indexUrl === undefined ? {} : { PIP_INDEX_URL: kit.indexUrl }),
+  }
+}

@@ -22,8 +22,9 @@ function parseJsonCommand(text: string): Parsed<readonly string[]> {
   return ok(value)
 }
 
-// Quoted and bare pieces of a word, as in POSIX sh; whatever a shell would act on is left over and reported.
-const piece = /'([^']*)'|"((?:[^"\\$`]|\\[^])*)"|\\([^])|([^\s'"\\$`|&;<>()*?[\]{}~#]|(?<=\S)[#~{}[\]])/y
+// Quoted and bare pieces of a word, as in POSIX sh; whatever a shell would act on is left over and reported. Inside a word, `#` and `~`
+// mean themselves there too, and `*` as in --forwarded-allow-ips=* is always meant literally.
+const piece = /'([^']*)'|"((?:[^"\\$`]|\\[^])*)"|\\([^])|([^\s'"\\$`|&;<>()*?~#]|(?<=\S)[#~*?])/y
 const shellNext = 'No shell runs the command: quote it, or call one: ["sh", "-c", "…"]'
 
 function parseWords(text: string): Parsed<readonly string[]> {

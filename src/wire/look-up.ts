@@ -1,4 +1,7 @@
 import { baseDigestAnnotation } from '../image/make-plan.ts'
+import { readInventory } from '../measure/measure.ts'
+import type { Inventory } from '../measure/measurement.ts'
+import type { Memory } from '../runner/memory.ts'
 import type { Registry } from '../runner/registry/client.ts'
 import type { FoundImage } from '../runner/registry/oci.ts'
 import { parseReference, withTag } from '../runner/registry/reference.ts'
@@ -9,23 +12,36 @@ export interface Existing {
   readonly deps: FoundImage | undefined
   readonly srcs: FoundImage | undefined
   readonly image: FoundImage | undefined
+  readonly inventories: { readonly deps: Inventory | undefined; readonly srcs: Inventory | undefined }
   /** Points more tags, as full references, to the image. */
   readonly retag: (references: readonly string[]) => Promise<void>
 }
 
-/** Asks for all parts at once. Deps that stand on another base digest do not count: their tag moves to the new ones. */
-export async function lookUp(registry: Registry, image: string, { keys, target }: Pick<Prepared, 'keys' | 'target'>): Promise<Existing> {
+/**
+ * Asks for all parts at once. Deps that stand on another base digest do not count: their tag moves to the new ones.
+ * Nor does a part whose inventory was never written (a run that was ended half-way): it is made again, so that no
+ * size stays unknown.
+ */
+export async function lookUp(
+  registry: Registry,
+  memory: Memory,
+  image: string,
+  { keys, target }: Pick<Prepared, 'keys' | 'target'>,
+): Promise<Existing> {
   const repository = parseReference(image)
   const tagged = (tag: string) => withTag(repository, tag)
-  const [deps, srcs, whole] = await Promise.all([
+  const [deps, srcs, whole, depsInventory, srcsInventory] = await Promise.all([
     registry.image(tagged(`deps-${keys.deps}`), target.platform),
     registry.image(tagged(`srcs-${keys.srcs}`), target.platform),
     registry.image(tagged(`image-${keys.image}`), target.platform),
+    memory.recall('inventory', keys.deps).then(readInventory),
+    memory.recall('inventory', keys.srcs).then(readInventory),
   ])
   const onThisBase = deps?.json.annotations?.[baseDigestAnnotation] === target.baseDigest
   return {
-    deps: onThisBase ? deps : undefined,
-    srcs,
+    deps: onThisBase && depsInventory !== undefined ? deps : undefined,
+    srcs: srcsInventory === undefined ? undefined : srcs,
+    inventories: { deps: depsInventory, srcs: srcsInventory },
     image: whole,
     async retag(references) {
       const tags = references.map((reference) => parseReference(reference).tag).filter((tag) => tag !== undefined)

@@ -54,7 +54,7 @@ export async function runMain(world: World): Promise<void> {
   const index = createIndexAccess(world, options, policy)
   const prepared = await prepare(world, { options, project, platform, memory, index, builder })
   announce(world, prepared)
-  const existing = await world.clock.time('look up', () => lookUp(world.registry, options.image, prepared))
+  const existing = await world.clock.time('look up', () => lookUp(world.registry, memory, options.image, prepared))
   const plan = makePlan({
     options,
     policy,

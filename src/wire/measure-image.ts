@@ -1,6 +1,6 @@
 import type { Plan } from '../image/plan.ts'
 import type { Options } from '../inputs/options.ts'
-import { addInventories, partSizes, readInventory, type Layer } from '../measure/measure.ts'
+import { addInventories, partSizes, type Layer } from '../measure/measure.ts'
 import type { Inventory, Measurement } from '../measure/measurement.ts'
 import type { Policy } from '../policy/policy.ts'
 import { Problem } from '../problem.ts'
@@ -30,11 +30,15 @@ export async function measureImage(
 ): Promise<Measurement> {
   const { options, policy, prepared, plan, existing, made, wheelhouse, memory } = run
   const { target, keys } = prepared
-  const [depsLayers, srcsLayers, depsInventory, srcsInventory] = await Promise.all([
+  const inventories = {
+    deps: existing.deps === undefined ? made?.inventories.deps : existing.inventories.deps,
+    srcs: existing.srcs === undefined ? sourcesInventory(prepared, made) : existing.inventories.srcs,
+  }
+  const [depsLayers, srcsLayers] = await Promise.all([
     existing.deps?.json.layers ?? made?.layouts.deps ?? pushedLayers(world, plan, 'deps'),
     existing.srcs?.json.layers ?? made?.layouts.srcs ?? pushedLayers(world, plan, 'srcs'),
-    inventory(memory, keys.deps, existing.deps === undefined ? made?.inventories.deps : undefined),
-    inventory(memory, keys.srcs, existing.srcs === undefined ? sourcesInventory(prepared, made) : undefined),
+    existing.deps === undefined && memory.remember('inventory', keys.deps, inventories.deps),
+    existing.srcs === undefined && memory.remember('inventory', keys.srcs, inventories.srcs),
   ])
   world.clock.add(made?.facts.phases ?? [])
   return {
@@ -53,11 +57,11 @@ export async function measureImage(
     digest: run.digest,
     parts: partSizes(
       { layers: prepared.baseLayers, unpackedBytes: target.baseUnpackedBytes },
-      { layers: depsLayers, inventory: depsInventory },
-      { layers: srcsLayers, inventory: srcsInventory },
+      { layers: depsLayers, inventory: inventories.deps },
+      { layers: srcsLayers, inventory: inventories.srcs },
     ),
-    distributions: depsInventory?.distributions ?? [],
-    unowned: depsInventory?.unowned ?? { bytes: 0, files: 0 },
+    distributions: inventories.deps?.distributions ?? [],
+    unowned: inventories.deps?.unowned ?? { bytes: 0, files: 0 },
     phases: world.clock.phases(),
     steps: made?.facts.steps ?? { total: 0, cached: 0 },
     counters: {
@@ -76,13 +80,6 @@ async function pushedLayers(world: World, plan: Plan, part: 'deps' | 'srcs'): Pr
   const found = await world.registry.image(reference, plan.platform)
   if (found === undefined) throw new Problem(`${plan.image}:${part}-${plan[part].key} was pushed, but the registry does not have it.`)
   return found.json.layers
-}
-
-/** Of this run where it made the part, and then remembered for the runs that will not make it. */
-async function inventory(memory: Memory, key: string, made: Inventory | undefined): Promise<Inventory | undefined> {
-  if (made === undefined) return readInventory(await memory.recall('inventory', key))
-  await memory.remember('inventory', key, made)
-  return made
 }
 
 function sourcesInventory({ sources, assets }: Prepared, made: Made | undefined): Inventory {

@@ -26,7 +26,7 @@ function packagesAreInstalled() {
 export function ensurePackages() {
   if (packagesAreInstalled()) return
   console.log('kit: npm packages, Node 24 among them (npm ci, about 400 MB) …')
-  const npm = spawnSync('npm', ['ci', '--no-audit', '--no-fund'], {
+  const npm = spawnSync('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], {
     cwd: root,
     stdio: ['ignore', 'inherit', 'inherit'],
   })

@@ -35,6 +35,8 @@ export interface Table {
   readonly fewRows: number
   /** Noun of a row, for `12 more packages`. */
   readonly noun: string
+  /** The last row is the sum of the others. */
+  readonly hasTotal: boolean
   /** A line below. */
   readonly note: Phrase | undefined
 }
@@ -113,7 +115,7 @@ function baselineSentences({ against }: Comparison): readonly Phrase[] {
   switch (against.kind) {
     case 'nothing':
       return [
-        `There is no baseline yet: ${against.reason}. Once the default branch has been built and measured, changes are compared with it.`,
+        `Nothing to compare with: ${against.reason}. Once the default branch has been built and measured, changes are compared with it.`,
       ]
     case 'incomparable':
       return [`The sizes of ${quote(shortCommit(against.commit))} mean something else: ${against.reason}.`]
@@ -132,6 +134,7 @@ function sizeTable({ rows, against }: Comparison): Table {
   return {
     ...table(isSame ? 'Sizes' : undefined, 'row'),
     folded: isSame,
+    hasTotal: true,
     head: [
       '',
       'Transfer',
@@ -252,5 +255,5 @@ function prose(title: string | undefined, sentences: readonly Phrase[]): Prose {
 }
 
 function table(title: string | undefined, noun: string): Omit<Table, 'head' | 'numbers' | 'rows'> {
-  return { kind: 'table', title, folded: false, noun, fewRows: Infinity, note: undefined }
+  return { kind: 'table', title, folded: false, noun, fewRows: Infinity, hasTotal: false, note: undefined }
 }

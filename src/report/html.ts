@@ -16,7 +16,7 @@ h2 { font-size: 1rem; margin: 1.5rem 0 .5rem }
 .scroll { overflow-x: auto }
 table { border-collapse: collapse; font-variant-numeric: tabular-nums }
 th, td { padding: .3rem .8rem; border-bottom: 1px solid var(--line); text-align: left; white-space: nowrap }
-th { font-weight: 600 } .number { text-align: right }
+th, .sum tr:last-child { font-weight: 600 } .number { text-align: right }
 code { font: .875em ui-monospace, monospace; background: var(--code); border-radius: .3rem; padding: .1em .35em }
 summary { cursor: pointer; font-weight: 600; margin: 1rem 0 .5rem }
 p.note, footer { color: var(--quiet); font-size: .875rem } footer { margin-top: 2rem }
@@ -54,7 +54,7 @@ function section(block: Block): string {
     : `<section>\n<h2>${words(block.title)}</h2>\n${body}\n</section>`
 }
 
-function tableOf({ head, numbers, rows, note }: Table): string {
+function tableOf({ head, numbers, rows, hasTotal, note }: Table): string {
   const cells = (tag: 'th' | 'td', row: readonly Phrase[]): string =>
     row
       .map(
@@ -63,7 +63,7 @@ function tableOf({ head, numbers, rows, note }: Table): string {
       )
       .join('')
   return [
-    '<div class="scroll"><table>',
+    `<div class="scroll"><table${hasTotal ? ' class="sum"' : ''}>`,
     `<thead><tr>${cells('th', head)}</tr></thead>`,
     '<tbody>',
     ...rows.map((row) => `<tr>${cells('td', row)}</tr>`),

@@ -92,7 +92,10 @@ function lines(table: Table, rows: number, context: ReportContext): string {
   return [
     row(table.head.map(inline)),
     row(table.numbers.map((right) => (right ? '---:' : '---'))),
-    ...table.rows.slice(0, rows).map((cells) => row(cells.map(inline))),
+    ...table.rows.slice(0, rows).map((cells, index) => {
+      const isTotal = table.hasTotal && index === table.rows.length - 1
+      return row(cells.map((cell) => (isTotal ? `**${inline(cell)}**` : inline(cell))))
+    }),
     ...(more > 0 ? ['', `${count(more, `more ${table.noun}`)}: see ${whole(context)}.`] : []),
     ...(table.note === undefined ? [] : ['', inline(table.note)]),
   ].join('\n')

@@ -37,10 +37,15 @@ function reasonsFor(differences: readonly KeyDifference[]): readonly Phrase[] {
   return more > 0 ? [...named, `${count(more, 'more difference')}`] : named
 }
 
-/** `numpy 1.26.4 → 2.0.0`, `pandas 2.2.3 added`; long values (hashes) are told apart by their beginnings. */
+const hash = /^(?:sha256:)?([0-9a-f]{12})[0-9a-f]{20,}$/
+
+function short(value: string): Phrase {
+  return quote(value.replace(hash, '$1'), 30)
+}
+
+/** `numpy 1.26.4 → 2.0.0`, `pandas 2.2.3 added`; hashes are told apart by their beginnings. */
 function difference({ name, before, now }: KeyDifference): Phrase {
   const subject = quote(name.replace(/^requirement /, ''))
-  const short = (value: string): Phrase => quote(value.replace(/^sha256:/, ''), 20)
   if (before === undefined) return `${subject} ${short(now ?? '')} added`
   if (now === undefined) return `${subject} ${short(before)} removed`
   return `${subject} ${short(before)} → ${short(now)}`

@@ -98,10 +98,7 @@ async function findComment(client: Client, request: CommentRequest): Promise<Com
       byOthers.push(comment)
     }
   if (byOthers.length === 0) return undefined
-  const self = await ownLogin(
-    client,
-    byOthers.some(({ user }) => user?.type === 'Bot'),
-  )
+  const self = await ownLogin(client, request.token, byOthers)
   return byOthers.find(({ user }) => self !== undefined && user?.login === self)
 }
 
@@ -109,18 +106,26 @@ function hasMarker(comment: Comment, marker: string): boolean {
   return (comment.body ?? '').split(/\r?\n/).includes(marker)
 }
 
+/** Installation tokens (of apps, `GITHUB_TOKEN` among them) begin like this; `GET /user` always refuses them. */
+const installationToken = 'ghs_'
+
 /**
- * Who the token is. Tokens of persons may ask `GET /user`; installation tokens (apps) may not, they have a viewer in
- * GraphQL. Undefined where neither answers: then nothing is ours, and a second comment is better than a foreign one
- * overwritten.
+ * Who the token is: tokens of persons may ask `GET /user`, installation tokens have a viewer in GraphQL. Asked only
+ * where one of `authors` may be it. Undefined where nobody answers: then nothing is ours, because a second comment is
+ * better than somebody else's overwritten.
  */
-async function ownLogin(client: Client, mayBeApp: boolean): Promise<string | undefined> {
-  try {
-    return (await client.rest.users.getAuthenticated()).data.login
-  } catch (error) {
-    const failed = failedRequest(error)
-    if (!mayBeApp || failed?.response === undefined) return undefined
-  }
+async function ownLogin(
+  client: Client,
+  token: string,
+  authors: readonly Pick<Comment, 'user'>[],
+): Promise<string | undefined> {
+  if (!token.startsWith(installationToken))
+    try {
+      return (await client.rest.users.getAuthenticated()).data.login
+    } catch (error) {
+      if (failedRequest(error)?.status !== 403) return undefined
+    }
+  if (!authors.some(({ user }) => user?.type === 'Bot')) return undefined
   try {
     const { viewer } = await client.graphql<{ viewer: { login: string } }>('{ viewer { login } }')
     return viewer.login

@@ -120,7 +120,10 @@ export function part(
   return { name, transferBytes, unpackedBytes, layers: [{ digest: sha256(digit), bytes: transferBytes }] }
 }
 
-export function foundBaseline(measurement = sampleMeasurement(), distance: number | undefined = 0): Baseline {
+export function foundBaseline(
+  measurement = sampleMeasurement(),
+  { distance }: { distance: number | undefined } = { distance: 0 },
+): Baseline {
   return { kind: 'found', measurement, commit: baseCommit, distance }
 }
 

@@ -1,0 +1,85 @@
+import { describe, expect, test } from '@jest/globals'
+import { compare, type Comparison } from '../../src/report/comparison.ts'
+import { judge, type Limits } from '../../src/report/verdict.ts'
+import { foundBaseline, part, sampleMeasurement, withMoreDependencies } from './report-sample.ts'
+
+const noLimits: Limits = { maxSize: undefined, warnIncrease: undefined, failIncrease: undefined }
+
+/** The sample image of 100 MB, of it 60 MB base, with `own` more bytes of sources and `base` more of base image. */
+function grown(own: number, base = 0): Comparison {
+  const sized = (ownBytes: number, baseBytes: number) =>
+    sampleMeasurement({ parts: [part('base', baseBytes, 1, '1'), part('srcs', ownBytes, 1, '2')] })
+  return compare(sized(40_000_000 + own, 60_000_000 + base), foundBaseline(sized(40_000_000, 60_000_000)))
+}
+
+describe('growth', () => {
+  const both = { share: 0.05, bytes: 20_000_000 }
+  test.each([
+    ['a byte below the share', 4_999_999, both, 'pass'],
+    ['the share', 5_000_000, both, 'fail'],
+    ['bytes alone, reached', 1_000_000, { share: undefined, bytes: 1_000_000 }, 'fail'],
+    ['bytes alone, not reached', 999_999, { share: undefined, bytes: 1_000_000 }, 'pass'],
+    ['bytes before the share', 1_000_000, { share: 0.5, bytes: 1_000_000 }, 'fail'],
+    ['less than noise, though the limit is lower', 99_999, { share: undefined, bytes: 1 }, 'pass'],
+    ['just above noise', 100_000, { share: undefined, bytes: 1 }, 'fail'],
+    ['shrinking', -30_000_000, { share: 0, bytes: 0 }, 'pass'],
+    ['no growth at a limit of nothing', 0, { share: 0, bytes: 0 }, 'pass'],
+  ] as const)('%s', (_, own, failIncrease, level) => {
+    expect(judge(grown(own), { ...noLimits, failIncrease }).level).toBe(level)
+  })
+
+  test('of the base image is named but not judged', () => {
+    expect(judge(grown(0, 30_000_000), { ...noLimits, failIncrease: both })).toEqual({
+      level: 'pass',
+      sentences: ['The base image `python:3.13-slim` changed by +30.0 MB (+50 %); that is not judged.'],
+    })
+  })
+
+  test('without a baseline is not judged', () => {
+    const comparison = compare(sampleMeasurement(), { kind: 'none', reason: 'first run' })
+    expect(judge(comparison, { ...noLimits, failIncrease: both })).toEqual({ level: 'pass', sentences: [] })
+  })
+
+  test('above both limits is reported once, as the failure', () => {
+    expect(judge(grown(6_000_000), { ...noLimits, warnIncrease: both, failIncrease: both })).toEqual({
+      level: 'fail',
+      sentences: [
+        'Dependencies and sources grew by 6.0 MB, 6 % of the image: `fail-increase` is 5 % or 20.0 MB.',
+        'The sources grew by 6.0 MB to pull.',
+        'Keep files that the image does not need out of it with `.dockerignore` or the input `ignore`; if the growth is meant, raise `fail-increase`.',
+      ],
+    })
+  })
+
+  test('a warning names the packages that grew most', () => {
+    expect(
+      judge(compare(withMoreDependencies(), foundBaseline()), { ...noLimits, warnIncrease: both }),
+    ).toEqual({
+      level: 'warn',
+      sentences: [
+        'Dependencies and sources grew by 17.0 MB, 24.5 % of the image: `warn-increase` is 5 % or 20.0 MB.',
+        'Largest contributors, unpacked: `pandas` +78.0 MB (added) and `numpy` +1.2 MB (`2.3.1` → `2.4.0`).',
+        'Look for a lighter variant or extra of these packages; if the growth is meant, raise `warn-increase`.',
+        'The base image `python:3.13-slim` changed by +700.0 kB (+1.5 %); that is not judged.',
+      ],
+    })
+  })
+})
+
+describe('the largest allowed size', () => {
+  test('is allowed itself', () => {
+    expect(judge(grown(0), { ...noLimits, maxSize: 100_000_000 }).level).toBe('pass')
+  })
+
+  test('exceeded fails also without a baseline, with the largest packages and what would help', () => {
+    const comparison = compare(sampleMeasurement(), { kind: 'none', reason: 'first run' })
+    expect(judge(comparison, { ...noLimits, maxSize: 60_000_000 })).toEqual({
+      level: 'fail',
+      sentences: [
+        'The image is 69.3 MB to pull, 9.3 MB above `max-size` (60.0 MB).',
+        'Largest packages, unpacked: `numpy` 73.2 MB and `fastapi` 1.3 MB.',
+        'Remove or replace what is not needed, choose a smaller `base-image`, or raise `max-size`. `bytecode: none` would save 12.4 MB unpacked, for slower starts.',
+      ],
+    })
+  })
+})

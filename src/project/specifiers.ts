@@ -45,7 +45,7 @@ export function chooseMinor(
     )
     const limit = supported.indexOf(preferred)
     const minor = fitting.findLast((m) => supported.indexOf(m) <= limit) ?? fitting[0]
-    if (minor !== undefined) return { minor, patchBound: patches !== undefined && patches.length > 1 }
+    if (minor !== undefined) return { minor, patchBound: patches.length > 1 }
   }
   return undefined
 }

@@ -8,24 +8,26 @@ import { flaskCommand, serverCommand, serverNames, type Served } from './servers
 /** Where an app object is looked for, in order; `__init__` is for Flask's packages. */
 const moduleNames = ['main', 'app', 'application', 'asgi', 'wsgi', 'api', 'server', '__init__']
 
-/** Calls that make an app object, by what is written before the parenthesis. */
-const makers: Readonly<
-  Record<string, { readonly interface: Served['interface']; readonly framework: string }>
-> = {
-  FastAPI: { interface: 'asgi', framework: 'FastAPI' },
-  Starlette: { interface: 'asgi', framework: 'Starlette' },
-  Litestar: { interface: 'asgi', framework: 'Litestar' },
-  Quart: { interface: 'asgi', framework: 'Quart' },
-  Connexion: { interface: 'asgi', framework: 'Connexion' },
-  AsyncApp: { interface: 'asgi', framework: 'Connexion' },
-  'falcon.asgi.App': { interface: 'asgi', framework: 'Falcon' },
-  get_asgi_application: { interface: 'asgi', framework: 'Django' },
-  Flask: { interface: 'wsgi', framework: 'Flask' },
-  APIFlask: { interface: 'wsgi', framework: 'Flask' },
-  Bottle: { interface: 'wsgi', framework: 'Bottle' },
-  'falcon.App': { interface: 'wsgi', framework: 'Falcon' },
-  get_wsgi_application: { interface: 'wsgi', framework: 'Django' },
+interface Maker {
+  readonly interface: Served['interface']
+  readonly framework: string
 }
+
+/** Calls that make an app object, by what is written before the parenthesis. */
+const makers: ReadonlyMap<string, Maker> = new Map([
+  ['FastAPI', { interface: 'asgi', framework: 'FastAPI' }],
+  ['Starlette', { interface: 'asgi', framework: 'Starlette' }],
+  ['Litestar', { interface: 'asgi', framework: 'Litestar' }],
+  ['Quart', { interface: 'asgi', framework: 'Quart' }],
+  ['AsyncApp', { interface: 'asgi', framework: 'Connexion' }],
+  ['falcon.asgi.App', { interface: 'asgi', framework: 'Falcon' }],
+  ['get_asgi_application', { interface: 'asgi', framework: 'Django' }],
+  ['Flask', { interface: 'wsgi', framework: 'Flask' }],
+  ['APIFlask', { interface: 'wsgi', framework: 'Flask' }],
+  ['Bottle', { interface: 'wsgi', framework: 'Bottle' }],
+  ['falcon.App', { interface: 'wsgi', framework: 'Falcon' }],
+  ['get_wsgi_application', { interface: 'wsgi', framework: 'Django' }],
+])
 
 /** Frameworks of a factory's app, by requirement: what a `create_app()` returns is not visible in the text. */
 const byRequirement: readonly (readonly [string, string])[] = [
@@ -104,25 +106,15 @@ async function findApps(question: AppQuestion): Promise<readonly FoundApp[]> {
 /** `app = FastAPI(…)` at the left margin; of several, the one with the customary name. */
 function objectIn(file: string, code: string, roots: readonly string[]): FoundApp | undefined {
   const pattern = /^(?<name>[A-Za-z_]\w*)[ \t]*(?::[^=\n]+)?=[ \t]*(?<call>[\w.]+)[ \t]*\(/gm
-  const apps = [...code.matchAll(pattern)].flatMap((match) => {
+  const found = [...code.matchAll(pattern)].flatMap((match) => {
     const { name = '', call = '' } = match.groups ?? {}
-    const maker = makers[call] ?? makers[call.split('.').at(-1) ?? '']
-    if (maker === undefined) return []
-    return [
-      {
-        ...maker,
-        name,
-        object: `${moduleOf(file, roots)}:${name}`,
-        factory: false,
-        file,
-        line: lineAt(code, match.index),
-      },
-    ]
+    const maker = makers.get(call) ?? makers.get(call.split('.').at(-1) ?? '')
+    return maker === undefined ? [] : [{ name, maker, line: lineAt(code, match.index) }]
   })
-  const custom = apps.find((app) => app.name === 'app' || app.name === 'application') ?? apps[0]
-  if (custom === undefined) return undefined
-  const { name: _name, ...app } = custom
-  return app
+  const chosen = found.find(({ name }) => name === 'app' || name === 'application') ?? found[0]
+  if (chosen === undefined) return undefined
+  const { name, maker, line } = chosen
+  return { ...maker, object: `${moduleOf(file, roots)}:${name}`, factory: false, file, line }
 }
 
 /** `app = create_app()` at the left margin. */
@@ -149,7 +141,7 @@ function fromRequirement(
 ): readonly FoundApp[] {
   const name = match?.groups?.name
   const framework = byRequirement.find(([requirement]) => names?.has(requirement) === true)?.[1]
-  const maker = framework === undefined ? undefined : makers[framework]
+  const maker = framework === undefined ? undefined : makers.get(framework)
   if (match === null || name === undefined || maker === undefined) return []
   return [
     { ...maker, object: `${moduleOf(file, roots)}:${name}`, factory, file, line: lineAt(code, match.index) },

@@ -5,7 +5,7 @@ import type { Finding } from '../project.ts'
 import type { LockFormat, LockReading } from './format.ts'
 import { addNames } from './implied.ts'
 import { parseRequirement } from './requirement-line.ts'
-import { logicalLines, parseInclude } from './requirements-lines.ts'
+import { logicalLines, parseInclude, type Include } from './requirements-lines.ts'
 
 /** pip's requirements files, with everything they include. */
 export const requirementsTxt: LockFormat = {
@@ -116,25 +116,41 @@ async function follow(
   reading: Reading,
   where: string,
   content: string,
-  include: { kind: 'requirements' | 'constraints'; target: string },
+  include: Include,
   chain: readonly string[],
 ): Promise<void> {
-  const refuse = (why: string): void => void reading.problems.push(`${where}: \`${content}\`: ${why}`)
-  if (/^[a-z][a-z0-9+.-]*:\/\//i.test(include.target))
-    return refuse('an include from the network can change without a commit. Copy the file into the project.')
-  const target = path.posix.normalize(path.posix.join(path.posix.dirname(chain.at(-1) ?? ''), include.target))
-  if (path.isAbsolute(include.target) || target === '..' || target.startsWith('../'))
-    return refuse(
-      'the include leaves the project folder. Move the file into it, or set the input `context` to the folder above.',
-    )
-  if (chain.includes(target))
-    return refuse(`the includes form a circle: ${[...chain, target].join(' → ')}. Remove one of them.`)
-  const text = await readText(reading.root, target)
-  if (text === undefined)
-    return refuse(`there is no file ${target}. Add it, or mend the path (relative to the including file).`)
-  if (!reading.files.has(target))
-    reading.findings.push({ what: 'included', value: `${target} (${include.kind})`, ...split(where) })
-  await readFileOf(reading, target, text, include.kind, chain)
+  const found = await openInclude(reading.root, include.target, chain)
+  if ('refused' in found) {
+    reading.problems.push(`${where}: \`${content}\`: ${found.refused}`)
+    return
+  }
+  const { file, text } = found
+  if (!reading.files.has(file))
+    reading.findings.push({ what: 'included', value: `${file} (${include.kind})`, ...split(where) })
+  await readFileOf(reading, file, text, include.kind, chain)
+}
+
+/** `chain`: the files that lead to the include, outermost first; a target is relative to the last of them. */
+async function openInclude(
+  root: string,
+  target: string,
+  chain: readonly string[],
+): Promise<{ readonly file: string; readonly text: string } | { readonly refused: string }> {
+  if (/^[a-z][a-z0-9+.-]*:\/\//i.test(target))
+    return {
+      refused: 'an include from the network can change without a commit. Copy the file into the project.',
+    }
+  const file = path.posix.join(path.posix.dirname(chain.at(-1) ?? ''), target)
+  if (path.isAbsolute(target) || file === '..' || file.startsWith('../'))
+    return {
+      refused:
+        'the include leaves the project folder. Move the file into it, or set the input `context` to the folder above.',
+    }
+  if (chain.includes(file))
+    return { refused: `the includes form a circle: ${[...chain, file].join(' → ')}. Remove one of them.` }
+  const text = await readText(root, file)
+  if (text !== undefined) return { file, text }
+  return { refused: `there is no file ${file}. Add it, or mend the path (relative to the including file).` }
 }
 
 function addRequirement(

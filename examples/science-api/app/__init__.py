@@ -1,0 +1,3 @@
+"""Measurements of penguins: samples, summaries, trends and predictions."""
+
+__version__ = "1.0.0"

@@ -1,0 +1,7 @@
+from importlib.metadata import version
+
+SHOWN = ("numpy", "pandas", "pyarrow", "scikit-learn", "scipy")
+
+
+def versions() -> dict[str, str]:
+    return {name: version(name) for name in SHOWN}

@@ -24,7 +24,7 @@ describe('action.yml, parser, docs and README agree:', () => {
 
   test('an input left out means the same as its default given', () => {
     const image = { INPUT_IMAGE: 'ghcr.io/org/app', GITHUB_WORKSPACE: '/work' }
-    const given = Object.entries(inputDefaults).map(([name, text]) => [inputVariable(name), text])
+    const given = Object.entries(inputDefaults).map(([name, text]) => [inputVariable(name), text] as const)
     expect(parseOptions({ ...Object.fromEntries(given), ...image })).toEqual(parseOptions(image))
   })
 

@@ -1,0 +1,195 @@
+import { describe, expect, test } from '@jest/globals'
+import { decidePolicy, type PolicyInput } from '../../src/policy/decide.ts'
+import { branchSlug } from '../../src/policy/event.ts'
+import type { Policy } from '../../src/policy/policy.ts'
+import { renderPolicy } from '../../src/policy/render.ts'
+import { userTags } from '../../src/policy/tags.ts'
+import { forkPull, ownPull, pull, pushToMain } from './policy-events.ts'
+
+describe('the kind of event', () => {
+  const kinds: readonly [string, PolicyInput, Policy['event']][] = [
+    [
+      'a release is a tag',
+      { ...pushToMain, eventName: 'release', ref: 'refs/tags/v1', refType: 'tag' },
+      'tag',
+    ],
+    [
+      'a dispatch on a tag is a tag',
+      { ...pushToMain, eventName: 'workflow_dispatch', ref: 'refs/tags/v1' },
+      'tag',
+    ],
+    ['repository_dispatch is a dispatch', { ...pushToMain, eventName: 'repository_dispatch' }, 'dispatch'],
+    ['a deleted fork is a fork', { ...ownPull, payload: pull(undefined) }, 'fork-pull-request'],
+    [
+      'a pull request with an unreadable payload is a fork',
+      { ...ownPull, payload: 'x' },
+      'fork-pull-request',
+    ],
+    ['workflow_run is none of ours', { ...pushToMain, eventName: 'workflow_run' }, 'other'],
+    [
+      'the payload names the default branch where nothing else does',
+      { ...pushToMain, defaultBranch: undefined },
+      'push-default',
+    ],
+    [
+      'without any default branch a push is to a branch',
+      { ...pushToMain, defaultBranch: undefined, payload: {} },
+      'push-branch',
+    ],
+  ]
+  test.each(kinds)('%s', (_, input, expected) => {
+    expect(decidePolicy(input).event).toBe(expected)
+  })
+})
+
+/** What changes in a policy against the same event with default inputs: `act: yes|no reason`. */
+function changes(
+  input: PolicyInput,
+  options: Partial<PolicyInput['options']>,
+  cacheMode?: string,
+): readonly string[] {
+  const before = renderPolicy(decidePolicy(input)).split('\n')
+  const after = decidePolicy({ ...input, options: { ...input.options, ...options }, cacheMode })
+  return renderPolicy(after)
+    .split('\n')
+    .filter((row) => !before.includes(row))
+    .map((row) => row.trim().replaceAll(/ {2,}/g, ' '))
+}
+
+describe('inputs and the job change exactly these decisions:', () => {
+  const rows: readonly [
+    string,
+    PolicyInput,
+    Partial<PolicyInput['options']>,
+    string | undefined,
+    readonly string[],
+  ][] = [
+    [
+      'dry-run',
+      ownPull,
+      { dryRun: true },
+      undefined,
+      [
+        'save wheels no dry-run writes nothing',
+        'write baseline no dry-run writes nothing',
+        'export build cache no nothing is pushed (dry-run writes nothing)',
+        'push no dry-run writes nothing',
+        'comment no dry-run writes nothing',
+      ],
+    ],
+    [
+      'push: never',
+      pushToMain,
+      { push: 'never' },
+      undefined,
+      ['export build cache no nothing is pushed (push: never)', 'push no push: never'],
+    ],
+    ['push: always on a fork', forkPull, { push: 'always' }, undefined, ['push yes push: always']],
+    [
+      'registry-cache: read',
+      pushToMain,
+      { registryCache: 'read' },
+      undefined,
+      ['export build cache no registry-cache: read'],
+    ],
+    [
+      'registry-cache: off',
+      pushToMain,
+      { registryCache: 'off' },
+      undefined,
+      ['import build cache no registry-cache: off', 'export build cache no registry-cache: off'],
+    ],
+    [
+      'wheelhouse-cache: read',
+      pushToMain,
+      { wheelhouseCache: 'read' },
+      undefined,
+      ['save wheels no wheelhouse-cache: read'],
+    ],
+    [
+      'wheelhouse-cache: off',
+      pushToMain,
+      { wheelhouseCache: 'off' },
+      undefined,
+      ['restore wheels no wheelhouse-cache: off', 'save wheels no wheelhouse-cache: off'],
+    ],
+    ['comment: never', ownPull, { comment: 'never' }, undefined, ['comment no comment: never']],
+    [
+      'comment: always on a fork',
+      forkPull,
+      { comment: 'always' },
+      undefined,
+      ['comment yes comment: always'],
+    ],
+    ['comment: always without a pull request', pushToMain, { comment: 'always' }, undefined, []],
+    ['no token', ownPull, { githubToken: undefined }, undefined, ['comment no github-token is empty']],
+    [
+      'cache-mode: read',
+      pushToMain,
+      {},
+      'read',
+      ['save wheels no the job sets cache-mode: read', 'write baseline no the job sets cache-mode: read'],
+    ],
+    [
+      'cache-mode: write-only',
+      pushToMain,
+      {},
+      'write-only',
+      [
+        'restore wheels no the job sets cache-mode: write-only',
+        'read baseline no the job sets cache-mode: write-only',
+      ],
+    ],
+    [
+      'cache-mode: none',
+      pushToMain,
+      {},
+      'none',
+      [
+        'restore wheels no the job sets cache-mode: none',
+        'save wheels no the job sets cache-mode: none',
+        'read baseline no the job sets cache-mode: none',
+        'write baseline no the job sets cache-mode: none',
+      ],
+    ],
+    ['cache-mode: write', pushToMain, {}, 'write', []],
+  ]
+  test.each(rows)('%s', (_, input, options, cacheMode, expected) => {
+    expect(changes(input, options, cacheMode)).toEqual(expected)
+  })
+})
+
+describe('a branch as part of a tag', () => {
+  const long = 'x'.repeat(80)
+  test.each([
+    ['main', 'main'],
+    ['release_1.x-y', 'release_1.x-y'],
+    ['a/b', 'a-b-c14cddc0'],
+    ['a//b', 'a-b-7a9acf33'],
+    ['pr-12', 'pr-12-809d3406'],
+    ['fête', 'f-te-da0cc8a6'],
+    [long, `${'x'.repeat(51)}-d929cdee`],
+  ])('%s → %s', (branch, slug) => {
+    expect(branchSlug(branch)).toBe(slug)
+    expect(slug.length).toBeLessThanOrEqual(60)
+  })
+})
+
+describe("the user's tags", () => {
+  const tags = ['latest', 'pr-12', 'pr-12-slim', 'pr-1', 'v12', 'sha-ccccccc', 'cccccccc', 'aaaaaaa']
+  test('all move on a push', () => {
+    const policy = decidePolicy(pushToMain)
+    expect(userTags(policy, { push: 'auto', tags })).toEqual({ moved: tags, held: [], reason: undefined })
+  })
+  test('a pull request moves its own alone', () => {
+    expect(userTags(decidePolicy(ownPull), { push: 'auto', tags })).toEqual({
+      moved: ['pr-12', 'pr-12-slim', 'sha-ccccccc', 'cccccccc'],
+      held: ['latest', 'pr-1', 'v12', 'aaaaaaa'],
+      reason: 'a pull request moves only tags of its own (pr-12, its commit); push: always moves all',
+    })
+  })
+  test('a pull request moves all with push: always', () => {
+    const policy = decidePolicy(ownPull)
+    expect(userTags(policy, { push: 'always', tags })).toEqual({ moved: tags, held: [], reason: undefined })
+  })
+})

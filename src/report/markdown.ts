@@ -108,7 +108,10 @@ function whole({ runUrl }: ReportContext): string {
     : 'the job summary'
 }
 
-/** One line of markdown in which only our own code spans are markup; safe in table cells. */
+/**
+ * One line of markdown in which only our own code spans are markup. A pipe would end a table cell even in a code span,
+ * and escaped it shows its backslash elsewhere: a lookalike stands for it.
+ */
 function inline(phrase: Phrase): string {
   return pieces(phrase)
     .map(({ kind, text }) => (kind === 'quoted' ? `\`${text.replaceAll('|', '¦')}\`` : escapeWords(text)))

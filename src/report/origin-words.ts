@@ -34,7 +34,7 @@ export function originSentences({ origins, current }: Comparison): readonly Phra
 function reasonsFor(differences: readonly KeyDifference[]): readonly Phrase[] {
   const named = differences.slice(0, namedDifferences).map(difference)
   const more = differences.length - named.length
-  return more > 0 ? [...named, `${count(more, 'more difference')}`] : named
+  return more > 0 ? [...named, count(more, 'more difference')] : named
 }
 
 const hash = /^(?:sha256:)?([0-9a-f]{12})[0-9a-f]{20,}$/

@@ -23,9 +23,9 @@ export function clean(text: string, longest = longestQuote): string {
   return characters.length <= longest ? visible : `${characters.slice(0, longest - 1).join('')}…`
 }
 
-/** Foreign text as part of a phrase. Backticks and pipes, which no honest name has, are replaced by lookalikes. */
+/** Foreign text as part of a phrase. Backticks, which no honest name has, are replaced by a lookalike. */
 export function quote(text: string, longest = longestQuote): Phrase {
-  const cleaned = clean(text, longest).replaceAll('`', 'ˋ').replaceAll('|', '¦')
+  const cleaned = clean(text, longest).replaceAll('`', 'ˋ')
   return `\`${cleaned === '' ? '(empty)' : cleaned}\``
 }
 

@@ -166,6 +166,7 @@ describe('the author of our comment', () => {
     ],
     [
       'an app, for an app’s token',
+      'ghs_1',
       { user: undefined, viewer: 'mona[bot]' },
       ['mona', 'other-app[bot]', 'mona[bot]'],
     ],
@@ -266,9 +267,8 @@ describe('what passes by itself', () => {
   test('a failed answer to a new comment is looked into before it is written again', async () => {
     github.faults.set(`POST ${comments}`, { kind: 'status', status: 502 }, 1)
     expect(await write('new')).toMatchObject({ kind: 'created' })
-    expect(
-      github.requests.map(({ route, status }) => `${route.split(' ')[0] ?? ''} ${String(status)}`),
-    ).toEqual(['GET 200', 'POST 502', 'GET 200', 'POST 201'])
+    const path = '/repos/org/app/issues/7/comments'
+    expect(asked()).toEqual([`GET ${path} 200`, `POST ${path} 502`, `GET ${path} 200`, `POST ${path} 201`])
   })
 })
 

@@ -94,7 +94,8 @@ export function createBlobs({ transport, addresses }: Line): Blobs {
       })
       if (response === undefined) throw missing(reference, digest)
       const hash = createHash(digest.startsWith('sha512:') ? 'sha512' : 'sha256')
-      for await (const chunk of response.body ?? []) {
+      const body: AsyncIterable<Uint8Array> | null = response.body
+      for await (const chunk of body ?? []) {
         hash.update(chunk)
         yield chunk
       }

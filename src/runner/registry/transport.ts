@@ -99,7 +99,8 @@ export function createTransport(parts: Parts): Transport {
   async function drain(response: Response, maxBytes: number): Promise<Buffer> {
     const chunks: Uint8Array[] = []
     let size = 0
-    for await (const chunk of response.body ?? []) {
+    const body: AsyncIterable<Uint8Array> | null = response.body
+    for await (const chunk of body ?? []) {
       size += chunk.byteLength
       bytesReceived += chunk.byteLength
       if (size > maxBytes) throw new TooLong(maxBytes)

@@ -79,7 +79,7 @@ export async function detectProject(root: string, wishes: Wishes): Promise<Proje
         : [
             {
               what: 'ignored',
-              value: `${String(repository.patterns.length)} patterns`,
+              value: 'what it lists, besides our own list',
               file: '.dockerignore',
               line: undefined,
             },

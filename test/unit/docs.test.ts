@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { generatedFiles, inputsTable, parseAction, withInputsTable, type Action } from '../../scripts/docs.ts'
 import { inputDefaults, inputVariable, type InputName } from '../../src/inputs/names.ts'
 import { parseOptions } from '../../src/inputs/parse.ts'
+import { outputNames } from '../../src/wire/outputs.ts'
 
 const root = join(import.meta.dirname, '..', '..')
 
@@ -20,6 +21,10 @@ describe('action.yml, parser, docs and README agree:', () => {
       text.startsWith('${{') ? '' : text,
     ])
     expect(Object.entries(inputDefaults)).toEqual(declared)
+  })
+
+  test('the outputs that are set are those of action.yml', async () => {
+    expect(outputNames).toEqual(Object.keys((await readAction()).outputs))
   })
 
   test('an input left out means the same as its default given', () => {

@@ -43,10 +43,16 @@ function short(value: string): Phrase {
   return quote(value.replace(hash, '$1'), 30)
 }
 
+/** Segments of requirements are `requirement NAME`, their values `VERSION KIND HASH` (see `image/keys.ts`). */
+const requirement = 'requirement '
+
 /** `numpy 1.26.4 → 2.0.0`, `pandas 2.2.3 added`; hashes are told apart by their beginnings. */
 function difference({ name, before, now }: KeyDifference): Phrase {
-  const subject = quote(name.replace(/^requirement /, ''))
-  if (before === undefined) return `${subject} ${short(now ?? '')} added`
-  if (now === undefined) return `${subject} ${short(before)} removed`
-  return `${subject} ${short(before)} → ${short(now)}`
+  const isRequirement = name.startsWith(requirement)
+  const subject = quote(isRequirement ? name.slice(requirement.length) : name)
+  const value = (text: string): Phrase => short(isRequirement ? (text.split(' ')[0] ?? '') : text)
+  if (before === undefined) return `${subject} ${value(now ?? '')} added`
+  if (now === undefined) return `${subject} ${value(before)} removed`
+  const isSame = value(before) === value(now)
+  return isSame ? `${subject} ${value(now)} from another file` : `${subject} ${value(before)} → ${value(now)}`
 }

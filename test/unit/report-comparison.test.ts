@@ -1,5 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
+import type { Measurement } from '../../src/measure/measurement.ts'
 import { compare } from '../../src/report/comparison.ts'
+import { originSentences } from '../../src/report/origin-words.ts'
 import {
   baseCommit,
   distribution,
@@ -106,9 +108,13 @@ describe('why a part was rebuilt', () => {
         part: 'deps',
         kind: 'changed, built',
         differences: [
-          { name: 'requirement numpy', before: '2.3.1', now: '2.4.0' },
-          { name: 'requirement pandas', before: undefined, now: '3.0.0' },
-          { name: 'requirement fastapi', before: '0.118.0', now: undefined },
+          {
+            name: 'requirement numpy',
+            before: '2.3.1 wheel sha256:fedcba9876543210',
+            now: '2.4.0 wheel sha256:fedcba9876543210',
+          },
+          { name: 'requirement pandas', before: undefined, now: '3.0.0 wheel sha256:fedcba9876543210' },
+          { name: 'requirement fastapi', before: '0.118.0 wheel sha256:0123456789abcdef', now: undefined },
         ],
       },
       { part: 'srcs', kind: 'reused', differences: [] },
@@ -139,6 +145,18 @@ describe('why a part was rebuilt', () => {
     const { origins } = compare(sampleMeasurement(changes), foundBaseline())
     expect(origins.map(({ kind }) => kind)).toEqual(kinds)
   })
+})
+
+test('a requirement of the same version from another file is said to be that', () => {
+  const keyParts = (hash: string): Partial<Measurement> => ({
+    keys: { deps: hash, srcs: 's', image: hash },
+    keyParts: [{ of: 'deps', name: 'requirement numpy', value: `2.3.1 wheel ${hash}` }],
+  })
+  const comparison = compare(
+    sampleMeasurement(keyParts('a')),
+    foundBaseline(sampleMeasurement(keyParts('b'))),
+  )
+  expect(originSentences(comparison)[1]).toBe('Dependencies: rebuilt (`numpy` `2.3.1` from another file).')
 })
 
 describe('measurements that mean different things', () => {

@@ -20,8 +20,8 @@ export function sampleMeasurement(changes: Partial<Measurement> = {}): Measureme
     keys: { deps: 'd0d0', srcs: 'e0e0', image: 'f0f0' },
     keyParts: [
       { of: 'deps', name: 'target', value: 'cp313-glibc2.41-amd64' },
-      { of: 'deps', name: 'requirement fastapi', value: '0.118.0' },
-      { of: 'deps', name: 'requirement numpy', value: '2.3.1' },
+      { of: 'deps', name: 'requirement fastapi', value: '0.118.0 wheel sha256:0123456789abcdef' },
+      { of: 'deps', name: 'requirement numpy', value: '2.3.1 wheel sha256:fedcba9876543210' },
       { of: 'srcs', name: 'tree', value: sha256('c') },
     ],
     digest: sha256('d'),
@@ -89,8 +89,8 @@ export function withMoreDependencies(): Measurement {
     keys: { deps: 'd1d1', srcs: 'e0e0', image: 'f2f2' },
     keyParts: [
       { of: 'deps', name: 'target', value: 'cp313-glibc2.41-amd64' },
-      { of: 'deps', name: 'requirement numpy', value: '2.4.0' },
-      { of: 'deps', name: 'requirement pandas', value: '3.0.0' },
+      { of: 'deps', name: 'requirement numpy', value: '2.4.0 wheel sha256:fedcba9876543210' },
+      { of: 'deps', name: 'requirement pandas', value: '3.0.0 wheel sha256:fedcba9876543210' },
       { of: 'srcs', name: 'tree', value: sha256('c') },
     ],
     parts: [

@@ -1,3 +1,4 @@
+import { supportedPythonMinors } from '../project/python-version.ts'
 import type { ByteCount, Increase } from './options.ts'
 import { ok, quoted, wrong, type Parsed } from './parsed.ts'
 
@@ -26,7 +27,7 @@ export function parseBoolean(text: string): Parsed<boolean> {
   return wrong(`${quoted(text)} is not a boolean`, 'true, false', 'Use one of them or leave the input out')
 }
 
-const pythonMinors = ['3.10', '3.11', '3.12', '3.13', '3.14']
+const pythonMinors: readonly string[] = supportedPythonMinors
 
 export function parsePythonVersion(text: string): Parsed<string> {
   if (pythonMinors.includes(text)) return ok(text)

@@ -3,7 +3,16 @@
 // Not minified: that saves 0.8 of 1.5 MB in the main bundle but it then starts no faster (124 ms against 108 ms, medians
 // of 25), and stack traces and diffs of dist/ stay readable.
 import { spawn, spawnSync } from 'node:child_process'
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync } from 'node:fs'
+import {
+  chmodSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+} from 'node:fs'
 import { rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -140,6 +149,7 @@ async function main(argv) {
     return
   }
   rmSync(dist, { recursive: true, force: true })
+  chmodSync(made, 0o755)
   renameSync(made, dist)
   for (const name of filesBelow(dist)) {
     const kilobytes = Math.round(readFileSync(join(dist, name)).length / 1000)

@@ -126,7 +126,11 @@ const cases: readonly (readonly [string, string, Files, Started])[] = [
   [
     'FastAPI in app/, by gunicorn with its own workers',
     'fastapi\nuvicorn-worker\ngunicorn',
-    { 'app/main.py': 'import fastapi\napp = fastapi.FastAPI()\n', 'tests/main.py': 'app = FastAPI()' },
+    {
+      'app/main.py': 'import fastapi\napp = fastapi.FastAPI()\n',
+      'tests/__init__.py': '',
+      'tests/main.py': 'app = FastAPI()',
+    },
     {
       app: {
         value: {
@@ -403,7 +407,12 @@ const hinted: readonly (readonly [string, string, Files, readonly string[]])[] =
   [
     'a project with several apps',
     'fastapi\nuvicorn',
-    { 'main.py': 'app = FastAPI()', 'api.py': '\nadmin = FastAPI()' },
+    {
+      'main.py': 'app = FastAPI()',
+      'api.py': '\nadmin = FastAPI()',
+      'docs/__init__.py': '',
+      'docs/main.py': 'app = FastAPI()',
+    },
     [
       'main.py:1: main:app is started; there are also api:admin (api.py:2). To start another, set the input `command`.',
     ],

@@ -176,6 +176,15 @@ const refused: readonly (readonly [string, Files, typeof noWishes, readonly stri
     ],
   ],
   [
+    'a lock that is read beside one that is not',
+    { 'requirements.txt': '', 'poetry.lock': '' },
+    noWishes,
+    [
+      'several locks: requirements.txt, poetry.lock. Only one can decide what is installed. ' +
+        'Set the input `requirements` to one of: requirements.txt; or remove the others.',
+    ],
+  ],
+  [
     'several named pylocks',
     { 'pylock.a.toml': pylock, 'pylock.b.toml': pylock },
     noWishes,

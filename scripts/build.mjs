@@ -13,7 +13,7 @@ import {
   readFileSync,
   renameSync,
 } from 'node:fs'
-import { rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { ensurePackages, node24, root } from './bootstrap.mjs'
@@ -28,15 +28,16 @@ const ENTRIES = ['main', 'post']
 
 /**
  * A folder with nothing but what the bundles are made of. ncc type-checks all that tsconfig.json includes, and a
- * mistake in a test must not keep the bundles from being built.
+ * mistake in a test must not keep the bundles from being built. It lies inside the repository because ncc names chunks
+ * by the path from here to node_modules, which must be the same in every clone.
  */
 function stage() {
-  const folder = mkdtempSync(join(tmpdir(), 'pdb-build-'))
+  mkdirSync(join(root, '.kit'), { recursive: true })
+  const folder = mkdtempSync(join(root, '.kit/build-'))
   const tsconfig = JSON.parse(readFileSync(join(root, 'tsconfig.json'), 'utf8'))
   writeFileSync(join(folder, 'tsconfig.json'), JSON.stringify({ ...tsconfig, include: ['src'] }))
   cpSync(join(root, 'package.json'), join(folder, 'package.json'))
   cpSync(join(root, 'src'), join(folder, 'src'), { recursive: true })
-  symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'))
   return folder
 }
 

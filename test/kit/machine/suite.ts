@@ -108,6 +108,9 @@ async function runAll(choice: Choice, run: Run): Promise<Counted[]> {
   for (const kind of choice.kinds.filter(isTest)) {
     if (!run.signal.aborted) counts.push(await runJest(kind, choice, run))
   }
+  if (run.signal.aborted) {
+    counts.push({ passed: 0, failed: 1, skipped: 0, failures: ['interrupted before all checks had run'] })
+  }
   return counts
 }
 

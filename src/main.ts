@@ -13,5 +13,8 @@ try {
 function fail({ log }: Pick<World, 'log'>, error: unknown): void {
   process.exitCode = 1
   if (error instanceof Problem) for (const problem of error.problems) log.error(problem)
-  else log.error(`py-docker-build failed in a way that it should not: ${error instanceof Error ? (error.stack ?? error.message) : messageOf(error)}`)
+  else
+    log.error(
+      `py-docker-build failed in a way that it should not: ${error instanceof Error ? (error.stack ?? error.message) : messageOf(error)}`,
+    )
 }

@@ -1,7 +1,7 @@
 import { createRequire as __WEBPACK_EXTERNAL_createRequire } from "module";
 /******/ var __webpack_modules__ = ({
 
-/***/ 9034:
+/***/ 4134:
 /***/ ((module) => {
 
 // A simple implementation of make-array
@@ -1640,15 +1640,15 @@ define(module.exports, Symbol.for('setupWindows'), setupWindows)
 
 /***/ }),
 
-/***/ 8258:
+/***/ 5070:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
-module.exports = __nccwpck_require__(5258);
+module.exports = __nccwpck_require__(5862);
 
 
 /***/ }),
 
-/***/ 5258:
+/***/ 5862:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 var __webpack_unused_export__;
@@ -1920,34 +1920,34 @@ __webpack_unused_export__ = debug; // for test
 
 /***/ }),
 
-/***/ 576:
+/***/ 1684:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 var __webpack_unused_export__;
 
 
-const Client = __nccwpck_require__(5061)
-const Dispatcher = __nccwpck_require__(2243)
-const Pool = __nccwpck_require__(20)
-const BalancedPool = __nccwpck_require__(9989)
-const Agent = __nccwpck_require__(3389)
-const ProxyAgent = __nccwpck_require__(7408)
-const EnvHttpProxyAgent = __nccwpck_require__(2785)
-const RetryAgent = __nccwpck_require__(8610)
-const errors = __nccwpck_require__(1059)
-const util = __nccwpck_require__(2272)
+const Client = __nccwpck_require__(1313)
+const Dispatcher = __nccwpck_require__(3415)
+const Pool = __nccwpck_require__(5928)
+const BalancedPool = __nccwpck_require__(6681)
+const Agent = __nccwpck_require__(1745)
+const ProxyAgent = __nccwpck_require__(7508)
+const EnvHttpProxyAgent = __nccwpck_require__(9221)
+const RetryAgent = __nccwpck_require__(334)
+const errors = __nccwpck_require__(3959)
+const util = __nccwpck_require__(9500)
 const { InvalidArgumentError } = errors
-const api = __nccwpck_require__(6135)
-const buildConnector = __nccwpck_require__(1952)
-const MockClient = __nccwpck_require__(6197)
-const MockAgent = __nccwpck_require__(2781)
-const MockPool = __nccwpck_require__(9396)
-const mockErrors = __nccwpck_require__(9037)
-const RetryHandler = __nccwpck_require__(1131)
-const { getGlobalDispatcher, setGlobalDispatcher } = __nccwpck_require__(8085)
-const DecoratorHandler = __nccwpck_require__(5579)
-const RedirectHandler = __nccwpck_require__(9714)
-const createRedirectInterceptor = __nccwpck_require__(2276)
+const api = __nccwpck_require__(2531)
+const buildConnector = __nccwpck_require__(1332)
+const MockClient = __nccwpck_require__(2361)
+const MockAgent = __nccwpck_require__(7017)
+const MockPool = __nccwpck_require__(6480)
+const mockErrors = __nccwpck_require__(2673)
+const RetryHandler = __nccwpck_require__(4004)
+const { getGlobalDispatcher, setGlobalDispatcher } = __nccwpck_require__(1481)
+const DecoratorHandler = __nccwpck_require__(9151)
+const RedirectHandler = __nccwpck_require__(7158)
+const createRedirectInterceptor = __nccwpck_require__(1576)
 
 Object.assign(Dispatcher.prototype, api)
 
@@ -1965,10 +1965,10 @@ __webpack_unused_export__ = DecoratorHandler
 __webpack_unused_export__ = RedirectHandler
 __webpack_unused_export__ = createRedirectInterceptor
 __webpack_unused_export__ = {
-  redirect: __nccwpck_require__(1530),
-  retry: __nccwpck_require__(7114),
-  dump: __nccwpck_require__(5596),
-  dns: __nccwpck_require__(1643)
+  redirect: __nccwpck_require__(7734),
+  retry: __nccwpck_require__(5486),
+  dump: __nccwpck_require__(5376),
+  dns: __nccwpck_require__(4287)
 }
 
 __webpack_unused_export__ = buildConnector
@@ -2030,7 +2030,7 @@ function makeDispatcher (fn) {
 __webpack_unused_export__ = setGlobalDispatcher
 __webpack_unused_export__ = getGlobalDispatcher
 
-const fetchImpl = (__nccwpck_require__(3345).fetch)
+const fetchImpl = (__nccwpck_require__(4202).fetch)
 __webpack_unused_export__ = async function fetch (init, options = undefined) {
   try {
     return await fetchImpl(init, options)
@@ -2042,39 +2042,39 @@ __webpack_unused_export__ = async function fetch (init, options = undefined) {
     throw err
   }
 }
-/* unused reexport */ __nccwpck_require__(548).Headers
-/* unused reexport */ __nccwpck_require__(1627).Response
-/* unused reexport */ __nccwpck_require__(268).Request
-/* unused reexport */ __nccwpck_require__(2134).FormData
+/* unused reexport */ __nccwpck_require__(3408).Headers
+/* unused reexport */ __nccwpck_require__(7287).Response
+/* unused reexport */ __nccwpck_require__(9683).Request
+/* unused reexport */ __nccwpck_require__(3818).FormData
 __webpack_unused_export__ = globalThis.File ?? (__nccwpck_require__(4573).File)
-/* unused reexport */ __nccwpck_require__(8755).FileReader
+/* unused reexport */ __nccwpck_require__(6575).FileReader
 
-const { setGlobalOrigin, getGlobalOrigin } = __nccwpck_require__(5779)
+const { setGlobalOrigin, getGlobalOrigin } = __nccwpck_require__(5311)
 
 __webpack_unused_export__ = setGlobalOrigin
 __webpack_unused_export__ = getGlobalOrigin
 
-const { CacheStorage } = __nccwpck_require__(4045)
-const { kConstruct } = __nccwpck_require__(3165)
+const { CacheStorage } = __nccwpck_require__(6577)
+const { kConstruct } = __nccwpck_require__(8329)
 
 // Cache & CacheStorage are tightly coupled with fetch. Even if it may run
 // in an older version of Node, it doesn't have any use without fetch.
 __webpack_unused_export__ = new CacheStorage(kConstruct)
 
-const { deleteCookie, getCookies, getSetCookies, setCookie } = __nccwpck_require__(6693)
+const { deleteCookie, getCookies, getSetCookies, setCookie } = __nccwpck_require__(7889)
 
 __webpack_unused_export__ = deleteCookie
 __webpack_unused_export__ = getCookies
 __webpack_unused_export__ = getSetCookies
 __webpack_unused_export__ = setCookie
 
-const { parseMIMEType, serializeAMimeType } = __nccwpck_require__(428)
+const { parseMIMEType, serializeAMimeType } = __nccwpck_require__(192)
 
 __webpack_unused_export__ = parseMIMEType
 __webpack_unused_export__ = serializeAMimeType
 
-const { CloseEvent, ErrorEvent, MessageEvent } = __nccwpck_require__(5924)
-/* unused reexport */ __nccwpck_require__(5358).WebSocket
+const { CloseEvent, ErrorEvent, MessageEvent } = __nccwpck_require__(4379)
+/* unused reexport */ __nccwpck_require__(2522).WebSocket
 __webpack_unused_export__ = CloseEvent
 __webpack_unused_export__ = ErrorEvent
 __webpack_unused_export__ = MessageEvent
@@ -2090,18 +2090,18 @@ __webpack_unused_export__ = MockPool
 __webpack_unused_export__ = MockAgent
 __webpack_unused_export__ = mockErrors
 
-const { EventSource } = __nccwpck_require__(8742)
+const { EventSource } = __nccwpck_require__(7042)
 
 __webpack_unused_export__ = EventSource
 
 
 /***/ }),
 
-/***/ 3134:
+/***/ 2730:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
-const { addAbortListener } = __nccwpck_require__(2272)
-const { RequestAbortedError } = __nccwpck_require__(1059)
+const { addAbortListener } = __nccwpck_require__(9500)
+const { RequestAbortedError } = __nccwpck_require__(3959)
 
 const kListener = Symbol('kListener')
 const kSignal = Symbol('kSignal')
@@ -2161,16 +2161,16 @@ module.exports = {
 
 /***/ }),
 
-/***/ 6900:
+/***/ 3192:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
 const assert = __nccwpck_require__(4589)
 const { AsyncResource } = __nccwpck_require__(6698)
-const { InvalidArgumentError, SocketError } = __nccwpck_require__(1059)
-const util = __nccwpck_require__(2272)
-const { addSignal, removeSignal } = __nccwpck_require__(3134)
+const { InvalidArgumentError, SocketError } = __nccwpck_require__(3959)
+const util = __nccwpck_require__(9500)
+const { addSignal, removeSignal } = __nccwpck_require__(2730)
 
 class ConnectHandler extends AsyncResource {
   constructor (opts, callback) {
@@ -2276,7 +2276,7 @@ module.exports = connect
 
 /***/ }),
 
-/***/ 9294:
+/***/ 2466:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
@@ -2290,10 +2290,10 @@ const {
   InvalidArgumentError,
   InvalidReturnValueError,
   RequestAbortedError
-} = __nccwpck_require__(1059)
-const util = __nccwpck_require__(2272)
+} = __nccwpck_require__(3959)
+const util = __nccwpck_require__(9500)
 const { AsyncResource } = __nccwpck_require__(6698)
-const { addSignal, removeSignal } = __nccwpck_require__(3134)
+const { addSignal, removeSignal } = __nccwpck_require__(2730)
 const assert = __nccwpck_require__(4589)
 
 const kResume = Symbol('resume')
@@ -2534,16 +2534,16 @@ module.exports = pipeline
 
 /***/ }),
 
-/***/ 5259:
+/***/ 887:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
 const assert = __nccwpck_require__(4589)
-const { Readable } = __nccwpck_require__(2519)
-const { InvalidArgumentError, RequestAbortedError } = __nccwpck_require__(1059)
-const util = __nccwpck_require__(2272)
-const { getResolveErrorBodyCallback } = __nccwpck_require__(7863)
+const { Readable } = __nccwpck_require__(8947)
+const { InvalidArgumentError, RequestAbortedError } = __nccwpck_require__(3959)
+const util = __nccwpck_require__(9500)
+const { getResolveErrorBodyCallback } = __nccwpck_require__(363)
 const { AsyncResource } = __nccwpck_require__(6698)
 
 class RequestHandler extends AsyncResource {
@@ -2755,18 +2755,18 @@ module.exports.RequestHandler = RequestHandler
 
 /***/ }),
 
-/***/ 792:
+/***/ 4388:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
 const assert = __nccwpck_require__(4589)
 const { finished, PassThrough } = __nccwpck_require__(7075)
-const { InvalidArgumentError, InvalidReturnValueError } = __nccwpck_require__(1059)
-const util = __nccwpck_require__(2272)
-const { getResolveErrorBodyCallback } = __nccwpck_require__(7863)
+const { InvalidArgumentError, InvalidReturnValueError } = __nccwpck_require__(3959)
+const util = __nccwpck_require__(9500)
+const { getResolveErrorBodyCallback } = __nccwpck_require__(363)
 const { AsyncResource } = __nccwpck_require__(6698)
-const { addSignal, removeSignal } = __nccwpck_require__(3134)
+const { addSignal, removeSignal } = __nccwpck_require__(2730)
 
 class StreamHandler extends AsyncResource {
   constructor (opts, factory, callback) {
@@ -2982,15 +2982,15 @@ module.exports = stream
 
 /***/ }),
 
-/***/ 1098:
+/***/ 6342:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const { InvalidArgumentError, SocketError } = __nccwpck_require__(1059)
+const { InvalidArgumentError, SocketError } = __nccwpck_require__(3959)
 const { AsyncResource } = __nccwpck_require__(6698)
-const util = __nccwpck_require__(2272)
-const { addSignal, removeSignal } = __nccwpck_require__(3134)
+const util = __nccwpck_require__(9500)
+const { addSignal, removeSignal } = __nccwpck_require__(2730)
 const assert = __nccwpck_require__(4589)
 
 class UpgradeHandler extends AsyncResource {
@@ -3097,21 +3097,21 @@ module.exports = upgrade
 
 /***/ }),
 
-/***/ 6135:
+/***/ 2531:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-module.exports.request = __nccwpck_require__(5259)
-module.exports.stream = __nccwpck_require__(792)
-module.exports.pipeline = __nccwpck_require__(9294)
-module.exports.upgrade = __nccwpck_require__(1098)
-module.exports.connect = __nccwpck_require__(6900)
+module.exports.request = __nccwpck_require__(887)
+module.exports.stream = __nccwpck_require__(4388)
+module.exports.pipeline = __nccwpck_require__(2466)
+module.exports.upgrade = __nccwpck_require__(6342)
+module.exports.connect = __nccwpck_require__(3192)
 
 
 /***/ }),
 
-/***/ 2519:
+/***/ 8947:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 // Ported from https://github.com/nodejs/undici/pull/907
@@ -3120,9 +3120,9 @@ module.exports.connect = __nccwpck_require__(6900)
 
 const assert = __nccwpck_require__(4589)
 const { Readable } = __nccwpck_require__(7075)
-const { RequestAbortedError, NotSupportedError, InvalidArgumentError, AbortError } = __nccwpck_require__(1059)
-const util = __nccwpck_require__(2272)
-const { ReadableStreamFrom } = __nccwpck_require__(2272)
+const { RequestAbortedError, NotSupportedError, InvalidArgumentError, AbortError } = __nccwpck_require__(3959)
+const util = __nccwpck_require__(9500)
+const { ReadableStreamFrom } = __nccwpck_require__(9500)
 
 const kConsume = Symbol('kConsume')
 const kReading = Symbol('kReading')
@@ -3503,15 +3503,15 @@ module.exports = { Readable: BodyReadable, chunksDecode }
 
 /***/ }),
 
-/***/ 7863:
+/***/ 363:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 const assert = __nccwpck_require__(4589)
 const {
   ResponseStatusCodeError
-} = __nccwpck_require__(1059)
+} = __nccwpck_require__(3959)
 
-const { chunksDecode } = __nccwpck_require__(2519)
+const { chunksDecode } = __nccwpck_require__(8947)
 const CHUNK_LIMIT = 128 * 1024
 
 async function getResolveErrorBodyCallback ({ callback, body, contentType, statusCode, statusMessage, headers }) {
@@ -3603,16 +3603,16 @@ module.exports = {
 
 /***/ }),
 
-/***/ 1952:
+/***/ 1332:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
 const net = __nccwpck_require__(7030)
 const assert = __nccwpck_require__(4589)
-const util = __nccwpck_require__(2272)
-const { InvalidArgumentError, ConnectTimeoutError } = __nccwpck_require__(1059)
-const timers = __nccwpck_require__(7787)
+const util = __nccwpck_require__(9500)
+const { InvalidArgumentError, ConnectTimeoutError } = __nccwpck_require__(3959)
+const timers = __nccwpck_require__(4591)
 
 function noop () {}
 
@@ -3850,7 +3850,7 @@ module.exports = buildConnector
 
 /***/ }),
 
-/***/ 7887:
+/***/ 2371:
 /***/ ((module) => {
 
 
@@ -3975,7 +3975,7 @@ module.exports = {
 
 /***/ }),
 
-/***/ 5726:
+/***/ 5458:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
@@ -4184,7 +4184,7 @@ module.exports = {
 
 /***/ }),
 
-/***/ 1059:
+/***/ 3959:
 /***/ ((module) => {
 
 
@@ -4616,7 +4616,7 @@ module.exports = {
 
 /***/ }),
 
-/***/ 2543:
+/***/ 9691:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
@@ -4624,7 +4624,7 @@ module.exports = {
 const {
   InvalidArgumentError,
   NotSupportedError
-} = __nccwpck_require__(1059)
+} = __nccwpck_require__(3959)
 const assert = __nccwpck_require__(4589)
 const {
   isValidHTTPToken,
@@ -4639,9 +4639,9 @@ const {
   validateHandler,
   getServerName,
   normalizedMethodRecords
-} = __nccwpck_require__(2272)
-const { channels } = __nccwpck_require__(5726)
-const { headerNameLowerCasedRecord } = __nccwpck_require__(7887)
+} = __nccwpck_require__(9500)
+const { channels } = __nccwpck_require__(5458)
+const { headerNameLowerCasedRecord } = __nccwpck_require__(2371)
 
 // Verifies that a given path is valid does not contain control chars \x00 to \x20
 const invalidPathRegex = /[^\u0021-\u00ff]/
@@ -5105,7 +5105,7 @@ module.exports = Request
 
 /***/ }),
 
-/***/ 1003:
+/***/ 8031:
 /***/ ((module) => {
 
 module.exports = {
@@ -5179,7 +5179,7 @@ module.exports = {
 
 /***/ }),
 
-/***/ 9112:
+/***/ 6868:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
@@ -5187,7 +5187,7 @@ module.exports = {
 const {
   wellknownHeaderNames,
   headerNameLowerCasedRecord
-} = __nccwpck_require__(7887)
+} = __nccwpck_require__(2371)
 
 class TstNode {
   /** @type {any} */
@@ -5338,13 +5338,13 @@ module.exports = {
 
 /***/ }),
 
-/***/ 2272:
+/***/ 9500:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
 const assert = __nccwpck_require__(4589)
-const { kDestroyed, kBodyUsed, kListeners, kBody } = __nccwpck_require__(1003)
+const { kDestroyed, kBodyUsed, kListeners, kBody } = __nccwpck_require__(8031)
 const { IncomingMessage } = __nccwpck_require__(7067)
 const stream = __nccwpck_require__(7075)
 const net = __nccwpck_require__(7030)
@@ -5352,9 +5352,9 @@ const { Blob } = __nccwpck_require__(4573)
 const nodeUtil = __nccwpck_require__(7975)
 const { stringify } = __nccwpck_require__(1792)
 const { EventEmitter: EE } = __nccwpck_require__(8474)
-const { InvalidArgumentError } = __nccwpck_require__(1059)
-const { headerNameLowerCasedRecord } = __nccwpck_require__(7887)
-const { tree } = __nccwpck_require__(9112)
+const { InvalidArgumentError } = __nccwpck_require__(3959)
+const { headerNameLowerCasedRecord } = __nccwpck_require__(2371)
+const { tree } = __nccwpck_require__(6868)
 
 const [nodeMajor, nodeMinor] = process.versions.node.split('.').map(v => Number(v))
 
@@ -6064,18 +6064,18 @@ module.exports = {
 
 /***/ }),
 
-/***/ 3389:
+/***/ 1745:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const { InvalidArgumentError } = __nccwpck_require__(1059)
-const { kClients, kRunning, kClose, kDestroy, kDispatch, kInterceptors } = __nccwpck_require__(1003)
-const DispatcherBase = __nccwpck_require__(8641)
-const Pool = __nccwpck_require__(20)
-const Client = __nccwpck_require__(5061)
-const util = __nccwpck_require__(2272)
-const createRedirectInterceptor = __nccwpck_require__(2276)
+const { InvalidArgumentError } = __nccwpck_require__(3959)
+const { kClients, kRunning, kClose, kDestroy, kDispatch, kInterceptors } = __nccwpck_require__(8031)
+const DispatcherBase = __nccwpck_require__(1517)
+const Pool = __nccwpck_require__(5928)
+const Client = __nccwpck_require__(1313)
+const util = __nccwpck_require__(9500)
+const createRedirectInterceptor = __nccwpck_require__(1576)
 
 const kOnConnect = Symbol('onConnect')
 const kOnDisconnect = Symbol('onDisconnect')
@@ -6204,7 +6204,7 @@ module.exports = Agent
 
 /***/ }),
 
-/***/ 9989:
+/***/ 6681:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
@@ -6212,7 +6212,7 @@ module.exports = Agent
 const {
   BalancedPoolMissingUpstreamError,
   InvalidArgumentError
-} = __nccwpck_require__(1059)
+} = __nccwpck_require__(3959)
 const {
   PoolBase,
   kClients,
@@ -6220,10 +6220,10 @@ const {
   kAddClient,
   kRemoveClient,
   kGetDispatcher
-} = __nccwpck_require__(7632)
-const Pool = __nccwpck_require__(20)
-const { kUrl, kInterceptors } = __nccwpck_require__(1003)
-const { parseOrigin } = __nccwpck_require__(2272)
+} = __nccwpck_require__(7292)
+const Pool = __nccwpck_require__(5928)
+const { kUrl, kInterceptors } = __nccwpck_require__(8031)
+const { parseOrigin } = __nccwpck_require__(9500)
 const kFactory = Symbol('factory')
 
 const kOptions = Symbol('options')
@@ -6420,7 +6420,7 @@ module.exports = BalancedPool
 
 /***/ }),
 
-/***/ 1021:
+/***/ 4393:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
@@ -6428,9 +6428,9 @@ module.exports = BalancedPool
 /* global WebAssembly */
 
 const assert = __nccwpck_require__(4589)
-const util = __nccwpck_require__(2272)
-const { channels } = __nccwpck_require__(5726)
-const timers = __nccwpck_require__(7787)
+const util = __nccwpck_require__(9500)
+const { channels } = __nccwpck_require__(5458)
+const timers = __nccwpck_require__(4591)
 const {
   RequestContentLengthMismatchError,
   ResponseContentLengthMismatchError,
@@ -6443,7 +6443,7 @@ const {
   BodyTimeoutError,
   HTTPParserError,
   ResponseExceededMaxSizeError
-} = __nccwpck_require__(1059)
+} = __nccwpck_require__(3959)
 const {
   kUrl,
   kReset,
@@ -6476,9 +6476,9 @@ const {
   kOnError,
   kResume,
   kHTTPContext
-} = __nccwpck_require__(1003)
+} = __nccwpck_require__(8031)
 
-const constants = __nccwpck_require__(3512)
+const constants = __nccwpck_require__(748)
 const EMPTY_BUF = Buffer.alloc(0)
 const FastBuffer = Buffer[Symbol.species]
 const addListener = util.addListener
@@ -6490,11 +6490,11 @@ const kSocketUsed = Symbol('kSocketUsed')
 let extractBody
 
 async function lazyllhttp () {
-  const llhttpWasmData = process.env.JEST_WORKER_ID ? __nccwpck_require__(1630) : undefined
+  const llhttpWasmData = process.env.JEST_WORKER_ID ? __nccwpck_require__(3922) : undefined
 
   let mod
   try {
-    mod = await WebAssembly.compile(__nccwpck_require__(4826))
+    mod = await WebAssembly.compile(__nccwpck_require__(3742))
   } catch (e) {
     /* istanbul ignore next */
 
@@ -6502,7 +6502,7 @@ async function lazyllhttp () {
     // being enabled, but the occurring of this other error
     // * https://github.com/emscripten-core/emscripten/issues/11495
     // got me to remove that check to avoid breaking Node 12.
-    mod = await WebAssembly.compile(llhttpWasmData || __nccwpck_require__(1630))
+    mod = await WebAssembly.compile(llhttpWasmData || __nccwpck_require__(3922))
   }
 
   return await WebAssembly.instantiate(mod, {
@@ -7417,7 +7417,7 @@ function writeH1 (client, request) {
 
   if (util.isFormDataLike(body)) {
     if (!extractBody) {
-      extractBody = (__nccwpck_require__(9852).extractBody)
+      extractBody = (__nccwpck_require__(1448).extractBody)
     }
 
     const [bodyStream, contentType] = extractBody(body)
@@ -7940,7 +7940,7 @@ module.exports = connectH1
 
 /***/ }),
 
-/***/ 2820:
+/***/ 3504:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
@@ -7948,13 +7948,13 @@ module.exports = connectH1
 const assert = __nccwpck_require__(4589)
 const { errorMonitor } = __nccwpck_require__(8474)
 const { pipeline } = __nccwpck_require__(7075)
-const util = __nccwpck_require__(2272)
+const util = __nccwpck_require__(9500)
 const {
   RequestContentLengthMismatchError,
   RequestAbortedError,
   SocketError,
   InformationalError
-} = __nccwpck_require__(1059)
+} = __nccwpck_require__(3959)
 const {
   kUrl,
   kReset,
@@ -7973,7 +7973,7 @@ const {
   kResume,
   kSize,
   kHTTPContext
-} = __nccwpck_require__(1003)
+} = __nccwpck_require__(8031)
 
 const kOpenStreams = Symbol('open streams')
 
@@ -8379,7 +8379,7 @@ function writeH2 (client, request) {
   let contentLength = util.bodyLength(body)
 
   if (util.isFormDataLike(body)) {
-    extractBody ??= (__nccwpck_require__(9852).extractBody)
+    extractBody ??= (__nccwpck_require__(1448).extractBody)
 
     const [bodyStream, contentType] = extractBody(body)
     headers['content-type'] = contentType
@@ -8739,7 +8739,7 @@ module.exports = connectH2
 
 /***/ }),
 
-/***/ 5061:
+/***/ 1313:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 // @ts-check
@@ -8749,16 +8749,16 @@ module.exports = connectH2
 const assert = __nccwpck_require__(4589)
 const net = __nccwpck_require__(7030)
 const http = __nccwpck_require__(7067)
-const util = __nccwpck_require__(2272)
-const { channels } = __nccwpck_require__(5726)
-const Request = __nccwpck_require__(2543)
-const DispatcherBase = __nccwpck_require__(8641)
+const util = __nccwpck_require__(9500)
+const { channels } = __nccwpck_require__(5458)
+const Request = __nccwpck_require__(9691)
+const DispatcherBase = __nccwpck_require__(1517)
 const {
   InvalidArgumentError,
   InformationalError,
   ClientDestroyedError
-} = __nccwpck_require__(1059)
-const buildConnector = __nccwpck_require__(1952)
+} = __nccwpck_require__(3959)
+const buildConnector = __nccwpck_require__(1332)
 const {
   kUrl,
   kServerName,
@@ -8800,9 +8800,9 @@ const {
   kHTTPContext,
   kMaxConcurrentStreams,
   kResume
-} = __nccwpck_require__(1003)
-const connectH1 = __nccwpck_require__(1021)
-const connectH2 = __nccwpck_require__(2820)
+} = __nccwpck_require__(8031)
+const connectH1 = __nccwpck_require__(4393)
+const connectH2 = __nccwpck_require__(3504)
 let deprecatedInterceptorWarned = false
 
 const kClosedResolve = Symbol('kClosedResolve')
@@ -9110,7 +9110,7 @@ class Client extends DispatcherBase {
   }
 }
 
-const createRedirectInterceptor = __nccwpck_require__(2276)
+const createRedirectInterceptor = __nccwpck_require__(1576)
 
 function onError (client, err) {
   if (
@@ -9370,19 +9370,19 @@ module.exports = Client
 
 /***/ }),
 
-/***/ 8641:
+/***/ 1517:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
 const buffer = __nccwpck_require__(4573)
-const Dispatcher = __nccwpck_require__(2243)
+const Dispatcher = __nccwpck_require__(3415)
 const {
   ClientDestroyedError,
   ClientClosedError,
   InvalidArgumentError
-} = __nccwpck_require__(1059)
-const { kDestroy, kClose, kClosed, kDestroyed, kDispatch, kInterceptors } = __nccwpck_require__(1003)
+} = __nccwpck_require__(3959)
+const { kDestroy, kClose, kClosed, kDestroyed, kDispatch, kInterceptors } = __nccwpck_require__(8031)
 
 const kOnDestroyed = Symbol('onDestroyed')
 const kOnClosed = Symbol('onClosed')
@@ -9585,7 +9585,7 @@ module.exports = DispatcherBase
 
 /***/ }),
 
-/***/ 2243:
+/***/ 3415:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
@@ -9657,15 +9657,15 @@ module.exports = Dispatcher
 
 /***/ }),
 
-/***/ 2785:
+/***/ 9221:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const DispatcherBase = __nccwpck_require__(8641)
-const { kClose, kDestroy, kClosed, kDestroyed, kDispatch, kNoProxyAgent, kHttpProxyAgent, kHttpsProxyAgent } = __nccwpck_require__(1003)
-const ProxyAgent = __nccwpck_require__(7408)
-const Agent = __nccwpck_require__(3389)
+const DispatcherBase = __nccwpck_require__(1517)
+const { kClose, kDestroy, kClosed, kDestroyed, kDispatch, kNoProxyAgent, kHttpProxyAgent, kHttpsProxyAgent } = __nccwpck_require__(8031)
+const ProxyAgent = __nccwpck_require__(7508)
+const Agent = __nccwpck_require__(1745)
 
 const DEFAULT_PORTS = {
   'http:': 80,
@@ -9824,7 +9824,7 @@ module.exports = EnvHttpProxyAgent
 
 /***/ }),
 
-/***/ 9220:
+/***/ 5464:
 /***/ ((module) => {
 
 /* eslint-disable */
@@ -9948,15 +9948,15 @@ module.exports = class FixedQueue {
 
 /***/ }),
 
-/***/ 7632:
+/***/ 7292:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const DispatcherBase = __nccwpck_require__(8641)
-const FixedQueue = __nccwpck_require__(9220)
-const { kConnected, kSize, kRunning, kPending, kQueued, kBusy, kFree, kUrl, kClose, kDestroy, kDispatch } = __nccwpck_require__(1003)
-const PoolStats = __nccwpck_require__(398)
+const DispatcherBase = __nccwpck_require__(1517)
+const FixedQueue = __nccwpck_require__(5464)
+const { kConnected, kSize, kRunning, kPending, kQueued, kBusy, kFree, kUrl, kClose, kDestroy, kDispatch } = __nccwpck_require__(8031)
+const PoolStats = __nccwpck_require__(8186)
 
 const kClients = Symbol('clients')
 const kNeedDrain = Symbol('needDrain')
@@ -10149,10 +10149,10 @@ module.exports = {
 
 /***/ }),
 
-/***/ 398:
+/***/ 8186:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
-const { kFree, kConnected, kPending, kQueued, kRunning, kSize } = __nccwpck_require__(1003)
+const { kFree, kConnected, kPending, kQueued, kRunning, kSize } = __nccwpck_require__(8031)
 const kPool = Symbol('pool')
 
 class PoolStats {
@@ -10190,7 +10190,7 @@ module.exports = PoolStats
 
 /***/ }),
 
-/***/ 20:
+/***/ 5928:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
@@ -10201,14 +10201,14 @@ const {
   kNeedDrain,
   kAddClient,
   kGetDispatcher
-} = __nccwpck_require__(7632)
-const Client = __nccwpck_require__(5061)
+} = __nccwpck_require__(7292)
+const Client = __nccwpck_require__(1313)
 const {
   InvalidArgumentError
-} = __nccwpck_require__(1059)
-const util = __nccwpck_require__(2272)
-const { kUrl, kInterceptors } = __nccwpck_require__(1003)
-const buildConnector = __nccwpck_require__(1952)
+} = __nccwpck_require__(3959)
+const util = __nccwpck_require__(9500)
+const { kUrl, kInterceptors } = __nccwpck_require__(8031)
+const buildConnector = __nccwpck_require__(1332)
 
 const kOptions = Symbol('options')
 const kConnections = Symbol('connections')
@@ -10304,19 +10304,19 @@ module.exports = Pool
 
 /***/ }),
 
-/***/ 7408:
+/***/ 7508:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const { kProxy, kClose, kDestroy, kDispatch, kInterceptors } = __nccwpck_require__(1003)
+const { kProxy, kClose, kDestroy, kDispatch, kInterceptors } = __nccwpck_require__(8031)
 const { URL } = __nccwpck_require__(3136)
-const Agent = __nccwpck_require__(3389)
-const Pool = __nccwpck_require__(20)
-const DispatcherBase = __nccwpck_require__(8641)
-const { InvalidArgumentError, RequestAbortedError, SecureProxyConnectionError } = __nccwpck_require__(1059)
-const buildConnector = __nccwpck_require__(1952)
-const Client = __nccwpck_require__(5061)
+const Agent = __nccwpck_require__(1745)
+const Pool = __nccwpck_require__(5928)
+const DispatcherBase = __nccwpck_require__(1517)
+const { InvalidArgumentError, RequestAbortedError, SecureProxyConnectionError } = __nccwpck_require__(3959)
+const buildConnector = __nccwpck_require__(1332)
+const Client = __nccwpck_require__(1313)
 
 const kAgent = Symbol('proxy agent')
 const kClient = Symbol('proxy client')
@@ -10585,13 +10585,13 @@ module.exports = ProxyAgent
 
 /***/ }),
 
-/***/ 8610:
+/***/ 334:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const Dispatcher = __nccwpck_require__(2243)
-const RetryHandler = __nccwpck_require__(1131)
+const Dispatcher = __nccwpck_require__(3415)
+const RetryHandler = __nccwpck_require__(4004)
 
 class RetryAgent extends Dispatcher {
   #agent = null
@@ -10627,7 +10627,7 @@ module.exports = RetryAgent
 
 /***/ }),
 
-/***/ 8085:
+/***/ 1481:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
@@ -10635,8 +10635,8 @@ module.exports = RetryAgent
 // We include a version number for the Dispatcher API. In case of breaking changes,
 // this version number must be increased to avoid conflicts.
 const globalDispatcher = Symbol.for('undici.globalDispatcher.1')
-const { InvalidArgumentError } = __nccwpck_require__(1059)
-const Agent = __nccwpck_require__(3389)
+const { InvalidArgumentError } = __nccwpck_require__(3959)
+const Agent = __nccwpck_require__(1745)
 
 if (getGlobalDispatcher() === undefined) {
   setGlobalDispatcher(new Agent())
@@ -10666,7 +10666,7 @@ module.exports = {
 
 /***/ }),
 
-/***/ 5579:
+/***/ 9151:
 /***/ ((module) => {
 
 
@@ -10717,15 +10717,15 @@ module.exports = class DecoratorHandler {
 
 /***/ }),
 
-/***/ 9714:
+/***/ 7158:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const util = __nccwpck_require__(2272)
-const { kBodyUsed } = __nccwpck_require__(1003)
+const util = __nccwpck_require__(9500)
+const { kBodyUsed } = __nccwpck_require__(8031)
 const assert = __nccwpck_require__(4589)
-const { InvalidArgumentError } = __nccwpck_require__(1059)
+const { InvalidArgumentError } = __nccwpck_require__(3959)
 const EE = __nccwpck_require__(8474)
 
 const redirectableStatusCodes = [300, 301, 302, 303, 307, 308]
@@ -10956,20 +10956,20 @@ module.exports = RedirectHandler
 
 /***/ }),
 
-/***/ 1131:
+/***/ 4004:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 const assert = __nccwpck_require__(4589)
 
-const { kRetryHandlerDefaultRetry } = __nccwpck_require__(1003)
-const { RequestRetryError } = __nccwpck_require__(1059)
+const { kRetryHandlerDefaultRetry } = __nccwpck_require__(8031)
+const { RequestRetryError } = __nccwpck_require__(3959)
 const {
   isDisturbed,
   parseHeaders,
   parseRangeHeader,
   wrapRequestBody
-} = __nccwpck_require__(2272)
+} = __nccwpck_require__(9500)
 
 function calculateRetryAfterHeader (retryAfter) {
   const current = Date.now()
@@ -11400,14 +11400,14 @@ module.exports = RetryHandler
 
 /***/ }),
 
-/***/ 1643:
+/***/ 4287:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 const { isIP } = __nccwpck_require__(7030)
 const { lookup } = __nccwpck_require__(610)
-const DecoratorHandler = __nccwpck_require__(5579)
-const { InvalidArgumentError, InformationalError } = __nccwpck_require__(1059)
+const DecoratorHandler = __nccwpck_require__(9151)
+const { InvalidArgumentError, InformationalError } = __nccwpck_require__(3959)
 const maxInt = Math.pow(2, 31) - 1
 
 class DNSInstance {
@@ -11782,14 +11782,14 @@ module.exports = interceptorOpts => {
 
 /***/ }),
 
-/***/ 5596:
+/***/ 5376:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const util = __nccwpck_require__(2272)
-const { InvalidArgumentError, RequestAbortedError } = __nccwpck_require__(1059)
-const DecoratorHandler = __nccwpck_require__(5579)
+const util = __nccwpck_require__(9500)
+const { InvalidArgumentError, RequestAbortedError } = __nccwpck_require__(3959)
+const DecoratorHandler = __nccwpck_require__(9151)
 
 class DumpHandler extends DecoratorHandler {
   #maxSize = 1024 * 1024
@@ -11912,12 +11912,12 @@ module.exports = createDumpInterceptor
 
 /***/ }),
 
-/***/ 2276:
+/***/ 1576:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const RedirectHandler = __nccwpck_require__(9714)
+const RedirectHandler = __nccwpck_require__(7158)
 
 function createRedirectInterceptor ({ maxRedirections: defaultMaxRedirections }) {
   return (dispatch) => {
@@ -11940,11 +11940,11 @@ module.exports = createRedirectInterceptor
 
 /***/ }),
 
-/***/ 1530:
+/***/ 7734:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
-const RedirectHandler = __nccwpck_require__(9714)
+const RedirectHandler = __nccwpck_require__(7158)
 
 module.exports = opts => {
   const globalMaxRedirections = opts?.maxRedirections
@@ -11971,11 +11971,11 @@ module.exports = opts => {
 
 /***/ }),
 
-/***/ 7114:
+/***/ 5486:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
-const RetryHandler = __nccwpck_require__(1131)
+const RetryHandler = __nccwpck_require__(4004)
 
 module.exports = globalOpts => {
   return dispatch => {
@@ -11997,13 +11997,13 @@ module.exports = globalOpts => {
 
 /***/ }),
 
-/***/ 3512:
+/***/ 748:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 
 Object.defineProperty(exports, "__esModule", ({ value: true }));
 exports.SPECIAL_HEADERS = exports.HEADER_STATE = exports.MINOR = exports.MAJOR = exports.CONNECTION_TOKEN_CHARS = exports.HEADER_CHARS = exports.TOKEN = exports.STRICT_TOKEN = exports.HEX = exports.URL_CHAR = exports.STRICT_URL_CHAR = exports.USERINFO_CHARS = exports.MARK = exports.ALPHANUM = exports.NUM = exports.HEX_MAP = exports.NUM_MAP = exports.ALPHA = exports.FINISH = exports.H_METHOD_MAP = exports.METHOD_MAP = exports.METHODS_RTSP = exports.METHODS_ICE = exports.METHODS_HTTP = exports.METHODS = exports.LENIENT_FLAGS = exports.FLAGS = exports.TYPE = exports.ERROR = void 0;
-const utils_1 = __nccwpck_require__(6972);
+const utils_1 = __nccwpck_require__(4608);
 // C headers
 var ERROR;
 (function (ERROR) {
@@ -12281,7 +12281,7 @@ exports.SPECIAL_HEADERS = {
 
 /***/ }),
 
-/***/ 1630:
+/***/ 3922:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
@@ -12293,7 +12293,7 @@ module.exports = Buffer.from('AGFzbQEAAAABJwdgAX8Bf2ADf39/AX9gAX8AYAJ/fwBgBH9/f3
 
 /***/ }),
 
-/***/ 4826:
+/***/ 3742:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
@@ -12305,7 +12305,7 @@ module.exports = Buffer.from('AGFzbQEAAAABJwdgAX8Bf2ADf39/AX9gAX8AYAJ/fwBgBH9/f3
 
 /***/ }),
 
-/***/ 6972:
+/***/ 4608:
 /***/ ((__unused_webpack_module, exports) => {
 
 
@@ -12326,13 +12326,13 @@ exports.enumToMap = enumToMap;
 
 /***/ }),
 
-/***/ 2781:
+/***/ 7017:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const { kClients } = __nccwpck_require__(1003)
-const Agent = __nccwpck_require__(3389)
+const { kClients } = __nccwpck_require__(8031)
+const Agent = __nccwpck_require__(1745)
 const {
   kAgent,
   kMockAgentSet,
@@ -12343,14 +12343,14 @@ const {
   kGetNetConnect,
   kOptions,
   kFactory
-} = __nccwpck_require__(1501)
-const MockClient = __nccwpck_require__(6197)
-const MockPool = __nccwpck_require__(9396)
-const { matchValue, buildMockOptions } = __nccwpck_require__(1205)
-const { InvalidArgumentError, UndiciError } = __nccwpck_require__(1059)
-const Dispatcher = __nccwpck_require__(2243)
-const Pluralizer = __nccwpck_require__(8233)
-const PendingInterceptorsFormatter = __nccwpck_require__(6110)
+} = __nccwpck_require__(2305)
+const MockClient = __nccwpck_require__(2361)
+const MockPool = __nccwpck_require__(6480)
+const { matchValue, buildMockOptions } = __nccwpck_require__(5574)
+const { InvalidArgumentError, UndiciError } = __nccwpck_require__(3959)
+const Dispatcher = __nccwpck_require__(3415)
+const Pluralizer = __nccwpck_require__(5773)
+const PendingInterceptorsFormatter = __nccwpck_require__(5738)
 
 class MockAgent extends Dispatcher {
   constructor (opts) {
@@ -12493,14 +12493,14 @@ module.exports = MockAgent
 
 /***/ }),
 
-/***/ 6197:
+/***/ 2361:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
 const { promisify } = __nccwpck_require__(7975)
-const Client = __nccwpck_require__(5061)
-const { buildMockDispatch } = __nccwpck_require__(1205)
+const Client = __nccwpck_require__(1313)
+const { buildMockDispatch } = __nccwpck_require__(5574)
 const {
   kDispatches,
   kMockAgent,
@@ -12509,10 +12509,10 @@ const {
   kOrigin,
   kOriginalDispatch,
   kConnected
-} = __nccwpck_require__(1501)
-const { MockInterceptor } = __nccwpck_require__(3319)
-const Symbols = __nccwpck_require__(1003)
-const { InvalidArgumentError } = __nccwpck_require__(1059)
+} = __nccwpck_require__(2305)
+const { MockInterceptor } = __nccwpck_require__(5843)
+const Symbols = __nccwpck_require__(8031)
+const { InvalidArgumentError } = __nccwpck_require__(3959)
 
 /**
  * MockClient provides an API that extends the Client to influence the mockDispatches.
@@ -12559,12 +12559,12 @@ module.exports = MockClient
 
 /***/ }),
 
-/***/ 9037:
+/***/ 2673:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const { UndiciError } = __nccwpck_require__(1059)
+const { UndiciError } = __nccwpck_require__(3959)
 
 const kMockNotMatchedError = Symbol.for('undici.error.UND_MOCK_ERR_MOCK_NOT_MATCHED')
 
@@ -12594,12 +12594,12 @@ module.exports = {
 
 /***/ }),
 
-/***/ 3319:
+/***/ 5843:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const { getResponseData, buildKey, addMockDispatch } = __nccwpck_require__(1205)
+const { getResponseData, buildKey, addMockDispatch } = __nccwpck_require__(5574)
 const {
   kDispatches,
   kDispatchKey,
@@ -12607,9 +12607,9 @@ const {
   kDefaultTrailers,
   kContentLength,
   kMockDispatch
-} = __nccwpck_require__(1501)
-const { InvalidArgumentError } = __nccwpck_require__(1059)
-const { buildURL } = __nccwpck_require__(2272)
+} = __nccwpck_require__(2305)
+const { InvalidArgumentError } = __nccwpck_require__(3959)
+const { buildURL } = __nccwpck_require__(9500)
 
 /**
  * Defines the scope API for an interceptor reply
@@ -12808,14 +12808,14 @@ module.exports.MockScope = MockScope
 
 /***/ }),
 
-/***/ 9396:
+/***/ 6480:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
 const { promisify } = __nccwpck_require__(7975)
-const Pool = __nccwpck_require__(20)
-const { buildMockDispatch } = __nccwpck_require__(1205)
+const Pool = __nccwpck_require__(5928)
+const { buildMockDispatch } = __nccwpck_require__(5574)
 const {
   kDispatches,
   kMockAgent,
@@ -12824,10 +12824,10 @@ const {
   kOrigin,
   kOriginalDispatch,
   kConnected
-} = __nccwpck_require__(1501)
-const { MockInterceptor } = __nccwpck_require__(3319)
-const Symbols = __nccwpck_require__(1003)
-const { InvalidArgumentError } = __nccwpck_require__(1059)
+} = __nccwpck_require__(2305)
+const { MockInterceptor } = __nccwpck_require__(5843)
+const Symbols = __nccwpck_require__(8031)
+const { InvalidArgumentError } = __nccwpck_require__(3959)
 
 /**
  * MockPool provides an API that extends the Pool to influence the mockDispatches.
@@ -12874,7 +12874,7 @@ module.exports = MockPool
 
 /***/ }),
 
-/***/ 1501:
+/***/ 2305:
 /***/ ((module) => {
 
 
@@ -12904,20 +12904,20 @@ module.exports = {
 
 /***/ }),
 
-/***/ 1205:
+/***/ 5574:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const { MockNotMatchedError } = __nccwpck_require__(9037)
+const { MockNotMatchedError } = __nccwpck_require__(2673)
 const {
   kDispatches,
   kMockAgent,
   kOriginalDispatch,
   kOrigin,
   kGetNetConnect
-} = __nccwpck_require__(1501)
-const { buildURL } = __nccwpck_require__(2272)
+} = __nccwpck_require__(2305)
+const { buildURL } = __nccwpck_require__(9500)
 const { STATUS_CODES } = __nccwpck_require__(7067)
 const {
   types: {
@@ -13278,7 +13278,7 @@ module.exports = {
 
 /***/ }),
 
-/***/ 6110:
+/***/ 5738:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
@@ -13328,7 +13328,7 @@ module.exports = class PendingInterceptorsFormatter {
 
 /***/ }),
 
-/***/ 8233:
+/***/ 5773:
 /***/ ((module) => {
 
 
@@ -13364,7 +13364,7 @@ module.exports = class Pluralizer {
 
 /***/ }),
 
-/***/ 7787:
+/***/ 4591:
 /***/ ((module) => {
 
 
@@ -13794,20 +13794,20 @@ module.exports = {
 
 /***/ }),
 
-/***/ 3186:
+/***/ 9918:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const { kConstruct } = __nccwpck_require__(3165)
-const { urlEquals, getFieldValues } = __nccwpck_require__(7406)
-const { kEnumerableProperty, isDisturbed } = __nccwpck_require__(2272)
-const { webidl } = __nccwpck_require__(1861)
-const { Response, cloneResponse, fromInnerResponse } = __nccwpck_require__(1627)
-const { Request, fromInnerRequest } = __nccwpck_require__(268)
-const { kState } = __nccwpck_require__(907)
-const { fetching } = __nccwpck_require__(3345)
-const { urlIsHttpHttpsScheme, createDeferredPromise, readAllBytes } = __nccwpck_require__(1168)
+const { kConstruct } = __nccwpck_require__(8329)
+const { urlEquals, getFieldValues } = __nccwpck_require__(3762)
+const { kEnumerableProperty, isDisturbed } = __nccwpck_require__(9500)
+const { webidl } = __nccwpck_require__(4625)
+const { Response, cloneResponse, fromInnerResponse } = __nccwpck_require__(7287)
+const { Request, fromInnerRequest } = __nccwpck_require__(9683)
+const { kState } = __nccwpck_require__(3175)
+const { fetching } = __nccwpck_require__(4202)
+const { urlIsHttpHttpsScheme, createDeferredPromise, readAllBytes } = __nccwpck_require__(1204)
 const assert = __nccwpck_require__(4589)
 
 /**
@@ -14660,15 +14660,15 @@ module.exports = {
 
 /***/ }),
 
-/***/ 4045:
+/***/ 6577:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const { kConstruct } = __nccwpck_require__(3165)
-const { Cache } = __nccwpck_require__(3186)
-const { webidl } = __nccwpck_require__(1861)
-const { kEnumerableProperty } = __nccwpck_require__(2272)
+const { kConstruct } = __nccwpck_require__(8329)
+const { Cache } = __nccwpck_require__(9918)
+const { webidl } = __nccwpck_require__(4625)
+const { kEnumerableProperty } = __nccwpck_require__(9500)
 
 class CacheStorage {
   /**
@@ -14819,26 +14819,26 @@ module.exports = {
 
 /***/ }),
 
-/***/ 3165:
+/***/ 8329:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
 module.exports = {
-  kConstruct: (__nccwpck_require__(1003).kConstruct)
+  kConstruct: (__nccwpck_require__(8031).kConstruct)
 }
 
 
 /***/ }),
 
-/***/ 7406:
+/***/ 3762:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
 const assert = __nccwpck_require__(4589)
-const { URLSerializer } = __nccwpck_require__(428)
-const { isValidHeaderName } = __nccwpck_require__(1168)
+const { URLSerializer } = __nccwpck_require__(192)
+const { isValidHeaderName } = __nccwpck_require__(1204)
 
 /**
  * @see https://url.spec.whatwg.org/#concept-url-equals
@@ -14883,7 +14883,7 @@ module.exports = {
 
 /***/ }),
 
-/***/ 2044:
+/***/ 5848:
 /***/ ((module) => {
 
 
@@ -14902,15 +14902,15 @@ module.exports = {
 
 /***/ }),
 
-/***/ 6693:
+/***/ 7889:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const { parseSetCookie } = __nccwpck_require__(7818)
-const { stringify } = __nccwpck_require__(1061)
-const { webidl } = __nccwpck_require__(1861)
-const { Headers } = __nccwpck_require__(548)
+const { parseSetCookie } = __nccwpck_require__(1814)
+const { stringify } = __nccwpck_require__(185)
+const { webidl } = __nccwpck_require__(4625)
+const { Headers } = __nccwpck_require__(3408)
 
 /**
  * @typedef {Object} Cookie
@@ -15093,14 +15093,14 @@ module.exports = {
 
 /***/ }),
 
-/***/ 7818:
+/***/ 1814:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const { maxNameValuePairSize, maxAttributeValueSize } = __nccwpck_require__(2044)
-const { isCTLExcludingHtab } = __nccwpck_require__(1061)
-const { collectASequenceOfCodePointsFast } = __nccwpck_require__(428)
+const { maxNameValuePairSize, maxAttributeValueSize } = __nccwpck_require__(5848)
+const { isCTLExcludingHtab } = __nccwpck_require__(185)
+const { collectASequenceOfCodePointsFast } = __nccwpck_require__(192)
 const assert = __nccwpck_require__(4589)
 
 /**
@@ -15410,7 +15410,7 @@ module.exports = {
 
 /***/ }),
 
-/***/ 1061:
+/***/ 185:
 /***/ ((module) => {
 
 
@@ -15769,13 +15769,13 @@ module.exports = {
 
 /***/ }),
 
-/***/ 3535:
+/***/ 8819:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 const buffer = __nccwpck_require__(4573)
 const { Transform } = __nccwpck_require__(7075)
-const { isASCIINumber, isValidLastEventId } = __nccwpck_require__(9003)
+const { isASCIINumber, isValidLastEventId } = __nccwpck_require__(3943)
 
 /**
  * @type {number[]} BOM
@@ -16350,23 +16350,23 @@ module.exports = {
 
 /***/ }),
 
-/***/ 8742:
+/***/ 7042:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
 const { pipeline } = __nccwpck_require__(7075)
-const { fetching } = __nccwpck_require__(3345)
-const { makeRequest } = __nccwpck_require__(268)
-const { webidl } = __nccwpck_require__(1861)
-const { EventSourceStream } = __nccwpck_require__(3535)
-const { parseMIMEType } = __nccwpck_require__(428)
-const { createFastMessageEvent } = __nccwpck_require__(5924)
-const { isNetworkError } = __nccwpck_require__(1627)
-const { delay } = __nccwpck_require__(9003)
-const { kEnumerableProperty } = __nccwpck_require__(2272)
-const { environmentSettingsObject } = __nccwpck_require__(1168)
-const { getGlobalDispatcher } = __nccwpck_require__(8085)
+const { fetching } = __nccwpck_require__(4202)
+const { makeRequest } = __nccwpck_require__(9683)
+const { webidl } = __nccwpck_require__(4625)
+const { EventSourceStream } = __nccwpck_require__(8819)
+const { parseMIMEType } = __nccwpck_require__(192)
+const { createFastMessageEvent } = __nccwpck_require__(4379)
+const { isNetworkError } = __nccwpck_require__(7287)
+const { delay } = __nccwpck_require__(3943)
+const { kEnumerableProperty } = __nccwpck_require__(9500)
+const { environmentSettingsObject } = __nccwpck_require__(1204)
+const { getGlobalDispatcher } = __nccwpck_require__(1481)
 
 let experimentalWarned = false
 
@@ -16840,7 +16840,7 @@ module.exports = {
 
 /***/ }),
 
-/***/ 9003:
+/***/ 3943:
 /***/ ((module) => {
 
 
@@ -16884,12 +16884,12 @@ module.exports = {
 
 /***/ }),
 
-/***/ 9852:
+/***/ 1448:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const util = __nccwpck_require__(2272)
+const util = __nccwpck_require__(9500)
 const {
   ReadableStreamFrom,
   isBlobLike,
@@ -16899,16 +16899,16 @@ const {
   fullyReadBody,
   extractMimeType,
   utf8DecodeBytes
-} = __nccwpck_require__(1168)
-const { FormData } = __nccwpck_require__(2134)
-const { kState } = __nccwpck_require__(907)
-const { webidl } = __nccwpck_require__(1861)
+} = __nccwpck_require__(1204)
+const { FormData } = __nccwpck_require__(3818)
+const { kState } = __nccwpck_require__(3175)
+const { webidl } = __nccwpck_require__(4625)
 const { Blob } = __nccwpck_require__(4573)
 const assert = __nccwpck_require__(4589)
 const { isErrored, isDisturbed } = __nccwpck_require__(7075)
 const { isArrayBuffer } = __nccwpck_require__(3429)
-const { serializeAMimeType } = __nccwpck_require__(428)
-const { multipartFormDataParser } = __nccwpck_require__(948)
+const { serializeAMimeType } = __nccwpck_require__(192)
+const { multipartFormDataParser } = __nccwpck_require__(8016)
 let random
 
 try {
@@ -17420,7 +17420,7 @@ module.exports = {
 
 /***/ }),
 
-/***/ 5055:
+/***/ 4219:
 /***/ ((module) => {
 
 
@@ -17551,7 +17551,7 @@ module.exports = {
 
 /***/ }),
 
-/***/ 428:
+/***/ 192:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
@@ -18302,12 +18302,12 @@ module.exports = {
 
 /***/ }),
 
-/***/ 8701:
+/***/ 8905:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const { kConnected, kSize } = __nccwpck_require__(1003)
+const { kConnected, kSize } = __nccwpck_require__(8031)
 
 class CompatWeakRef {
   constructor (value) {
@@ -18355,14 +18355,14 @@ module.exports = function () {
 
 /***/ }),
 
-/***/ 5114:
+/***/ 3486:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
 const { Blob, File } = __nccwpck_require__(4573)
-const { kState } = __nccwpck_require__(907)
-const { webidl } = __nccwpck_require__(1861)
+const { kState } = __nccwpck_require__(3175)
+const { webidl } = __nccwpck_require__(4625)
 
 // TODO(@KhafraDev): remove
 class FileLike {
@@ -18488,16 +18488,16 @@ module.exports = { FileLike, isFileLike }
 
 /***/ }),
 
-/***/ 948:
+/***/ 8016:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const { isUSVString, bufferToLowerCasedHeaderName } = __nccwpck_require__(2272)
-const { utf8DecodeBytes } = __nccwpck_require__(1168)
-const { HTTP_TOKEN_CODEPOINTS, isomorphicDecode } = __nccwpck_require__(428)
-const { isFileLike } = __nccwpck_require__(5114)
-const { makeEntry } = __nccwpck_require__(2134)
+const { isUSVString, bufferToLowerCasedHeaderName } = __nccwpck_require__(9500)
+const { utf8DecodeBytes } = __nccwpck_require__(1204)
+const { HTTP_TOKEN_CODEPOINTS, isomorphicDecode } = __nccwpck_require__(192)
+const { isFileLike } = __nccwpck_require__(3486)
+const { makeEntry } = __nccwpck_require__(3818)
 const assert = __nccwpck_require__(4589)
 const { File: NodeFile } = __nccwpck_require__(4573)
 
@@ -18969,16 +18969,16 @@ module.exports = {
 
 /***/ }),
 
-/***/ 2134:
+/***/ 3818:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const { isBlobLike, iteratorMixin } = __nccwpck_require__(1168)
-const { kState } = __nccwpck_require__(907)
-const { kEnumerableProperty } = __nccwpck_require__(2272)
-const { FileLike, isFileLike } = __nccwpck_require__(5114)
-const { webidl } = __nccwpck_require__(1861)
+const { isBlobLike, iteratorMixin } = __nccwpck_require__(1204)
+const { kState } = __nccwpck_require__(3175)
+const { kEnumerableProperty } = __nccwpck_require__(9500)
+const { FileLike, isFileLike } = __nccwpck_require__(3486)
+const { webidl } = __nccwpck_require__(4625)
 const { File: NativeFile } = __nccwpck_require__(4573)
 const nodeUtil = __nccwpck_require__(7975)
 
@@ -19228,7 +19228,7 @@ module.exports = { FormData, makeEntry }
 
 /***/ }),
 
-/***/ 5779:
+/***/ 5311:
 /***/ ((module) => {
 
 
@@ -19275,21 +19275,21 @@ module.exports = {
 
 /***/ }),
 
-/***/ 548:
+/***/ 3408:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 // https://github.com/Ethan-Arrowood/undici-fetch
 
 
 
-const { kConstruct } = __nccwpck_require__(1003)
-const { kEnumerableProperty } = __nccwpck_require__(2272)
+const { kConstruct } = __nccwpck_require__(8031)
+const { kEnumerableProperty } = __nccwpck_require__(9500)
 const {
   iteratorMixin,
   isValidHeaderName,
   isValidHeaderValue
-} = __nccwpck_require__(1168)
-const { webidl } = __nccwpck_require__(1861)
+} = __nccwpck_require__(1204)
+const { webidl } = __nccwpck_require__(4625)
 const assert = __nccwpck_require__(4589)
 const util = __nccwpck_require__(7975)
 
@@ -19969,7 +19969,7 @@ module.exports = {
 
 /***/ }),
 
-/***/ 3345:
+/***/ 4202:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 // https://github.com/Ethan-Arrowood/undici-fetch
@@ -19982,9 +19982,9 @@ const {
   filterResponse,
   makeResponse,
   fromInnerResponse
-} = __nccwpck_require__(1627)
-const { HeadersList } = __nccwpck_require__(548)
-const { Request, cloneRequest } = __nccwpck_require__(268)
+} = __nccwpck_require__(7287)
+const { HeadersList } = __nccwpck_require__(3408)
+const { Request, cloneRequest } = __nccwpck_require__(9683)
 const zlib = __nccwpck_require__(8522)
 const {
   bytesMatch,
@@ -20020,23 +20020,23 @@ const {
   buildContentRange,
   createInflate,
   extractMimeType
-} = __nccwpck_require__(1168)
-const { kState, kDispatcher } = __nccwpck_require__(907)
+} = __nccwpck_require__(1204)
+const { kState, kDispatcher } = __nccwpck_require__(3175)
 const assert = __nccwpck_require__(4589)
-const { safelyExtractBody, extractBody } = __nccwpck_require__(9852)
+const { safelyExtractBody, extractBody } = __nccwpck_require__(1448)
 const {
   redirectStatusSet,
   nullBodyStatus,
   safeMethodsSet,
   requestBodyHeader,
   subresourceSet
-} = __nccwpck_require__(5055)
+} = __nccwpck_require__(4219)
 const EE = __nccwpck_require__(8474)
 const { Readable, pipeline, finished } = __nccwpck_require__(7075)
-const { addAbortListener, isErrored, isReadable, bufferToLowerCasedHeaderName } = __nccwpck_require__(2272)
-const { dataURLProcessor, serializeAMimeType, minimizeSupportedMimeType } = __nccwpck_require__(428)
-const { getGlobalDispatcher } = __nccwpck_require__(8085)
-const { webidl } = __nccwpck_require__(1861)
+const { addAbortListener, isErrored, isReadable, bufferToLowerCasedHeaderName } = __nccwpck_require__(9500)
+const { dataURLProcessor, serializeAMimeType, minimizeSupportedMimeType } = __nccwpck_require__(192)
+const { getGlobalDispatcher } = __nccwpck_require__(1481)
+const { webidl } = __nccwpck_require__(4625)
 const { STATUS_CODES } = __nccwpck_require__(7067)
 const GET_OR_HEAD = ['GET', 'HEAD']
 
@@ -22246,23 +22246,23 @@ module.exports = {
 
 /***/ }),
 
-/***/ 268:
+/***/ 9683:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 /* globals AbortController */
 
 
 
-const { extractBody, mixinBody, cloneBody, bodyUnusable } = __nccwpck_require__(9852)
-const { Headers, fill: fillHeaders, HeadersList, setHeadersGuard, getHeadersGuard, setHeadersList, getHeadersList } = __nccwpck_require__(548)
-const { FinalizationRegistry } = __nccwpck_require__(8701)()
-const util = __nccwpck_require__(2272)
+const { extractBody, mixinBody, cloneBody, bodyUnusable } = __nccwpck_require__(1448)
+const { Headers, fill: fillHeaders, HeadersList, setHeadersGuard, getHeadersGuard, setHeadersList, getHeadersList } = __nccwpck_require__(3408)
+const { FinalizationRegistry } = __nccwpck_require__(8905)()
+const util = __nccwpck_require__(9500)
 const nodeUtil = __nccwpck_require__(7975)
 const {
   isValidHTTPToken,
   sameOrigin,
   environmentSettingsObject
-} = __nccwpck_require__(1168)
+} = __nccwpck_require__(1204)
 const {
   forbiddenMethodsSet,
   corsSafeListedMethodsSet,
@@ -22272,12 +22272,12 @@ const {
   requestCredentials,
   requestCache,
   requestDuplex
-} = __nccwpck_require__(5055)
+} = __nccwpck_require__(4219)
 const { kEnumerableProperty, normalizedMethodRecordsBase, normalizedMethodRecords } = util
-const { kHeaders, kSignal, kState, kDispatcher } = __nccwpck_require__(907)
-const { webidl } = __nccwpck_require__(1861)
-const { URLSerializer } = __nccwpck_require__(428)
-const { kConstruct } = __nccwpck_require__(1003)
+const { kHeaders, kSignal, kState, kDispatcher } = __nccwpck_require__(3175)
+const { webidl } = __nccwpck_require__(4625)
+const { URLSerializer } = __nccwpck_require__(192)
+const { kConstruct } = __nccwpck_require__(8031)
 const assert = __nccwpck_require__(4589)
 const { getMaxListeners, setMaxListeners, getEventListeners, defaultMaxListeners } = __nccwpck_require__(8474)
 
@@ -23290,14 +23290,14 @@ module.exports = { Request, makeRequest, fromInnerRequest, cloneRequest }
 
 /***/ }),
 
-/***/ 1627:
+/***/ 7287:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const { Headers, HeadersList, fill, getHeadersGuard, setHeadersGuard, setHeadersList } = __nccwpck_require__(548)
-const { extractBody, cloneBody, mixinBody, hasFinalizationRegistry, streamRegistry, bodyUnusable } = __nccwpck_require__(9852)
-const util = __nccwpck_require__(2272)
+const { Headers, HeadersList, fill, getHeadersGuard, setHeadersGuard, setHeadersList } = __nccwpck_require__(3408)
+const { extractBody, cloneBody, mixinBody, hasFinalizationRegistry, streamRegistry, bodyUnusable } = __nccwpck_require__(1448)
+const util = __nccwpck_require__(9500)
 const nodeUtil = __nccwpck_require__(7975)
 const { kEnumerableProperty } = util
 const {
@@ -23309,16 +23309,16 @@ const {
   isErrorLike,
   isomorphicEncode,
   environmentSettingsObject: relevantRealm
-} = __nccwpck_require__(1168)
+} = __nccwpck_require__(1204)
 const {
   redirectStatusSet,
   nullBodyStatus
-} = __nccwpck_require__(5055)
-const { kState, kHeaders } = __nccwpck_require__(907)
-const { webidl } = __nccwpck_require__(1861)
-const { FormData } = __nccwpck_require__(2134)
-const { URLSerializer } = __nccwpck_require__(428)
-const { kConstruct } = __nccwpck_require__(1003)
+} = __nccwpck_require__(4219)
+const { kState, kHeaders } = __nccwpck_require__(3175)
+const { webidl } = __nccwpck_require__(4625)
+const { FormData } = __nccwpck_require__(3818)
+const { URLSerializer } = __nccwpck_require__(192)
+const { kConstruct } = __nccwpck_require__(8031)
 const assert = __nccwpck_require__(4589)
 const { types } = __nccwpck_require__(7975)
 
@@ -23907,7 +23907,7 @@ module.exports = {
 
 /***/ }),
 
-/***/ 907:
+/***/ 3175:
 /***/ ((module) => {
 
 
@@ -23923,21 +23923,21 @@ module.exports = {
 
 /***/ }),
 
-/***/ 1168:
+/***/ 1204:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
 const { Transform } = __nccwpck_require__(7075)
 const zlib = __nccwpck_require__(8522)
-const { redirectStatusSet, referrerPolicySet: referrerPolicyTokens, badPortsSet } = __nccwpck_require__(5055)
-const { getGlobalOrigin } = __nccwpck_require__(5779)
-const { collectASequenceOfCodePoints, collectAnHTTPQuotedString, removeChars, parseMIMEType } = __nccwpck_require__(428)
+const { redirectStatusSet, referrerPolicySet: referrerPolicyTokens, badPortsSet } = __nccwpck_require__(4219)
+const { getGlobalOrigin } = __nccwpck_require__(5311)
+const { collectASequenceOfCodePoints, collectAnHTTPQuotedString, removeChars, parseMIMEType } = __nccwpck_require__(192)
 const { performance } = __nccwpck_require__(643)
-const { isBlobLike, ReadableStreamFrom, isValidHTTPToken, normalizedMethodRecordsBase } = __nccwpck_require__(2272)
+const { isBlobLike, ReadableStreamFrom, isValidHTTPToken, normalizedMethodRecordsBase } = __nccwpck_require__(9500)
 const assert = __nccwpck_require__(4589)
 const { isUint8Array } = __nccwpck_require__(3429)
-const { webidl } = __nccwpck_require__(1861)
+const { webidl } = __nccwpck_require__(4625)
 
 let supportedHashes = []
 
@@ -25562,14 +25562,14 @@ module.exports = {
 
 /***/ }),
 
-/***/ 1861:
+/***/ 4625:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
 const { types, inspect } = __nccwpck_require__(7975)
 const { markAsUncloneable } = __nccwpck_require__(5919)
-const { toUSVString } = __nccwpck_require__(2272)
+const { toUSVString } = __nccwpck_require__(9500)
 
 /** @type {import('../../../types/webidl').Webidl} */
 const webidl = {}
@@ -26264,7 +26264,7 @@ module.exports = {
 
 /***/ }),
 
-/***/ 1727:
+/***/ 1691:
 /***/ ((module) => {
 
 
@@ -26561,7 +26561,7 @@ module.exports = {
 
 /***/ }),
 
-/***/ 8755:
+/***/ 6575:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
@@ -26570,16 +26570,16 @@ const {
   staticPropertyDescriptors,
   readOperation,
   fireAProgressEvent
-} = __nccwpck_require__(234)
+} = __nccwpck_require__(6014)
 const {
   kState,
   kError,
   kResult,
   kEvents,
   kAborted
-} = __nccwpck_require__(9521)
-const { webidl } = __nccwpck_require__(1861)
-const { kEnumerableProperty } = __nccwpck_require__(2272)
+} = __nccwpck_require__(8445)
+const { webidl } = __nccwpck_require__(4625)
+const { kEnumerableProperty } = __nccwpck_require__(9500)
 
 class FileReader extends EventTarget {
   constructor () {
@@ -26912,12 +26912,12 @@ module.exports = {
 
 /***/ }),
 
-/***/ 7309:
+/***/ 9393:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const { webidl } = __nccwpck_require__(1861)
+const { webidl } = __nccwpck_require__(4625)
 
 const kState = Symbol('ProgressEvent state')
 
@@ -26997,7 +26997,7 @@ module.exports = {
 
 /***/ }),
 
-/***/ 9521:
+/***/ 8445:
 /***/ ((module) => {
 
 
@@ -27014,7 +27014,7 @@ module.exports = {
 
 /***/ }),
 
-/***/ 234:
+/***/ 6014:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
@@ -27025,10 +27025,10 @@ const {
   kResult,
   kAborted,
   kLastProgressEventFired
-} = __nccwpck_require__(9521)
-const { ProgressEvent } = __nccwpck_require__(7309)
-const { getEncoding } = __nccwpck_require__(1727)
-const { serializeAMimeType, parseMIMEType } = __nccwpck_require__(428)
+} = __nccwpck_require__(8445)
+const { ProgressEvent } = __nccwpck_require__(9393)
+const { getEncoding } = __nccwpck_require__(1691)
+const { serializeAMimeType, parseMIMEType } = __nccwpck_require__(192)
 const { types } = __nccwpck_require__(7975)
 const { StringDecoder } = __nccwpck_require__(3193)
 const { btoa } = __nccwpck_require__(4573)
@@ -27412,27 +27412,27 @@ module.exports = {
 
 /***/ }),
 
-/***/ 3969:
+/***/ 773:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const { uid, states, sentCloseFrameState, emptyBuffer, opcodes } = __nccwpck_require__(6976)
+const { uid, states, sentCloseFrameState, emptyBuffer, opcodes } = __nccwpck_require__(7119)
 const {
   kReadyState,
   kSentClose,
   kByteParser,
   kReceivedClose,
   kResponse
-} = __nccwpck_require__(4896)
-const { fireEvent, failWebsocketConnection, isClosing, isClosed, isEstablished, parseExtensions } = __nccwpck_require__(3105)
-const { channels } = __nccwpck_require__(5726)
-const { CloseEvent } = __nccwpck_require__(5924)
-const { makeRequest } = __nccwpck_require__(268)
-const { fetching } = __nccwpck_require__(3345)
-const { Headers, getHeadersList } = __nccwpck_require__(548)
-const { getDecodeSplit } = __nccwpck_require__(1168)
-const { WebsocketFrameSend } = __nccwpck_require__(9104)
+} = __nccwpck_require__(4911)
+const { fireEvent, failWebsocketConnection, isClosing, isClosed, isEstablished, parseExtensions } = __nccwpck_require__(965)
+const { channels } = __nccwpck_require__(5458)
+const { CloseEvent } = __nccwpck_require__(4379)
+const { makeRequest } = __nccwpck_require__(9683)
+const { fetching } = __nccwpck_require__(4202)
+const { Headers, getHeadersList } = __nccwpck_require__(3408)
+const { getDecodeSplit } = __nccwpck_require__(1204)
+const { WebsocketFrameSend } = __nccwpck_require__(9676)
 
 /** @type {import('crypto')} */
 let crypto
@@ -27790,7 +27790,7 @@ module.exports = {
 
 /***/ }),
 
-/***/ 6976:
+/***/ 7119:
 /***/ ((module) => {
 
 
@@ -27863,14 +27863,14 @@ module.exports = {
 
 /***/ }),
 
-/***/ 5924:
+/***/ 4379:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const { webidl } = __nccwpck_require__(1861)
-const { kEnumerableProperty } = __nccwpck_require__(2272)
-const { kConstruct } = __nccwpck_require__(1003)
+const { webidl } = __nccwpck_require__(4625)
+const { kEnumerableProperty } = __nccwpck_require__(9500)
+const { kConstruct } = __nccwpck_require__(8031)
 const { MessagePort } = __nccwpck_require__(5919)
 
 /**
@@ -28199,12 +28199,12 @@ module.exports = {
 
 /***/ }),
 
-/***/ 9104:
+/***/ 9676:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const { maxUnsigned16Bit } = __nccwpck_require__(6976)
+const { maxUnsigned16Bit } = __nccwpck_require__(7119)
 
 const BUFFER_SIZE = 16386
 
@@ -28302,14 +28302,14 @@ module.exports = {
 
 /***/ }),
 
-/***/ 8029:
+/***/ 4841:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
 const { createInflateRaw, Z_DEFAULT_WINDOWBITS } = __nccwpck_require__(8522)
-const { isValidClientWindowBits } = __nccwpck_require__(3105)
-const { MessageSizeExceededError } = __nccwpck_require__(1059)
+const { isValidClientWindowBits } = __nccwpck_require__(965)
+const { MessageSizeExceededError } = __nccwpck_require__(3959)
 
 const tail = Buffer.from([0x00, 0x00, 0xff, 0xff])
 const kBuffer = Symbol('kBuffer')
@@ -28414,16 +28414,16 @@ module.exports = { PerMessageDeflate }
 
 /***/ }),
 
-/***/ 276:
+/***/ 1872:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
 const { Writable } = __nccwpck_require__(7075)
 const assert = __nccwpck_require__(4589)
-const { parserStates, opcodes, states, emptyBuffer, sentCloseFrameState } = __nccwpck_require__(6976)
-const { kReadyState, kSentClose, kResponse, kReceivedClose } = __nccwpck_require__(4896)
-const { channels } = __nccwpck_require__(5726)
+const { parserStates, opcodes, states, emptyBuffer, sentCloseFrameState } = __nccwpck_require__(7119)
+const { kReadyState, kSentClose, kResponse, kReceivedClose } = __nccwpck_require__(4911)
+const { channels } = __nccwpck_require__(5458)
 const {
   isValidStatusCode,
   isValidOpcode,
@@ -28433,11 +28433,11 @@ const {
   isControlFrame,
   isTextBinaryFrame,
   isContinuationFrame
-} = __nccwpck_require__(3105)
-const { WebsocketFrameSend } = __nccwpck_require__(9104)
-const { closeWebSocketConnection } = __nccwpck_require__(3969)
-const { PerMessageDeflate } = __nccwpck_require__(8029)
-const { MessageSizeExceededError } = __nccwpck_require__(1059)
+} = __nccwpck_require__(965)
+const { WebsocketFrameSend } = __nccwpck_require__(9676)
+const { closeWebSocketConnection } = __nccwpck_require__(773)
+const { PerMessageDeflate } = __nccwpck_require__(4841)
+const { MessageSizeExceededError } = __nccwpck_require__(3959)
 
 function failWebsocketConnectionWithCode (ws, code, reason) {
   closeWebSocketConnection(ws, code, reason, Buffer.byteLength(reason))
@@ -28948,14 +28948,14 @@ module.exports = {
 
 /***/ }),
 
-/***/ 5388:
+/***/ 504:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const { WebsocketFrameSend } = __nccwpck_require__(9104)
-const { opcodes, sendHints } = __nccwpck_require__(6976)
-const FixedQueue = __nccwpck_require__(9220)
+const { WebsocketFrameSend } = __nccwpck_require__(9676)
+const { opcodes, sendHints } = __nccwpck_require__(7119)
+const FixedQueue = __nccwpck_require__(5464)
 
 /** @type {typeof Uint8Array} */
 const FastBuffer = Buffer[Symbol.species]
@@ -29059,7 +29059,7 @@ module.exports = { SendQueue }
 
 /***/ }),
 
-/***/ 4896:
+/***/ 4911:
 /***/ ((module) => {
 
 
@@ -29078,16 +29078,16 @@ module.exports = {
 
 /***/ }),
 
-/***/ 3105:
+/***/ 965:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const { kReadyState, kController, kResponse, kBinaryType, kWebSocketURL } = __nccwpck_require__(4896)
-const { states, opcodes } = __nccwpck_require__(6976)
-const { ErrorEvent, createFastMessageEvent } = __nccwpck_require__(5924)
+const { kReadyState, kController, kResponse, kBinaryType, kWebSocketURL } = __nccwpck_require__(4911)
+const { states, opcodes } = __nccwpck_require__(7119)
+const { ErrorEvent, createFastMessageEvent } = __nccwpck_require__(4379)
 const { isUtf8 } = __nccwpck_require__(4573)
-const { collectASequenceOfCodePointsFast, removeHTTPWhitespace } = __nccwpck_require__(428)
+const { collectASequenceOfCodePointsFast, removeHTTPWhitespace } = __nccwpck_require__(192)
 
 /* globals Blob */
 
@@ -29407,15 +29407,15 @@ module.exports = {
 
 /***/ }),
 
-/***/ 5358:
+/***/ 2522:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const { webidl } = __nccwpck_require__(1861)
-const { URLSerializer } = __nccwpck_require__(428)
-const { environmentSettingsObject } = __nccwpck_require__(1168)
-const { staticPropertyDescriptors, states, sentCloseFrameState, sendHints } = __nccwpck_require__(6976)
+const { webidl } = __nccwpck_require__(4625)
+const { URLSerializer } = __nccwpck_require__(192)
+const { environmentSettingsObject } = __nccwpck_require__(1204)
+const { staticPropertyDescriptors, states, sentCloseFrameState, sendHints } = __nccwpck_require__(7119)
 const {
   kWebSocketURL,
   kReadyState,
@@ -29424,21 +29424,21 @@ const {
   kResponse,
   kSentClose,
   kByteParser
-} = __nccwpck_require__(4896)
+} = __nccwpck_require__(4911)
 const {
   isConnecting,
   isEstablished,
   isClosing,
   isValidSubprotocol,
   fireEvent
-} = __nccwpck_require__(3105)
-const { establishWebSocketConnection, closeWebSocketConnection } = __nccwpck_require__(3969)
-const { ByteParser } = __nccwpck_require__(276)
-const { kEnumerableProperty, isBlobLike } = __nccwpck_require__(2272)
-const { getGlobalDispatcher } = __nccwpck_require__(8085)
+} = __nccwpck_require__(965)
+const { establishWebSocketConnection, closeWebSocketConnection } = __nccwpck_require__(773)
+const { ByteParser } = __nccwpck_require__(1872)
+const { kEnumerableProperty, isBlobLike } = __nccwpck_require__(9500)
+const { getGlobalDispatcher } = __nccwpck_require__(1481)
 const { types } = __nccwpck_require__(7975)
-const { ErrorEvent, CloseEvent } = __nccwpck_require__(5924)
-const { SendQueue } = __nccwpck_require__(5388)
+const { ErrorEvent, CloseEvent } = __nccwpck_require__(4379)
+const { SendQueue } = __nccwpck_require__(504)
 
 // https://websockets.spec.whatwg.org/#interface-definition
 class WebSocket extends EventTarget {
@@ -30009,13 +30009,13 @@ module.exports = {
 
 /***/ }),
 
-/***/ 8873:
+/***/ 8097:
 /***/ ((module, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _problem_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2461);
-/* harmony import */ var _wire_main_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2906);
-/* harmony import */ var _wire_world_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4394);
+/* harmony import */ var _problem_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3317);
+/* harmony import */ var _wire_main_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(14);
+/* harmony import */ var _wire_world_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8154);
 
 
 
@@ -30041,7 +30041,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 2461:
+/***/ 3317:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -30069,7 +30069,7 @@ function messageOf(error) {
 
 /***/ }),
 
-/***/ 2717:
+/***/ 6869:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -30082,7 +30082,7 @@ function messageOf(error) {
 /* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_os__WEBPACK_IMPORTED_MODULE_0__);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1___default = /*#__PURE__*/__nccwpck_require__.n(node_path__WEBPACK_IMPORTED_MODULE_1__);
-/* harmony import */ var _problem_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2461);
+/* harmony import */ var _problem_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3317);
 
 
 
@@ -30100,7 +30100,7 @@ function entryFolder(entry, scope) {
     return entryPath(entry, scope).replace('~', (0,node_os__WEBPACK_IMPORTED_MODULE_0__.homedir)());
 }
 function createActionsCache(log) {
-    const load = async () => Promise.all(/* import() */[__nccwpck_require__.e(776), __nccwpck_require__.e(771)]).then(__nccwpck_require__.bind(__nccwpck_require__, 771));
+    const load = async () => Promise.all(/* import() */[__nccwpck_require__.e(84), __nccwpck_require__.e(79)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7079));
     return {
         async restore(entryPath, keys) {
             const [primary, ...rest] = keys;
@@ -30127,7 +30127,9 @@ function createActionsCache(log) {
                     return { kind: 'not-saved', reason: 'no cache service on this runner' };
                 // -1 stands for a key that exists, a token that may not write, or a service that failed: all logged by the client.
                 const id = await cache.saveCache([entryPath], key);
-                return id === -1 ? { kind: 'not-saved', reason: 'the service did not take it (see above)' } : { kind: 'saved' };
+                return id === -1
+                    ? { kind: 'not-saved', reason: 'the service did not take it (see above)' }
+                    : { kind: 'saved' };
             }
             catch (error) {
                 return { kind: 'not-saved', reason: (0,_problem_js__WEBPACK_IMPORTED_MODULE_2__/* .messageOf */ .b)(error) };
@@ -30143,7 +30145,7 @@ function scratchFolder(environment) {
 
 /***/ }),
 
-/***/ 7132:
+/***/ 9812:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -30151,7 +30153,7 @@ function scratchFolder(environment) {
 /* harmony export */   mX: () => (/* binding */ notFound),
 /* harmony export */   ut: () => (/* binding */ createRun)
 /* harmony export */ });
-/* harmony import */ var _actions_exec__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5796);
+/* harmony import */ var _actions_exec__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3808);
 
 /** Exit code of a program that could not be started at all, as shells give it. */
 const notFound = 127;
@@ -30173,7 +30175,11 @@ function createRun(environment) {
         }
         catch (error) {
             // @actions/exec rejects only when the program cannot be found or started.
-            return { exitCode: notFound, stdout: '', stderr: error instanceof Error ? error.message : String(error) };
+            return {
+                exitCode: notFound,
+                stdout: '',
+                stderr: error instanceof Error ? error.message : String(error),
+            };
         }
     };
 }
@@ -30185,7 +30191,7 @@ function tail(text, lines = 30) {
 
 /***/ }),
 
-/***/ 8940:
+/***/ 6596:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -30198,7 +30204,7 @@ function tail(text, lines = 30) {
 /* harmony export */ });
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_crypto__WEBPACK_IMPORTED_MODULE_0__);
-/* harmony import */ var _problem_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2461);
+/* harmony import */ var _problem_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3317);
 
 
 const mediaTypes = {
@@ -30292,7 +30298,7 @@ function verifyDigest(name, wanted, got) {
 
 /***/ }),
 
-/***/ 8312:
+/***/ 5008:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -30303,7 +30309,7 @@ function verifyDigest(name, wanted, got) {
 /* harmony export */   hQ: () => (/* binding */ withDigest),
 /* harmony export */   vS: () => (/* binding */ manifestName)
 /* harmony export */ });
-/* harmony import */ var _problem_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2461);
+/* harmony import */ var _problem_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3317);
 
 // Grammar: github.com/distribution/reference, reference.go
 const repositoryPart = /^[a-z0-9]+(?:(?:[._]|__|-+)[a-z0-9]+)*$/;
@@ -30382,7 +30388,7 @@ function registryOrigin(registry, insecure = []) {
 
 /***/ }),
 
-/***/ 2906:
+/***/ 14:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -30400,11 +30406,11 @@ var external_node_path_ = __nccwpck_require__(6760);
 var external_node_path_default = /*#__PURE__*/__nccwpck_require__.n(external_node_path_);
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __nccwpck_require__(7598);
-// EXTERNAL MODULE: ../../work/main/node_modules/zod/v4/classic/schemas.js + 11 modules
-var schemas = __nccwpck_require__(6305);
-// EXTERNAL MODULE: ../../work/main/node_modules/zod/v4/core/api.js
-var api = __nccwpck_require__(7063);
-;// CONCATENATED MODULE: ../../work/main/node_modules/zod/v4/classic/iso.js
+// EXTERNAL MODULE: ../../node_modules/zod/v4/classic/schemas.js + 11 modules
+var schemas = __nccwpck_require__(3045);
+// EXTERNAL MODULE: ../../node_modules/zod/v4/core/api.js
+var api = __nccwpck_require__(1299);
+;// CONCATENATED MODULE: ../../node_modules/zod/v4/classic/iso.js
 
 
 
@@ -30597,12 +30603,25 @@ const venv = '/opt/venv';
  * a WORKDIR or a COPY without `--link` there would make BuildKit pull and unpack everything below it.
  */
 function renderDockerfile(plan) {
+    const lines = ['# Made by py-docker-build.'];
+    if (plan.deps.digest === undefined || plan.bytecode === 'all')
+        lines.push(`FROM ${plan.base.reference}@${plan.base.digest} AS base`, '');
+    if (plan.deps.digest === undefined)
+        lines.push(...depsStages(plan));
+    if (plan.staticFiles !== undefined)
+        lines.push(...staticFilesStages(plan, plan.staticFiles));
+    if (plan.bytecode === 'all')
+        lines.push('FROM base AS compiled', 'USER 0', `RUN --network=none --mount=type=bind,from=scripts,target=/scripts --mount=type=bind,from=app,target=/app-root ` +
+            exec([plan.python.executable, '/scripts/compile_sources.py', '/app-root', '/out']), '');
+    lines.push('FROM scratch AS srcs', ...sourceLayers(plan), '', 'FROM deps AS image', ...sourceLayers(plan));
+    for (const [name, value] of Object.entries(plan.config.labels))
+        lines.push(`LABEL ${quote(name)}=${quote(value)}`);
+    lines.push(`CMD ${exec(plan.config.command)}`, '');
+    return lines.join('\n');
+}
+function depsStages(plan) {
     const { python } = plan;
-    const exec = (words) => JSON.stringify(words);
-    const lines = [
-        '# Made by py-docker-build.',
-        `FROM ${plan.base.reference}@${plan.base.digest} AS base`,
-        '',
+    return [
         '# What the image needs below its linked layers: packages, folders, no pip. One step, fixed times.',
         'FROM base AS runtime',
         'USER 0',
@@ -30626,16 +30645,10 @@ function renderDockerfile(plan) {
         `CMD ${exec([python.executable])}`,
         '',
     ];
-    if (plan.staticFiles !== undefined)
-        lines.push(...staticFilesStages(plan, plan.staticFiles, exec));
-    if (plan.bytecode === 'all')
-        lines.push('FROM base AS compiled', 'USER 0', `RUN --network=none --mount=type=bind,from=scripts,target=/scripts --mount=type=bind,from=app,target=/app-root ` +
-            exec([python.executable, '/scripts/compile_sources.py', '/app-root', '/out']), '');
-    lines.push('FROM scratch AS srcs', ...sourceLayers(plan), '', 'FROM deps AS image', ...sourceLayers(plan));
-    for (const [name, value] of Object.entries(plan.config.labels))
-        lines.push(`LABEL ${quote(name)}=${quote(value)}`);
-    lines.push(`CMD ${exec(plan.config.command)}`, '');
-    return lines.join('\n');
+}
+/** The exec form of RUN and CMD: an argument vector, no shell. */
+function exec(words) {
+    return JSON.stringify(words);
 }
 function environment(plan) {
     return Object.entries(plan.config.env).map(([name, value]) => 
@@ -30650,7 +30663,7 @@ function sourceLayers(plan) {
         ...(plan.staticFiles === undefined ? [] : ['COPY --link --from=static /out/ /']),
     ];
 }
-function staticFilesStages(plan, app, exec) {
+function staticFilesStages(plan, app) {
     const secrets = plan.secretIds.map((id) => ` --mount=type=secret,id=${id},env=${id}`).join('');
     return [
         '# Static files are collected where the framework and the sources are; only the result is copied on.',
@@ -30672,6 +30685,28 @@ function quote(text) {
     return `"${text.replace(/[\\"$]/g, '\\$&').replaceAll('\n', ' ')}"`;
 }
 
+;// CONCATENATED MODULE: ./src/policy/tags.ts
+/**
+ * Which of the user's tags this run may move. With `tags: latest` and `push: auto` a pull request must not become `latest` before it is
+ * merged: it moves only tags that are its own, `pr-<number>…` or its commit's, as docker/metadata-action names them.
+ */
+function userTags(policy, options) {
+    const ofPullRequest = ['pull-request', 'fork-pull-request', 'pull-request-target'].includes(policy.event);
+    if (!ofPullRequest || options.push === 'always')
+        return { moved: options.tags, held: [], reason: undefined };
+    const moved = options.tags.filter((tag) => isOwn(tag, policy));
+    const held = options.tags.filter((tag) => !isOwn(tag, policy));
+    const reason = `a pull request moves only tags of its own (pr-${policy.pullRequest ?? '<number>'}, its commit); push: always moves all`;
+    return { moved, held, reason: held.length === 0 ? undefined : reason };
+}
+function isOwn(tag, policy) {
+    const [, number] = /^pr-?(\d+)(?![0-9A-Za-z])/.exec(tag) ?? [];
+    if (number !== undefined)
+        return Number(number) === policy.pullRequest;
+    const [, commit] = /^(?:sha-)?([0-9a-f]{7,64})$/.exec(tag) ?? [];
+    return commit !== undefined && policy.commit?.startsWith(commit) === true;
+}
+
 ;// CONCATENATED MODULE: ./src/target/target.ts
 /** `cp313-glibc2.41-amd64`: names wheelhouses and registry caches. */
 function targetSlug(target) {
@@ -30680,6 +30715,7 @@ function targetSlug(target) {
 }
 
 ;// CONCATENATED MODULE: ./src/image/make-plan.ts
+
 
 
 /** Numeric, so that no RUN and no entry in /etc/passwd is needed; runtimes that refuse root accept it. */
@@ -30719,7 +30755,9 @@ function makePlan(inputs) {
     const app = project.app.value;
     const cache = options.registryCache !== 'off';
     const imports = cache && policy.importCache.allowed ? policy.importBranches : [];
-    const exports = options.registryCache === 'auto' && policy.exportCache.allowed && policy.branch !== undefined ? [policy.branch] : [];
+    const exports = options.registryCache === 'auto' && policy.exportCache.allowed && policy.branch !== undefined
+        ? [policy.branch]
+        : [];
     const [cacheTo] = cacheReferences(image, target, options.cacheSuffix, exports);
     return {
         image,
@@ -30728,7 +30766,11 @@ function makePlan(inputs) {
         base: { reference: target.baseImage, digest: target.baseDigest },
         deps: { key: keys.deps, tags: [`${image}:deps-${keys.deps}`], digest: existing.deps },
         srcs: { key: keys.srcs, tags: [`${image}:srcs-${keys.srcs}`], digest: existing.srcs },
-        final: { key: keys.image, tags: finalTags(options, policy, keys).map((tag) => `${image}:${tag}`), digest: existing.image },
+        final: {
+            key: keys.image,
+            tags: finalTags(options, policy, keys).map((tag) => `${image}:${tag}`),
+            digest: existing.image,
+        },
         config: inputs.config,
         systemPackages: options.systemPackages,
         bytecode: options.bytecode,
@@ -30742,26 +30784,38 @@ function makePlan(inputs) {
         hasAssets: inputs.hasAssets,
     };
 }
-/** Tags that the image gets: its key, the commit, the user's. */
+/** Tags that the image gets: its key, the commit, those of the user's that this event may move. */
 function finalTags(options, policy, keys) {
-    return [`image-${keys.image}`, ...(policy.commit === undefined ? [] : [`sha-${policy.commit}`]), ...options.tags];
+    return [
+        `image-${keys.image}`,
+        ...(policy.commit === undefined ? [] : [`sha-${policy.commit}`]),
+        ...userTags(policy, options).moved,
+    ];
 }
 /** What made the image, as labels: not part of any key. */
 function originLabels(inputs) {
     return {
         'org.opencontainers.image.base.name': inputs.target.baseImage,
         'org.opencontainers.image.base.digest': inputs.target.baseDigest,
-        ...(inputs.policy.commit === undefined ? {} : { 'org.opencontainers.image.revision': inputs.policy.commit }),
-        ...(inputs.repositoryUrl === undefined ? {} : { 'org.opencontainers.image.source': inputs.repositoryUrl }),
+        ...(inputs.policy.commit === undefined
+            ? {}
+            : { 'org.opencontainers.image.revision': inputs.policy.commit }),
+        ...(inputs.repositoryUrl === undefined
+            ? {}
+            : { 'org.opencontainers.image.source': inputs.repositoryUrl }),
         'io.py-docker-build.version': inputs.version,
         'io.py-docker-build.python': inputs.target.python.version,
-        'io.py-docker-build.keys': JSON.stringify({ deps: inputs.keys.deps, srcs: inputs.keys.srcs, image: inputs.keys.image }),
+        'io.py-docker-build.keys': JSON.stringify({
+            deps: inputs.keys.deps,
+            srcs: inputs.keys.srcs,
+            image: inputs.keys.image,
+        }),
         'io.py-docker-build.key-parts': JSON.stringify(inputs.keys.parts.map((p) => [p.of, p.name, p.value])),
     };
 }
 
 // EXTERNAL MODULE: ./src/problem.ts
-var src_problem = __nccwpck_require__(2461);
+var src_problem = __nccwpck_require__(3317);
 ;// CONCATENATED MODULE: ./src/inputs/parsed.ts
 function ok(value) {
     return { kind: 'ok', value };
@@ -30815,8 +30869,9 @@ function parseJsonCommand(text) {
     }
     return ok(value);
 }
-// Quoted and bare pieces of a word, as in POSIX sh; whatever a shell would act on is left over and reported.
-const piece = /'([^']*)'|"((?:[^"\\$`]|\\[^])*)"|\\([^])|([^\s'"\\$`|&;<>()*?[\]{}~#]|(?<=\S)[#~{}[\]])/y;
+// Quoted and bare pieces of a word, as in POSIX sh; whatever a shell would act on is left over and reported. Inside a word, `#` and `~`
+// mean themselves there too, and `*` as in --forwarded-allow-ips=* is always meant literally.
+const piece = /'([^']*)'|"((?:[^"\\$`]|\\[^])*)"|\\([^])|([^\s'"\\$`|&;<>()*?~#]|(?<=\S)[#~*?])/y;
 const shellNext = 'No shell runs the command: quote it, or call one: ["sh", "-c", "…"]';
 function parseWords(text) {
     const words = [];
@@ -31134,13 +31189,1584 @@ function parseTag(text, repository) {
         return wrong(`${quoted(text)} is in another repository than "image"`, valid, next);
     }
     // Moving one of these by hand would make the next build reuse what is not there.
-    if (/^(deps|srcs|buildcache)-/.test(name)) {
-        return wrong(`${quoted(text)} is a name we give by content`, valid, 'Choose a tag that does not start with deps-, srcs- or buildcache-');
+    if (/^(?:deps|srcs|image|buildcache)-/.test(name)) {
+        return wrong(`${quoted(text)} is a name we give by content`, valid, 'Choose a tag that does not start with deps-, srcs-, image- or buildcache-');
     }
     return ok(name);
 }
 
+;// CONCATENATED MODULE: ./src/project/folder.ts
+
+
+
+/** Text of a file below `root`, undefined where there is none. @throws Problem for unreadable encodings and paths that leave the root. */
+async function readText(root, file) {
+    const absolute = external_node_path_default().join(root, file);
+    let bytes;
+    try {
+        const real = await (0,promises_.realpath)(absolute);
+        if (!isInside(await (0,promises_.realpath)(root), real))
+            throw new src_problem/* Problem */.A(`${file}: is a link to ${real}, outside of the project folder. Copy the file into the project.`);
+        bytes = await (0,promises_.readFile)(real);
+    }
+    catch (error) {
+        if (isMissing(error))
+            return undefined;
+        throw error;
+    }
+    // PowerShell's `pip freeze > requirements.txt` writes UTF-16.
+    if ((bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff))
+        throw new src_problem/* Problem */.A(`${file}:1: the file is UTF-16. Save it as UTF-8.`);
+    const text = bytes.toString('utf8');
+    return text.startsWith('\uFEFF') ? text.slice(1) : text;
+}
+/** What is in a folder below `root`, sorted by name; empty where there is no such folder. */
+async function listFolder(root, folder) {
+    try {
+        const found = await (0,promises_.readdir)(external_node_path_default().join(root, folder), { withFileTypes: true });
+        const entries = await Promise.all(found.map(async (entry) => {
+            const link = entry.isSymbolicLink();
+            const at = link ? await (0,promises_.stat)(external_node_path_default().join(root, folder, entry.name)).catch(() => undefined) : entry;
+            if (at === undefined)
+                return undefined;
+            if (at.isDirectory())
+                return { name: entry.name, kind: 'folder' };
+            return at.isFile() ? { name: entry.name, kind: 'file' } : undefined;
+        }));
+        return entries.filter((entry) => entry !== undefined).sort((a, b) => (a.name < b.name ? -1 : 1));
+    }
+    catch (error) {
+        if (isMissing(error))
+            return [];
+        throw error;
+    }
+}
+/** Whether `file` is `root` or below it; both absolute. */
+function isInside(root, file) {
+    const relative = external_node_path_default().relative(root, file);
+    return relative !== '..' && !relative.startsWith(`..${(external_node_path_default()).sep}`) && !external_node_path_default().isAbsolute(relative);
+}
+function isMissing(error) {
+    const code = error.code;
+    return code === 'ENOENT' || code === 'ENOTDIR' || code === 'EISDIR';
+}
+
+;// CONCATENATED MODULE: ./src/project/specifiers.ts
+/** Clauses of `>=3.11,<3.14`, or undefined where the text is not a specifier by PEP 440 (Poetry's `^3.11` is none). */
+function parseSpecifiers(text) {
+    const clauses = [];
+    for (const part of text.split(',').map((p) => p.trim())) {
+        if (part === '' && text.includes(','))
+            continue;
+        const match = /^(?<operator>~=|===?|!=|<=?|>=?)\s*v?(?<release>\d+(?:\.\d+)*)(?<wild>\.\*)?(?:(?:a|b|rc|\.dev|\.post|-)\.?\d*)?$/.exec(part);
+        const { operator, release, wild } = match?.groups ?? {};
+        if (operator === undefined || release === undefined)
+            return undefined;
+        if (wild !== undefined && operator !== '==' && operator !== '!=')
+            return undefined;
+        const numbers = release.split('.').map(Number);
+        if (operator === '~=' && numbers.length < 2)
+            return undefined;
+        clauses.push({ operator: operator, release: numbers, wildcard: wild !== undefined });
+    }
+    return clauses;
+}
+/** Stands for "the newest patch release", which is what a base image has. */
+const newestPatch = 10_000;
+/** Patch releases tried where the newest one does not satisfy, as with `==3.12.4`. */
+const knownPatches = Array.from({ length: 60 }, (_, patch) => patch);
+/**
+ * The minor to use: the newest of `supported` (oldest first) that satisfies, but none newer than `preferred` unless
+ * only newer ones do. `patchBound` says that the newest patch release of it is outside of the range.
+ */
+function chooseMinor(clauses, supported, preferred) {
+    for (const patches of [[newestPatch], knownPatches]) {
+        const fitting = supported.filter((minor) => patches.some((patch) => satisfies(clauses, [...minor.split('.').map(Number), patch])));
+        const limit = supported.indexOf(preferred);
+        const minor = fitting.findLast((m) => supported.indexOf(m) <= limit) ?? fitting[0];
+        if (minor !== undefined)
+            return { minor, patchBound: patches.length > 1 };
+    }
+    return undefined;
+}
+/** Whether some release of `minor` satisfies all clauses. */
+function minorSatisfies(clauses, minor) {
+    return chooseMinor(clauses, [minor], minor) !== undefined;
+}
+function satisfies(clauses, version) {
+    return clauses.every((clause) => {
+        const order = compare(version, clause.release);
+        switch (clause.operator) {
+            case '>=':
+                return order >= 0;
+            case '>':
+                return order > 0;
+            case '<=':
+                return order <= 0;
+            case '<':
+                return order < 0;
+            case '==':
+            case '===':
+                return clause.wildcard ? startsWith(version, clause.release) : order === 0;
+            case '!=':
+                return clause.wildcard ? !startsWith(version, clause.release) : order !== 0;
+            case '~=':
+                return order >= 0 && startsWith(version, clause.release.slice(0, -1));
+        }
+    });
+}
+function compare(a, b) {
+    for (let i = 0; i < Math.max(a.length, b.length); i++) {
+        const difference = (a[i] ?? 0) - (b[i] ?? 0);
+        if (difference !== 0)
+            return difference;
+    }
+    return 0;
+}
+function startsWith(version, prefix) {
+    return prefix.every((number, i) => (version[i] ?? 0) === number);
+}
+
+;// CONCATENATED MODULE: ../../node_modules/smol-toml/dist/error.js
+/*!
+ * Copyright (c) Squirrel Chat et al., All rights reserved.
+ * SPDX-License-Identifier: BSD-3-Clause
+ *
+ * Redistribution and use in source and binary forms, with or without
+ * modification, are permitted provided that the following conditions are met:
+ *
+ * 1. Redistributions of source code must retain the above copyright notice, this
+ *    list of conditions and the following disclaimer.
+ * 2. Redistributions in binary form must reproduce the above copyright notice,
+ *    this list of conditions and the following disclaimer in the
+ *    documentation and/or other materials provided with the distribution.
+ * 3. Neither the name of the copyright holder nor the names of its contributors
+ *    may be used to endorse or promote products derived from this software without
+ *    specific prior written permission.
+ *
+ * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS" AND
+ * ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE IMPLIED
+ * WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE ARE
+ * DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDER OR CONTRIBUTORS BE LIABLE
+ * FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR CONSEQUENTIAL
+ * DAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF SUBSTITUTE GOODS OR
+ * SERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS INTERRUPTION) HOWEVER
+ * CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN CONTRACT, STRICT LIABILITY,
+ * OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE) ARISING IN ANY WAY OUT OF THE USE
+ * OF THIS SOFTWARE, EVEN IF ADVISED OF THE POSSIBILITY OF SUCH DAMAGE.
+ */
+function getLineColFromPtr(string, ptr) {
+    let lines = string.slice(0, ptr).split(/\r?\n/);
+    return [lines.length, lines.pop().length + 1];
+}
+function makeCodeBlock(string, line, column) {
+    let lines = string.split(/\r?\n/);
+    let codeblock = '';
+    let numberLen = (Math.log10(line + 1) | 0) + 1;
+    for (let i = line - 1; i <= line + 1; i++) {
+        let l = lines[i - 1];
+        if (!l)
+            continue;
+        codeblock += i.toString().padEnd(numberLen, ' ');
+        codeblock += ':  ';
+        codeblock += l;
+        codeblock += '\n';
+        if (i === line) {
+            codeblock += ' '.repeat(numberLen + column + 2);
+            codeblock += '^\n';
+        }
+    }
+    return codeblock;
+}
+class TomlError extends Error {
+    line;
+    column;
+    codeblock;
+    constructor(message, options) {
+        const [line, column] = getLineColFromPtr(options.toml, options.ptr);
+        const codeblock = makeCodeBlock(options.toml, line, column);
+        super(`Invalid TOML document: ${message}\n\n${codeblock}`, options);
+        this.line = line;
+        this.column = column;
+        this.codeblock = codeblock;
+    }
+    /** @internal */
+    static x(message, ctx, ptr) {
+        throw new TomlError(message, { toml: ctx.s, ptr: ptr ?? ctx.p });
+    }
+}
+
+;// CONCATENATED MODULE: ../../node_modules/smol-toml/dist/primitive.js
+/*!
+ * Copyright (c) Squirrel Chat et al., All rights reserved.
+ * SPDX-License-Identifier: BSD-3-Clause
+ *
+ * Redistribution and use in source and binary forms, with or without
+ * modification, are permitted provided that the following conditions are met:
+ *
+ * 1. Redistributions of source code must retain the above copyright notice, this
+ *    list of conditions and the following disclaimer.
+ * 2. Redistributions in binary form must reproduce the above copyright notice,
+ *    this list of conditions and the following disclaimer in the
+ *    documentation and/or other materials provided with the distribution.
+ * 3. Neither the name of the copyright holder nor the names of its contributors
+ *    may be used to endorse or promote products derived from this software without
+ *    specific prior written permission.
+ *
+ * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS" AND
+ * ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE IMPLIED
+ * WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE ARE
+ * DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDER OR CONTRIBUTORS BE LIABLE
+ * FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR CONSEQUENTIAL
+ * DAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF SUBSTITUTE GOODS OR
+ * SERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS INTERRUPTION) HOWEVER
+ * CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN CONTRACT, STRICT LIABILITY,
+ * OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE) ARISING IN ANY WAY OUT OF THE USE
+ * OF THIS SOFTWARE, EVEN IF ADVISED OF THE POSSIBILITY OF SUCH DAMAGE.
+ */
+
+/** @internal */
+function parseString(ctx) {
+    let startPtr = ctx.p;
+    let c = ctx.s.charCodeAt(ctx.p++);
+    let first = c;
+    let isLiteral = c === 0x27; /* ' */
+    let isMultiline = c === ctx.s.charCodeAt(ctx.p) && c === ctx.s.charCodeAt(ctx.p + 1);
+    if (isMultiline) {
+        // Trim initial newline
+        if ((c = ctx.s.charCodeAt(ctx.p += 2)) === 0xa /* \n */)
+            ctx.p++;
+        else if (c === 0xd /* \r */ && ctx.s.charCodeAt(ctx.p + 1) === 0xa /* \n */)
+            ctx.p += 2;
+    }
+    // For the record: it is not worth it to use a fast-path for literal strings using `indexOf`.
+    // Doing a char-by-char iteration ends up dispatching less instructions, for the same wall-clock runtime.
+    let parsed = '';
+    let sliceStart = ctx.p;
+    // states:
+    //   0 - decoding
+    //   1 - decoding escape
+    //   2 - whitespace escape (no newline encountered yet, must fail on non-whitespace)
+    //   3 - whitespace escape (newline encountered, allowed to transition back to normal decode)
+    let state = 0;
+    for (; ctx.p < ctx.s.length; ctx.p++) {
+        c = ctx.s.charCodeAt(ctx.p);
+        // Deal with newlines first, since that simplifies control character checking and handling across all states
+        if (isMultiline && (c === 0xa /* \n */ || (c === 0xd /* \r */ && ctx.s.charCodeAt(ctx.p + 1) === 0xa /* \n */))) {
+            state = state && 3;
+        }
+        // Control characters are banned in TOML, so we throw an error if we encounter them
+        else if ((c < 0x20 && c !== 0x9 /* \t */) || c === 0x7f) {
+            TomlError.x('control characters are not allowed in strings', ctx);
+        }
+        // The string might terminate while we're parsing through a newline escape.
+        // It must have encountered a newline; otherwise, it'll simply fail in another branch.
+        else if ((!state || state === 3) && c === first && (!isMultiline || (ctx.s.charCodeAt(ctx.p + 1) === first && ctx.s.charCodeAt(ctx.p + 2) === first))) {
+            if (isMultiline) {
+                // If the string ends with 4-5 quotes, then the first 1-2 are part of the string
+                if (ctx.s.charCodeAt(ctx.p + 3) === first)
+                    ctx.p++;
+                if (ctx.s.charCodeAt(ctx.p + 3) === first)
+                    ctx.p++;
+            }
+            // If we're in a newline escape still, then there's nothing to add.
+            if (!state) {
+                // Avoid a useless concat operation if the string can be used as-is.
+                let s = ctx.s.slice(sliceStart, ctx.p);
+                parsed = parsed ? parsed + s : s;
+            }
+            ctx.p += isMultiline ? 3 : 1;
+            return parsed;
+        }
+        // Baseline state; keep moving forward unless an escape sequence starts
+        else if (!state) {
+            if (!isLiteral && c === 0x5c /* \ */) {
+                parsed += ctx.s.slice(sliceStart, (sliceStart = ctx.p));
+                state = 1;
+            }
+        }
+        else if (state === 1) {
+            if (c === 0x78 /* x */ || c === 0x75 /* u */ || c === 0x55 /* U */) { // Unicode escape
+                let errPtr = ctx.p++ - 1;
+                let value = 0;
+                let len = c === 0x78 /* x */ ? 2 : c === 0x75 /* u */ ? 4 : 8;
+                for (let j = 0; j < len; j++, ctx.p++) {
+                    let hex = ctx.s.charCodeAt(ctx.p);
+                    let digit = 
+                    /* 0-9 */ hex >= 0x30 && hex <= 0x39 ? hex - 0x30 :
+                        /* A-F */ hex >= 0x41 && hex <= 0x46 ? hex - 0x41 + 10 :
+                            /* a-f */ hex >= 0x61 && hex <= 0x66 ? hex - 0x61 + 10 : -1;
+                    if (digit < 0)
+                        TomlError.x('invalid non-hex character in unicode escape', ctx);
+                    value = (value << 4) | digit;
+                }
+                // Because JS does bitwise on signed 32bit integers, all 0xfzzzzzzz values are actually seen as negative
+                if (value < 0 || value > 0x10ffff || (value >= 0xd800 && value <= 0xdfff)) {
+                    TomlError.x('invalid unicode escape', ctx, errPtr);
+                }
+                parsed += String.fromCodePoint(value);
+                sliceStart = ctx.p--;
+                state = 0;
+            }
+            // Newline escape sequence. We only need to care about spaces and tabs; newlines are dealt with earlier
+            else if (isMultiline && (c === 0x20 || c === 0x9 /* \t */)) {
+                state = 2;
+            }
+            // Basic escape sequence
+            else {
+                if (c === 0x62 /* b */)
+                    parsed += '\b';
+                else if (c === 0x74 /* t */)
+                    parsed += '\t';
+                else if (c === 0x6e /* n */)
+                    parsed += '\n';
+                else if (c === 0x66 /* f */)
+                    parsed += '\f';
+                else if (c === 0x72 /* r */)
+                    parsed += '\r';
+                else if (c === 0x65 /* e */)
+                    parsed += '\x1b';
+                else if (c === 0x22 /* " */)
+                    parsed += '"';
+                else if (c === 0x5c /* \ */)
+                    parsed += '\\';
+                else
+                    TomlError.x('unrecognised escape sequence', ctx);
+                sliceStart = ctx.p + 1;
+                state = 0;
+            }
+        }
+        // Newline escape continuation: keep moving forward until the first non-whitespace char
+        else if (c !== 0x20 && c !== 0x9 /* \t */) {
+            if (state === 2)
+                TomlError.x('invalid escape: only line-ending whitespace may be escaped', ctx, sliceStart);
+            // State cannot be zero, or we'd have branched earlier already.
+            // If it's a backslash, immediately transition to the escape state so it can be processed.
+            state = !isLiteral && c === 0x5c /* \ */ ? 1 : 0;
+            sliceStart = ctx.p;
+        }
+    }
+    TomlError.x('unfinished string', ctx, startPtr);
+}
+
+;// CONCATENATED MODULE: ../../node_modules/smol-toml/dist/date.js
+/*!
+ * Copyright (c) Squirrel Chat et al., All rights reserved.
+ * SPDX-License-Identifier: BSD-3-Clause
+ *
+ * Redistribution and use in source and binary forms, with or without
+ * modification, are permitted provided that the following conditions are met:
+ *
+ * 1. Redistributions of source code must retain the above copyright notice, this
+ *    list of conditions and the following disclaimer.
+ * 2. Redistributions in binary form must reproduce the above copyright notice,
+ *    this list of conditions and the following disclaimer in the
+ *    documentation and/or other materials provided with the distribution.
+ * 3. Neither the name of the copyright holder nor the names of its contributors
+ *    may be used to endorse or promote products derived from this software without
+ *    specific prior written permission.
+ *
+ * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS" AND
+ * ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE IMPLIED
+ * WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE ARE
+ * DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDER OR CONTRIBUTORS BE LIABLE
+ * FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR CONSEQUENTIAL
+ * DAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF SUBSTITUTE GOODS OR
+ * SERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS INTERRUPTION) HOWEVER
+ * CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN CONTRACT, STRICT LIABILITY,
+ * OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE) ARISING IN ANY WAY OUT OF THE USE
+ * OF THIS SOFTWARE, EVEN IF ADVISED OF THE POSSIBILITY OF SUCH DAMAGE.
+ */
+let DATE_TIME_RE = /^(\d{4}-\d{2}-\d{2})?[Tt ]?(?:(\d{2}):\d{2}(?::\d{2}(?:\.\d+)?)?)?(Z|z|[-+]\d{2}:\d{2})?$/i;
+class TomlDate extends Date {
+    #hasDate = false;
+    #hasTime = false;
+    #offset = null;
+    constructor(date, fasttype, unsafeDelim) {
+        let hasDate = true;
+        let hasTime = true;
+        let offset = 'Z';
+        let c;
+        if (typeof date === 'string') {
+            if (fasttype)
+                prep: {
+                    // Date-time
+                    if (fasttype < 3) {
+                        if (+date.slice(11, 13) > 23) {
+                            date = '';
+                            break prep;
+                        }
+                        // Local
+                        if (fasttype === 2) {
+                            offset = null;
+                            date += 'Z';
+                        }
+                        // Offset; keep track of offset if not Z
+                        else if ((c = date.charCodeAt(date.length - 1)) !== 0x5a /* Z */ && c !== 0x7a /* z */) {
+                            offset = date.slice(date.length - 6);
+                        }
+                        if (unsafeDelim)
+                            date = date.slice(0, 10) + 'T' + date.slice(11);
+                    }
+                    // Time
+                    else if (fasttype === 4) {
+                        date = +date.slice(0, 2) > 23 ? '' : `0000-01-01T${date}Z`;
+                    }
+                    hasDate = fasttype !== 4;
+                    hasTime = fasttype !== 3;
+                }
+            else {
+                let match = date.match(DATE_TIME_RE);
+                if (match) {
+                    if (!match[1]) {
+                        hasDate = false;
+                        date = `0000-01-01T${date}`;
+                    }
+                    hasTime = !!match[2];
+                    // Make sure to use T instead of a space. Breaks in case of extreme values otherwise.
+                    hasTime && date[10] === ' ' && (date = date.replace(' ', 'T'));
+                    // Do not allow rollover hours.
+                    if (match[2] && +match[2] > 23) {
+                        date = '';
+                    }
+                    else {
+                        offset = match[3] || null;
+                        if (!offset && hasTime)
+                            date += 'Z';
+                    }
+                }
+                else {
+                    date = '';
+                }
+            }
+        }
+        super(date);
+        if (!isNaN(this.getTime())) {
+            this.#hasDate = hasDate;
+            this.#hasTime = hasTime;
+            this.#offset = offset;
+        }
+    }
+    isDateTime() {
+        return this.#hasDate && this.#hasTime;
+    }
+    isLocal() {
+        return !this.#hasDate || !this.#hasTime || !this.#offset;
+    }
+    isDate() {
+        return this.#hasDate && !this.#hasTime;
+    }
+    isTime() {
+        return this.#hasTime && !this.#hasDate;
+    }
+    isValid() {
+        return this.#hasDate || this.#hasTime;
+    }
+    toISOString() {
+        let iso = super.toISOString();
+        // Local Date
+        if (this.isDate())
+            return iso.slice(0, 10);
+        // Local Time
+        if (this.isTime())
+            return iso.slice(11, 23);
+        // Local DateTime
+        if (this.#offset === null)
+            return iso.slice(0, -1);
+        // Offset DateTime
+        if (this.#offset === 'Z' || this.#offset === 'z')
+            return iso;
+        // This part is quite annoying: JS strips the original timezone from the ISO string representation
+        // Instead of using a "modified" date and "Z", we restore the representation "as authored"
+        let offset = (+(this.#offset.slice(1, 3)) * 60) + +(this.#offset.slice(4, 6));
+        offset = this.#offset[0] === '-' ? offset : -offset;
+        let offsetDate = new Date(this.getTime() - (offset * 60e3));
+        return offsetDate.toISOString().slice(0, -1) + this.#offset;
+    }
+    static wrapAsOffsetDateTime(jsDate, offset = 'Z') {
+        let date = new TomlDate(jsDate);
+        date.#offset = offset;
+        return date;
+    }
+    static wrapAsLocalDateTime(jsDate) {
+        let date = new TomlDate(jsDate);
+        date.#offset = null;
+        return date;
+    }
+    static wrapAsLocalDate(jsDate) {
+        let date = new TomlDate(jsDate);
+        date.#hasTime = false;
+        date.#offset = null;
+        return date;
+    }
+    static wrapAsLocalTime(jsDate) {
+        let date = new TomlDate(jsDate);
+        date.#hasDate = false;
+        date.#offset = null;
+        return date;
+    }
+}
+
+;// CONCATENATED MODULE: ../../node_modules/smol-toml/dist/extract.js
+/*!
+ * Copyright (c) Squirrel Chat et al., All rights reserved.
+ * SPDX-License-Identifier: BSD-3-Clause
+ *
+ * Redistribution and use in source and binary forms, with or without
+ * modification, are permitted provided that the following conditions are met:
+ *
+ * 1. Redistributions of source code must retain the above copyright notice, this
+ *    list of conditions and the following disclaimer.
+ * 2. Redistributions in binary form must reproduce the above copyright notice,
+ *    this list of conditions and the following disclaimer in the
+ *    documentation and/or other materials provided with the distribution.
+ * 3. Neither the name of the copyright holder nor the names of its contributors
+ *    may be used to endorse or promote products derived from this software without
+ *    specific prior written permission.
+ *
+ * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS" AND
+ * ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE IMPLIED
+ * WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE ARE
+ * DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDER OR CONTRIBUTORS BE LIABLE
+ * FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR CONSEQUENTIAL
+ * DAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF SUBSTITUTE GOODS OR
+ * SERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS INTERRUPTION) HOWEVER
+ * CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN CONTRACT, STRICT LIABILITY,
+ * OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE) ARISING IN ANY WAY OUT OF THE USE
+ * OF THIS SOFTWARE, EVEN IF ADVISED OF THE POSSIBILITY OF SUCH DAMAGE.
+ */
+
+
+
+
+function isDigit(char, base = 10) {
+    return base === 16
+        ? (char > 0x2f && char < 0x3a) || (char > 0x40 && char < 0x47) || (char > 0x60 && char < 0x67)
+        : (char > 0x2f && char < 0x30 + base);
+}
+function isEndOfValue(char, delim) {
+    // Whitespace -- we're permissive on `\r` for performance; it'll be dealt with later anyway
+    return char === 0x20 || char === 0x9 /* \t */ || char === 0xa /* \n */ || char === 0xd /* \r */ ||
+        // Structure end or next value delimiter
+        (delim && (char === delim || char === 0x2c /* , */)) ||
+        // Comment
+        char === 0x23; /* # */
+}
+/** @internal */
+function extractValue(ctx, end) {
+    let errPtr = ctx.p;
+    let c = ctx.s.charCodeAt(ctx.p);
+    // Structs
+    if (c === 0x5b /* [ */ || c === 0x7b /* { */) {
+        ctx.d-- || TomlError.x('document contains excessively nested structures. aborting.', ctx);
+        let value = c === 0x5b /* [ */
+            ? parseArray(ctx)
+            : parseInlineTable(ctx);
+        ctx.d++;
+        return value;
+    }
+    // Strings
+    if (c === 0x22 /* " */ || c === 0x27 /* ' */) {
+        return parseString(ctx);
+    }
+    // Booleans
+    // We can fast-path because the first character is enough to know the only possible value
+    if (c === 0x74 /* t */) { // Only possible valid value is `true`
+        if (ctx.s.charCodeAt(++ctx.p) !== 0x72 || ctx.s.charCodeAt(++ctx.p) !== 0x75 || ctx.s.charCodeAt(++ctx.p) !== 0x65)
+            TomlError.x('invalid value', ctx, errPtr);
+        return ctx.p++, true;
+    }
+    if (c === 0x66 /* f */) { // Only possible valid value is `false`
+        if (ctx.s.charCodeAt(++ctx.p) !== 0x61 || ctx.s.charCodeAt(++ctx.p) !== 0x6c || ctx.s.charCodeAt(++ctx.p) !== 0x73 || ctx.s.charCodeAt(++ctx.p) !== 0x65)
+            TomlError.x('invalid value', ctx, errPtr);
+        return ctx.p++, false;
+    }
+    if (c === 0x2b /* + */ || c === 0x2d /* - */) {
+        return parseNumber(ctx, ctx.p, ctx.s.charCodeAt(++ctx.p), 0x2c - c, end);
+    }
+    // Rough heuristic, but `parseDate` falls back to number parsing if it's a false positive.
+    // e.g.: `a = 1\n-------------- = 1` would match this heuristic, but gracefully fallback to numbers.
+    if (ctx.s.charCodeAt(ctx.p + 4) === 0x2d /* - */ && ctx.s.charCodeAt(ctx.p + 7) === 0x2d /* - */) {
+        return parseDate(ctx, c, end);
+    }
+    // Same logic as above; `parseTime` falls back to number parsing if it's a false positive.
+    if (ctx.s.charCodeAt(ctx.p + 2) === 0x3a /* : */) {
+        return parseTime(ctx, c, end);
+    }
+    return parseNumber(ctx, ctx.p, c, 0, end);
+}
+// State:
+// 0: init
+// 1: integer
+// 2: fractional dot
+// 3: fractional
+// 4: exponent letter
+// 5: exponent
+// 6: exponent sign
+// 7: exponent with sign
+// >9: underscore; see below
+//     -> 12: was integer
+//     -> 14: was fractional
+//     -> 16: was exponent
+// states 2-5, 14, 16 are ONLY permitted iif base === 10
+function parseNumber(ctx, startPtr, startChr, sign, endChr) {
+    let c = startChr;
+    let state = 0;
+    let hasUnderscores = false;
+    // (+/-)inf
+    if (c === 0x69 /* i */) {
+        if (ctx.s.charCodeAt(++ctx.p) !== 0x6e || ctx.s.charCodeAt(++ctx.p) !== 0x66)
+            TomlError.x('invalid value', ctx, startPtr);
+        return ctx.p++, (sign || 1) / 0;
+    }
+    // (+/-)nan
+    if (c === 0x6e /* n */) {
+        if (ctx.s.charCodeAt(++ctx.p) !== 0x61 || ctx.s.charCodeAt(++ctx.p) !== 0x6e)
+            TomlError.x('invalid value', ctx, startPtr);
+        return ctx.p++, NaN;
+    }
+    // Leading zero
+    // Only allowed cases: `0<EOV>`, `0.(...)`, `0e(...)`, `0x(...)`, `0b(...)`, `0o(...)`
+    // FWIW, `0e(...)` is a stupid case, but it's not banned per-se so we have to parse it
+    if (c === 0x30 /* 0 */) {
+        if (++ctx.p >= ctx.s.length || isEndOfValue(c = ctx.s.charCodeAt(ctx.p), endChr))
+            return ctx.bi === true ? 0n : 0; // note: conveniently deals with `-0`
+        if (!sign) {
+            if (c === 0x78 /* x */)
+                return parseIntegerBaseN(ctx, startPtr, 16, endChr);
+            else if (c === 0x62 /* b */)
+                return parseIntegerBaseN(ctx, startPtr, 2, endChr);
+            else if (c === 0x6f /* o */)
+                return parseIntegerBaseN(ctx, startPtr, 8, endChr);
+        }
+        if (c === 0x2e /* . */)
+            state = 2;
+        else if (c === 0x65 /* e */ || c === 0x45 /* E */)
+            state = 4;
+        else
+            TomlError.x('illegal leading zero', ctx, startPtr);
+    }
+    // If the 1st char is not a digit by now, then it's not a valid TOML value at all
+    else if (!isDigit(c))
+        TomlError.x('invalid value', ctx, startPtr);
+    while (++ctx.p < ctx.s.length && (c = ctx.s.charCodeAt(ctx.p), !isEndOfValue(c, endChr))) {
+        if (!state)
+            state = 1; // Detects single-digit numbers we can use a fast parse path for
+        // The way the states are numbered is not random: underscores are always permitted in odd-numbered states and
+        // never permitted in even-numbered ones.
+        if (c === 0x5f /* _ */) {
+            if (!(state & 1))
+                TomlError.x('illegal underscore', ctx);
+            state += 11; // 11 is a marker that makes the state even and greater than 9; see the numbering + rationale above
+            hasUnderscores = true;
+        }
+        // Transition to fractional part.
+        else if (state === 1 && c === 0x2e /* . */)
+            state = 2;
+        // Transition to exponent part.
+        else if ((state === 1 || state === 3) && (c === 0x65 /* e */ || c === 0x45 /* E */))
+            state = 4;
+        // + and - are permitted in state 4 only (handled before entering the function for state 0)
+        else if (state === 4 && (c === 0x2b /* + */ || c === 0x2d /* - */)) {
+            state = 6;
+        }
+        // All special cases have been handled; only digits are allowed here
+        else if (!isDigit(c))
+            TomlError.x(`illegal character in numeric literal`, ctx);
+        // Clear state flags
+        else if (state > 9)
+            state -= 11;
+        else if (!(state & 1))
+            state++;
+    }
+    // Single-char number; we can fast-path these very easily.
+    if (!state) {
+        let val = (startChr - 0x30 /* 0 */) * (sign || 1);
+        return ctx.bi === true ? BigInt(val) : val;
+    }
+    // Even-numbered states absolutely require a digit next; not even end of value is permitted
+    if (!(state & 1))
+        TomlError.x('unfinished numeric value', ctx, startPtr);
+    let str = ctx.s.slice(startPtr, ctx.p);
+    if (hasUnderscores)
+        str = str.replaceAll('_', ''); // perf: replaceAll 1.25x faster than replace with a regex
+    return state > 1
+        ? parseFloat(str)
+        : parseInteger(ctx, str, 10, startPtr);
+}
+function parseIntegerBaseN(ctx, startPtr, base, endChr) {
+    let c, underscore = 1;
+    while (++ctx.p < ctx.s.length && (c = ctx.s.charCodeAt(ctx.p), !isEndOfValue(c, endChr))) {
+        if (c === 0x5f /* _ */) {
+            if (underscore & 1)
+                TomlError.x('illegal underscore', ctx);
+            underscore = 3;
+        }
+        // We only need to check if the number is a valid digit, nothing else is permitted
+        else if (!isDigit(c, base))
+            TomlError.x(`illegal character in numeric literal`, ctx);
+        // Clear underscore flag
+        else if (underscore & 1)
+            underscore--;
+    }
+    // Trailing underscore is not allowed
+    if (underscore & 1)
+        TomlError.x('unfinished numeric value', ctx);
+    let str = ctx.s.slice(startPtr + 2, ctx.p);
+    if (underscore)
+        str = str.replaceAll('_', ''); // perf: replaceAll 1.25x faster than replace with a regex
+    return parseInteger(ctx, str, base, startPtr);
+}
+function parseInteger(ctx, str, base, startPtr) {
+    if (ctx.bi !== true)
+        int: {
+            let val = parseInt(str, base);
+            if (!Number.isSafeInteger(val)) {
+                if (ctx.bi)
+                    break int;
+                TomlError.x('integer value cannot be represented losslessly', ctx, startPtr);
+            }
+            return val;
+        }
+    return base === 10 ? BigInt(str) : BigInt((base === 2 ? '0b' : base === 8 ? '0o' : '0x') + str);
+}
+function parseDate(ctx, c, endChr) {
+    let startPtr = ctx.p++, unsafeSeparator;
+    if (!isDigit(c) ||
+        !isDigit(ctx.s.charCodeAt(ctx.p++)) ||
+        !isDigit(ctx.s.charCodeAt(ctx.p++)) ||
+        !isDigit(ctx.s.charCodeAt(ctx.p++))) {
+        return parseNumber(ctx, ctx.p = startPtr, c, 0, endChr);
+    }
+    ctx.p += 5;
+    if (!isDigit(ctx.s.charCodeAt(ctx.p++)))
+        TomlError.x('invalid date-time: date part is malformed', ctx, startPtr);
+    if (ctx.p >= ctx.s.length || (((c = ctx.s.charCodeAt(ctx.p)) !== 0x20 || (unsafeSeparator = true, !isDigit(ctx.s.charCodeAt(ctx.p + 1)))) && c !== 0x54 /* T */ && c !== 0x74 /* t */)) {
+        let t = ctx.s.slice(startPtr, ctx.p);
+        return readDate(ctx, t, 3, false, startPtr);
+    }
+    if (ctx.s.charCodeAt(ctx.p += 3) !== 0x3a /* : */)
+        TomlError.x('invalid date-time: time part is malformed', ctx, startPtr);
+    if (ctx.s.charCodeAt(ctx.p += 3) === 0x3a /* : */)
+        ctx.p += 3;
+    if (ctx.s.charCodeAt(ctx.p) === 0x2e /* . */)
+        while (isDigit(ctx.s.charCodeAt(++ctx.p)))
+            ;
+    if (c = ctx.s.charCodeAt(ctx.p)) {
+        if (c === 0x5a /* Z */ || c === 0x7a /* z */) {
+            let t = ctx.s.slice(startPtr, ++ctx.p);
+            return readDate(ctx, t, 1, unsafeSeparator, startPtr, '[+00:00]');
+        }
+        if (c === 0x2b /* + */ || c === 0x2d /* - */) {
+            // Temporal's ZonedDateTime is weird asf when it comes to dealing with traditional offsets...
+            // It's 1.2x faster to allocate a new string to pass to ZDT than use Instant.toZonedDateTimeISO
+            let t = ctx.s.slice(startPtr, ctx.p += 6);
+            return readDate(ctx, t, 1, unsafeSeparator, startPtr, !ctx.ld && ('[' + ctx.s.slice(ctx.p - 6, ctx.p) + ']'));
+        }
+    }
+    let t = ctx.s.slice(startPtr, ctx.p);
+    return readDate(ctx, t, 2, unsafeSeparator, startPtr);
+}
+function parseTime(ctx, c, endChr) {
+    let start = ctx.p;
+    if (!isDigit(c) || !isDigit(ctx.s.charCodeAt(++ctx.p))) {
+        return parseNumber(ctx, --ctx.p, c, 0, endChr);
+    }
+    if (ctx.s.charCodeAt(ctx.p += 4) === 0x3a /* : */)
+        ctx.p += 3;
+    if (ctx.s.charCodeAt(ctx.p) === 0x2e /* . */)
+        while (isDigit(ctx.s.charCodeAt(++ctx.p)))
+            ;
+    let t = ctx.s.slice(start, ctx.p);
+    return readDate(ctx, t, 4, false, start);
+}
+function readDate(ctx, str, type, unsafeDelim, errPtr, temporalSuffix) {
+    if (ctx.ld) {
+        let date = new TomlDate(str, type, unsafeDelim);
+        if (!date.isValid())
+            TomlError.x('invalid date', ctx, errPtr);
+        return date;
+    }
+    try {
+        if (temporalSuffix)
+            str += temporalSuffix;
+        switch (type) {
+            case 1: return Temporal.ZonedDateTime.from(str);
+            case 2: return Temporal.PlainDateTime.from(str);
+            case 3: return Temporal.PlainDate.from(str);
+            case 4: return Temporal.PlainTime.from(str);
+        }
+    }
+    catch (e) {
+        TomlError.x(e instanceof Error ? e.message : '' + e, ctx, errPtr);
+    }
+}
+
+;// CONCATENATED MODULE: ../../node_modules/smol-toml/dist/util.js
+/*!
+ * Copyright (c) Squirrel Chat et al., All rights reserved.
+ * SPDX-License-Identifier: BSD-3-Clause
+ *
+ * Redistribution and use in source and binary forms, with or without
+ * modification, are permitted provided that the following conditions are met:
+ *
+ * 1. Redistributions of source code must retain the above copyright notice, this
+ *    list of conditions and the following disclaimer.
+ * 2. Redistributions in binary form must reproduce the above copyright notice,
+ *    this list of conditions and the following disclaimer in the
+ *    documentation and/or other materials provided with the distribution.
+ * 3. Neither the name of the copyright holder nor the names of its contributors
+ *    may be used to endorse or promote products derived from this software without
+ *    specific prior written permission.
+ *
+ * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS" AND
+ * ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE IMPLIED
+ * WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE ARE
+ * DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDER OR CONTRIBUTORS BE LIABLE
+ * FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR CONSEQUENTIAL
+ * DAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF SUBSTITUTE GOODS OR
+ * SERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS INTERRUPTION) HOWEVER
+ * CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN CONTRACT, STRICT LIABILITY,
+ * OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE) ARISING IN ANY WAY OUT OF THE USE
+ * OF THIS SOFTWARE, EVEN IF ADVISED OF THE POSSIBILITY OF SUCH DAMAGE.
+ */
+
+/** @internal */
+function skipComment(ctx) {
+    for (; ctx.p < ctx.s.length; ctx.p++) {
+        let c = ctx.s.charCodeAt(ctx.p);
+        if (c === 0xa /* \n */)
+            break;
+        if (c === 0xd /* \r */ && ctx.s.charCodeAt(ctx.p + 1) === 0xa /* \n */) {
+            ctx.p++;
+            break;
+        }
+        if ((c < 0x20 && c !== 0x9 /* \t */) || c === 0x7f) {
+            TomlError.x('control characters are not allowed in comments', ctx);
+        }
+    }
+}
+/** @internal */
+function skipVoid(ctx, banNewLines, banComments) {
+    let c;
+    while (ctx.p < ctx.s.length) {
+        while (ctx.p < ctx.s.length && ((c = ctx.s.charCodeAt(ctx.p)) === 0x20 ||
+            c === 0x9 /* \t */ ||
+            (!banNewLines &&
+                (c === 0xa /* \n */ || (c === 0xd /* \r */ && ctx.s.charCodeAt(ctx.p + 1) === 0xa /* \n */)))))
+            ctx.p++;
+        if (banComments || c !== 0x23 /* # */)
+            break;
+        skipComment(ctx);
+    }
+}
+
+;// CONCATENATED MODULE: ../../node_modules/smol-toml/dist/struct.js
+/*!
+ * Copyright (c) Squirrel Chat et al., All rights reserved.
+ * SPDX-License-Identifier: BSD-3-Clause
+ *
+ * Redistribution and use in source and binary forms, with or without
+ * modification, are permitted provided that the following conditions are met:
+ *
+ * 1. Redistributions of source code must retain the above copyright notice, this
+ *    list of conditions and the following disclaimer.
+ * 2. Redistributions in binary form must reproduce the above copyright notice,
+ *    this list of conditions and the following disclaimer in the
+ *    documentation and/or other materials provided with the distribution.
+ * 3. Neither the name of the copyright holder nor the names of its contributors
+ *    may be used to endorse or promote products derived from this software without
+ *    specific prior written permission.
+ *
+ * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS" AND
+ * ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE IMPLIED
+ * WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE ARE
+ * DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDER OR CONTRIBUTORS BE LIABLE
+ * FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR CONSEQUENTIAL
+ * DAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF SUBSTITUTE GOODS OR
+ * SERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS INTERRUPTION) HOWEVER
+ * CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN CONTRACT, STRICT LIABILITY,
+ * OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE) ARISING IN ANY WAY OUT OF THE USE
+ * OF THIS SOFTWARE, EVEN IF ADVISED OF THE POSSIBILITY OF SUCH DAMAGE.
+ */
+
+
+
+
+/** @internal */
+function parseKey(ctx, end = 0x3d /* = */) {
+    // States:
+    // 0: before first char
+    // 1: parsing bare key
+    // 2: after key component
+    let startPtr;
+    let state = 0;
+    let parsed = [];
+    let sliceStart;
+    let c = ctx.s.charCodeAt(startPtr = ctx.p);
+    do {
+        // End of key
+        if (c === end) {
+            if (!state)
+                TomlError.x('unexpected end of key', ctx);
+            if (state === 1)
+                parsed.push(ctx.s.slice(sliceStart, ctx.p));
+            return ctx.p++, parsed;
+        }
+        // Dotted key separator
+        else if (c === 0x2e /* . */) {
+            if (!state)
+                TomlError.x('illegal empty bare key', ctx);
+            if (state === 1)
+                parsed.push(ctx.s.slice(sliceStart, ctx.p));
+            state = 0;
+        }
+        // Quoted key
+        else if (!state && (c === 0x22 /* " */ || c === 0x27 /* ' */)) {
+            if (c === ctx.s.charCodeAt(ctx.p + 1) && c === ctx.s.charCodeAt(ctx.p + 2))
+                TomlError.x('illegal quoted key: multiline strings are not allowed', ctx);
+            parsed.push(parseString(ctx));
+            state = 2;
+            ctx.p--;
+        }
+        // Whitespace; no-op in state 0 and 2, end of bare key in state 1
+        else if (c === 0x20 || c === 0x9 /* \t */) {
+            if (state === 1) {
+                parsed.push(ctx.s.slice(sliceStart, ctx.p));
+                state = 2;
+            }
+        }
+        // If state is post-key, no character is allowed; otherwise ensure it's a bare-key component
+        else if (state === 2 || (c < 0x30 && c !== 0x2d /* - */) || (c > 0x39 && c < 0x41) || (c > 0x5a && c < 0x61 && c !== 0x5f /* _ */) || c > 0x7a) {
+            TomlError.x('illegal character in key', ctx);
+        }
+        // Illegal character
+        else if (!state) {
+            state = 1;
+            sliceStart = ctx.p;
+        }
+    } while (c = ctx.s.charCodeAt(++ctx.p));
+    TomlError.x('incomplete key-value: cannot find end of key', ctx, startPtr);
+}
+/** @internal */
+function parseInlineTable(ctx) {
+    let startPtr = ctx.p++;
+    let res = Object.create(null);
+    let seen = new Set();
+    let c;
+    while (ctx.p < ctx.s.length) {
+        skipVoid(ctx);
+        if ((c = ctx.s.charCodeAt(ctx.p)) === 0x7d /* } */) {
+            ctx.p++;
+            return res;
+        }
+        let k;
+        let t = res;
+        let hasOwn = false;
+        let errPtr = ctx.p;
+        let key = parseKey(ctx);
+        for (let i = 0; i < key.length; i++) {
+            if (i)
+                t = hasOwn ? t[k] : (t[k] = Object.create(null));
+            k = key[i];
+            if ((hasOwn = Object.hasOwn(t, k)) && (typeof t[k] !== 'object' || seen.has(t[k]))) {
+                TomlError.x('trying to redefine an already defined value', ctx, errPtr);
+            }
+            let unsafe = k === '__proto__';
+            if (ctx.uk && (unsafe || k === 'constructor')) {
+                t = ctx.uk !== 1 && TomlError.x('document contains an unsafe property', ctx, errPtr);
+                break;
+            }
+            if (!hasOwn && unsafe) {
+                Object.defineProperty(t, k, { enumerable: true, configurable: true, writable: true });
+            }
+        }
+        if (hasOwn) {
+            TomlError.x('trying to redefine an already defined value', ctx, errPtr);
+        }
+        skipVoid(ctx, true, true);
+        let value = extractValue(ctx, 0x7d /* } */);
+        if (t && typeof (t[k] = value) === 'object')
+            seen.add(value);
+        skipVoid(ctx);
+        if ((c = ctx.s.charCodeAt(ctx.p++)) === 0x7d /* } */) {
+            return res;
+        }
+        if (c !== 0x2c /* , */)
+            TomlError.x('expected comma or end of structure', ctx, ctx.p - 1);
+    }
+    TomlError.x('unfinished table', ctx, startPtr);
+}
+/** @internal */
+function parseArray(ctx) {
+    let startPtr = ctx.p++;
+    let res = [];
+    let c;
+    while (ctx.p < ctx.s.length) {
+        skipVoid(ctx);
+        if ((c = ctx.s.charCodeAt(ctx.p)) === 0x5d /* ] */) {
+            ctx.p++;
+            return res;
+        }
+        res.push(extractValue(ctx, 0x5d /* ] */));
+        skipVoid(ctx);
+        if ((c = ctx.s.charCodeAt(ctx.p++)) === 0x5d /* ] */) {
+            return res;
+        }
+        if (c !== 0x2c /* , */)
+            TomlError.x('expected comma or end of structure', ctx, ctx.p - 1);
+    }
+    TomlError.x('unfinished array', ctx, startPtr);
+}
+
+;// CONCATENATED MODULE: ../../node_modules/smol-toml/dist/parse.js
+/*!
+ * Copyright (c) Squirrel Chat et al., All rights reserved.
+ * SPDX-License-Identifier: BSD-3-Clause
+ *
+ * Redistribution and use in source and binary forms, with or without
+ * modification, are permitted provided that the following conditions are met:
+ *
+ * 1. Redistributions of source code must retain the above copyright notice, this
+ *    list of conditions and the following disclaimer.
+ * 2. Redistributions in binary form must reproduce the above copyright notice,
+ *    this list of conditions and the following disclaimer in the
+ *    documentation and/or other materials provided with the distribution.
+ * 3. Neither the name of the copyright holder nor the names of its contributors
+ *    may be used to endorse or promote products derived from this software without
+ *    specific prior written permission.
+ *
+ * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS" AND
+ * ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE IMPLIED
+ * WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE ARE
+ * DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDER OR CONTRIBUTORS BE LIABLE
+ * FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR CONSEQUENTIAL
+ * DAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF SUBSTITUTE GOODS OR
+ * SERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS INTERRUPTION) HOWEVER
+ * CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN CONTRACT, STRICT LIABILITY,
+ * OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE) ARISING IN ANY WAY OUT OF THE USE
+ * OF THIS SOFTWARE, EVEN IF ADVISED OF THE POSSIBILITY OF SUCH DAMAGE.
+ */
+
+
+
+
+function peekTable(ctx, key, table, meta, type) {
+    let t = table;
+    let m = meta;
+    let k;
+    let hasOwn = false;
+    let state;
+    for (let i = 0; i < key.length; i++) {
+        if (i) {
+            t = hasOwn ? t[k] : (t[k] = Object.create(null));
+            m = (state = m[k]).c;
+            if (type === 0 /* Type.DOTTED */ && (state.t === 1 /* Type.EXPLICIT */ || state.t === 2 /* Type.ARRAY */)) {
+                return null;
+            }
+            if (state.t === 2 /* Type.ARRAY */) {
+                let l = t.length - 1;
+                t = t[l];
+                m = m[l].c;
+            }
+        }
+        k = key[i];
+        if ((hasOwn = Object.hasOwn(t, k)) && m[k]?.t === 0 /* Type.DOTTED */ && m[k]?.d) {
+            return null;
+        }
+        if (!hasOwn) {
+            let unsafe = k === '__proto__';
+            if (ctx.uk && (unsafe || k === 'constructor'))
+                return false;
+            if (unsafe) {
+                Object.defineProperty(t, k, { enumerable: true, configurable: true, writable: true });
+                Object.defineProperty(m, k, { enumerable: true, configurable: true, writable: true });
+            }
+            m[k] = {
+                t: i < key.length - 1 && type === 2 /* Type.ARRAY */
+                    ? 3 /* Type.ARRAY_DOTTED */ : type,
+                d: false,
+                i: 0,
+                c: Object.create(null),
+            };
+        }
+    }
+    state = m[k];
+    if (state.t !== type && !(type === 1 /* Type.EXPLICIT */ && state.t === 3 /* Type.ARRAY_DOTTED */)) {
+        // Bad key type!
+        return null;
+    }
+    if (type === 2 /* Type.ARRAY */) {
+        if (!state.d) {
+            state.d = true;
+            t[k] = [];
+        }
+        t[k].push(t = Object.create(null));
+        state.c[state.i++] = (state = { t: 1 /* Type.EXPLICIT */, d: false, i: 0, c: Object.create(null) });
+    }
+    if (state.d) {
+        // Redefining a table!
+        return null;
+    }
+    state.d = true;
+    if (type === 1 /* Type.EXPLICIT */) {
+        t = hasOwn ? t[k] : (t[k] = Object.create(null));
+    }
+    else if (type === 0 /* Type.DOTTED */ && hasOwn) {
+        return null;
+    }
+    return [k, t, state.c];
+}
+function validateTablePeek(ctx, peek, ptr) {
+    if (peek === null || ctx.uk === 2)
+        TomlError.x(peek === null
+            ? 'trying to redefine an already defined table or value'
+            : 'document contains an unsafe property', ctx, ptr);
+}
+function parse(toml, options = {}) {
+    let ctx = {
+        s: toml,
+        p: 0,
+        d: options.maxDepth ?? 1000,
+        bi: options.integersAsBigInt ?? false,
+        ld: options.useLegacyDate ?? true,
+        uk: options.unsafeKeyBehaviour === 'throw' ? 2 : options.unsafeKeyBehaviour === 'drop' ? 1 : 0,
+    };
+    let res = Object.create(null);
+    let meta = Object.create(null);
+    let tmp;
+    let skipping = false;
+    let tbl = res;
+    let m = meta;
+    // BOM is allowed, skip.
+    // JS is UTF-16, so we have to check for the UTF-16 BOM instead of the UTF-8 BOM sequence!
+    if (toml.charCodeAt(0) === 0xfeff)
+        ctx.p++;
+    skipVoid(ctx);
+    while (ctx.p < toml.length) {
+        if (toml.charCodeAt(ctx.p) === 0x5b /* [ */) {
+            let isTableArray = toml.charCodeAt(++ctx.p) === 0x5b; /* [ */
+            tmp = ctx.p += +isTableArray;
+            skipping = false;
+            let k = parseKey(ctx, 0x5d /* ] */);
+            if (isTableArray) {
+                if (toml.charCodeAt(ctx.p) !== 0x5d /* ] */) {
+                    TomlError.x('expected end of table array declaration', ctx);
+                }
+                ctx.p++;
+            }
+            let p = peekTable(ctx, k, res, meta, isTableArray ? 2 /* Type.ARRAY */ : 1 /* Type.EXPLICIT */);
+            if (!p) {
+                validateTablePeek(ctx, p, tmp);
+                skipping = true;
+            }
+            else {
+                m = p[2];
+                tbl = p[1];
+            }
+        }
+        else {
+            tmp = ctx.p;
+            let k = parseKey(ctx);
+            let p = peekTable(ctx, k, tbl, m, 0 /* Type.DOTTED */);
+            if (!p && !skipping)
+                validateTablePeek(ctx, p, tmp);
+            skipVoid(ctx, true, true);
+            let v = extractValue(ctx, void 0);
+            if (p && !skipping)
+                p[1][p[0]] = v;
+        }
+        skipVoid(ctx, true);
+        if (ctx.p < toml.length && (tmp = toml.charCodeAt(ctx.p)) !== 0xa /* \n */ && (tmp !== 0xd /* \r */ || toml.charCodeAt(ctx.p + 1) !== 0xa /* \n */)) {
+            TomlError.x('each key-value declaration must be followed by an end-of-line', ctx);
+        }
+        skipVoid(ctx);
+    }
+    return res;
+}
+
+;// CONCATENATED MODULE: ../../node_modules/smol-toml/dist/stringify.js
+/*!
+ * Copyright (c) Squirrel Chat et al., All rights reserved.
+ * SPDX-License-Identifier: BSD-3-Clause
+ *
+ * Redistribution and use in source and binary forms, with or without
+ * modification, are permitted provided that the following conditions are met:
+ *
+ * 1. Redistributions of source code must retain the above copyright notice, this
+ *    list of conditions and the following disclaimer.
+ * 2. Redistributions in binary form must reproduce the above copyright notice,
+ *    this list of conditions and the following disclaimer in the
+ *    documentation and/or other materials provided with the distribution.
+ * 3. Neither the name of the copyright holder nor the names of its contributors
+ *    may be used to endorse or promote products derived from this software without
+ *    specific prior written permission.
+ *
+ * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS" AND
+ * ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE IMPLIED
+ * WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE ARE
+ * DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDER OR CONTRIBUTORS BE LIABLE
+ * FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR CONSEQUENTIAL
+ * DAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF SUBSTITUTE GOODS OR
+ * SERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS INTERRUPTION) HOWEVER
+ * CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN CONTRACT, STRICT LIABILITY,
+ * OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE) ARISING IN ANY WAY OUT OF THE USE
+ * OF THIS SOFTWARE, EVEN IF ADVISED OF THE POSSIBILITY OF SUCH DAMAGE.
+ */
+let BARE_KEY = /^[a-z0-9-_]+$/i;
+let HAS_WELLFORMED = !!(''.isWellFormed);
+function extendedTypeOf(obj) {
+    let type = typeof obj;
+    if (type === 'object') {
+        if (Array.isArray(obj))
+            return 'array';
+        if (typeof obj.getUTCDate === 'function' && obj instanceof Date)
+            return 'date';
+        if (globalThis.Temporal) {
+            if (obj.until) {
+                if (obj instanceof Temporal.ZonedDateTime)
+                    return 'temporal/tz+uc';
+                if (obj instanceof Temporal.PlainDateTime || obj instanceof Temporal.PlainDate)
+                    return 'temporal/uc';
+                if (obj instanceof Temporal.PlainTime || obj instanceof Temporal.Instant)
+                    return 'temporal';
+                if (obj instanceof Temporal.PlainYearMonth)
+                    return 'temporal/x';
+            }
+            else if ((obj.toPlainDate && obj instanceof Temporal.PlainMonthDay) ||
+                (obj.negated && obj instanceof Temporal.Duration)) {
+                return 'temporal/x';
+            }
+        }
+    }
+    return type;
+}
+function isArrayOfTables(obj) {
+    for (let i = 0; i < obj.length; i++) {
+        if (extendedTypeOf(obj[i]) !== 'object')
+            return false;
+    }
+    return obj.length != 0;
+}
+function formatWellFormedStringUnchecked(s) {
+    return JSON.stringify(s).replaceAll('\x7f', '\\u007f');
+}
+function formatString(s) {
+    return formatWellFormedStringUnchecked(HAS_WELLFORMED ? s.toWellFormed() : s);
+}
+function formatKey(s) {
+    if (BARE_KEY.test(s))
+        return s;
+    if (HAS_WELLFORMED && !s.isWellFormed())
+        throw new RangeError('key contains illegal lone surrogates');
+    return formatWellFormedStringUnchecked(s);
+}
+function stringifyValue(val, type, depth, numberAsFloat, strictTemporal) {
+    if (depth === 0) {
+        throw new Error('Could not stringify the object: maximum object depth exceeded');
+    }
+    switch (type) {
+        // @ts-expect-error -- intentional fallthrough case
+        case 'number':
+            if (isNaN(val))
+                return 'nan';
+            if (val === Infinity)
+                return 'inf';
+            if (val === -Infinity)
+                return '-inf';
+            if (Number.isInteger(val) && (numberAsFloat || !Number.isSafeInteger(val)))
+                return val.toFixed(1);
+        case 'bigint':
+        case 'boolean':
+        case 'temporal':
+            return val.toString();
+        case 'string':
+            return formatString(val);
+        case 'date':
+            if (isNaN(val.getTime()))
+                throw new TypeError('cannot serialize invalid date');
+            return val.toISOString();
+        case 'object':
+            return stringifyInlineTable(val, depth, numberAsFloat, strictTemporal);
+        case 'array':
+            return stringifyArray(val, depth, numberAsFloat, strictTemporal);
+        // @ts-expect-error -- intentional fallthrough case
+        case 'temporal/tz+uc':
+            if (strictTemporal) {
+                let tz = val.timeZoneId;
+                let tzc = tz.charCodeAt(0);
+                if (
+                // Classic offset
+                tzc !== 0x2b /* + */ && tzc !== 0x2d /* - */ &&
+                    (
+                    // Fast pre-check pass; see below for the actually accepted values
+                    (tzc !== 0x55 /* U */ && tzc !== 0x47 /* G */ && tzc !== 0x5a /* Z */ && tzc !== 0x45 /* E */) ||
+                        (
+                        // UTC and its aliases; Temporal implementations don't all canonicalise unfortunately
+                        tz !== 'UTC' && tz !== 'UCT' && tz !== 'Universal' && tz !== 'Zulu' &&
+                            // GMT is a TZ but it's for all intents and purposes equivalent to UTC. Safe to downgrade.
+                            !tz.startsWith('GMT') && tz !== 'Greenwich' &&
+                            // Etc/* are all safe to downgrade to offset (either UTC, GMT, or offset)
+                            !tz.startsWith('Etc/')))) {
+                    throw new TypeError('Temporal objects with an IANA timezone are not allowed in Temporal strict mode');
+                }
+            }
+        case 'temporal/uc':
+            if (strictTemporal && val.calendarId !== 'iso8601')
+                throw new TypeError('Temporal objects with a non-default calendar are not allowed in Temporal strict mode');
+            return val.toString({
+                calendarName: 'never',
+                timeZoneName: 'never',
+            });
+        case 'temporal/x':
+            throw new TypeError('Unsupported ' + val[Symbol.toStringTag]);
+    }
+}
+function stringifyInlineTable(obj, depth, numberAsFloat, strictTemporal) {
+    let keys = Object.keys(obj);
+    if (keys.length === 0)
+        return '{}';
+    let res = '{ ';
+    for (let i = 0; i < keys.length; i++) {
+        let k = keys[i];
+        if (i)
+            res += ', ';
+        res += formatKey(k) + ' = ' + stringifyValue(obj[k], extendedTypeOf(obj[k]), depth - 1, numberAsFloat, strictTemporal);
+    }
+    return res + ' }';
+}
+function stringifyArray(array, depth, numberAsFloat, strictTemporal) {
+    if (array.length === 0)
+        return '[]';
+    let res = '[ ';
+    for (let i = 0; i < array.length; i++) {
+        if (i)
+            res += ', ';
+        if (array[i] === null || array[i] === void 0) {
+            throw new TypeError('arrays cannot contain null or undefined values');
+        }
+        res += stringifyValue(array[i], extendedTypeOf(array[i]), depth - 1, numberAsFloat, strictTemporal);
+    }
+    return res + ' ]';
+}
+function stringifyArrayTable(array, key, depth, numberAsFloat, strictTemporal) {
+    if (depth === 0) {
+        throw new Error('Could not stringify the object: maximum object depth exceeded');
+    }
+    let res = '';
+    for (let i = 0; i < array.length; i++) {
+        res += `${res && '\n'}[[${key}]]\n`;
+        res += stringifyTable(0, array[i], key, depth, numberAsFloat, strictTemporal);
+    }
+    return res;
+}
+function stringifyTable(tableKey, obj, prefix, depth, numberAsFloat, strictTemporal) {
+    if (depth === 0) {
+        throw new Error('Could not stringify the object: maximum object depth exceeded');
+    }
+    let preamble = '';
+    let tables = '';
+    let keys = Object.keys(obj);
+    for (let i = 0; i < keys.length; i++) {
+        let k = keys[i];
+        if (obj[k] !== null && obj[k] !== void 0) {
+            let type = extendedTypeOf(obj[k]);
+            if (type === 'symbol' || type === 'function') {
+                throw new TypeError(`cannot serialize values of type '${type}'`);
+            }
+            let key = formatKey(k);
+            if (type === 'array' && isArrayOfTables(obj[k])) {
+                tables += (tables && '\n') + stringifyArrayTable(obj[k], prefix ? `${prefix}.${key}` : key, depth - 1, numberAsFloat, strictTemporal);
+            }
+            else if (type === 'object') {
+                let tblKey = prefix ? `${prefix}.${key}` : key;
+                tables += (tables && '\n') + stringifyTable(tblKey, obj[k], tblKey, depth - 1, numberAsFloat, strictTemporal);
+            }
+            else {
+                preamble += key;
+                preamble += ' = ';
+                preamble += stringifyValue(obj[k], type, depth, numberAsFloat, strictTemporal);
+                preamble += '\n';
+            }
+        }
+    }
+    if (tableKey && (preamble || !tables)) // Create table only if necessary
+        preamble = preamble ? `[${tableKey}]\n${preamble}` : `[${tableKey}]`;
+    return preamble && tables
+        ? `${preamble}\n${tables}`
+        : preamble || tables;
+}
+function stringify(obj, { maxDepth = 1000, numbersAsFloat = false, strictTemporal = false } = {}) {
+    if (extendedTypeOf(obj) !== 'object') {
+        throw new TypeError('stringify can only be called with an object');
+    }
+    let str = stringifyTable(0, obj, '', maxDepth, numbersAsFloat, strictTemporal);
+    if (str[str.length - 1] !== '\n')
+        return str + '\n';
+    return str;
+}
+
+;// CONCATENATED MODULE: ../../node_modules/smol-toml/dist/index.js
+/*!
+ * Copyright (c) Squirrel Chat et al., All rights reserved.
+ * SPDX-License-Identifier: BSD-3-Clause
+ *
+ * Redistribution and use in source and binary forms, with or without
+ * modification, are permitted provided that the following conditions are met:
+ *
+ * 1. Redistributions of source code must retain the above copyright notice, this
+ *    list of conditions and the following disclaimer.
+ * 2. Redistributions in binary form must reproduce the above copyright notice,
+ *    this list of conditions and the following disclaimer in the
+ *    documentation and/or other materials provided with the distribution.
+ * 3. Neither the name of the copyright holder nor the names of its contributors
+ *    may be used to endorse or promote products derived from this software without
+ *    specific prior written permission.
+ *
+ * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS" AND
+ * ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE IMPLIED
+ * WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE ARE
+ * DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDER OR CONTRIBUTORS BE LIABLE
+ * FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR CONSEQUENTIAL
+ * DAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF SUBSTITUTE GOODS OR
+ * SERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS INTERRUPTION) HOWEVER
+ * CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN CONTRACT, STRICT LIABILITY,
+ * OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE) ARISING IN ANY WAY OUT OF THE USE
+ * OF THIS SOFTWARE, EVEN IF ADVISED OF THE POSSIBILITY OF SUCH DAMAGE.
+ */
+
+
+
+
+
+/** @deprecated use `import * as ... from 'smol-toml'` instead */
+/* harmony default export */ const dist = ({ parse: parse, stringify: stringify, TomlDate: TomlDate, TomlError: TomlError });
+
+;// CONCATENATED MODULE: ./src/project/toml.ts
+
+
+/** Parses `text` and checks the shape of what is read of it. @throws Problem with file and line. */
+function parseToml(text, file, shape) {
+    let data;
+    try {
+        data = parse(text);
+    }
+    catch (error) {
+        if (!(error instanceof TomlError))
+            throw error;
+        const what = error.message.split('\n')[0]?.replace('Invalid TOML document: ', '') ?? '';
+        throw new src_problem/* Problem */.A(`${file}:${String(error.line)}:${String(error.column)}: not valid TOML: ${what}. Mend the line and commit.`, { cause: error });
+    }
+    const result = shape.safeParse(data);
+    if (result.success)
+        return result.data;
+    throw new src_problem/* Problem */.A(result.error.issues.map((issue) => {
+        const keys = issue.path.map(String);
+        const line = lineOfKey(text, keys.slice(0, -1), keys.at(-1) ?? '') ??
+            lineOfKey(text, keys.slice(0, 1), keys[1] ?? '');
+        return `${at(file, line)}: \`${keys.join('.')}\`: ${issue.message}.`;
+    }));
+}
+/** `pyproject.toml:3`, or the file alone where the line is not known. */
+function at(file, line) {
+    return line === undefined ? file : `${file}:${String(line)}`;
+}
+/** 1-based line of `key` below the header `[a.b]`; found by text, so dotted and inline spellings may be missed. */
+function lineOfKey(text, table, key) {
+    let current = '';
+    for (const [index, line] of text.split('\n').entries()) {
+        const header = /^\s*\[\[?\s*(?<name>[^\]]+?)\s*\]/.exec(line)?.groups?.name;
+        if (header !== undefined)
+            current = header.replaceAll('"', '').replace(/\s*\.\s*/g, '.');
+        const name = /^\s*(?<quote>["']?)(?<key>[^"'=]+?)\k<quote>\s*=/.exec(line)?.groups?.key;
+        if (name === key && current === table.join('.'))
+            return index + 1;
+    }
+    return undefined;
+}
+/** 1-based line of a position in a text. */
+function lineAt(text, position) {
+    let line = 1;
+    for (let next = text.indexOf('\n'); next !== -1 && next < position; next = text.indexOf('\n', next + 1))
+        line++;
+    return line;
+}
+
+;// CONCATENATED MODULE: ./src/project/python-version.ts
+
+
+
+
+/** Oldest first. Those that get fixes upstream, https://devguide.python.org/versions/ */
+const supportedPythonMinors = ['3.10', '3.11', '3.12', '3.13', '3.14'];
+/** Used where the project leaves it open. Not the newest: wheels for a new minor come months after it. */
+const defaultPythonMinor = '3.13';
+const listed = supportedPythonMinors.join(', ');
+/**
+ * Which Python the project asks for: input, `.python-version`, `requires-python`, `runtime.txt`, in this order.
+ * @throws Problem for an unsupported or malformed version and for one outside of `requires-python`.
+ */
+async function detectPythonVersion(root, input, requires) {
+    const range = requires === undefined ? undefined : readRange(requires);
+    const pin = input === undefined
+        ? ((await readPin(root, '.python-version')) ??
+            (range === undefined ? await readPin(root, 'runtime.txt') : undefined))
+        : { text: input, file: 'input python-version', line: undefined };
+    if (pin === undefined)
+        return range ?? { python: undefined, hints: [] };
+    const match = /^(?:c?python-)?(?<minor>3\.\d+)(?<patch>\.\d+)?$/.exec(pin.text);
+    const minor = match?.groups?.minor;
+    const where = at(pin.file, pin.line);
+    if (minor === undefined)
+        throw new src_problem/* Problem */.A(`${where}: \`${pin.text}\` is not a CPython version that we know. Valid: ${listed}. ` +
+            'Mend it, or set the input `python-version`.');
+    if (!isSupported(minor))
+        throw new src_problem/* Problem */.A(`${where}: Python ${minor} is not supported. Valid: ${listed}. Set the input \`python-version\`.`);
+    if (requires !== undefined && !minorSatisfies(parseSpecifiers(requires.text) ?? [], minor))
+        throw new src_problem/* Problem */.A(`${where}: Python ${minor} is outside of \`requires-python = "${requires.text}"\` ` +
+            `(${at(requires.file, requires.line)}). Make the two agree.`);
+    const hints = match?.groups?.patch === undefined
+        ? []
+        : [
+            `${where}: only the minor ${minor} of \`${pin.text}\` is used; the patch release is that of the base image.`,
+        ];
+    return { python: { value: { text: pin.text, minor }, file: pin.file, line: pin.line }, hints };
+}
+function readRange(requires) {
+    const where = at(requires.file, requires.line);
+    const clauses = parseSpecifiers(requires.text);
+    if (clauses === undefined)
+        throw new src_problem/* Problem */.A(`${where}: \`requires-python = "${requires.text}"\` is not a version specifier (PEP 440). Write e.g. ">=3.11,<3.14".`);
+    const choice = chooseMinor(clauses, supportedPythonMinors, defaultPythonMinor);
+    if (choice === undefined)
+        throw new src_problem/* Problem */.A(`${where}: no supported Python satisfies \`requires-python = "${requires.text}"\`. Supported: ${listed}. Widen the range.`);
+    return {
+        python: { value: { text: requires.text, minor: choice.minor }, file: requires.file, line: requires.line },
+        hints: choice.patchBound
+            ? [
+                `${where}: \`${requires.text}\` bounds the patch release, but that is the base image's. Write ==${choice.minor}.* instead.`,
+            ]
+            : [],
+    };
+}
+/** First version line of pyenv's, uv's or the buildpacks' file. */
+async function readPin(root, file) {
+    const text = await readText(root, file);
+    if (text === undefined)
+        return undefined;
+    for (const [index, line] of text.split('\n').entries()) {
+        const version = line.replace(/#.*/, '').trim();
+        if (version !== '')
+            return { text: version, file, line: index + 1 };
+    }
+    return undefined;
+}
+function isSupported(minor) {
+    return supportedPythonMinors.includes(minor);
+}
+
 ;// CONCATENATED MODULE: ./src/inputs/scalars.ts
+
 
 /** Exactly one of `choices`; the case counts. */
 function oneOf(...choices) {
@@ -31163,7 +32789,7 @@ function parseBoolean(text) {
         return ok(false);
     return wrong(`${quoted(text)} is not a boolean`, 'true, false', 'Use one of them or leave the input out');
 }
-const pythonMinors = ['3.10', '3.11', '3.12', '3.13', '3.14'];
+const pythonMinors = supportedPythonMinors;
 function parsePythonVersion(text) {
     if (pythonMinors.includes(text))
         return ok(text);
@@ -31630,62 +33256,6 @@ function where(policy, act) {
     return '';
 }
 
-;// CONCATENATED MODULE: ./src/project/folder.ts
-
-
-
-/** Text of a file below `root`, undefined where there is none. @throws Problem for unreadable encodings and paths that leave the root. */
-async function readText(root, file) {
-    const absolute = external_node_path_default().join(root, file);
-    let bytes;
-    try {
-        const real = await (0,promises_.realpath)(absolute);
-        if (!isInside(await (0,promises_.realpath)(root), real))
-            throw new src_problem/* Problem */.A(`${file}: is a link to ${real}, outside of the project folder. Copy the file into the project.`);
-        bytes = await (0,promises_.readFile)(real);
-    }
-    catch (error) {
-        if (isMissing(error))
-            return undefined;
-        throw error;
-    }
-    // PowerShell's `pip freeze > requirements.txt` writes UTF-16.
-    if ((bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff))
-        throw new src_problem/* Problem */.A(`${file}:1: the file is UTF-16. Save it as UTF-8.`);
-    const text = bytes.toString('utf8');
-    return text.startsWith('\uFEFF') ? text.slice(1) : text;
-}
-/** What is in a folder below `root`, sorted by name; empty where there is no such folder. */
-async function listFolder(root, folder) {
-    try {
-        const found = await (0,promises_.readdir)(external_node_path_default().join(root, folder), { withFileTypes: true });
-        const entries = await Promise.all(found.map(async (entry) => {
-            const link = entry.isSymbolicLink();
-            const at = link ? await (0,promises_.stat)(external_node_path_default().join(root, folder, entry.name)).catch(() => undefined) : entry;
-            if (at === undefined)
-                return undefined;
-            if (at.isDirectory())
-                return { name: entry.name, kind: 'folder' };
-            return at.isFile() ? { name: entry.name, kind: 'file' } : undefined;
-        }));
-        return entries.filter((entry) => entry !== undefined).sort((a, b) => (a.name < b.name ? -1 : 1));
-    }
-    catch (error) {
-        if (isMissing(error))
-            return [];
-        throw error;
-    }
-}
-/** Whether `file` is `root` or below it; both absolute. */
-function isInside(root, file) {
-    const relative = external_node_path_default().relative(root, file);
-    return relative !== '..' && !relative.startsWith(`..${(external_node_path_default()).sep}`) && !external_node_path_default().isAbsolute(relative);
-}
-function isMissing(error) {
-    const code = error.code;
-    return code === 'ENOENT' || code === 'ENOTDIR' || code === 'EISDIR';
-}
-
 ;// CONCATENATED MODULE: ./src/project/python-text.ts
 /**
  * Python source with comments and triple-quoted strings blanked out, line breaks and positions kept, so that a
@@ -31706,1371 +33276,6 @@ function moduleOf(file, sourceRoots) {
         .replace(/\.py$/, '')
         .replace(/\/__init__$/, '')
         .replaceAll('/', '.');
-}
-
-;// CONCATENATED MODULE: ../../work/main/node_modules/smol-toml/dist/error.js
-/*!
- * Copyright (c) Squirrel Chat et al., All rights reserved.
- * SPDX-License-Identifier: BSD-3-Clause
- *
- * Redistribution and use in source and binary forms, with or without
- * modification, are permitted provided that the following conditions are met:
- *
- * 1. Redistributions of source code must retain the above copyright notice, this
- *    list of conditions and the following disclaimer.
- * 2. Redistributions in binary form must reproduce the above copyright notice,
- *    this list of conditions and the following disclaimer in the
- *    documentation and/or other materials provided with the distribution.
- * 3. Neither the name of the copyright holder nor the names of its contributors
- *    may be used to endorse or promote products derived from this software without
- *    specific prior written permission.
- *
- * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS" AND
- * ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE IMPLIED
- * WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE ARE
- * DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDER OR CONTRIBUTORS BE LIABLE
- * FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR CONSEQUENTIAL
- * DAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF SUBSTITUTE GOODS OR
- * SERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS INTERRUPTION) HOWEVER
- * CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN CONTRACT, STRICT LIABILITY,
- * OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE) ARISING IN ANY WAY OUT OF THE USE
- * OF THIS SOFTWARE, EVEN IF ADVISED OF THE POSSIBILITY OF SUCH DAMAGE.
- */
-function getLineColFromPtr(string, ptr) {
-    let lines = string.slice(0, ptr).split(/\r?\n/);
-    return [lines.length, lines.pop().length + 1];
-}
-function makeCodeBlock(string, line, column) {
-    let lines = string.split(/\r?\n/);
-    let codeblock = '';
-    let numberLen = (Math.log10(line + 1) | 0) + 1;
-    for (let i = line - 1; i <= line + 1; i++) {
-        let l = lines[i - 1];
-        if (!l)
-            continue;
-        codeblock += i.toString().padEnd(numberLen, ' ');
-        codeblock += ':  ';
-        codeblock += l;
-        codeblock += '\n';
-        if (i === line) {
-            codeblock += ' '.repeat(numberLen + column + 2);
-            codeblock += '^\n';
-        }
-    }
-    return codeblock;
-}
-class TomlError extends Error {
-    line;
-    column;
-    codeblock;
-    constructor(message, options) {
-        const [line, column] = getLineColFromPtr(options.toml, options.ptr);
-        const codeblock = makeCodeBlock(options.toml, line, column);
-        super(`Invalid TOML document: ${message}\n\n${codeblock}`, options);
-        this.line = line;
-        this.column = column;
-        this.codeblock = codeblock;
-    }
-    /** @internal */
-    static x(message, ctx, ptr) {
-        throw new TomlError(message, { toml: ctx.s, ptr: ptr ?? ctx.p });
-    }
-}
-
-;// CONCATENATED MODULE: ../../work/main/node_modules/smol-toml/dist/primitive.js
-/*!
- * Copyright (c) Squirrel Chat et al., All rights reserved.
- * SPDX-License-Identifier: BSD-3-Clause
- *
- * Redistribution and use in source and binary forms, with or without
- * modification, are permitted provided that the following conditions are met:
- *
- * 1. Redistributions of source code must retain the above copyright notice, this
- *    list of conditions and the following disclaimer.
- * 2. Redistributions in binary form must reproduce the above copyright notice,
- *    this list of conditions and the following disclaimer in the
- *    documentation and/or other materials provided with the distribution.
- * 3. Neither the name of the copyright holder nor the names of its contributors
- *    may be used to endorse or promote products derived from this software without
- *    specific prior written permission.
- *
- * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS" AND
- * ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE IMPLIED
- * WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE ARE
- * DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDER OR CONTRIBUTORS BE LIABLE
- * FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR CONSEQUENTIAL
- * DAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF SUBSTITUTE GOODS OR
- * SERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS INTERRUPTION) HOWEVER
- * CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN CONTRACT, STRICT LIABILITY,
- * OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE) ARISING IN ANY WAY OUT OF THE USE
- * OF THIS SOFTWARE, EVEN IF ADVISED OF THE POSSIBILITY OF SUCH DAMAGE.
- */
-
-/** @internal */
-function parseString(ctx) {
-    let startPtr = ctx.p;
-    let c = ctx.s.charCodeAt(ctx.p++);
-    let first = c;
-    let isLiteral = c === 0x27; /* ' */
-    let isMultiline = c === ctx.s.charCodeAt(ctx.p) && c === ctx.s.charCodeAt(ctx.p + 1);
-    if (isMultiline) {
-        // Trim initial newline
-        if ((c = ctx.s.charCodeAt(ctx.p += 2)) === 0xa /* \n */)
-            ctx.p++;
-        else if (c === 0xd /* \r */ && ctx.s.charCodeAt(ctx.p + 1) === 0xa /* \n */)
-            ctx.p += 2;
-    }
-    // For the record: it is not worth it to use a fast-path for literal strings using `indexOf`.
-    // Doing a char-by-char iteration ends up dispatching less instructions, for the same wall-clock runtime.
-    let parsed = '';
-    let sliceStart = ctx.p;
-    // states:
-    //   0 - decoding
-    //   1 - decoding escape
-    //   2 - whitespace escape (no newline encountered yet, must fail on non-whitespace)
-    //   3 - whitespace escape (newline encountered, allowed to transition back to normal decode)
-    let state = 0;
-    for (; ctx.p < ctx.s.length; ctx.p++) {
-        c = ctx.s.charCodeAt(ctx.p);
-        // Deal with newlines first, since that simplifies control character checking and handling across all states
-        if (isMultiline && (c === 0xa /* \n */ || (c === 0xd /* \r */ && ctx.s.charCodeAt(ctx.p + 1) === 0xa /* \n */))) {
-            state = state && 3;
-        }
-        // Control characters are banned in TOML, so we throw an error if we encounter them
-        else if ((c < 0x20 && c !== 0x9 /* \t */) || c === 0x7f) {
-            TomlError.x('control characters are not allowed in strings', ctx);
-        }
-        // The string might terminate while we're parsing through a newline escape.
-        // It must have encountered a newline; otherwise, it'll simply fail in another branch.
-        else if ((!state || state === 3) && c === first && (!isMultiline || (ctx.s.charCodeAt(ctx.p + 1) === first && ctx.s.charCodeAt(ctx.p + 2) === first))) {
-            if (isMultiline) {
-                // If the string ends with 4-5 quotes, then the first 1-2 are part of the string
-                if (ctx.s.charCodeAt(ctx.p + 3) === first)
-                    ctx.p++;
-                if (ctx.s.charCodeAt(ctx.p + 3) === first)
-                    ctx.p++;
-            }
-            // If we're in a newline escape still, then there's nothing to add.
-            if (!state) {
-                // Avoid a useless concat operation if the string can be used as-is.
-                let s = ctx.s.slice(sliceStart, ctx.p);
-                parsed = parsed ? parsed + s : s;
-            }
-            ctx.p += isMultiline ? 3 : 1;
-            return parsed;
-        }
-        // Baseline state; keep moving forward unless an escape sequence starts
-        else if (!state) {
-            if (!isLiteral && c === 0x5c /* \ */) {
-                parsed += ctx.s.slice(sliceStart, (sliceStart = ctx.p));
-                state = 1;
-            }
-        }
-        else if (state === 1) {
-            if (c === 0x78 /* x */ || c === 0x75 /* u */ || c === 0x55 /* U */) { // Unicode escape
-                let errPtr = ctx.p++ - 1;
-                let value = 0;
-                let len = c === 0x78 /* x */ ? 2 : c === 0x75 /* u */ ? 4 : 8;
-                for (let j = 0; j < len; j++, ctx.p++) {
-                    let hex = ctx.s.charCodeAt(ctx.p);
-                    let digit = 
-                    /* 0-9 */ hex >= 0x30 && hex <= 0x39 ? hex - 0x30 :
-                        /* A-F */ hex >= 0x41 && hex <= 0x46 ? hex - 0x41 + 10 :
-                            /* a-f */ hex >= 0x61 && hex <= 0x66 ? hex - 0x61 + 10 : -1;
-                    if (digit < 0)
-                        TomlError.x('invalid non-hex character in unicode escape', ctx);
-                    value = (value << 4) | digit;
-                }
-                // Because JS does bitwise on signed 32bit integers, all 0xfzzzzzzz values are actually seen as negative
-                if (value < 0 || value > 0x10ffff || (value >= 0xd800 && value <= 0xdfff)) {
-                    TomlError.x('invalid unicode escape', ctx, errPtr);
-                }
-                parsed += String.fromCodePoint(value);
-                sliceStart = ctx.p--;
-                state = 0;
-            }
-            // Newline escape sequence. We only need to care about spaces and tabs; newlines are dealt with earlier
-            else if (isMultiline && (c === 0x20 || c === 0x9 /* \t */)) {
-                state = 2;
-            }
-            // Basic escape sequence
-            else {
-                if (c === 0x62 /* b */)
-                    parsed += '\b';
-                else if (c === 0x74 /* t */)
-                    parsed += '\t';
-                else if (c === 0x6e /* n */)
-                    parsed += '\n';
-                else if (c === 0x66 /* f */)
-                    parsed += '\f';
-                else if (c === 0x72 /* r */)
-                    parsed += '\r';
-                else if (c === 0x65 /* e */)
-                    parsed += '\x1b';
-                else if (c === 0x22 /* " */)
-                    parsed += '"';
-                else if (c === 0x5c /* \ */)
-                    parsed += '\\';
-                else
-                    TomlError.x('unrecognised escape sequence', ctx);
-                sliceStart = ctx.p + 1;
-                state = 0;
-            }
-        }
-        // Newline escape continuation: keep moving forward until the first non-whitespace char
-        else if (c !== 0x20 && c !== 0x9 /* \t */) {
-            if (state === 2)
-                TomlError.x('invalid escape: only line-ending whitespace may be escaped', ctx, sliceStart);
-            // State cannot be zero, or we'd have branched earlier already.
-            // If it's a backslash, immediately transition to the escape state so it can be processed.
-            state = !isLiteral && c === 0x5c /* \ */ ? 1 : 0;
-            sliceStart = ctx.p;
-        }
-    }
-    TomlError.x('unfinished string', ctx, startPtr);
-}
-
-;// CONCATENATED MODULE: ../../work/main/node_modules/smol-toml/dist/date.js
-/*!
- * Copyright (c) Squirrel Chat et al., All rights reserved.
- * SPDX-License-Identifier: BSD-3-Clause
- *
- * Redistribution and use in source and binary forms, with or without
- * modification, are permitted provided that the following conditions are met:
- *
- * 1. Redistributions of source code must retain the above copyright notice, this
- *    list of conditions and the following disclaimer.
- * 2. Redistributions in binary form must reproduce the above copyright notice,
- *    this list of conditions and the following disclaimer in the
- *    documentation and/or other materials provided with the distribution.
- * 3. Neither the name of the copyright holder nor the names of its contributors
- *    may be used to endorse or promote products derived from this software without
- *    specific prior written permission.
- *
- * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS" AND
- * ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE IMPLIED
- * WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE ARE
- * DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDER OR CONTRIBUTORS BE LIABLE
- * FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR CONSEQUENTIAL
- * DAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF SUBSTITUTE GOODS OR
- * SERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS INTERRUPTION) HOWEVER
- * CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN CONTRACT, STRICT LIABILITY,
- * OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE) ARISING IN ANY WAY OUT OF THE USE
- * OF THIS SOFTWARE, EVEN IF ADVISED OF THE POSSIBILITY OF SUCH DAMAGE.
- */
-let DATE_TIME_RE = /^(\d{4}-\d{2}-\d{2})?[Tt ]?(?:(\d{2}):\d{2}(?::\d{2}(?:\.\d+)?)?)?(Z|z|[-+]\d{2}:\d{2})?$/i;
-class TomlDate extends Date {
-    #hasDate = false;
-    #hasTime = false;
-    #offset = null;
-    constructor(date, fasttype, unsafeDelim) {
-        let hasDate = true;
-        let hasTime = true;
-        let offset = 'Z';
-        let c;
-        if (typeof date === 'string') {
-            if (fasttype)
-                prep: {
-                    // Date-time
-                    if (fasttype < 3) {
-                        if (+date.slice(11, 13) > 23) {
-                            date = '';
-                            break prep;
-                        }
-                        // Local
-                        if (fasttype === 2) {
-                            offset = null;
-                            date += 'Z';
-                        }
-                        // Offset; keep track of offset if not Z
-                        else if ((c = date.charCodeAt(date.length - 1)) !== 0x5a /* Z */ && c !== 0x7a /* z */) {
-                            offset = date.slice(date.length - 6);
-                        }
-                        if (unsafeDelim)
-                            date = date.slice(0, 10) + 'T' + date.slice(11);
-                    }
-                    // Time
-                    else if (fasttype === 4) {
-                        date = +date.slice(0, 2) > 23 ? '' : `0000-01-01T${date}Z`;
-                    }
-                    hasDate = fasttype !== 4;
-                    hasTime = fasttype !== 3;
-                }
-            else {
-                let match = date.match(DATE_TIME_RE);
-                if (match) {
-                    if (!match[1]) {
-                        hasDate = false;
-                        date = `0000-01-01T${date}`;
-                    }
-                    hasTime = !!match[2];
-                    // Make sure to use T instead of a space. Breaks in case of extreme values otherwise.
-                    hasTime && date[10] === ' ' && (date = date.replace(' ', 'T'));
-                    // Do not allow rollover hours.
-                    if (match[2] && +match[2] > 23) {
-                        date = '';
-                    }
-                    else {
-                        offset = match[3] || null;
-                        if (!offset && hasTime)
-                            date += 'Z';
-                    }
-                }
-                else {
-                    date = '';
-                }
-            }
-        }
-        super(date);
-        if (!isNaN(this.getTime())) {
-            this.#hasDate = hasDate;
-            this.#hasTime = hasTime;
-            this.#offset = offset;
-        }
-    }
-    isDateTime() {
-        return this.#hasDate && this.#hasTime;
-    }
-    isLocal() {
-        return !this.#hasDate || !this.#hasTime || !this.#offset;
-    }
-    isDate() {
-        return this.#hasDate && !this.#hasTime;
-    }
-    isTime() {
-        return this.#hasTime && !this.#hasDate;
-    }
-    isValid() {
-        return this.#hasDate || this.#hasTime;
-    }
-    toISOString() {
-        let iso = super.toISOString();
-        // Local Date
-        if (this.isDate())
-            return iso.slice(0, 10);
-        // Local Time
-        if (this.isTime())
-            return iso.slice(11, 23);
-        // Local DateTime
-        if (this.#offset === null)
-            return iso.slice(0, -1);
-        // Offset DateTime
-        if (this.#offset === 'Z' || this.#offset === 'z')
-            return iso;
-        // This part is quite annoying: JS strips the original timezone from the ISO string representation
-        // Instead of using a "modified" date and "Z", we restore the representation "as authored"
-        let offset = (+(this.#offset.slice(1, 3)) * 60) + +(this.#offset.slice(4, 6));
-        offset = this.#offset[0] === '-' ? offset : -offset;
-        let offsetDate = new Date(this.getTime() - (offset * 60e3));
-        return offsetDate.toISOString().slice(0, -1) + this.#offset;
-    }
-    static wrapAsOffsetDateTime(jsDate, offset = 'Z') {
-        let date = new TomlDate(jsDate);
-        date.#offset = offset;
-        return date;
-    }
-    static wrapAsLocalDateTime(jsDate) {
-        let date = new TomlDate(jsDate);
-        date.#offset = null;
-        return date;
-    }
-    static wrapAsLocalDate(jsDate) {
-        let date = new TomlDate(jsDate);
-        date.#hasTime = false;
-        date.#offset = null;
-        return date;
-    }
-    static wrapAsLocalTime(jsDate) {
-        let date = new TomlDate(jsDate);
-        date.#hasDate = false;
-        date.#offset = null;
-        return date;
-    }
-}
-
-;// CONCATENATED MODULE: ../../work/main/node_modules/smol-toml/dist/extract.js
-/*!
- * Copyright (c) Squirrel Chat et al., All rights reserved.
- * SPDX-License-Identifier: BSD-3-Clause
- *
- * Redistribution and use in source and binary forms, with or without
- * modification, are permitted provided that the following conditions are met:
- *
- * 1. Redistributions of source code must retain the above copyright notice, this
- *    list of conditions and the following disclaimer.
- * 2. Redistributions in binary form must reproduce the above copyright notice,
- *    this list of conditions and the following disclaimer in the
- *    documentation and/or other materials provided with the distribution.
- * 3. Neither the name of the copyright holder nor the names of its contributors
- *    may be used to endorse or promote products derived from this software without
- *    specific prior written permission.
- *
- * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS" AND
- * ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE IMPLIED
- * WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE ARE
- * DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDER OR CONTRIBUTORS BE LIABLE
- * FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR CONSEQUENTIAL
- * DAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF SUBSTITUTE GOODS OR
- * SERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS INTERRUPTION) HOWEVER
- * CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN CONTRACT, STRICT LIABILITY,
- * OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE) ARISING IN ANY WAY OUT OF THE USE
- * OF THIS SOFTWARE, EVEN IF ADVISED OF THE POSSIBILITY OF SUCH DAMAGE.
- */
-
-
-
-
-function isDigit(char, base = 10) {
-    return base === 16
-        ? (char > 0x2f && char < 0x3a) || (char > 0x40 && char < 0x47) || (char > 0x60 && char < 0x67)
-        : (char > 0x2f && char < 0x30 + base);
-}
-function isEndOfValue(char, delim) {
-    // Whitespace -- we're permissive on `\r` for performance; it'll be dealt with later anyway
-    return char === 0x20 || char === 0x9 /* \t */ || char === 0xa /* \n */ || char === 0xd /* \r */ ||
-        // Structure end or next value delimiter
-        (delim && (char === delim || char === 0x2c /* , */)) ||
-        // Comment
-        char === 0x23; /* # */
-}
-/** @internal */
-function extractValue(ctx, end) {
-    let errPtr = ctx.p;
-    let c = ctx.s.charCodeAt(ctx.p);
-    // Structs
-    if (c === 0x5b /* [ */ || c === 0x7b /* { */) {
-        ctx.d-- || TomlError.x('document contains excessively nested structures. aborting.', ctx);
-        let value = c === 0x5b /* [ */
-            ? parseArray(ctx)
-            : parseInlineTable(ctx);
-        ctx.d++;
-        return value;
-    }
-    // Strings
-    if (c === 0x22 /* " */ || c === 0x27 /* ' */) {
-        return parseString(ctx);
-    }
-    // Booleans
-    // We can fast-path because the first character is enough to know the only possible value
-    if (c === 0x74 /* t */) { // Only possible valid value is `true`
-        if (ctx.s.charCodeAt(++ctx.p) !== 0x72 || ctx.s.charCodeAt(++ctx.p) !== 0x75 || ctx.s.charCodeAt(++ctx.p) !== 0x65)
-            TomlError.x('invalid value', ctx, errPtr);
-        return ctx.p++, true;
-    }
-    if (c === 0x66 /* f */) { // Only possible valid value is `false`
-        if (ctx.s.charCodeAt(++ctx.p) !== 0x61 || ctx.s.charCodeAt(++ctx.p) !== 0x6c || ctx.s.charCodeAt(++ctx.p) !== 0x73 || ctx.s.charCodeAt(++ctx.p) !== 0x65)
-            TomlError.x('invalid value', ctx, errPtr);
-        return ctx.p++, false;
-    }
-    if (c === 0x2b /* + */ || c === 0x2d /* - */) {
-        return parseNumber(ctx, ctx.p, ctx.s.charCodeAt(++ctx.p), 0x2c - c, end);
-    }
-    // Rough heuristic, but `parseDate` falls back to number parsing if it's a false positive.
-    // e.g.: `a = 1\n-------------- = 1` would match this heuristic, but gracefully fallback to numbers.
-    if (ctx.s.charCodeAt(ctx.p + 4) === 0x2d /* - */ && ctx.s.charCodeAt(ctx.p + 7) === 0x2d /* - */) {
-        return parseDate(ctx, c, end);
-    }
-    // Same logic as above; `parseTime` falls back to number parsing if it's a false positive.
-    if (ctx.s.charCodeAt(ctx.p + 2) === 0x3a /* : */) {
-        return parseTime(ctx, c, end);
-    }
-    return parseNumber(ctx, ctx.p, c, 0, end);
-}
-// State:
-// 0: init
-// 1: integer
-// 2: fractional dot
-// 3: fractional
-// 4: exponent letter
-// 5: exponent
-// 6: exponent sign
-// 7: exponent with sign
-// >9: underscore; see below
-//     -> 12: was integer
-//     -> 14: was fractional
-//     -> 16: was exponent
-// states 2-5, 14, 16 are ONLY permitted iif base === 10
-function parseNumber(ctx, startPtr, startChr, sign, endChr) {
-    let c = startChr;
-    let state = 0;
-    let hasUnderscores = false;
-    // (+/-)inf
-    if (c === 0x69 /* i */) {
-        if (ctx.s.charCodeAt(++ctx.p) !== 0x6e || ctx.s.charCodeAt(++ctx.p) !== 0x66)
-            TomlError.x('invalid value', ctx, startPtr);
-        return ctx.p++, (sign || 1) / 0;
-    }
-    // (+/-)nan
-    if (c === 0x6e /* n */) {
-        if (ctx.s.charCodeAt(++ctx.p) !== 0x61 || ctx.s.charCodeAt(++ctx.p) !== 0x6e)
-            TomlError.x('invalid value', ctx, startPtr);
-        return ctx.p++, NaN;
-    }
-    // Leading zero
-    // Only allowed cases: `0<EOV>`, `0.(...)`, `0e(...)`, `0x(...)`, `0b(...)`, `0o(...)`
-    // FWIW, `0e(...)` is a stupid case, but it's not banned per-se so we have to parse it
-    if (c === 0x30 /* 0 */) {
-        if (++ctx.p >= ctx.s.length || isEndOfValue(c = ctx.s.charCodeAt(ctx.p), endChr))
-            return ctx.bi === true ? 0n : 0; // note: conveniently deals with `-0`
-        if (!sign) {
-            if (c === 0x78 /* x */)
-                return parseIntegerBaseN(ctx, startPtr, 16, endChr);
-            else if (c === 0x62 /* b */)
-                return parseIntegerBaseN(ctx, startPtr, 2, endChr);
-            else if (c === 0x6f /* o */)
-                return parseIntegerBaseN(ctx, startPtr, 8, endChr);
-        }
-        if (c === 0x2e /* . */)
-            state = 2;
-        else if (c === 0x65 /* e */ || c === 0x45 /* E */)
-            state = 4;
-        else
-            TomlError.x('illegal leading zero', ctx, startPtr);
-    }
-    // If the 1st char is not a digit by now, then it's not a valid TOML value at all
-    else if (!isDigit(c))
-        TomlError.x('invalid value', ctx, startPtr);
-    while (++ctx.p < ctx.s.length && (c = ctx.s.charCodeAt(ctx.p), !isEndOfValue(c, endChr))) {
-        if (!state)
-            state = 1; // Detects single-digit numbers we can use a fast parse path for
-        // The way the states are numbered is not random: underscores are always permitted in odd-numbered states and
-        // never permitted in even-numbered ones.
-        if (c === 0x5f /* _ */) {
-            if (!(state & 1))
-                TomlError.x('illegal underscore', ctx);
-            state += 11; // 11 is a marker that makes the state even and greater than 9; see the numbering + rationale above
-            hasUnderscores = true;
-        }
-        // Transition to fractional part.
-        else if (state === 1 && c === 0x2e /* . */)
-            state = 2;
-        // Transition to exponent part.
-        else if ((state === 1 || state === 3) && (c === 0x65 /* e */ || c === 0x45 /* E */))
-            state = 4;
-        // + and - are permitted in state 4 only (handled before entering the function for state 0)
-        else if (state === 4 && (c === 0x2b /* + */ || c === 0x2d /* - */)) {
-            state = 6;
-        }
-        // All special cases have been handled; only digits are allowed here
-        else if (!isDigit(c))
-            TomlError.x(`illegal character in numeric literal`, ctx);
-        // Clear state flags
-        else if (state > 9)
-            state -= 11;
-        else if (!(state & 1))
-            state++;
-    }
-    // Single-char number; we can fast-path these very easily.
-    if (!state) {
-        let val = (startChr - 0x30 /* 0 */) * (sign || 1);
-        return ctx.bi === true ? BigInt(val) : val;
-    }
-    // Even-numbered states absolutely require a digit next; not even end of value is permitted
-    if (!(state & 1))
-        TomlError.x('unfinished numeric value', ctx, startPtr);
-    let str = ctx.s.slice(startPtr, ctx.p);
-    if (hasUnderscores)
-        str = str.replaceAll('_', ''); // perf: replaceAll 1.25x faster than replace with a regex
-    return state > 1
-        ? parseFloat(str)
-        : parseInteger(ctx, str, 10, startPtr);
-}
-function parseIntegerBaseN(ctx, startPtr, base, endChr) {
-    let c, underscore = 1;
-    while (++ctx.p < ctx.s.length && (c = ctx.s.charCodeAt(ctx.p), !isEndOfValue(c, endChr))) {
-        if (c === 0x5f /* _ */) {
-            if (underscore & 1)
-                TomlError.x('illegal underscore', ctx);
-            underscore = 3;
-        }
-        // We only need to check if the number is a valid digit, nothing else is permitted
-        else if (!isDigit(c, base))
-            TomlError.x(`illegal character in numeric literal`, ctx);
-        // Clear underscore flag
-        else if (underscore & 1)
-            underscore--;
-    }
-    // Trailing underscore is not allowed
-    if (underscore & 1)
-        TomlError.x('unfinished numeric value', ctx);
-    let str = ctx.s.slice(startPtr + 2, ctx.p);
-    if (underscore)
-        str = str.replaceAll('_', ''); // perf: replaceAll 1.25x faster than replace with a regex
-    return parseInteger(ctx, str, base, startPtr);
-}
-function parseInteger(ctx, str, base, startPtr) {
-    if (ctx.bi !== true)
-        int: {
-            let val = parseInt(str, base);
-            if (!Number.isSafeInteger(val)) {
-                if (ctx.bi)
-                    break int;
-                TomlError.x('integer value cannot be represented losslessly', ctx, startPtr);
-            }
-            return val;
-        }
-    return base === 10 ? BigInt(str) : BigInt((base === 2 ? '0b' : base === 8 ? '0o' : '0x') + str);
-}
-function parseDate(ctx, c, endChr) {
-    let startPtr = ctx.p++, unsafeSeparator;
-    if (!isDigit(c) ||
-        !isDigit(ctx.s.charCodeAt(ctx.p++)) ||
-        !isDigit(ctx.s.charCodeAt(ctx.p++)) ||
-        !isDigit(ctx.s.charCodeAt(ctx.p++))) {
-        return parseNumber(ctx, ctx.p = startPtr, c, 0, endChr);
-    }
-    ctx.p += 5;
-    if (!isDigit(ctx.s.charCodeAt(ctx.p++)))
-        TomlError.x('invalid date-time: date part is malformed', ctx, startPtr);
-    if (ctx.p >= ctx.s.length || (((c = ctx.s.charCodeAt(ctx.p)) !== 0x20 || (unsafeSeparator = true, !isDigit(ctx.s.charCodeAt(ctx.p + 1)))) && c !== 0x54 /* T */ && c !== 0x74 /* t */)) {
-        let t = ctx.s.slice(startPtr, ctx.p);
-        return readDate(ctx, t, 3, false, startPtr);
-    }
-    if (ctx.s.charCodeAt(ctx.p += 3) !== 0x3a /* : */)
-        TomlError.x('invalid date-time: time part is malformed', ctx, startPtr);
-    if (ctx.s.charCodeAt(ctx.p += 3) === 0x3a /* : */)
-        ctx.p += 3;
-    if (ctx.s.charCodeAt(ctx.p) === 0x2e /* . */)
-        while (isDigit(ctx.s.charCodeAt(++ctx.p)))
-            ;
-    if (c = ctx.s.charCodeAt(ctx.p)) {
-        if (c === 0x5a /* Z */ || c === 0x7a /* z */) {
-            let t = ctx.s.slice(startPtr, ++ctx.p);
-            return readDate(ctx, t, 1, unsafeSeparator, startPtr, '[+00:00]');
-        }
-        if (c === 0x2b /* + */ || c === 0x2d /* - */) {
-            // Temporal's ZonedDateTime is weird asf when it comes to dealing with traditional offsets...
-            // It's 1.2x faster to allocate a new string to pass to ZDT than use Instant.toZonedDateTimeISO
-            let t = ctx.s.slice(startPtr, ctx.p += 6);
-            return readDate(ctx, t, 1, unsafeSeparator, startPtr, !ctx.ld && ('[' + ctx.s.slice(ctx.p - 6, ctx.p) + ']'));
-        }
-    }
-    let t = ctx.s.slice(startPtr, ctx.p);
-    return readDate(ctx, t, 2, unsafeSeparator, startPtr);
-}
-function parseTime(ctx, c, endChr) {
-    let start = ctx.p;
-    if (!isDigit(c) || !isDigit(ctx.s.charCodeAt(++ctx.p))) {
-        return parseNumber(ctx, --ctx.p, c, 0, endChr);
-    }
-    if (ctx.s.charCodeAt(ctx.p += 4) === 0x3a /* : */)
-        ctx.p += 3;
-    if (ctx.s.charCodeAt(ctx.p) === 0x2e /* . */)
-        while (isDigit(ctx.s.charCodeAt(++ctx.p)))
-            ;
-    let t = ctx.s.slice(start, ctx.p);
-    return readDate(ctx, t, 4, false, start);
-}
-function readDate(ctx, str, type, unsafeDelim, errPtr, temporalSuffix) {
-    if (ctx.ld) {
-        let date = new TomlDate(str, type, unsafeDelim);
-        if (!date.isValid())
-            TomlError.x('invalid date', ctx, errPtr);
-        return date;
-    }
-    try {
-        if (temporalSuffix)
-            str += temporalSuffix;
-        switch (type) {
-            case 1: return Temporal.ZonedDateTime.from(str);
-            case 2: return Temporal.PlainDateTime.from(str);
-            case 3: return Temporal.PlainDate.from(str);
-            case 4: return Temporal.PlainTime.from(str);
-        }
-    }
-    catch (e) {
-        TomlError.x(e instanceof Error ? e.message : '' + e, ctx, errPtr);
-    }
-}
-
-;// CONCATENATED MODULE: ../../work/main/node_modules/smol-toml/dist/util.js
-/*!
- * Copyright (c) Squirrel Chat et al., All rights reserved.
- * SPDX-License-Identifier: BSD-3-Clause
- *
- * Redistribution and use in source and binary forms, with or without
- * modification, are permitted provided that the following conditions are met:
- *
- * 1. Redistributions of source code must retain the above copyright notice, this
- *    list of conditions and the following disclaimer.
- * 2. Redistributions in binary form must reproduce the above copyright notice,
- *    this list of conditions and the following disclaimer in the
- *    documentation and/or other materials provided with the distribution.
- * 3. Neither the name of the copyright holder nor the names of its contributors
- *    may be used to endorse or promote products derived from this software without
- *    specific prior written permission.
- *
- * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS" AND
- * ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE IMPLIED
- * WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE ARE
- * DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDER OR CONTRIBUTORS BE LIABLE
- * FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR CONSEQUENTIAL
- * DAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF SUBSTITUTE GOODS OR
- * SERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS INTERRUPTION) HOWEVER
- * CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN CONTRACT, STRICT LIABILITY,
- * OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE) ARISING IN ANY WAY OUT OF THE USE
- * OF THIS SOFTWARE, EVEN IF ADVISED OF THE POSSIBILITY OF SUCH DAMAGE.
- */
-
-/** @internal */
-function skipComment(ctx) {
-    for (; ctx.p < ctx.s.length; ctx.p++) {
-        let c = ctx.s.charCodeAt(ctx.p);
-        if (c === 0xa /* \n */)
-            break;
-        if (c === 0xd /* \r */ && ctx.s.charCodeAt(ctx.p + 1) === 0xa /* \n */) {
-            ctx.p++;
-            break;
-        }
-        if ((c < 0x20 && c !== 0x9 /* \t */) || c === 0x7f) {
-            TomlError.x('control characters are not allowed in comments', ctx);
-        }
-    }
-}
-/** @internal */
-function skipVoid(ctx, banNewLines, banComments) {
-    let c;
-    while (ctx.p < ctx.s.length) {
-        while (ctx.p < ctx.s.length && ((c = ctx.s.charCodeAt(ctx.p)) === 0x20 ||
-            c === 0x9 /* \t */ ||
-            (!banNewLines &&
-                (c === 0xa /* \n */ || (c === 0xd /* \r */ && ctx.s.charCodeAt(ctx.p + 1) === 0xa /* \n */)))))
-            ctx.p++;
-        if (banComments || c !== 0x23 /* # */)
-            break;
-        skipComment(ctx);
-    }
-}
-
-;// CONCATENATED MODULE: ../../work/main/node_modules/smol-toml/dist/struct.js
-/*!
- * Copyright (c) Squirrel Chat et al., All rights reserved.
- * SPDX-License-Identifier: BSD-3-Clause
- *
- * Redistribution and use in source and binary forms, with or without
- * modification, are permitted provided that the following conditions are met:
- *
- * 1. Redistributions of source code must retain the above copyright notice, this
- *    list of conditions and the following disclaimer.
- * 2. Redistributions in binary form must reproduce the above copyright notice,
- *    this list of conditions and the following disclaimer in the
- *    documentation and/or other materials provided with the distribution.
- * 3. Neither the name of the copyright holder nor the names of its contributors
- *    may be used to endorse or promote products derived from this software without
- *    specific prior written permission.
- *
- * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS" AND
- * ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE IMPLIED
- * WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE ARE
- * DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDER OR CONTRIBUTORS BE LIABLE
- * FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR CONSEQUENTIAL
- * DAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF SUBSTITUTE GOODS OR
- * SERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS INTERRUPTION) HOWEVER
- * CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN CONTRACT, STRICT LIABILITY,
- * OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE) ARISING IN ANY WAY OUT OF THE USE
- * OF THIS SOFTWARE, EVEN IF ADVISED OF THE POSSIBILITY OF SUCH DAMAGE.
- */
-
-
-
-
-/** @internal */
-function parseKey(ctx, end = 0x3d /* = */) {
-    // States:
-    // 0: before first char
-    // 1: parsing bare key
-    // 2: after key component
-    let startPtr;
-    let state = 0;
-    let parsed = [];
-    let sliceStart;
-    let c = ctx.s.charCodeAt(startPtr = ctx.p);
-    do {
-        // End of key
-        if (c === end) {
-            if (!state)
-                TomlError.x('unexpected end of key', ctx);
-            if (state === 1)
-                parsed.push(ctx.s.slice(sliceStart, ctx.p));
-            return ctx.p++, parsed;
-        }
-        // Dotted key separator
-        else if (c === 0x2e /* . */) {
-            if (!state)
-                TomlError.x('illegal empty bare key', ctx);
-            if (state === 1)
-                parsed.push(ctx.s.slice(sliceStart, ctx.p));
-            state = 0;
-        }
-        // Quoted key
-        else if (!state && (c === 0x22 /* " */ || c === 0x27 /* ' */)) {
-            if (c === ctx.s.charCodeAt(ctx.p + 1) && c === ctx.s.charCodeAt(ctx.p + 2))
-                TomlError.x('illegal quoted key: multiline strings are not allowed', ctx);
-            parsed.push(parseString(ctx));
-            state = 2;
-            ctx.p--;
-        }
-        // Whitespace; no-op in state 0 and 2, end of bare key in state 1
-        else if (c === 0x20 || c === 0x9 /* \t */) {
-            if (state === 1) {
-                parsed.push(ctx.s.slice(sliceStart, ctx.p));
-                state = 2;
-            }
-        }
-        // If state is post-key, no character is allowed; otherwise ensure it's a bare-key component
-        else if (state === 2 || (c < 0x30 && c !== 0x2d /* - */) || (c > 0x39 && c < 0x41) || (c > 0x5a && c < 0x61 && c !== 0x5f /* _ */) || c > 0x7a) {
-            TomlError.x('illegal character in key', ctx);
-        }
-        // Illegal character
-        else if (!state) {
-            state = 1;
-            sliceStart = ctx.p;
-        }
-    } while (c = ctx.s.charCodeAt(++ctx.p));
-    TomlError.x('incomplete key-value: cannot find end of key', ctx, startPtr);
-}
-/** @internal */
-function parseInlineTable(ctx) {
-    let startPtr = ctx.p++;
-    let res = Object.create(null);
-    let seen = new Set();
-    let c;
-    while (ctx.p < ctx.s.length) {
-        skipVoid(ctx);
-        if ((c = ctx.s.charCodeAt(ctx.p)) === 0x7d /* } */) {
-            ctx.p++;
-            return res;
-        }
-        let k;
-        let t = res;
-        let hasOwn = false;
-        let errPtr = ctx.p;
-        let key = parseKey(ctx);
-        for (let i = 0; i < key.length; i++) {
-            if (i)
-                t = hasOwn ? t[k] : (t[k] = Object.create(null));
-            k = key[i];
-            if ((hasOwn = Object.hasOwn(t, k)) && (typeof t[k] !== 'object' || seen.has(t[k]))) {
-                TomlError.x('trying to redefine an already defined value', ctx, errPtr);
-            }
-            let unsafe = k === '__proto__';
-            if (ctx.uk && (unsafe || k === 'constructor')) {
-                t = ctx.uk !== 1 && TomlError.x('document contains an unsafe property', ctx, errPtr);
-                break;
-            }
-            if (!hasOwn && unsafe) {
-                Object.defineProperty(t, k, { enumerable: true, configurable: true, writable: true });
-            }
-        }
-        if (hasOwn) {
-            TomlError.x('trying to redefine an already defined value', ctx, errPtr);
-        }
-        skipVoid(ctx, true, true);
-        let value = extractValue(ctx, 0x7d /* } */);
-        if (t && typeof (t[k] = value) === 'object')
-            seen.add(value);
-        skipVoid(ctx);
-        if ((c = ctx.s.charCodeAt(ctx.p++)) === 0x7d /* } */) {
-            return res;
-        }
-        if (c !== 0x2c /* , */)
-            TomlError.x('expected comma or end of structure', ctx, ctx.p - 1);
-    }
-    TomlError.x('unfinished table', ctx, startPtr);
-}
-/** @internal */
-function parseArray(ctx) {
-    let startPtr = ctx.p++;
-    let res = [];
-    let c;
-    while (ctx.p < ctx.s.length) {
-        skipVoid(ctx);
-        if ((c = ctx.s.charCodeAt(ctx.p)) === 0x5d /* ] */) {
-            ctx.p++;
-            return res;
-        }
-        res.push(extractValue(ctx, 0x5d /* ] */));
-        skipVoid(ctx);
-        if ((c = ctx.s.charCodeAt(ctx.p++)) === 0x5d /* ] */) {
-            return res;
-        }
-        if (c !== 0x2c /* , */)
-            TomlError.x('expected comma or end of structure', ctx, ctx.p - 1);
-    }
-    TomlError.x('unfinished array', ctx, startPtr);
-}
-
-;// CONCATENATED MODULE: ../../work/main/node_modules/smol-toml/dist/parse.js
-/*!
- * Copyright (c) Squirrel Chat et al., All rights reserved.
- * SPDX-License-Identifier: BSD-3-Clause
- *
- * Redistribution and use in source and binary forms, with or without
- * modification, are permitted provided that the following conditions are met:
- *
- * 1. Redistributions of source code must retain the above copyright notice, this
- *    list of conditions and the following disclaimer.
- * 2. Redistributions in binary form must reproduce the above copyright notice,
- *    this list of conditions and the following disclaimer in the
- *    documentation and/or other materials provided with the distribution.
- * 3. Neither the name of the copyright holder nor the names of its contributors
- *    may be used to endorse or promote products derived from this software without
- *    specific prior written permission.
- *
- * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS" AND
- * ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE IMPLIED
- * WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE ARE
- * DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDER OR CONTRIBUTORS BE LIABLE
- * FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR CONSEQUENTIAL
- * DAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF SUBSTITUTE GOODS OR
- * SERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS INTERRUPTION) HOWEVER
- * CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN CONTRACT, STRICT LIABILITY,
- * OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE) ARISING IN ANY WAY OUT OF THE USE
- * OF THIS SOFTWARE, EVEN IF ADVISED OF THE POSSIBILITY OF SUCH DAMAGE.
- */
-
-
-
-
-function peekTable(ctx, key, table, meta, type) {
-    let t = table;
-    let m = meta;
-    let k;
-    let hasOwn = false;
-    let state;
-    for (let i = 0; i < key.length; i++) {
-        if (i) {
-            t = hasOwn ? t[k] : (t[k] = Object.create(null));
-            m = (state = m[k]).c;
-            if (type === 0 /* Type.DOTTED */ && (state.t === 1 /* Type.EXPLICIT */ || state.t === 2 /* Type.ARRAY */)) {
-                return null;
-            }
-            if (state.t === 2 /* Type.ARRAY */) {
-                let l = t.length - 1;
-                t = t[l];
-                m = m[l].c;
-            }
-        }
-        k = key[i];
-        if ((hasOwn = Object.hasOwn(t, k)) && m[k]?.t === 0 /* Type.DOTTED */ && m[k]?.d) {
-            return null;
-        }
-        if (!hasOwn) {
-            let unsafe = k === '__proto__';
-            if (ctx.uk && (unsafe || k === 'constructor'))
-                return false;
-            if (unsafe) {
-                Object.defineProperty(t, k, { enumerable: true, configurable: true, writable: true });
-                Object.defineProperty(m, k, { enumerable: true, configurable: true, writable: true });
-            }
-            m[k] = {
-                t: i < key.length - 1 && type === 2 /* Type.ARRAY */
-                    ? 3 /* Type.ARRAY_DOTTED */ : type,
-                d: false,
-                i: 0,
-                c: Object.create(null),
-            };
-        }
-    }
-    state = m[k];
-    if (state.t !== type && !(type === 1 /* Type.EXPLICIT */ && state.t === 3 /* Type.ARRAY_DOTTED */)) {
-        // Bad key type!
-        return null;
-    }
-    if (type === 2 /* Type.ARRAY */) {
-        if (!state.d) {
-            state.d = true;
-            t[k] = [];
-        }
-        t[k].push(t = Object.create(null));
-        state.c[state.i++] = (state = { t: 1 /* Type.EXPLICIT */, d: false, i: 0, c: Object.create(null) });
-    }
-    if (state.d) {
-        // Redefining a table!
-        return null;
-    }
-    state.d = true;
-    if (type === 1 /* Type.EXPLICIT */) {
-        t = hasOwn ? t[k] : (t[k] = Object.create(null));
-    }
-    else if (type === 0 /* Type.DOTTED */ && hasOwn) {
-        return null;
-    }
-    return [k, t, state.c];
-}
-function validateTablePeek(ctx, peek, ptr) {
-    if (peek === null || ctx.uk === 2)
-        TomlError.x(peek === null
-            ? 'trying to redefine an already defined table or value'
-            : 'document contains an unsafe property', ctx, ptr);
-}
-function parse(toml, options = {}) {
-    let ctx = {
-        s: toml,
-        p: 0,
-        d: options.maxDepth ?? 1000,
-        bi: options.integersAsBigInt ?? false,
-        ld: options.useLegacyDate ?? true,
-        uk: options.unsafeKeyBehaviour === 'throw' ? 2 : options.unsafeKeyBehaviour === 'drop' ? 1 : 0,
-    };
-    let res = Object.create(null);
-    let meta = Object.create(null);
-    let tmp;
-    let skipping = false;
-    let tbl = res;
-    let m = meta;
-    // BOM is allowed, skip.
-    // JS is UTF-16, so we have to check for the UTF-16 BOM instead of the UTF-8 BOM sequence!
-    if (toml.charCodeAt(0) === 0xfeff)
-        ctx.p++;
-    skipVoid(ctx);
-    while (ctx.p < toml.length) {
-        if (toml.charCodeAt(ctx.p) === 0x5b /* [ */) {
-            let isTableArray = toml.charCodeAt(++ctx.p) === 0x5b; /* [ */
-            tmp = ctx.p += +isTableArray;
-            skipping = false;
-            let k = parseKey(ctx, 0x5d /* ] */);
-            if (isTableArray) {
-                if (toml.charCodeAt(ctx.p) !== 0x5d /* ] */) {
-                    TomlError.x('expected end of table array declaration', ctx);
-                }
-                ctx.p++;
-            }
-            let p = peekTable(ctx, k, res, meta, isTableArray ? 2 /* Type.ARRAY */ : 1 /* Type.EXPLICIT */);
-            if (!p) {
-                validateTablePeek(ctx, p, tmp);
-                skipping = true;
-            }
-            else {
-                m = p[2];
-                tbl = p[1];
-            }
-        }
-        else {
-            tmp = ctx.p;
-            let k = parseKey(ctx);
-            let p = peekTable(ctx, k, tbl, m, 0 /* Type.DOTTED */);
-            if (!p && !skipping)
-                validateTablePeek(ctx, p, tmp);
-            skipVoid(ctx, true, true);
-            let v = extractValue(ctx, void 0);
-            if (p && !skipping)
-                p[1][p[0]] = v;
-        }
-        skipVoid(ctx, true);
-        if (ctx.p < toml.length && (tmp = toml.charCodeAt(ctx.p)) !== 0xa /* \n */ && (tmp !== 0xd /* \r */ || toml.charCodeAt(ctx.p + 1) !== 0xa /* \n */)) {
-            TomlError.x('each key-value declaration must be followed by an end-of-line', ctx);
-        }
-        skipVoid(ctx);
-    }
-    return res;
-}
-
-;// CONCATENATED MODULE: ../../work/main/node_modules/smol-toml/dist/stringify.js
-/*!
- * Copyright (c) Squirrel Chat et al., All rights reserved.
- * SPDX-License-Identifier: BSD-3-Clause
- *
- * Redistribution and use in source and binary forms, with or without
- * modification, are permitted provided that the following conditions are met:
- *
- * 1. Redistributions of source code must retain the above copyright notice, this
- *    list of conditions and the following disclaimer.
- * 2. Redistributions in binary form must reproduce the above copyright notice,
- *    this list of conditions and the following disclaimer in the
- *    documentation and/or other materials provided with the distribution.
- * 3. Neither the name of the copyright holder nor the names of its contributors
- *    may be used to endorse or promote products derived from this software without
- *    specific prior written permission.
- *
- * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS" AND
- * ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE IMPLIED
- * WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE ARE
- * DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDER OR CONTRIBUTORS BE LIABLE
- * FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR CONSEQUENTIAL
- * DAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF SUBSTITUTE GOODS OR
- * SERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS INTERRUPTION) HOWEVER
- * CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN CONTRACT, STRICT LIABILITY,
- * OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE) ARISING IN ANY WAY OUT OF THE USE
- * OF THIS SOFTWARE, EVEN IF ADVISED OF THE POSSIBILITY OF SUCH DAMAGE.
- */
-let BARE_KEY = /^[a-z0-9-_]+$/i;
-let HAS_WELLFORMED = !!(''.isWellFormed);
-function extendedTypeOf(obj) {
-    let type = typeof obj;
-    if (type === 'object') {
-        if (Array.isArray(obj))
-            return 'array';
-        if (typeof obj.getUTCDate === 'function' && obj instanceof Date)
-            return 'date';
-        if (globalThis.Temporal) {
-            if (obj.until) {
-                if (obj instanceof Temporal.ZonedDateTime)
-                    return 'temporal/tz+uc';
-                if (obj instanceof Temporal.PlainDateTime || obj instanceof Temporal.PlainDate)
-                    return 'temporal/uc';
-                if (obj instanceof Temporal.PlainTime || obj instanceof Temporal.Instant)
-                    return 'temporal';
-                if (obj instanceof Temporal.PlainYearMonth)
-                    return 'temporal/x';
-            }
-            else if ((obj.toPlainDate && obj instanceof Temporal.PlainMonthDay) ||
-                (obj.negated && obj instanceof Temporal.Duration)) {
-                return 'temporal/x';
-            }
-        }
-    }
-    return type;
-}
-function isArrayOfTables(obj) {
-    for (let i = 0; i < obj.length; i++) {
-        if (extendedTypeOf(obj[i]) !== 'object')
-            return false;
-    }
-    return obj.length != 0;
-}
-function formatWellFormedStringUnchecked(s) {
-    return JSON.stringify(s).replaceAll('\x7f', '\\u007f');
-}
-function formatString(s) {
-    return formatWellFormedStringUnchecked(HAS_WELLFORMED ? s.toWellFormed() : s);
-}
-function formatKey(s) {
-    if (BARE_KEY.test(s))
-        return s;
-    if (HAS_WELLFORMED && !s.isWellFormed())
-        throw new RangeError('key contains illegal lone surrogates');
-    return formatWellFormedStringUnchecked(s);
-}
-function stringifyValue(val, type, depth, numberAsFloat, strictTemporal) {
-    if (depth === 0) {
-        throw new Error('Could not stringify the object: maximum object depth exceeded');
-    }
-    switch (type) {
-        // @ts-expect-error -- intentional fallthrough case
-        case 'number':
-            if (isNaN(val))
-                return 'nan';
-            if (val === Infinity)
-                return 'inf';
-            if (val === -Infinity)
-                return '-inf';
-            if (Number.isInteger(val) && (numberAsFloat || !Number.isSafeInteger(val)))
-                return val.toFixed(1);
-        case 'bigint':
-        case 'boolean':
-        case 'temporal':
-            return val.toString();
-        case 'string':
-            return formatString(val);
-        case 'date':
-            if (isNaN(val.getTime()))
-                throw new TypeError('cannot serialize invalid date');
-            return val.toISOString();
-        case 'object':
-            return stringifyInlineTable(val, depth, numberAsFloat, strictTemporal);
-        case 'array':
-            return stringifyArray(val, depth, numberAsFloat, strictTemporal);
-        // @ts-expect-error -- intentional fallthrough case
-        case 'temporal/tz+uc':
-            if (strictTemporal) {
-                let tz = val.timeZoneId;
-                let tzc = tz.charCodeAt(0);
-                if (
-                // Classic offset
-                tzc !== 0x2b /* + */ && tzc !== 0x2d /* - */ &&
-                    (
-                    // Fast pre-check pass; see below for the actually accepted values
-                    (tzc !== 0x55 /* U */ && tzc !== 0x47 /* G */ && tzc !== 0x5a /* Z */ && tzc !== 0x45 /* E */) ||
-                        (
-                        // UTC and its aliases; Temporal implementations don't all canonicalise unfortunately
-                        tz !== 'UTC' && tz !== 'UCT' && tz !== 'Universal' && tz !== 'Zulu' &&
-                            // GMT is a TZ but it's for all intents and purposes equivalent to UTC. Safe to downgrade.
-                            !tz.startsWith('GMT') && tz !== 'Greenwich' &&
-                            // Etc/* are all safe to downgrade to offset (either UTC, GMT, or offset)
-                            !tz.startsWith('Etc/')))) {
-                    throw new TypeError('Temporal objects with an IANA timezone are not allowed in Temporal strict mode');
-                }
-            }
-        case 'temporal/uc':
-            if (strictTemporal && val.calendarId !== 'iso8601')
-                throw new TypeError('Temporal objects with a non-default calendar are not allowed in Temporal strict mode');
-            return val.toString({
-                calendarName: 'never',
-                timeZoneName: 'never',
-            });
-        case 'temporal/x':
-            throw new TypeError('Unsupported ' + val[Symbol.toStringTag]);
-    }
-}
-function stringifyInlineTable(obj, depth, numberAsFloat, strictTemporal) {
-    let keys = Object.keys(obj);
-    if (keys.length === 0)
-        return '{}';
-    let res = '{ ';
-    for (let i = 0; i < keys.length; i++) {
-        let k = keys[i];
-        if (i)
-            res += ', ';
-        res += formatKey(k) + ' = ' + stringifyValue(obj[k], extendedTypeOf(obj[k]), depth - 1, numberAsFloat, strictTemporal);
-    }
-    return res + ' }';
-}
-function stringifyArray(array, depth, numberAsFloat, strictTemporal) {
-    if (array.length === 0)
-        return '[]';
-    let res = '[ ';
-    for (let i = 0; i < array.length; i++) {
-        if (i)
-            res += ', ';
-        if (array[i] === null || array[i] === void 0) {
-            throw new TypeError('arrays cannot contain null or undefined values');
-        }
-        res += stringifyValue(array[i], extendedTypeOf(array[i]), depth - 1, numberAsFloat, strictTemporal);
-    }
-    return res + ' ]';
-}
-function stringifyArrayTable(array, key, depth, numberAsFloat, strictTemporal) {
-    if (depth === 0) {
-        throw new Error('Could not stringify the object: maximum object depth exceeded');
-    }
-    let res = '';
-    for (let i = 0; i < array.length; i++) {
-        res += `${res && '\n'}[[${key}]]\n`;
-        res += stringifyTable(0, array[i], key, depth, numberAsFloat, strictTemporal);
-    }
-    return res;
-}
-function stringifyTable(tableKey, obj, prefix, depth, numberAsFloat, strictTemporal) {
-    if (depth === 0) {
-        throw new Error('Could not stringify the object: maximum object depth exceeded');
-    }
-    let preamble = '';
-    let tables = '';
-    let keys = Object.keys(obj);
-    for (let i = 0; i < keys.length; i++) {
-        let k = keys[i];
-        if (obj[k] !== null && obj[k] !== void 0) {
-            let type = extendedTypeOf(obj[k]);
-            if (type === 'symbol' || type === 'function') {
-                throw new TypeError(`cannot serialize values of type '${type}'`);
-            }
-            let key = formatKey(k);
-            if (type === 'array' && isArrayOfTables(obj[k])) {
-                tables += (tables && '\n') + stringifyArrayTable(obj[k], prefix ? `${prefix}.${key}` : key, depth - 1, numberAsFloat, strictTemporal);
-            }
-            else if (type === 'object') {
-                let tblKey = prefix ? `${prefix}.${key}` : key;
-                tables += (tables && '\n') + stringifyTable(tblKey, obj[k], tblKey, depth - 1, numberAsFloat, strictTemporal);
-            }
-            else {
-                preamble += key;
-                preamble += ' = ';
-                preamble += stringifyValue(obj[k], type, depth, numberAsFloat, strictTemporal);
-                preamble += '\n';
-            }
-        }
-    }
-    if (tableKey && (preamble || !tables)) // Create table only if necessary
-        preamble = preamble ? `[${tableKey}]\n${preamble}` : `[${tableKey}]`;
-    return preamble && tables
-        ? `${preamble}\n${tables}`
-        : preamble || tables;
-}
-function stringify(obj, { maxDepth = 1000, numbersAsFloat = false, strictTemporal = false } = {}) {
-    if (extendedTypeOf(obj) !== 'object') {
-        throw new TypeError('stringify can only be called with an object');
-    }
-    let str = stringifyTable(0, obj, '', maxDepth, numbersAsFloat, strictTemporal);
-    if (str[str.length - 1] !== '\n')
-        return str + '\n';
-    return str;
-}
-
-;// CONCATENATED MODULE: ../../work/main/node_modules/smol-toml/dist/index.js
-/*!
- * Copyright (c) Squirrel Chat et al., All rights reserved.
- * SPDX-License-Identifier: BSD-3-Clause
- *
- * Redistribution and use in source and binary forms, with or without
- * modification, are permitted provided that the following conditions are met:
- *
- * 1. Redistributions of source code must retain the above copyright notice, this
- *    list of conditions and the following disclaimer.
- * 2. Redistributions in binary form must reproduce the above copyright notice,
- *    this list of conditions and the following disclaimer in the
- *    documentation and/or other materials provided with the distribution.
- * 3. Neither the name of the copyright holder nor the names of its contributors
- *    may be used to endorse or promote products derived from this software without
- *    specific prior written permission.
- *
- * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS" AND
- * ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE IMPLIED
- * WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE ARE
- * DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDER OR CONTRIBUTORS BE LIABLE
- * FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR CONSEQUENTIAL
- * DAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF SUBSTITUTE GOODS OR
- * SERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS INTERRUPTION) HOWEVER
- * CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN CONTRACT, STRICT LIABILITY,
- * OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE) ARISING IN ANY WAY OUT OF THE USE
- * OF THIS SOFTWARE, EVEN IF ADVISED OF THE POSSIBILITY OF SUCH DAMAGE.
- */
-
-
-
-
-
-/** @deprecated use `import * as ... from 'smol-toml'` instead */
-/* harmony default export */ const dist = ({ parse: parse, stringify: stringify, TomlDate: TomlDate, TomlError: TomlError });
-
-;// CONCATENATED MODULE: ./src/project/toml.ts
-
-
-/** Parses `text` and checks the shape of what is read of it. @throws Problem with file and line. */
-function parseToml(text, file, shape) {
-    let data;
-    try {
-        data = parse(text);
-    }
-    catch (error) {
-        if (!(error instanceof TomlError))
-            throw error;
-        const what = error.message.split('\n')[0]?.replace('Invalid TOML document: ', '') ?? '';
-        throw new src_problem/* Problem */.A(`${file}:${String(error.line)}:${String(error.column)}: not valid TOML: ${what}. Mend the line and commit.`, { cause: error });
-    }
-    const result = shape.safeParse(data);
-    if (result.success)
-        return result.data;
-    throw new src_problem/* Problem */.A(result.error.issues.map((issue) => {
-        const keys = issue.path.map(String);
-        const line = lineOfKey(text, keys.slice(0, -1), keys.at(-1) ?? '') ??
-            lineOfKey(text, keys.slice(0, 1), keys[1] ?? '');
-        return `${at(file, line)}: \`${keys.join('.')}\`: ${issue.message}.`;
-    }));
-}
-/** `pyproject.toml:3`, or the file alone where the line is not known. */
-function at(file, line) {
-    return line === undefined ? file : `${file}:${String(line)}`;
-}
-/** 1-based line of `key` below the header `[a.b]`; found by text, so dotted and inline spellings may be missed. */
-function lineOfKey(text, table, key) {
-    let current = '';
-    for (const [index, line] of text.split('\n').entries()) {
-        const header = /^\s*\[\[?\s*(?<name>[^\]]+?)\s*\]/.exec(line)?.groups?.name;
-        if (header !== undefined)
-            current = header.replaceAll('"', '').replace(/\s*\.\s*/g, '.');
-        const name = /^\s*(?<quote>["']?)(?<key>[^"'=]+?)\k<quote>\s*=/.exec(line)?.groups?.key;
-        if (name === key && current === table.join('.'))
-            return index + 1;
-    }
-    return undefined;
-}
-/** 1-based line of a position in a text. */
-function lineAt(text, position) {
-    let line = 1;
-    for (let next = text.indexOf('\n'); next !== -1 && next < position; next = text.indexOf('\n', next + 1))
-        line++;
-    return line;
 }
 
 ;// CONCATENATED MODULE: ./src/project/apps/django-settings.ts
@@ -33443,21 +33648,20 @@ async function detectModule(question) {
 /** Where an app object is looked for, in order; `__init__` is for Flask's packages. */
 const moduleNames = ['main', 'app', 'application', 'asgi', 'wsgi', 'api', 'server', '__init__'];
 /** Calls that make an app object, by what is written before the parenthesis. */
-const makers = {
-    FastAPI: { interface: 'asgi', framework: 'FastAPI' },
-    Starlette: { interface: 'asgi', framework: 'Starlette' },
-    Litestar: { interface: 'asgi', framework: 'Litestar' },
-    Quart: { interface: 'asgi', framework: 'Quart' },
-    Connexion: { interface: 'asgi', framework: 'Connexion' },
-    AsyncApp: { interface: 'asgi', framework: 'Connexion' },
-    'falcon.asgi.App': { interface: 'asgi', framework: 'Falcon' },
-    get_asgi_application: { interface: 'asgi', framework: 'Django' },
-    Flask: { interface: 'wsgi', framework: 'Flask' },
-    APIFlask: { interface: 'wsgi', framework: 'Flask' },
-    Bottle: { interface: 'wsgi', framework: 'Bottle' },
-    'falcon.App': { interface: 'wsgi', framework: 'Falcon' },
-    get_wsgi_application: { interface: 'wsgi', framework: 'Django' },
-};
+const makers = new Map([
+    ['FastAPI', { interface: 'asgi', framework: 'FastAPI' }],
+    ['Starlette', { interface: 'asgi', framework: 'Starlette' }],
+    ['Litestar', { interface: 'asgi', framework: 'Litestar' }],
+    ['Quart', { interface: 'asgi', framework: 'Quart' }],
+    ['AsyncApp', { interface: 'asgi', framework: 'Connexion' }],
+    ['falcon.asgi.App', { interface: 'asgi', framework: 'Falcon' }],
+    ['get_asgi_application', { interface: 'asgi', framework: 'Django' }],
+    ['Flask', { interface: 'wsgi', framework: 'Flask' }],
+    ['APIFlask', { interface: 'wsgi', framework: 'Flask' }],
+    ['Bottle', { interface: 'wsgi', framework: 'Bottle' }],
+    ['falcon.App', { interface: 'wsgi', framework: 'Falcon' }],
+    ['get_wsgi_application', { interface: 'wsgi', framework: 'Django' }],
+]);
 /** Frameworks of a factory's app, by requirement: what a `create_app()` returns is not visible in the text. */
 const byRequirement = [
     ['fastapi', 'FastAPI'],
@@ -33518,27 +33722,16 @@ async function findApps(question) {
 /** `app = FastAPI(…)` at the left margin; of several, the one with the customary name. */
 function objectIn(file, code, roots) {
     const pattern = /^(?<name>[A-Za-z_]\w*)[ \t]*(?::[^=\n]+)?=[ \t]*(?<call>[\w.]+)[ \t]*\(/gm;
-    const apps = [...code.matchAll(pattern)].flatMap((match) => {
+    const found = [...code.matchAll(pattern)].flatMap((match) => {
         const { name = '', call = '' } = match.groups ?? {};
-        const maker = makers[call] ?? makers[call.split('.').at(-1) ?? ''];
-        if (maker === undefined)
-            return [];
-        return [
-            {
-                ...maker,
-                name,
-                object: `${moduleOf(file, roots)}:${name}`,
-                factory: false,
-                file,
-                line: lineAt(code, match.index),
-            },
-        ];
+        const maker = makers.get(call) ?? makers.get(call.split('.').at(-1) ?? '');
+        return maker === undefined ? [] : [{ name, maker, line: lineAt(code, match.index) }];
     });
-    const custom = apps.find((app) => app.name === 'app' || app.name === 'application') ?? apps[0];
-    if (custom === undefined)
+    const chosen = found.find(({ name }) => name === 'app' || name === 'application') ?? found[0];
+    if (chosen === undefined)
         return undefined;
-    const { name: _name, ...app } = custom;
-    return app;
+    const { name, maker, line } = chosen;
+    return { ...maker, object: `${moduleOf(file, roots)}:${name}`, factory: false, file, line };
 }
 /** `app = create_app()` at the left margin. */
 function madeByFactory(file, code, roots, names) {
@@ -33548,7 +33741,7 @@ function madeByFactory(file, code, roots, names) {
 function fromRequirement(file, code, match, roots, names, factory) {
     const name = match?.groups?.name;
     const framework = byRequirement.find(([requirement]) => names?.has(requirement) === true)?.[1];
-    const maker = framework === undefined ? undefined : makers[framework];
+    const maker = framework === undefined ? undefined : makers.get(framework);
     if (match === null || name === undefined || maker === undefined)
         return [];
     return [
@@ -33600,8 +33793,8 @@ async function withGiven(question, given) {
     };
 }
 
-// EXTERNAL MODULE: ../../work/main/node_modules/ignore/index.js
-var ignore = __nccwpck_require__(9034);
+// EXTERNAL MODULE: ../../node_modules/ignore/index.js
+var ignore = __nccwpck_require__(4134);
 var ignore_default = /*#__PURE__*/__nccwpck_require__.n(ignore);
 ;// CONCATENATED MODULE: ./src/project/ignore.ts
 
@@ -33693,7 +33886,8 @@ function reinclude(patterns, path) {
         if (createMatcher([...patterns, ...result]).ignores(`${folder}/`))
             result.push(`!/${folder}/`, `/${folder}/*`);
     }
-    return [...result, `!/${path}`];
+    // The second: what is below a folder may be excluded by itself, as by `data/**`.
+    return [...result, `!/${path}`, ...(path.endsWith('**') ? [] : [`!/${path}/**`])];
 }
 /** Decides on paths relative to the root; folders end in `/`. */
 function createMatcher(patterns) {
@@ -33710,7 +33904,8 @@ function clean(pattern) {
         else
             parts.push(part);
     }
-    return parts.join('/');
+    // In Go's patterns only `^` negates a set.
+    return parts.join('/').replaceAll('[!', '[\\!');
 }
 
 ;// CONCATENATED MODULE: ./src/project/layout.ts
@@ -33767,21 +33962,23 @@ function nameOf(folder) {
  * Servers that come with an extra or a framework, needed where only direct requirements are known.
  * From the distributions' own metadata.
  */
-const implied = {
-    'fastapi[standard]': ['uvicorn'],
-    'fastapi[all]': ['uvicorn'],
-    'fastapi-cli[standard]': ['uvicorn'],
-    'litestar[standard]': ['uvicorn'],
-    'connexion[uvicorn]': ['uvicorn'],
-    'channels[daphne]': ['daphne'],
-    quart: ['hypercorn'],
-};
+const implied = new Map([
+    ['fastapi[standard]', 'uvicorn'],
+    ['fastapi[all]', 'uvicorn'],
+    ['fastapi-cli[standard]', 'uvicorn'],
+    ['litestar[standard]', 'uvicorn'],
+    ['connexion[uvicorn]', 'uvicorn'],
+    ['channels[daphne]', 'daphne'],
+    ['quart', 'hypercorn'],
+]);
 /** Adds a requirement's normalised name, and the servers it is known to bring. */
 function addNames(names, name, extras) {
     names.add(name);
-    for (const key of [name, ...extras.map((extra) => `${name}[${extra}]`)])
-        for (const server of implied[key] ?? [])
+    for (const key of [name, ...extras.map((extra) => `${name}[${extra}]`)]) {
+        const server = implied.get(key);
+        if (server !== undefined)
             names.add(server);
+    }
 }
 
 ;// CONCATENATED MODULE: ./src/project/locks/requirement-line.ts
@@ -34062,20 +34259,33 @@ async function readFileOf(reading, file, text, kind, chain) {
     }
 }
 async function follow(reading, where, content, include, chain) {
-    const refuse = (why) => void reading.problems.push(`${where}: \`${content}\`: ${why}`);
-    if (/^[a-z][a-z0-9+.-]*:\/\//i.test(include.target))
-        return refuse('an include from the network can change without a commit. Copy the file into the project.');
-    const target = external_node_path_default().posix.normalize(external_node_path_default().posix.join(external_node_path_default().posix.dirname(chain.at(-1) ?? ''), include.target));
-    if (external_node_path_default().isAbsolute(include.target) || target === '..' || target.startsWith('../'))
-        return refuse('the include leaves the project folder. Move the file into it, or set the input `context` to the folder above.');
-    if (chain.includes(target))
-        return refuse(`the includes form a circle: ${[...chain, target].join(' → ')}. Remove one of them.`);
-    const text = await readText(reading.root, target);
-    if (text === undefined)
-        return refuse(`there is no file ${target}. Add it, or mend the path (relative to the including file).`);
-    if (!reading.files.has(target))
-        reading.findings.push({ what: 'included', value: `${target} (${include.kind})`, ...split(where) });
-    await readFileOf(reading, target, text, include.kind, chain);
+    const found = await openInclude(reading.root, include.target, chain);
+    if ('refused' in found) {
+        reading.problems.push(`${where}: \`${content}\`: ${found.refused}`);
+        return;
+    }
+    const { file, text } = found;
+    if (!reading.files.has(file))
+        reading.findings.push({ what: 'included', value: `${file} (${include.kind})`, ...split(where) });
+    await readFileOf(reading, file, text, include.kind, chain);
+}
+/** `chain`: the files that lead to the include, outermost first; a target is relative to the last of them. */
+async function openInclude(root, target, chain) {
+    if (/^[a-z][a-z0-9+.-]*:\/\//i.test(target))
+        return {
+            refused: 'an include from the network can change without a commit. Copy the file into the project.',
+        };
+    const file = external_node_path_default().posix.join(external_node_path_default().posix.dirname(chain.at(-1) ?? ''), target);
+    if (external_node_path_default().isAbsolute(target) || file === '..' || file.startsWith('../'))
+        return {
+            refused: 'the include leaves the project folder. Move the file into it, or set the input `context` to the folder above.',
+        };
+    if (chain.includes(file))
+        return { refused: `the includes form a circle: ${[...chain, file].join(' → ')}. Remove one of them.` };
+    const text = await readText(root, file);
+    if (text !== undefined)
+        return { file, text };
+    return { refused: `there is no file ${file}. Add it, or mend the path (relative to the including file).` };
 }
 function addRequirement(reading, where, content, kind) {
     const requirement = parseRequirement(content);
@@ -34108,27 +34318,31 @@ const unread = [
     {
         file: 'poetry.lock',
         lock: true,
-        instead: '`poetry export -f requirements.txt -o requirements.txt` (poetry-plugin-export)',
+        instead: 'the result of `poetry export -f requirements.txt -o requirements.txt` (poetry-plugin-export)',
     },
-    { file: 'pdm.lock', lock: true, instead: '`pdm export -f pylock -o pylock.toml`' },
-    { file: 'Pipfile.lock', lock: true, instead: '`pipenv requirements --hash > requirements.txt`' },
+    { file: 'pdm.lock', lock: true, instead: 'the result of `pdm export -f pylock -o pylock.toml`' },
+    {
+        file: 'Pipfile.lock',
+        lock: true,
+        instead: 'the result of `pipenv requirements --hash > requirements.txt`',
+    },
     { file: 'conda-lock.yml', lock: true, instead: 'a requirements.txt with the pip names of its packages' },
     {
         file: 'Pipfile',
         lock: false,
-        instead: '`pipenv lock`, then `pipenv requirements --hash > requirements.txt`',
+        instead: 'the result of `pipenv lock`, then `pipenv requirements --hash > requirements.txt`',
     },
     { file: 'environment.yml', lock: false, instead: 'a requirements.txt with the pip names of its packages' },
     { file: 'environment.yaml', lock: false, instead: 'a requirements.txt with the pip names of its packages' },
     {
         file: 'setup.py',
         lock: false,
-        instead: '`uv pip compile setup.py --generate-hashes -o requirements.txt`',
+        instead: 'the result of `uv pip compile setup.py --generate-hashes -o requirements.txt`',
     },
     {
         file: 'setup.cfg',
         lock: false,
-        instead: '`uv pip compile setup.cfg --generate-hashes -o requirements.txt`',
+        instead: 'the result of `uv pip compile setup.cfg --generate-hashes -o requirements.txt`',
     },
 ];
 /** Formats in the root that cannot be read, locks first. */
@@ -34273,7 +34487,7 @@ async function readWithoutLock(root, entries, pyproject, wanted) {
     const [lock] = unread.filter((format) => format.lock);
     const project = pyproject?.data.project;
     if (lock !== undefined)
-        throw new src_problem/* Problem */.A(`${lock.file}: this format is not read yet. Commit the result of ${lock.instead}, ` +
+        throw new src_problem/* Problem */.A(`${lock.file}: this format is not read yet. Commit ${lock.instead}, ` +
             `and set the input \`requirements\` to it.`);
     const why = pyproject === undefined ? undefined : unreadDependencies(pyproject);
     if (why !== undefined)
@@ -34286,7 +34500,7 @@ async function readWithoutLock(root, entries, pyproject, wanted) {
         throw new src_problem/* Problem */.A(`no requirements.txt, but other requirements files: ${others.join(', ')}. Set the input \`requirements\` to one of them.`);
     const [other] = project === undefined ? unread : [];
     if (other !== undefined)
-        throw new src_problem/* Problem */.A(`${other.file}: this format is not read yet. Commit the result of ${other.instead}.`);
+        throw new src_problem/* Problem */.A(`${other.file}: this format is not read yet. Commit ${other.instead}.`);
     if (asked)
         throw new src_problem/* Problem */.A('inputs groups, extras: there is no pyproject.toml that defines any. Leave the inputs empty.');
     return {
@@ -34303,155 +34517,6 @@ async function otherRequirements(root, entries) {
         .map((e) => e.name);
     const below = (await listFolder(root, 'requirements')).filter((e) => e.kind === 'file' && e.name.endsWith('.txt'));
     return [...beside, ...below.map((e) => `requirements/${e.name}`)];
-}
-
-;// CONCATENATED MODULE: ./src/project/specifiers.ts
-/** Clauses of `>=3.11,<3.14`, or undefined where the text is not a specifier by PEP 440 (Poetry's `^3.11` is none). */
-function parseSpecifiers(text) {
-    const clauses = [];
-    for (const part of text.split(',').map((p) => p.trim())) {
-        if (part === '' && text.includes(','))
-            continue;
-        const match = /^(?<operator>~=|===?|!=|<=?|>=?)\s*v?(?<release>\d+(?:\.\d+)*)(?<wild>\.\*)?(?:(?:a|b|rc|\.dev|\.post|-)\.?\d*)?$/.exec(part);
-        const { operator, release, wild } = match?.groups ?? {};
-        if (operator === undefined || release === undefined)
-            return undefined;
-        if (wild !== undefined && operator !== '==' && operator !== '!=')
-            return undefined;
-        const numbers = release.split('.').map(Number);
-        if (operator === '~=' && numbers.length < 2)
-            return undefined;
-        clauses.push({ operator: operator, release: numbers, wildcard: wild !== undefined });
-    }
-    return clauses;
-}
-/** Stands for "the newest patch release", which is what a base image has. */
-const newestPatch = 10_000;
-/** Patch releases tried where the newest one does not satisfy, as with `==3.12.4`. */
-const knownPatches = Array.from({ length: 60 }, (_, patch) => patch);
-/**
- * The minor to use: the newest of `supported` (oldest first) that satisfies, but none newer than `preferred` unless
- * only newer ones do. `patchBound` says that the newest patch release of it is outside of the range.
- */
-function chooseMinor(clauses, supported, preferred) {
-    for (const patches of [[newestPatch], knownPatches]) {
-        const fitting = supported.filter((minor) => patches.some((patch) => satisfies(clauses, [...minor.split('.').map(Number), patch])));
-        const limit = supported.indexOf(preferred);
-        const minor = fitting.findLast((m) => supported.indexOf(m) <= limit) ?? fitting[0];
-        if (minor !== undefined)
-            return { minor, patchBound: patches !== undefined && patches.length > 1 };
-    }
-    return undefined;
-}
-/** Whether some release of `minor` satisfies all clauses. */
-function minorSatisfies(clauses, minor) {
-    return chooseMinor(clauses, [minor], minor) !== undefined;
-}
-function satisfies(clauses, version) {
-    return clauses.every((clause) => {
-        const order = compare(version, clause.release);
-        switch (clause.operator) {
-            case '>=':
-                return order >= 0;
-            case '>':
-                return order > 0;
-            case '<=':
-                return order <= 0;
-            case '<':
-                return order < 0;
-            case '==':
-            case '===':
-                return clause.wildcard ? startsWith(version, clause.release) : order === 0;
-            case '!=':
-                return clause.wildcard ? !startsWith(version, clause.release) : order !== 0;
-            case '~=':
-                return order >= 0 && startsWith(version, clause.release.slice(0, -1));
-        }
-    });
-}
-function compare(a, b) {
-    for (let i = 0; i < Math.max(a.length, b.length); i++) {
-        const difference = (a[i] ?? 0) - (b[i] ?? 0);
-        if (difference !== 0)
-            return difference;
-    }
-    return 0;
-}
-function startsWith(version, prefix) {
-    return prefix.every((number, i) => (version[i] ?? 0) === number);
-}
-
-;// CONCATENATED MODULE: ./src/project/python-version.ts
-
-
-
-
-/** Oldest first. Those that get fixes upstream, https://devguide.python.org/versions/ */
-const supportedPythonMinors = ['3.10', '3.11', '3.12', '3.13', '3.14'];
-/** Used where the project leaves it open. Not the newest: wheels for a new minor come months after it. */
-const defaultPythonMinor = '3.13';
-const listed = supportedPythonMinors.join(', ');
-/**
- * Which Python the project asks for: input, `.python-version`, `requires-python`, `runtime.txt`, in this order.
- * @throws Problem for an unsupported or malformed version and for one outside of `requires-python`.
- */
-async function detectPythonVersion(root, input, requires) {
-    const range = requires === undefined ? undefined : readRange(requires);
-    const pin = input === undefined
-        ? ((await readPin(root, '.python-version')) ??
-            (range === undefined ? await readPin(root, 'runtime.txt') : undefined))
-        : { text: input, file: 'input python-version', line: undefined };
-    if (pin === undefined)
-        return range ?? { python: undefined, hints: [] };
-    const match = /^(?:c?python-)?(?<minor>3\.\d+)(?<patch>\.\d+)?$/.exec(pin.text);
-    const minor = match?.groups?.minor;
-    const where = at(pin.file, pin.line);
-    if (minor === undefined)
-        throw new src_problem/* Problem */.A(`${where}: \`${pin.text}\` is not a CPython version that we know. Valid: ${listed}. ` +
-            'Mend it, or set the input `python-version`.');
-    if (!isSupported(minor))
-        throw new src_problem/* Problem */.A(`${where}: Python ${minor} is not supported. Valid: ${listed}. Set the input \`python-version\`.`);
-    if (requires !== undefined && !minorSatisfies(parseSpecifiers(requires.text) ?? [], minor))
-        throw new src_problem/* Problem */.A(`${where}: Python ${minor} is outside of \`requires-python = "${requires.text}"\` ` +
-            `(${at(requires.file, requires.line)}). Make the two agree.`);
-    const hints = match?.groups?.patch === undefined
-        ? []
-        : [
-            `${where}: only the minor ${minor} of \`${pin.text}\` is used; the patch release is that of the base image.`,
-        ];
-    return { python: { value: { text: pin.text, minor }, file: pin.file, line: pin.line }, hints };
-}
-function readRange(requires) {
-    const where = at(requires.file, requires.line);
-    const clauses = parseSpecifiers(requires.text);
-    if (clauses === undefined)
-        throw new src_problem/* Problem */.A(`${where}: \`requires-python = "${requires.text}"\` is not a version specifier (PEP 440). Write e.g. ">=3.11,<3.14".`);
-    const choice = chooseMinor(clauses, supportedPythonMinors, defaultPythonMinor);
-    if (choice === undefined)
-        throw new src_problem/* Problem */.A(`${where}: no supported Python satisfies \`requires-python = "${requires.text}"\`. Supported: ${listed}. Widen the range.`);
-    return {
-        python: { value: { text: requires.text, minor: choice.minor }, file: requires.file, line: requires.line },
-        hints: choice.patchBound
-            ? [
-                `${where}: \`${requires.text}\` bounds the patch release, but that is the base image's. Write ==${choice.minor}.* instead.`,
-            ]
-            : [],
-    };
-}
-/** First version line of pyenv's, uv's or the buildpacks' file. */
-async function readPin(root, file) {
-    const text = await readText(root, file);
-    if (text === undefined)
-        return undefined;
-    for (const [index, line] of text.split('\n').entries()) {
-        const version = line.replace(/#.*/, '').trim();
-        if (version !== '')
-            return { text: version, file, line: index + 1 };
-    }
-    return undefined;
-}
-function isSupported(minor) {
-    return supportedPythonMinors.includes(minor);
 }
 
 ;// CONCATENATED MODULE: ./src/project/detect.ts
@@ -34522,7 +34587,7 @@ async function detectProject(root, wishes) {
                 : [
                     {
                         what: 'ignored',
-                        value: `${String(repository.patterns.length)} patterns`,
+                        value: 'what it lists, besides our own list',
                         file: '.dockerignore',
                         line: undefined,
                     },
@@ -34616,9 +34681,9 @@ async function sourceHints(root, ignore, app) {
 }
 
 // EXTERNAL MODULE: ./src/runner/actions-cache.ts
-var actions_cache = __nccwpck_require__(2717);
+var actions_cache = __nccwpck_require__(6869);
 // EXTERNAL MODULE: ./src/runner/exec.ts
-var exec = __nccwpck_require__(7132);
+var runner_exec = __nccwpck_require__(9812);
 ;// CONCATENATED MODULE: ./src/runner/builder.ts
 
 
@@ -34644,34 +34709,44 @@ async function chooseBuilder(run, wanted, newName) {
     if (driver !== 'docker')
         return { name: undefined, driver, own: false, reason: 'the current builder can do the job' };
     if (store?.stdout.includes('io.containerd.snapshotter') === true)
-        return { name: undefined, driver, own: false, reason: "the engine's containerd image store can do the job" };
+        return {
+            name: undefined,
+            driver,
+            own: false,
+            reason: "the engine's containerd image store can do the job",
+        };
     const name = newName();
     const made = await run('docker', [
         ...['buildx', 'create', '--name', name, '--driver', 'docker-container', '--driver-opt', 'network=host'],
     ]);
     if (made.exitCode !== 0)
-        throw new src_problem/* Problem */.A(`docker buildx create failed.\n${(0,exec/* tail */.RT)(made.stderr, 10)}`);
-    return { name, driver: 'docker-container', own: true, reason: "the engine's classic image store cannot export a cache" };
+        throw new src_problem/* Problem */.A(`docker buildx create failed.\n${(0,runner_exec/* tail */.RT)(made.stderr, 10)}`);
+    return {
+        name,
+        driver: 'docker-container',
+        own: true,
+        reason: "the engine's classic image store cannot export a cache",
+    };
 }
 async function removeBuilder(run, name) {
     await run('docker', ['buildx', 'rm', '--force', name]);
 }
 function explainBuilder(exitCode, stderr, wanted) {
-    if (exitCode === exec/* notFound */.mX)
+    if (exitCode === runner_exec/* notFound */.mX)
         return 'docker was not found on the runner. Use a runner with Docker, such as ubuntu-24.04.';
     if (/unknown command|is not a docker command|unknown flag/i.test(stderr))
         return 'docker has no buildx. Add a step with docker/setup-buildx-action before this one.';
     if (/cannot connect|connection refused|no such file or directory|is the docker daemon running/i.test(stderr))
-        return `The Docker engine does not answer. Start it, or name a remote builder with the input builder.\n${(0,exec/* tail */.RT)(stderr, 4)}`;
+        return `The Docker engine does not answer. Start it, or name a remote builder with the input builder.\n${(0,runner_exec/* tail */.RT)(stderr, 4)}`;
     if (wanted !== undefined)
-        return `builder: "${wanted}" cannot be used. Valid values are the names that \`docker buildx ls\` prints.\n${(0,exec/* tail */.RT)(stderr, 4)}`;
-    return `docker buildx inspect failed.\n${(0,exec/* tail */.RT)(stderr, 8)}`;
+        return `builder: "${wanted}" cannot be used. Valid values are the names that \`docker buildx ls\` prints.\n${(0,runner_exec/* tail */.RT)(stderr, 4)}`;
+    return `docker buildx inspect failed.\n${(0,runner_exec/* tail */.RT)(stderr, 8)}`;
 }
 
 // EXTERNAL MODULE: ./src/runner/registry/oci.ts
-var oci = __nccwpck_require__(8940);
+var oci = __nccwpck_require__(6596);
 // EXTERNAL MODULE: ./src/runner/registry/reference.ts
-var registry_reference = __nccwpck_require__(8312);
+var registry_reference = __nccwpck_require__(5008);
 ;// CONCATENATED MODULE: ./src/runner/registry/artifact.ts
 
 
@@ -34755,7 +34830,11 @@ function createMemory(registry, image, mayWrite, log) {
                 return;
             try {
                 const data = Buffer.from(JSON.stringify(value));
-                await putArtifact(registry, (0,registry_reference/* withTag */.Rd)(repository, tag(kind, of)), { artifactType, annotations: { of }, data });
+                await putArtifact(registry, (0,registry_reference/* withTag */.Rd)(repository, tag(kind, of)), {
+                    artifactType,
+                    annotations: { of },
+                    data,
+                });
             }
             catch (error) {
                 log(`${tag(kind, of)} could not be written to ${image}: ${(0,src_problem/* messageOf */.b)(error)}`);
@@ -34806,7 +34885,10 @@ function parsePipConfig(text, environment) {
             continue;
         const url = new URL(value);
         if (url.username !== '')
-            credentials.set(url.origin, { user: decodeURIComponent(url.username), password: decodeURIComponent(url.password) });
+            credentials.set(url.origin, {
+                user: decodeURIComponent(url.username),
+                password: decodeURIComponent(url.password),
+            });
     }
     return { env, credentials };
 }
@@ -34842,7 +34924,7 @@ async function provideTools(run, architecture, scratch) {
     const wheel = uvWheels[architecture];
     if (wheel === undefined)
         throw new src_problem/* Problem */.A(`There is no uv for the architecture "${architecture}". Supported: ${Object.keys(uvWheels).join(', ')}.`);
-    const toolCache = await Promise.all(/* import() */[__nccwpck_require__.e(776), __nccwpck_require__.e(789)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2789));
+    const toolCache = await Promise.all(/* import() */[__nccwpck_require__.e(84), __nccwpck_require__.e(777)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2777));
     const name = 'py-docker-build-uv';
     const found = toolCache.find(name, uvVersion, architecture);
     if (found !== '')
@@ -34854,13 +34936,22 @@ async function provideTools(run, architecture, scratch) {
     await (0,promises_.writeFile)(pins, `uv==${uvVersion} --hash=sha256:${wheel.sha256}\npackaging==${packagingVersion} --hash=sha256:${packagingSha256}\n`);
     const result = await run('python3', [
         ...['-m', 'pip', 'install', '--quiet', '--disable-pip-version-check', '--no-deps', '--require-hashes'],
-        ...['--only-binary=:all:', '--platform', wheel.platform, '--no-compile', '--target', folder, '--requirement', pins],
+        ...[
+            '--only-binary=:all:',
+            '--platform',
+            wheel.platform,
+            '--no-compile',
+            '--target',
+            folder,
+            '--requirement',
+            pins,
+        ],
     ]);
-    if (result.exitCode === exec/* notFound */.mX)
+    if (result.exitCode === runner_exec/* notFound */.mX)
         throw new src_problem/* Problem */.A('There is no python3 on the runner, which is needed to fetch uv. Add a step with actions/setup-python before this one.');
     if (result.exitCode !== 0)
         throw new src_problem/* Problem */.A(`pip could not install uv ${uvVersion} and packaging ${packagingVersion} from the configured index ` +
-            `(exit code ${String(result.exitCode)}). Check pip's index settings (PIP_INDEX_URL, pip.conf).\n${(0,exec/* tail */.RT)(result.stderr, 12)}`);
+            `(exit code ${String(result.exitCode)}). Check pip's index settings (PIP_INDEX_URL, pip.conf).\n${(0,runner_exec/* tail */.RT)(result.stderr, 12)}`);
     return toolCache.cacheDir(folder, name, uvVersion, architecture);
 }
 /** The program in the folder. */
@@ -34913,7 +35004,12 @@ function createIndexAccess(world, options, policy) {
                 library: tool,
                 scripts: external_node_path_default().join(world.actionFolder, 'python'),
                 scratch,
-                env: { ...index.env, UV_CACHE_DIR: external_node_path_default().join(folder, 'uv'), UV_PYTHON_DOWNLOADS: 'never', UV_NO_PROGRESS: '1' },
+                env: {
+                    ...index.env,
+                    UV_CACHE_DIR: external_node_path_default().join(folder, 'uv'),
+                    UV_PYTHON_DOWNLOADS: 'never',
+                    UV_NO_PROGRESS: '1',
+                },
             };
         },
         saves() {
@@ -34951,11 +35047,13 @@ async function download(url, file, settings) {
         await (0,promises_.copyFile)((0,external_node_url_.fileURLToPath)(url), file);
         return;
     }
-    const { downloadTool, HTTPError } = await Promise.all(/* import() */[__nccwpck_require__.e(776), __nccwpck_require__.e(789)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2789));
+    const { downloadTool, HTTPError } = await Promise.all(/* import() */[__nccwpck_require__.e(84), __nccwpck_require__.e(777)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2777));
     // downloadTool refuses to overwrite; a file of that name can only be the rest of an earlier, failed run.
     await (0,promises_.rm)(file, { force: true });
     const user = settings.credentials.get(new URL(url).origin);
-    const authorization = user === undefined ? undefined : `Basic ${Buffer.from(`${user.user}:${user.password}`).toString('base64')}`;
+    const authorization = user === undefined
+        ? undefined
+        : `Basic ${Buffer.from(`${user.user}:${user.password}`).toString('base64')}`;
     try {
         await downloadTool(url, file, authorization);
     }
@@ -35006,7 +35104,15 @@ function compileDockerfile(builder, network) {
         `RUN ${network === 'none' ? '--network=none ' : '--mount=type=secret,id=UV_DEFAULT_INDEX,env=UV_DEFAULT_INDEX '}` +
             '--mount=type=bind,from=tools,target=/pdb --mount=type=bind,from=scripts,target=/scripts ' +
             '--mount=type=bind,from=sdists,target=/sdists --mount=type=bind,from=wheels,target=/wheels ' +
-            JSON.stringify(['python3', '/scripts/compile.py', '/pdb/bin/uv', '/sdists', '/wheels', '/out', network]),
+            JSON.stringify([
+                'python3',
+                '/scripts/compile.py',
+                '/pdb/bin/uv',
+                '/sdists',
+                '/wheels',
+                '/out',
+                network,
+            ]),
         'FROM scratch',
         'COPY --from=compile /out/ /',
         '',
@@ -35017,7 +35123,10 @@ function compileDockerfile(builder, network) {
  * `name-version(-build)?-python-abi-platform.whl`, each of the last three a dot-separated set (PEP 425).
  */
 function incompatibility(wheel, target) {
-    const [python = '', abi = '', platform = ''] = wheel.replace(/\.whl$/, '').split('-').slice(-3);
+    const [python = '', abi = '', platform = ''] = wheel
+        .replace(/\.whl$/, '')
+        .split('-')
+        .slice(-3);
     const known = new Set(target.tags);
     for (const p of python.split('.'))
         for (const a of abi.split('.'))
@@ -35048,7 +35157,10 @@ function wheelPath(distribution, compiledKey) {
 }
 /** Identifies the wheel that `sdist` becomes in one builder, 16 hex digits. */
 function compiledKey(sdistSha256, target, builderDigest) {
-    return (0,external_node_crypto_.createHash)('sha256').update(JSON.stringify([2, sdistSha256, target, builderDigest])).digest('hex').slice(0, 16);
+    return (0,external_node_crypto_.createHash)('sha256')
+        .update(JSON.stringify([2, sdistSha256, target, builderDigest]))
+        .digest('hex')
+        .slice(0, 16);
 }
 /** Identifies the content of a wheelhouse for a lock: the cache entry's key, 16 hex digits. */
 function contentKey(requirements) {
@@ -35158,7 +35270,16 @@ function exportCommand(lock, wishes, target, output) {
             return undefined;
         case 'uv-lock':
             return [
-                ...['export', '--quiet', '--locked', '--format', 'pylock.toml', '--no-header', '--output-file', output],
+                ...[
+                    'export',
+                    '--quiet',
+                    '--locked',
+                    '--format',
+                    'pylock.toml',
+                    '--no-header',
+                    '--output-file',
+                    output,
+                ],
                 ...['--no-default-groups', '--no-emit-project', ...extras, ...groups],
             ];
         case 'requirements-txt':
@@ -35227,7 +35348,9 @@ async function resolveRequirements(root, lock, wishes, target, outside) {
         if (result.exitCode !== 0)
             throw new src_problem/* Problem */.A(explain(lock, result.stderr));
     }
-    const pins = lock.kind === 'requirements-txt' && lock.hashed ? lock.files.flatMap((f) => ['--pins', external_node_path_default().join(root, f)]) : [];
+    const pins = lock.kind === 'requirements-txt' && lock.hashed
+        ? lock.files.flatMap((f) => ['--pins', external_node_path_default().join(root, f)])
+        : [];
     const inLock = lock.kind === 'pylock' ? [...flags('--extra', wishes.extras), ...flags('--group', wishes.groups)] : [];
     const file = command === undefined ? external_node_path_default().join(root, lock.path) : output;
     const distributions = await chooseFromLock(file, [...pins, ...inLock], target, outside, lock.path);
@@ -35332,7 +35455,9 @@ function bakeDefinition(plan, folders, push, secrets) {
             'cache-from': plan.cacheFrom.map((ref) => `type=registry,ref=${ref}`),
             'cache-to': plan.cacheTo === undefined
                 ? []
-                : [`type=registry,ref=${plan.cacheTo},mode=min,image-manifest=true,oci-mediatypes=true,ignore-error=true,compression=${plan.compression}`],
+                : [
+                    `type=registry,ref=${plan.cacheTo},mode=min,image-manifest=true,oci-mediatypes=true,ignore-error=true,compression=${plan.compression}`,
+                ],
         });
         targets.inventory = target('inventory', { output: [local] });
     }
@@ -35346,7 +35471,9 @@ function bakeDefinition(plan, folders, push, secrets) {
     return { group: { default: { targets: Object.keys(targets) } }, target: targets };
 }
 function secretFlag(secret) {
-    return secret.source.kind === 'env' ? `id=${secret.id},env=${secret.source.name}` : `id=${secret.id},src=${secret.source.path}`;
+    return secret.source.kind === 'env'
+        ? `id=${secret.id},env=${secret.source.name}`
+        : `id=${secret.id},src=${secret.source.path}`;
 }
 /** `docker …` arguments for the definition in `file`. Provenance is off: it would give every build another digest. */
 function bakeArguments(file, builder) {
@@ -35374,100 +35501,107 @@ const solveStatus = schemas/* object */.Ikc({
         error: schemas/* string */.YjP().optional(),
     }))
         .optional(),
-    statuses: schemas/* array */.YOg(schemas/* object */.Ikc({
-        id: schemas/* string */.YjP().default(''),
-        vertex: schemas/* string */.YjP(),
-        name: schemas/* string */.YjP().optional(),
-        total: schemas/* number */.aig().optional(),
-        current: schemas/* number */.aig().optional(),
-        started: schemas/* string */.YjP().optional(),
-        completed: schemas/* string */.YjP().optional(),
-    }))
-        .optional(),
     logs: schemas/* array */.YOg(schemas/* object */.Ikc({ vertex: schemas/* string */.YjP(), data: schemas/* string */.YjP() })).optional(),
 });
 const keptLines = 60;
-/** Collects the stream. `onLine` gets what a person watching should see, as it happens. */
+/** Collects the stream. `onLine` gets what a person watching should see, as it happens: begun commands, their output, ended steps. */
 function createProgress(onLine) {
     const live = new Map();
     const rest = [];
-    const at = (time) => (time === undefined ? undefined : Date.parse(time));
-    const of = (digest) => {
+    const stepOf = (digest) => {
         const known = live.get(digest);
         if (known !== undefined)
             return known;
-        const made = { name: '', cached: false, output: [], statuses: new Map(), announced: false };
+        const made = {
+            name: '',
+            cached: false,
+            started: undefined,
+            completed: undefined,
+            error: undefined,
+            output: [],
+            shown: 'no',
+        };
         live.set(digest, made);
         return made;
     };
     const feed = (line) => {
         if (line.trim() === '')
             return;
-        let json;
-        try {
-            json = JSON.parse(line);
-        }
-        catch {
-            // Not part of the stream: warnings and errors of the client itself.
+        const status = readStatus(line);
+        if (status === undefined) {
             rest.push(line);
             return;
         }
-        const parsed = solveStatus.safeParse(json);
-        if (!parsed.success)
-            return;
-        for (const v of parsed.data.vertexes ?? []) {
-            const step = of(v.digest);
-            if (v.name !== '')
-                step.name = v.name;
-            step.cached ||= v.cached === true;
-            const started = at(v.started);
-            const completed = at(v.completed);
-            if (started !== undefined)
-                step.started ??= started;
-            if (completed !== undefined)
-                step.completed = completed;
-            if (v.error !== undefined && v.error !== '')
-                step.error = v.error;
-            if (step.completed !== undefined && !step.announced && isWorthShowing(step.name)) {
-                step.announced = true;
-                const seconds = step.started === undefined ? 0 : (step.completed - step.started) / 1000;
-                onLine(`${step.cached ? 'CACHED' : `${seconds.toFixed(1)}s`.padStart(6)} ${step.name}`);
-            }
+        for (const vertex of status.vertexes ?? []) {
+            const step = stepOf(vertex.digest);
+            if (vertex.name !== '')
+                step.name = vertex.name;
+            step.cached ||= vertex.cached === true;
+            step.started ??= milliseconds(vertex.started);
+            step.completed = milliseconds(vertex.completed) ?? step.completed;
+            step.error = vertex.error || step.error;
+            show(step, onLine);
         }
-        for (const s of parsed.data.statuses ?? [])
-            of(s.vertex).statuses.set(s.id, { id: s.id, bytes: s.total ?? s.current ?? 0, started: at(s.started), completed: at(s.completed) });
-        for (const l of parsed.data.logs ?? []) {
-            const step = of(l.vertex);
-            const text = Buffer.from(l.data, 'base64').toString('utf8');
-            step.output.push(...text.split('\n').filter((t) => t.trim() !== ''));
-            step.output.splice(0, Math.max(0, step.output.length - keptLines));
+        for (const log of status.logs ?? []) {
+            const { output } = stepOf(log.vertex);
+            const lines = Buffer.from(log.data, 'base64')
+                .toString('utf8')
+                .split('\n')
+                .filter((text) => text.trim() !== '');
+            for (const text of lines)
+                onLine(`        ${text}`);
+            output.push(...lines);
+            output.splice(0, Math.max(0, output.length - keptLines));
         }
     };
-    return {
-        feed,
-        rest: () => rest,
-        steps: () => [...live.values()].map((s) => ({
-            name: s.name,
-            cached: s.cached,
-            started: s.started,
-            completed: s.completed,
-            error: s.error,
-            output: s.output,
-            statuses: [...s.statuses.values()],
-        })),
-    };
+    return { feed, rest: () => rest, steps: () => [...live.values()] };
+}
+function readStatus(line) {
+    try {
+        return solveStatus.safeParse(JSON.parse(line)).data;
+    }
+    catch {
+        return undefined;
+    }
+}
+function milliseconds(time) {
+    return time === undefined ? undefined : Date.parse(time);
+}
+/** Commands are announced when they begin, because they may take long; all steps when they end. */
+function show(step, onLine) {
+    if (!isWorthShowing(step.name))
+        return;
+    const name = shortName(step.name);
+    if (step.completed !== undefined && step.shown !== 'ended') {
+        step.shown = 'ended';
+        const seconds = ((step.completed - (step.started ?? step.completed)) / 1000).toFixed(1);
+        onLine(`${(step.error !== undefined ? 'FAILED' : step.cached ? 'cached' : `${seconds} s`).padStart(7)} ${name}`);
+    }
+    else if (step.started !== undefined && step.shown === 'no' && /\] RUN /.test(step.name)) {
+        step.shown = 'begun';
+        onLine(`      … ${name}`);
+    }
 }
 /** Bookkeeping steps; under bake every name starts with the target, `[deps internal] load …`. */
 function isWorthShowing(name) {
-    return name !== '' && !/^\[\S*\s?internal\]|load \.dockerignore$|^resolve |resolving provenance/.test(name);
+    return (name !== '' &&
+        !/^\[(\S+ )?internal\]|load \.dockerignore$|load from client$|^resolve |resolving provenance/.test(name));
+}
+const longestName = 120;
+/** Mounts say nothing to a reader and fill the line. */
+function shortName(name) {
+    const text = name
+        .replace(/ --(mount|network)=\S+/g, '')
+        .replace(/@sha256:([0-9a-f]{12})[0-9a-f]+/, '@sha256:$1');
+    return text.length > longestName ? `${text.slice(0, longestName - 1)}…` : text;
 }
 /** What went wrong, in the words of the step that failed: its error and the end of its output. */
 function failureText(steps, rest) {
-    const failed = steps.filter((s) => s.error !== undefined && !/context canceled/i.test(s.error ?? ''));
+    const failed = steps.filter((s) => s.error !== undefined && !/context canceled/i.test(s.error));
     const step = failed.find((s) => s.output.length > 0) ?? failed[0];
     if (step === undefined)
         return rest.slice(-12).join('\n');
-    return [`${step.name}`, ...step.output.slice(-25), step.error ?? ''].join('\n');
+    return [shortName(step.name), ...step.output.slice(-25), step.error ?? ''].join('\n');
 }
 
 ;// CONCATENATED MODULE: ./src/runner/buildx.ts
@@ -35500,7 +35634,9 @@ function readDigests(text) {
     const json = JSON.parse(text);
     const digests = {};
     for (const [target, facts] of Object.entries(json)) {
-        const digest = facts !== null && typeof facts === 'object' ? facts['containerimage.digest'] : undefined;
+        const digest = facts !== null && typeof facts === 'object'
+            ? facts['containerimage.digest']
+            : undefined;
         if (typeof digest === 'string')
             digests[target] = digest;
     }
@@ -35514,7 +35650,10 @@ async function buildToFolder(run, builder, request, onLine) {
     const result = await run('docker', [
         ...['buildx', 'build', '--progress', 'rawjson', '--provenance=false', '--platform', request.platform],
         ...(builder.name === undefined ? [] : ['--builder', builder.name]),
-        ...Object.entries(request.contexts).flatMap(([name, folder]) => ['--build-context', `${name}=${folder}`]),
+        ...Object.entries(request.contexts).flatMap(([name, folder]) => [
+            '--build-context',
+            `${name}=${folder}`,
+        ]),
         ...(request.secrets ?? []).flatMap((secret) => ['--secret', secret]),
         ...['--output', `type=local,dest=${request.output}`, request.folder],
     ], { onErrorLine: progress.feed, env: request.env ?? {} });
@@ -35637,7 +35776,10 @@ async function fetchBuildRequirements(world, index, request, names) {
 
 
 
-const compiledWheel = schemas/* object */.Ikc({ filename: schemas/* string */.YjP().regex(/^[\w.+!-]+\.whl$/), sha256: schemas/* string */.YjP().regex(/^[0-9a-f]{64}$/) });
+const compiledWheel = schemas/* object */.Ikc({
+    filename: schemas/* string */.YjP().regex(/^[\w.+!-]+\.whl$/),
+    sha256: schemas/* string */.YjP().regex(/^[0-9a-f]{64}$/),
+});
 /** Keeps the wheelhouses of several images and targets in one job apart, and their cache entries too. */
 function wheelhouseScope(options, target) {
     const image = (0,external_node_crypto_.createHash)('sha256').update(options.image).digest('hex').slice(0, 8);
@@ -35686,7 +35828,10 @@ async function fillWheelhouse(world, request) {
         const { builderImage } = request;
         const chosen = await request.builder();
         const compiled = await world.clock.time('compile wheels', () => compileSdists(world, index, chosen, {
-            sdists: sdists.map((distribution) => ({ distribution, place: wheelPath(distribution, keyOf(distribution)) })),
+            sdists: sdists.map((distribution) => ({
+                distribution,
+                place: wheelPath(distribution, keyOf(distribution)),
+            })),
             sdistFolder,
             wheelhouse: folder,
             builderImage,
@@ -35695,7 +35840,10 @@ async function fillWheelhouse(world, request) {
         }));
         await Promise.all(sdists.map((d) => memory.remember('compiled', keyOf(d), compiled.get(wheelPath(d, keyOf(d))))));
     }
-    const save = policy.save.allowed && options.wheelhouseCache === 'auto' && hit !== 'exact' && requirements.distributions.length > 0;
+    const save = policy.save.allowed &&
+        options.wheelhouseCache === 'auto' &&
+        hit !== 'exact' &&
+        requirements.distributions.length > 0;
     return {
         hit,
         key,
@@ -35791,9 +35939,9 @@ const attempts = 3;
  */
 async function createClient(access) {
     const [{ Octokit }, { paginateRest }, { restEndpointMethods }] = await Promise.all([
-        __nccwpck_require__.e(/* import() */ 274).then(__nccwpck_require__.bind(__nccwpck_require__, 274)),
-        __nccwpck_require__.e(/* import() */ 587).then(__nccwpck_require__.bind(__nccwpck_require__, 4587)),
-        __nccwpck_require__.e(/* import() */ 810).then(__nccwpck_require__.bind(__nccwpck_require__, 3810)),
+        __nccwpck_require__.e(/* import() */ 726).then(__nccwpck_require__.bind(__nccwpck_require__, 3726)),
+        __nccwpck_require__.e(/* import() */ 847).then(__nccwpck_require__.bind(__nccwpck_require__, 2847)),
+        __nccwpck_require__.e(/* import() */ 510).then(__nccwpck_require__.bind(__nccwpck_require__, 3510)),
     ]);
     const silent = () => undefined;
     const client = new (Octokit.plugin(paginateRest, restEndpointMethods))({
@@ -35904,26 +36052,30 @@ async function findComment(client, request) {
         }
     if (byOthers.length === 0)
         return undefined;
-    const self = await ownLogin(client, byOthers.some(({ user }) => user?.type === 'Bot'));
+    const self = await ownLogin(client, request.token, byOthers);
     return byOthers.find(({ user }) => self !== undefined && user?.login === self);
 }
 function hasMarker(comment, marker) {
     return (comment.body ?? '').split(/\r?\n/).includes(marker);
 }
+/** Installation tokens (of apps, `GITHUB_TOKEN` among them) begin like this; `GET /user` always refuses them. */
+const installationToken = 'ghs_';
 /**
- * Who the token is. Tokens of persons may ask `GET /user`; installation tokens (apps) may not, they have a viewer in
- * GraphQL. Undefined where neither answers: then nothing is ours, and a second comment is better than a foreign one
- * overwritten.
+ * Who the token is: tokens of persons may ask `GET /user`, installation tokens have a viewer in GraphQL. Asked only
+ * where one of `authors` may be it. Undefined where nobody answers: then nothing is ours, because a second comment is
+ * better than somebody else's overwritten.
  */
-async function ownLogin(client, mayBeApp) {
-    try {
-        return (await client.rest.users.getAuthenticated()).data.login;
-    }
-    catch (error) {
-        const failed = failedRequest(error);
-        if (!mayBeApp || failed?.response === undefined)
-            return undefined;
-    }
+async function ownLogin(client, token, authors) {
+    if (!token.startsWith(installationToken))
+        try {
+            return (await client.rest.users.getAuthenticated()).data.login;
+        }
+        catch (error) {
+            if (failedRequest(error)?.status !== 403)
+                return undefined;
+        }
+    if (!authors.some(({ user }) => user?.type === 'Bot'))
+        return undefined;
     try {
         const { viewer } = await client.graphql('{ viewer { login } }');
         return viewer.login;
@@ -35991,12 +36143,18 @@ async function findBaseline(world, policy, identity, scope, context, token) {
     const folder = (0,actions_cache/* entryFolder */.FP)('measurement', scope);
     await (0,promises_.rm)(folder, { recursive: true, force: true });
     await (0,promises_.mkdir)(folder, { recursive: true });
-    const result = await world.cache.restore((0,actions_cache/* entryPath */.s3)('measurement', scope), [keys.primary, ...keys.restoreKeys]);
+    const result = await world.cache.restore((0,actions_cache/* entryPath */.s3)('measurement', scope), [
+        keys.primary,
+        ...keys.restoreKeys,
+    ]);
     switch (result.kind) {
         case 'failed':
             return { kind: 'none', reason: `the cache could not be read (${result.reason})` };
         case 'miss':
-            return { kind: 'none', reason: `neither the base commit \`${baseCommit.slice(0, 7)}\` nor its last ${String(commits.length - 1)} ancestors were measured yet` };
+            return {
+                kind: 'none',
+                reason: `neither the base commit \`${baseCommit.slice(0, 7)}\` nor its last ${String(commits.length - 1)} ancestors were measured yet`,
+            };
         case 'hit':
             try {
                 const text = await (0,promises_.readFile)(external_node_path_default().join(folder, measurementFile), 'utf8');
@@ -36009,7 +36167,15 @@ async function findBaseline(world, policy, identity, scope, context, token) {
 }
 /** The commit and its first-parent ancestors: from the clone where it is deep enough, else from the API. */
 async function ancestors(world, commit, context, token) {
-    const git = await world.run('git', ['-C', context, 'rev-list', '--first-parent', `--max-count=${String(generations)}`, commit, '--']);
+    const git = await world.run('git', [
+        '-C',
+        context,
+        'rev-list',
+        '--first-parent',
+        `--max-count=${String(generations)}`,
+        commit,
+        '--',
+    ]);
     const line = git.stdout.split('\n').filter((sha) => /^[0-9a-f]{40}$/.test(sha));
     if (git.exitCode === 0 && line.length > 1)
         return line;
@@ -36017,91 +36183,21 @@ async function ancestors(world, commit, context, token) {
     if (token === undefined || !owner || !repo)
         return [commit];
     const apiUrl = world.env.GITHUB_API_URL ?? 'https://api.github.com';
-    const result = await listCommits({ owner, repo, sha: commit, count: 50, token, apiUrl, log: world.log.info });
+    const result = await listCommits({
+        owner,
+        repo,
+        sha: commit,
+        count: 50,
+        token,
+        apiUrl,
+        log: world.log.info,
+    });
     if (result.kind === 'refused') {
         world.log.info(`The base commit's ancestors could not be listed: ${result.reason}. ${result.advice}`);
         return [commit];
     }
     const walked = firstParents(result.commits, commit);
     return walked.length > 0 ? walked.slice(0, generations) : [commit];
-}
-
-;// CONCATENATED MODULE: ./src/wire/look-up.ts
-
-
-/** Asks for all parts at once. Deps that stand on another base digest do not count: their tag moves to the new ones. */
-async function lookUp(registry, image, { keys, target }) {
-    const repository = (0,registry_reference/* parseReference */.F2)(image);
-    const tagged = (tag) => (0,registry_reference/* withTag */.Rd)(repository, tag);
-    const [deps, srcs, whole] = await Promise.all([
-        registry.image(tagged(`deps-${keys.deps}`), target.platform),
-        registry.image(tagged(`srcs-${keys.srcs}`), target.platform),
-        registry.image(tagged(`image-${keys.image}`), target.platform),
-    ]);
-    const onThisBase = deps?.json.annotations?.[baseDigestAnnotation] === target.baseDigest;
-    return {
-        deps: onThisBase ? deps : undefined,
-        srcs,
-        image: whole,
-        async retag(references) {
-            const tags = references.map((reference) => (0,registry_reference/* parseReference */.F2)(reference).tag).filter((tag) => tag !== undefined);
-            await registry.retag(tagged(`image-${keys.image}`), tags);
-        },
-    };
-}
-
-;// CONCATENATED MODULE: ./src/build/facts.ts
-/**
- * Which phase a step belongs to, by the name that BuildKit gives it; bake puts the target first:
- * `[deps install 1/1] RUN …`, `[deps] exporting to image`. First match wins.
- */
-const phaseOf = [
-    [/^\[(\S+ )?internal\]|^\[(\S+ )?context /, 'context'],
-    [/exporting cache|preparing build cache/, 'cache export'],
-    [/exporting to|pushing|copying files/, 'export and push'],
-    [/^\[(\S+ )?install /, 'install'],
-    [/./, 'build, other'],
-];
-/** Steps of the Dockerfile, as BuildKit numbers them: `[deps install 1/1] RUN …`. */
-const dockerfileStep = /^\[[^\]]* \d+\/\d+\]/;
-/** A phase lasts as long as any of its steps runs: overlapping steps count once. */
-function buildFacts(steps) {
-    const spans = new Map();
-    const pushed = new Map();
-    let total = 0;
-    let cached = 0;
-    for (const step of steps) {
-        const phase = phaseOf.find(([pattern]) => pattern.test(step.name))?.[1];
-        if (phase === undefined)
-            continue;
-        if (dockerfileStep.test(step.name)) {
-            total++;
-            if (step.cached)
-                cached++;
-        }
-        if (step.started !== undefined && step.completed !== undefined && !step.cached) {
-            const list = spans.get(phase) ?? [];
-            list.push([step.started, step.completed]);
-            spans.set(phase, list);
-        }
-        for (const status of step.statuses)
-            if (/^pushing (layer )?sha256:/.test(status.id))
-                pushed.set(status.id, Math.max(status.bytes, pushed.get(status.id) ?? 0));
-    }
-    return {
-        steps: { total, cached },
-        phases: [...spans].map(([name, list]) => ({ name, seconds: union(list) / 1000 })),
-        bytesPushed: [...pushed.values()].reduce((sum, bytes) => sum + bytes, 0),
-    };
-}
-function union(spans) {
-    let covered = 0;
-    let end = -Infinity;
-    for (const [from, to] of [...spans].sort((a, b) => a[0] - b[0])) {
-        covered += Math.max(0, to - Math.max(from, end));
-        end = Math.max(end, to);
-    }
-    return covered;
 }
 
 ;// CONCATENATED MODULE: ./src/measure/measure.ts
@@ -36153,6 +36249,95 @@ function addInventories(all) {
             files: all.reduce((sum, one) => sum + one.unowned.files, 0),
         },
     };
+}
+
+;// CONCATENATED MODULE: ./src/wire/look-up.ts
+
+
+
+/**
+ * Asks for all parts at once. Deps that stand on another base digest do not count: their tag moves to the new ones.
+ * Nor does a part whose inventory was never written (a run that was ended half-way): it is made again, so that no
+ * size stays unknown.
+ */
+async function lookUp(registry, memory, image, { keys, target }) {
+    const repository = (0,registry_reference/* parseReference */.F2)(image);
+    const tagged = (tag) => (0,registry_reference/* withTag */.Rd)(repository, tag);
+    const [deps, srcs, whole, depsInventory, srcsInventory] = await Promise.all([
+        registry.image(tagged(`deps-${keys.deps}`), target.platform),
+        registry.image(tagged(`srcs-${keys.srcs}`), target.platform),
+        registry.image(tagged(`image-${keys.image}`), target.platform),
+        memory.recall('inventory', keys.deps).then(readInventory),
+        memory.recall('inventory', keys.srcs).then(readInventory),
+    ]);
+    const onThisBase = deps?.json.annotations?.[baseDigestAnnotation] === target.baseDigest;
+    return {
+        deps: onThisBase && depsInventory !== undefined ? deps : undefined,
+        srcs: srcsInventory === undefined ? undefined : srcs,
+        inventories: { deps: depsInventory, srcs: srcsInventory },
+        image: whole,
+        async retag(references) {
+            const tags = references
+                .map((reference) => (0,registry_reference/* parseReference */.F2)(reference).tag)
+                .filter((tag) => tag !== undefined);
+            await registry.retag(tagged(`image-${keys.image}`), tags);
+        },
+    };
+}
+/** Whether a repository holds all the layers, so that pushing an image made of them sends none. */
+async function hasLayers(registry, image, layers) {
+    const repository = (0,registry_reference/* parseReference */.F2)(image);
+    const found = await Promise.all(layers.map((layer) => registry.hasBlob(repository, layer.digest)));
+    return found.every(Boolean);
+}
+
+;// CONCATENATED MODULE: ./src/build/facts.ts
+/**
+ * Which phase a step belongs to, by the name that BuildKit gives it; bake puts the target first:
+ * `[deps install 1/1] RUN …`, `[deps] exporting to image`. First match wins.
+ */
+const phaseOf = [
+    [/^\[(\S+ )?internal\]|^\[(\S+ )?context /, 'context'],
+    [/exporting cache|preparing build cache/, 'cache export'],
+    [/exporting to|pushing|copying files/, 'export and push'],
+    [/^\[(\S+ )?install /, 'install'],
+    [/./, 'build, other'],
+];
+/** Steps of the Dockerfile, as BuildKit numbers them: `[deps install 1/1] RUN …`. */
+const dockerfileStep = /^\[[^\]]* \d+\/\d+\]/;
+/** A phase lasts as long as any of its steps runs: overlapping steps count once. */
+function buildFacts(steps) {
+    const spans = new Map();
+    let total = 0;
+    let cached = 0;
+    for (const step of steps) {
+        const phase = phaseOf.find(([pattern]) => pattern.test(step.name))?.[1];
+        if (phase === undefined)
+            continue;
+        if (dockerfileStep.test(step.name)) {
+            total++;
+            if (step.cached)
+                cached++;
+        }
+        if (step.started !== undefined && step.completed !== undefined && !step.cached) {
+            const list = spans.get(phase) ?? [];
+            list.push([step.started, step.completed]);
+            spans.set(phase, list);
+        }
+    }
+    return {
+        steps: { total, cached },
+        phases: [...spans].map(([name, list]) => ({ name, seconds: union(list) / 1000 })),
+    };
+}
+function union(spans) {
+    let covered = 0;
+    let end = -Infinity;
+    for (const [from, to] of [...spans].sort((a, b) => a[0] - b[0])) {
+        covered += Math.max(0, to - Math.max(from, end));
+        end = Math.max(end, to);
+    }
+    return covered;
 }
 
 ;// CONCATENATED MODULE: ./src/runner/source-root.ts
@@ -36227,13 +36412,16 @@ async function makeImages(world, plan, request) {
     await (0,promises_.mkdir)(folders.facts, { recursive: true });
     await Promise.all([
         layOutSources(request.options.context, request.sources, folders.app, plan.config.workdir),
-        folders.assets && layOutSources(request.options.context, request.assets, folders.assets, plan.config.workdir),
+        folders.assets &&
+            layOutSources(request.options.context, request.assets, folders.assets, plan.config.workdir),
     ]);
     const definition = bakeDefinition(plan, folders, request.push, request.options.secrets);
     world.log.startGroup(`Building ${Object.keys(definition.target).join(', ')}`);
     const { steps, digests } = await bake(world.run, request.builder, folders.definition, renderDockerfile(plan), definition, world.log.info).finally(world.log.endGroup);
     const made = new Set(await (0,promises_.readdir)(folders.facts));
-    const fact = async (name) => made.has(name) ? readInventory(JSON.parse(await (0,promises_.readFile)(external_node_path_default().join(folders.facts, name), 'utf8'))) : undefined;
+    const fact = async (name) => made.has(name)
+        ? readInventory(JSON.parse(await (0,promises_.readFile)(external_node_path_default().join(folders.facts, name), 'utf8')))
+        : undefined;
     const layout = async (part, wanted) => wanted && !request.push ? readLayout(external_node_path_default().join(folders.layouts, part)) : undefined;
     return {
         digest: digests.image,
@@ -36270,11 +36458,15 @@ async function readLayout(folder) {
 async function measureImage(world, run) {
     const { options, policy, prepared, plan, existing, made, wheelhouse, memory } = run;
     const { target, keys } = prepared;
-    const [depsLayers, srcsLayers, depsInventory, srcsInventory] = await Promise.all([
+    const inventories = {
+        deps: existing.deps === undefined ? made?.inventories.deps : existing.inventories.deps,
+        srcs: existing.srcs === undefined ? sourcesInventory(prepared, made) : existing.inventories.srcs,
+    };
+    const [depsLayers, srcsLayers] = await Promise.all([
         existing.deps?.json.layers ?? made?.layouts.deps ?? pushedLayers(world, plan, 'deps'),
         existing.srcs?.json.layers ?? made?.layouts.srcs ?? pushedLayers(world, plan, 'srcs'),
-        measure_image_inventory(memory, keys.deps, existing.deps === undefined ? made?.inventories.deps : undefined),
-        measure_image_inventory(memory, keys.srcs, existing.srcs === undefined ? sourcesInventory(prepared, made) : undefined),
+        existing.deps === undefined && memory.remember('inventory', keys.deps, inventories.deps),
+        existing.srcs === undefined && memory.remember('inventory', keys.srcs, inventories.srcs),
     ]);
     world.clock.add(made?.facts.phases ?? []);
     return {
@@ -36291,9 +36483,9 @@ async function measureImage(world, run) {
         keys: { deps: keys.deps, srcs: keys.srcs, image: keys.image },
         keyParts: keys.parts,
         digest: run.digest,
-        parts: partSizes({ layers: prepared.baseLayers, unpackedBytes: target.baseUnpackedBytes }, { layers: depsLayers, inventory: depsInventory }, { layers: srcsLayers, inventory: srcsInventory }),
-        distributions: depsInventory?.distributions ?? [],
-        unowned: depsInventory?.unowned ?? { bytes: 0, files: 0 },
+        parts: partSizes({ layers: prepared.baseLayers, unpackedBytes: target.baseUnpackedBytes }, { layers: depsLayers, inventory: inventories.deps }, { layers: srcsLayers, inventory: inventories.srcs }),
+        distributions: inventories.deps?.distributions ?? [],
+        unowned: inventories.deps?.unowned ?? { bytes: 0, files: 0 },
         phases: world.clock.phases(),
         steps: made?.facts.steps ?? { total: 0, cached: 0 },
         counters: {
@@ -36301,7 +36493,12 @@ async function measureImage(world, run) {
             wheelsFetched: wheelhouse?.report.fetched.length ?? 0,
             sdistsCompiled: wheelhouse?.report.compiled.length ?? 0,
             bytesFetched: wheelhouse?.report.bytesFetched ?? 0,
-            bytesPushed: made?.facts.bytesPushed ?? 0,
+            bytesPushed: !policy.push.allowed
+                ? 0
+                : newBytes([
+                    ...(existing.deps === undefined ? depsLayers : []),
+                    ...(existing.srcs === undefined ? srcsLayers : []),
+                ], run.baseWasThere ? prepared.baseLayers : []),
         },
         cacheState: made === undefined ? 'nothing-to-do' : wheelhouse === undefined ? 'warm-deps' : 'cold',
     };
@@ -36312,13 +36509,6 @@ async function pushedLayers(world, plan, part) {
     if (found === undefined)
         throw new src_problem/* Problem */.A(`${plan.image}:${part}-${plan[part].key} was pushed, but the registry does not have it.`);
     return found.json.layers;
-}
-/** Of this run where it made the part, and then remembered for the runs that will not make it. */
-async function measure_image_inventory(memory, key, made) {
-    if (made === undefined)
-        return readInventory(await memory.recall('inventory', key));
-    await memory.remember('inventory', key, made);
-    return made;
 }
 function sourcesInventory({ sources, assets }, made) {
     const files = [...sources, ...assets].filter((file) => file.kind === 'file');
@@ -36331,6 +36521,18 @@ function sourcesInventory({ sources, assets }, made) {
         unowned: { bytes, files: files.length },
     };
     return made?.inventories.static === undefined ? own : addInventories([own, made.inventories.static]);
+}
+/** Bytes of the layers that this run had to send: those of the parts it made, each once, less what was there. */
+function newBytes(made, there) {
+    const known = new Set(there.map((layer) => layer.digest));
+    let bytes = 0;
+    for (const layer of made) {
+        if (known.has(layer.digest))
+            continue;
+        known.add(layer.digest);
+        bytes += layer.size;
+    }
+    return bytes;
 }
 
 ;// CONCATENATED MODULE: ./src/wire/outputs.ts
@@ -36422,7 +36624,12 @@ function computeKeys(inputs) {
         image('environment', keys_digest(Object.entries(inputs.config.env).sort())),
         image('labels', keys_digest(Object.entries(inputs.config.labels).sort())),
     ];
-    return { deps: depsKey, srcs: srcsKey, image: keys_digest(imageParts), parts: [...depsParts, ...srcsParts, ...imageParts] };
+    return {
+        deps: depsKey,
+        srcs: srcsKey,
+        image: keys_digest(imageParts),
+        parts: [...depsParts, ...srcsParts, ...imageParts],
+    };
 }
 /** 20 hex digits (80 bits): short enough for a tag, long enough that nothing collides. */
 function keys_digest(value) {
@@ -36433,7 +36640,15 @@ function keys_digest(value) {
  * @param files path → content hash.
  */
 function lockKey(files, wishes, target) {
-    return keys_digest([1, files, [...wishes.groups].sort(), [...wishes.extras].sort(), target.markers, target.tags, target.platform]);
+    return keys_digest([
+        1,
+        files,
+        [...wishes.groups].sort(),
+        [...wishes.extras].sort(),
+        target.markers,
+        target.tags,
+        target.platform,
+    ]);
 }
 /** The table of key parts for the log, requirements folded into a count. */
 function renderKeys(keys) {
@@ -36539,7 +36754,12 @@ async function staysInside(base, name, linkTarget) {
 
 /** What `python/probe.py` prints. */
 const probe = schemas/* object */.Ikc({
-    python: schemas/* object */.Ikc({ version: schemas/* string */.YjP(), minor: schemas/* string */.YjP(), implementation: schemas/* string */.YjP(), executable: schemas/* string */.YjP().startsWith('/') }),
+    python: schemas/* object */.Ikc({
+        version: schemas/* string */.YjP(),
+        minor: schemas/* string */.YjP(),
+        implementation: schemas/* string */.YjP(),
+        executable: schemas/* string */.YjP().startsWith('/'),
+    }),
     abi: schemas/* string */.YjP().regex(/^\w+$/),
     libc: schemas/* object */.Ikc({ family: schemas/* enum */.k5n(['glibc', 'musl', 'unknown']), version: schemas/* string */.YjP().regex(/^[\d.]+$/) }),
     markers: schemas/* record */.g1P(schemas/* string */.YjP(), schemas/* string */.YjP()),
@@ -36571,7 +36791,13 @@ function readProbe(text, base) {
     const { family } = found.libc;
     if (family === 'unknown')
         throw new src_problem/* Problem */.A(`base-image ${base.reference}: its C library is neither glibc nor musl, so no wheels exist for it`);
-    return { ...found, libc: { family, version: found.libc.version }, baseImage: base.reference, baseDigest: base.digest, platform: base.platform };
+    return {
+        ...found,
+        libc: { family, version: found.libc.version },
+        baseImage: base.reference,
+        baseDigest: base.digest,
+        platform: base.platform,
+    };
 }
 /** The image to compile in for a base image: the official `-slim` images have a sister with a compiler. */
 function defaultBuilderImage(baseImage) {
@@ -36601,7 +36827,12 @@ async function readBase(world, input, reference, platform) {
     const found = await world.registry.image(parsed, platform);
     if (found === undefined)
         throw new src_problem/* Problem */.A(`${input}: ${reference} is not in its registry for ${platform}. Check the name and the tag, or set the input ${input}.`);
-    return { reference: reference.replace(/@sha256:[0-9a-f]+$/, ''), digest: found.digest, platform, layers: found.json.layers };
+    return {
+        reference: reference.replace(/@sha256:[0-9a-f]+$/, ''),
+        digest: found.digest,
+        platform,
+        layers: found.json.layers,
+    };
 }
 /**
  * The target of a base image: remembered from an earlier run, else read by a probe that runs in it. Remembered under
@@ -36682,7 +36913,9 @@ async function prepare(world, request) {
             hashFiles(options.context, files.sources),
             hashFiles(options.context, files.assets),
         ]);
-        const hash = (0,external_node_crypto_.createHash)('sha256').update(hashSources(files.sources, sources)).update(hashSources(files.assets, assets));
+        const hash = (0,external_node_crypto_.createHash)('sha256')
+            .update(hashSources(files.sources, sources))
+            .update(hashSources(files.assets, assets));
         return { ...files, hash: hash.digest('hex') };
     });
     // Looked at below; until then a failure there must not count as unhandled.
@@ -36692,7 +36925,9 @@ async function prepare(world, request) {
     checkPython(target, project.python);
     const requirements = await locateRequirements(world, options, project, target, memory, index);
     const compiles = requirements.distributions.some((d) => d.artifact.kind === 'sdist');
-    const builderImage = compiles ? await readBase(world, 'builder-image', builderReference, platform) : undefined;
+    const builderImage = compiles
+        ? await readBase(world, 'builder-image', builderReference, platform)
+        : undefined;
     const { sources, assets, hash } = await sourceTree;
     if (sources.length + assets.length === 0)
         throw new src_problem/* Problem */.A('Every file of the project is ignored, so that the image would have no sources. Check .dockerignore and the input ignore.');
@@ -36885,9 +37120,9 @@ function words_clean(text, longest = words_longestQuote) {
     const characters = [...visible];
     return characters.length <= longest ? visible : `${characters.slice(0, longest - 1).join('')}…`;
 }
-/** Foreign text as part of a phrase. Backticks and pipes, which no honest name has, are replaced by lookalikes. */
+/** Foreign text as part of a phrase. Backticks, which no honest name has, are replaced by a lookalike. */
 function words_quote(text, longest = words_longestQuote) {
-    const cleaned = words_clean(text, longest).replaceAll('`', 'ˋ').replaceAll('|', '¦');
+    const cleaned = words_clean(text, longest).replaceAll('`', 'ˋ');
     return `\`${cleaned === '' ? '(empty)' : cleaned}\``;
 }
 /** A phrase taken apart. A backtick without a partner is a character like any other. */
@@ -36985,17 +37220,25 @@ function originSentences({ origins, current }) {
 function reasonsFor(differences) {
     const named = differences.slice(0, namedDifferences).map(difference);
     const more = differences.length - named.length;
-    return more > 0 ? [...named, `${count(more, 'more difference')}`] : named;
+    return more > 0 ? [...named, count(more, 'more difference')] : named;
 }
-/** `numpy 1.26.4 → 2.0.0`, `pandas 2.2.3 added`; long values (hashes) are told apart by their beginnings. */
+const hash = /^(?:sha256:)?([0-9a-f]{12})[0-9a-f]{20,}$/;
+function origin_words_short(value) {
+    return words_quote(value.replace(hash, '$1'), 30);
+}
+/** Segments of requirements are `requirement NAME`, their values `VERSION KIND HASH` (see `image/keys.ts`). */
+const requirement = 'requirement ';
+/** `numpy 1.26.4 → 2.0.0`, `pandas 2.2.3 added`; hashes are told apart by their beginnings. */
 function difference({ name, before, now }) {
-    const subject = words_quote(name.replace(/^requirement /, ''));
-    const short = (value) => words_quote(value.replace(/^sha256:/, ''), 20);
+    const isRequirement = name.startsWith(requirement);
+    const subject = words_quote(isRequirement ? name.slice(requirement.length) : name);
+    const value = (text) => origin_words_short(isRequirement ? (text.split(' ')[0] ?? '') : text);
     if (before === undefined)
-        return `${subject} ${short(now ?? '')} added`;
+        return `${subject} ${value(now ?? '')} added`;
     if (now === undefined)
-        return `${subject} ${short(before)} removed`;
-    return `${subject} ${short(before)} → ${short(now)}`;
+        return `${subject} ${value(before)} removed`;
+    const isSame = value(before) === value(now);
+    return isSame ? `${subject} ${value(now)} from another file` : `${subject} ${value(before)} → ${value(now)}`;
 }
 
 ;// CONCATENATED MODULE: ./src/report/document.ts
@@ -37063,7 +37306,7 @@ function baselineSentences({ against }) {
     switch (against.kind) {
         case 'nothing':
             return [
-                `There is no baseline yet: ${against.reason}. Once the default branch has been built and measured, changes are compared with it.`,
+                `Nothing to compare with: ${against.reason}. Once the default branch has been built and measured, changes are compared with it.`,
             ];
         case 'incomparable':
             return [`The sizes of ${words_quote(shortCommit(against.commit))} mean something else: ${against.reason}.`];
@@ -37082,6 +37325,7 @@ function sizeTable({ rows, against }) {
     return {
         ...table(isSame ? 'Sizes' : undefined, 'row'),
         folded: isSame,
+        hasTotal: true,
         head: [
             '',
             'Transfer',
@@ -37193,7 +37437,7 @@ function prose(title, sentences) {
     return { kind: 'prose', title, sentences, folded: false };
 }
 function table(title, noun) {
-    return { kind: 'table', title, folded: false, noun, fewRows: Infinity, note: undefined };
+    return { kind: 'table', title, folded: false, noun, fewRows: Infinity, hasTotal: false, note: undefined };
 }
 
 ;// CONCATENATED MODULE: ./src/report/html.ts
@@ -37212,7 +37456,7 @@ h2 { font-size: 1rem; margin: 1.5rem 0 .5rem }
 .scroll { overflow-x: auto }
 table { border-collapse: collapse; font-variant-numeric: tabular-nums }
 th, td { padding: .3rem .8rem; border-bottom: 1px solid var(--line); text-align: left; white-space: nowrap }
-th { font-weight: 600 } .number { text-align: right }
+th, .sum tr:last-child { font-weight: 600 } .number { text-align: right }
 code { font: .875em ui-monospace, monospace; background: var(--code); border-radius: .3rem; padding: .1em .35em }
 summary { cursor: pointer; font-weight: 600; margin: 1rem 0 .5rem }
 p.note, footer { color: var(--quiet); font-size: .875rem } footer { margin-top: 2rem }
@@ -37247,12 +37491,12 @@ function section(block) {
         ? `<details>\n<summary>${words(block.title)}</summary>\n${body}\n</details>`
         : `<section>\n<h2>${words(block.title)}</h2>\n${body}\n</section>`;
 }
-function tableOf({ head, numbers, rows, note }) {
+function tableOf({ head, numbers, rows, hasTotal, note }) {
     const cells = (tag, row) => row
         .map((cell, column) => `<${tag}${numbers[column] === true ? ' class="number"' : ''}>${inline(cell)}</${tag}>`)
         .join('');
     return [
-        '<div class="scroll"><table>',
+        `<div class="scroll"><table${hasTotal ? ' class="sum"' : ''}>`,
         `<thead><tr>${cells('th', head)}</tr></thead>`,
         '<tbody>',
         ...rows.map((row) => `<tr>${cells('td', row)}</tr>`),
@@ -37357,7 +37601,10 @@ function lines(table, rows, context) {
     return [
         row(table.head.map(markdown_inline)),
         row(table.numbers.map((right) => (right ? '---:' : '---'))),
-        ...table.rows.slice(0, rows).map((cells) => row(cells.map(markdown_inline))),
+        ...table.rows.slice(0, rows).map((cells, index) => {
+            const isTotal = table.hasTotal && index === table.rows.length - 1;
+            return row(cells.map((cell) => (isTotal ? `**${markdown_inline(cell)}**` : markdown_inline(cell))));
+        }),
         ...(more > 0 ? ['', `${count(more, `more ${table.noun}`)}: see ${whole(context)}.`] : []),
         ...(table.note === undefined ? [] : ['', markdown_inline(table.note)]),
     ].join('\n');
@@ -37368,7 +37615,10 @@ function whole({ runUrl }) {
         ? `[the job summary](<${url.href}>)`
         : 'the job summary';
 }
-/** One line of markdown in which only our own code spans are markup; safe in table cells. */
+/**
+ * One line of markdown in which only our own code spans are markup. A pipe would end a table cell even in a code span,
+ * and escaped it shows its backslash elsewhere: a lookalike stands for it.
+ */
 function markdown_inline(phrase) {
     return pieces(phrase)
         .map(({ kind, text }) => (kind === 'quoted' ? `\`${text.replaceAll('|', '¦')}\`` : escapeWords(text)))
@@ -37613,6 +37863,7 @@ function runUrl(env) {
 
 
 
+
 /** The whole main step. @throws Problem for everything that is the user's to mend. */
 async function runMain(world) {
     const options = parseOptions(world.env, external_node_fs_.existsSync);
@@ -37623,8 +37874,11 @@ async function runMain(world) {
     const project = await world.clock.time('detect', () => detectProject(options.context, options));
     world.log.group(`py-docker-build ${world.version}: ${project.name}`, renderFindings(project.findings));
     world.log.group('What this run may do', renderPolicy(policy));
+    const { held, reason } = userTags(policy, options);
+    if (reason !== undefined)
+        world.log.info(`Tags that stay where they are: ${held.join(', ')} (${reason}).`);
     for (const hint of project.hints)
-        world.log.notice(hint);
+        world.log.info(`Hint: ${hint}`);
     const platform = `linux/${process.arch === 'arm64' ? 'arm64' : 'amd64'}`;
     const scope = measurementScope(options);
     const baseline = findBaseline(world, policy, { image: options.image, platform, suffix: options.cacheSuffix }, scope, options.context, options.githubToken).catch((error) => ({ kind: 'none', reason: (0,src_problem/* messageOf */.b)(error) }));
@@ -37633,7 +37887,7 @@ async function runMain(world) {
     const index = createIndexAccess(world, options, policy);
     const prepared = await prepare(world, { options, project, platform, memory, index, builder });
     announce(world, prepared);
-    const existing = await world.clock.time('look up', () => lookUp(world.registry, options.image, prepared));
+    const existing = await world.clock.time('look up', () => lookUp(world.registry, memory, options.image, prepared));
     const plan = makePlan({
         options,
         policy,
@@ -37643,7 +37897,13 @@ async function runMain(world) {
         config: {
             ...prepared.config,
             labels: {
-                ...originLabels({ keys: prepared.keys, policy, version: world.version, repositoryUrl: repositoryUrl(world.env), target: prepared.target }),
+                ...originLabels({
+                    keys: prepared.keys,
+                    policy,
+                    version: world.version,
+                    repositoryUrl: repositoryUrl(world.env),
+                    target: prepared.target,
+                }),
                 ...prepared.config.labels,
             },
         },
@@ -37661,6 +37921,7 @@ async function runMain(world) {
     const saves = [];
     let wheelhouse;
     let made;
+    let baseWasThere = true;
     const complete = existing.image !== undefined && existing.deps !== undefined && existing.srcs !== undefined;
     if (complete) {
         world.log.info('Nothing to build: the registry has this image. Its tags are moved.');
@@ -37670,7 +37931,11 @@ async function runMain(world) {
     else {
         const missesDeps = existing.deps === undefined;
         if (missesDeps) {
-            wheelhouse = await fillWheelhouse(world, { options, policy, ...prepared, memory, index, builder });
+            ;
+            [wheelhouse, baseWasThere] = await Promise.all([
+                fillWheelhouse(world, { options, policy, ...prepared, memory, index, builder }),
+                hasLayers(world.registry, options.image, prepared.baseLayers),
+            ]);
             saves.push(...wheelhouse.saves);
             announceWheelhouse(world, wheelhouse);
         }
@@ -37688,7 +37953,18 @@ async function runMain(world) {
     const digest = existing.image?.digest ?? made?.digest;
     setOutput(world.log, 'digest', digest);
     setOutput(world.log, 'tags', policy.push.allowed ? plan.final.tags.join('\n') : '');
-    const measurement = await world.clock.time('measure', () => measureImage(world, { options, policy, prepared, plan, existing, made, wheelhouse, memory, digest }));
+    const measurement = await world.clock.time('measure', () => measureImage(world, {
+        options,
+        policy,
+        prepared,
+        plan,
+        existing,
+        made,
+        wheelhouse,
+        baseWasThere,
+        memory,
+        digest,
+    }));
     setOutput(world.log, 'cache-state', measurement.cacheState);
     setOutput(world.log, 'wheels-fetched', measurement.counters.wheelsFetched);
     setOutput(world.log, 'sdists-compiled', measurement.counters.sdistsCompiled);
@@ -37772,13 +38048,15 @@ function rememberBuilder(world, options) {
     }));
 }
 function repositoryUrl(env) {
-    return env.GITHUB_SERVER_URL && env.GITHUB_REPOSITORY ? `${env.GITHUB_SERVER_URL}/${env.GITHUB_REPOSITORY}` : undefined;
+    return env.GITHUB_SERVER_URL && env.GITHUB_REPOSITORY
+        ? `${env.GITHUB_SERVER_URL}/${env.GITHUB_REPOSITORY}`
+        : undefined;
 }
 
 
 /***/ }),
 
-/***/ 4394:
+/***/ 8154:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -37794,14 +38072,14 @@ var external_node_fs_ = __nccwpck_require__(3024);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__(6760);
 var external_node_path_default = /*#__PURE__*/__nccwpck_require__.n(external_node_path_);
-// EXTERNAL MODULE: ../../work/main/node_modules/zod/v4/classic/schemas.js + 11 modules
-var schemas = __nccwpck_require__(6305);
+// EXTERNAL MODULE: ../../node_modules/zod/v4/classic/schemas.js + 11 modules
+var schemas = __nccwpck_require__(3045);
 // EXTERNAL MODULE: ./src/runner/actions-cache.ts
-var actions_cache = __nccwpck_require__(2717);
+var actions_cache = __nccwpck_require__(6869);
 // EXTERNAL MODULE: ./src/runner/exec.ts
-var exec = __nccwpck_require__(7132);
-// EXTERNAL MODULE: ../../work/main/node_modules/@actions/core/lib/core.js + 7 modules
-var core = __nccwpck_require__(6310);
+var exec = __nccwpck_require__(9812);
+// EXTERNAL MODULE: ../../node_modules/@actions/core/lib/core.js + 7 modules
+var core = __nccwpck_require__(2322);
 ;// CONCATENATED MODULE: ./src/runner/log.ts
 
 /** A job summary holds 1 MiB per step; beyond, the runner drops it whole. */
@@ -37809,9 +38087,6 @@ const maximumSummaryBytes = 1024 * 1024;
 function createLog() {
     return {
         info: core/* info */.pq,
-        notice: (text) => {
-            core/* notice */.lm(text);
-        },
         warning: (text) => {
             core/* warning */.$e(text);
         },
@@ -37842,7 +38117,7 @@ function createLog() {
 }
 
 // EXTERNAL MODULE: ./src/problem.ts
-var problem = __nccwpck_require__(2461);
+var problem = __nccwpck_require__(3317);
 ;// CONCATENATED MODULE: ./src/runner/registry/failure.ts
 
 /** HTTP status of a registry's refusal; undefined for every other error. */
@@ -37928,7 +38203,7 @@ function reasonOf(error) {
 }
 
 // EXTERNAL MODULE: ./src/runner/registry/reference.ts
-var registry_reference = __nccwpck_require__(8312);
+var registry_reference = __nccwpck_require__(5008);
 ;// CONCATENATED MODULE: ./src/runner/registry/address.ts
 
 
@@ -37969,7 +38244,7 @@ function createAddresses(options, log) {
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __nccwpck_require__(7598);
 // EXTERNAL MODULE: ./src/runner/registry/oci.ts
-var oci = __nccwpck_require__(8940);
+var oci = __nccwpck_require__(6596);
 ;// CONCATENATED MODULE: ./src/runner/registry/blobs.ts
 
 
@@ -38044,7 +38319,8 @@ function createBlobs({ transport, addresses }) {
             if (response === undefined)
                 throw missing(reference, digest);
             const hash = (0,external_node_crypto_.createHash)(digest.startsWith('sha512:') ? 'sha512' : 'sha256');
-            for await (const chunk of response.body ?? []) {
+            const body = response.body;
+            for await (const chunk of body ?? []) {
                 hash.update(chunk);
                 yield chunk;
             }
@@ -38545,7 +38821,8 @@ function createTransport(parts) {
     async function drain(response, maxBytes) {
         const chunks = [];
         let size = 0;
-        for await (const chunk of response.body ?? []) {
+        const body = response.body;
+        for await (const chunk of body ?? []) {
             size += chunk.byteLength;
             bytesReceived += chunk.byteLength;
             if (size > maxBytes)
@@ -39056,7 +39333,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 
 /***/ }),
 
-/***/ 6310:
+/***/ 2322:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -39067,7 +39344,6 @@ __nccwpck_require__.d(__webpack_exports__, {
   z3: () => (/* binding */ error),
   pq: () => (/* binding */ info),
   _o: () => (/* binding */ isDebug),
-  lm: () => (/* binding */ notice),
   LZ: () => (/* binding */ saveState),
   uH: () => (/* binding */ setOutput),
   Pq: () => (/* binding */ core_setSecret),
@@ -39076,11 +39352,11 @@ __nccwpck_require__.d(__webpack_exports__, {
   $e: () => (/* binding */ warning)
 });
 
-// UNUSED EXPORTS: ExitCode, addPath, exportVariable, getBooleanInput, getIDToken, getInput, getMultilineInput, getState, group, markdownSummary, platform, setCommandEcho, setFailed, toPlatformPath, toPosixPath, toWin32Path
+// UNUSED EXPORTS: ExitCode, addPath, exportVariable, getBooleanInput, getIDToken, getInput, getMultilineInput, getState, group, markdownSummary, notice, platform, setCommandEcho, setFailed, toPlatformPath, toPosixPath, toWin32Path
 
 // EXTERNAL MODULE: external "os"
 var external_os_ = __nccwpck_require__(857);
-;// CONCATENATED MODULE: ../../work/main/node_modules/@actions/core/lib/utils.js
+;// CONCATENATED MODULE: ../../node_modules/@actions/core/lib/utils.js
 // We use any as a valid input type
 /* eslint-disable @typescript-eslint/no-explicit-any */
 /**
@@ -39102,7 +39378,7 @@ function utils_toCommandValue(input) {
  * @returns The command properties to send with the actual annotation command
  * See IssueCommandProperties: https://github.com/actions/runner/blob/main/src/Runner.Worker/ActionCommandManager.cs#L646
  */
-function toCommandProperties(annotationProperties) {
+function utils_toCommandProperties(annotationProperties) {
     if (!Object.keys(annotationProperties).length) {
         return {};
     }
@@ -39116,7 +39392,7 @@ function toCommandProperties(annotationProperties) {
     };
 }
 //# sourceMappingURL=utils.js.map
-;// CONCATENATED MODULE: ../../work/main/node_modules/@actions/core/lib/command.js
+;// CONCATENATED MODULE: ../../node_modules/@actions/core/lib/command.js
 
 
 /**
@@ -39212,7 +39488,7 @@ function escapeProperty(s) {
 var external_crypto_ = __nccwpck_require__(6982);
 // EXTERNAL MODULE: external "fs"
 var external_fs_ = __nccwpck_require__(9896);
-;// CONCATENATED MODULE: ../../work/main/node_modules/@actions/core/lib/file-command.js
+;// CONCATENATED MODULE: ../../node_modules/@actions/core/lib/file-command.js
 // For internal use, subject to change.
 // We use any as a valid input type
 /* eslint-disable @typescript-eslint/no-explicit-any */
@@ -39249,11 +39525,11 @@ function file_command_prepareKeyValueMessage(key, value) {
 //# sourceMappingURL=file-command.js.map
 // EXTERNAL MODULE: external "path"
 var external_path_ = __nccwpck_require__(6928);
-// EXTERNAL MODULE: ../../work/main/node_modules/@actions/http-client/lib/index.js + 1 modules
-var lib = __nccwpck_require__(5078);
-// EXTERNAL MODULE: ../../work/main/node_modules/@actions/http-client/lib/auth.js
-var auth = __nccwpck_require__(4745);
-;// CONCATENATED MODULE: ../../work/main/node_modules/@actions/core/lib/oidc-utils.js
+// EXTERNAL MODULE: ../../node_modules/@actions/http-client/lib/index.js + 1 modules
+var lib = __nccwpck_require__(66);
+// EXTERNAL MODULE: ../../node_modules/@actions/http-client/lib/auth.js
+var auth = __nccwpck_require__(381);
+;// CONCATENATED MODULE: ../../node_modules/@actions/core/lib/oidc-utils.js
 var __awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
     function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
     return new (P || (P = Promise))(function (resolve, reject) {
@@ -39327,7 +39603,7 @@ class oidc_utils_OidcClient {
     }
 }
 //# sourceMappingURL=oidc-utils.js.map
-;// CONCATENATED MODULE: ../../work/main/node_modules/@actions/core/lib/summary.js
+;// CONCATENATED MODULE: ../../node_modules/@actions/core/lib/summary.js
 var summary_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
     function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
     return new (P || (P = Promise))(function (resolve, reject) {
@@ -39608,7 +39884,7 @@ const _summary = new Summary();
 const markdownSummary = (/* unused pure expression or super */ null && (_summary));
 const summary = _summary;
 //# sourceMappingURL=summary.js.map
-;// CONCATENATED MODULE: ../../work/main/node_modules/@actions/core/lib/path-utils.js
+;// CONCATENATED MODULE: ../../node_modules/@actions/core/lib/path-utils.js
 
 /**
  * toPosixPath converts the given path to the posix form. On Windows, \\ will be
@@ -39642,9 +39918,9 @@ function toPlatformPath(pth) {
     return pth.replace(/[/\\]/g, path.sep);
 }
 //# sourceMappingURL=path-utils.js.map
-// EXTERNAL MODULE: ../../work/main/node_modules/@actions/exec/lib/exec.js + 2 modules
-var lib_exec = __nccwpck_require__(5796);
-;// CONCATENATED MODULE: ../../work/main/node_modules/@actions/core/lib/platform.js
+// EXTERNAL MODULE: ../../node_modules/@actions/exec/lib/exec.js + 2 modules
+var lib_exec = __nccwpck_require__(3808);
+;// CONCATENATED MODULE: ../../node_modules/@actions/core/lib/platform.js
 var platform_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
     function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
     return new (P || (P = Promise))(function (resolve, reject) {
@@ -39709,7 +39985,7 @@ function getDetails() {
     });
 }
 //# sourceMappingURL=platform.js.map
-;// CONCATENATED MODULE: ../../work/main/node_modules/@actions/core/lib/core.js
+;// CONCATENATED MODULE: ../../node_modules/@actions/core/lib/core.js
 var core_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
     function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
     return new (P || (P = Promise))(function (resolve, reject) {
@@ -39917,7 +40193,7 @@ function core_debug(message) {
  * @param properties optional properties to add to the annotation.
  */
 function error(message, properties = {}) {
-    command_issueCommand('error', toCommandProperties(properties), message instanceof Error ? message.toString() : message);
+    command_issueCommand('error', utils_toCommandProperties(properties), message instanceof Error ? message.toString() : message);
 }
 /**
  * Adds a warning issue
@@ -39925,7 +40201,7 @@ function error(message, properties = {}) {
  * @param properties optional properties to add to the annotation.
  */
 function warning(message, properties = {}) {
-    command_issueCommand('warning', toCommandProperties(properties), message instanceof Error ? message.toString() : message);
+    command_issueCommand('warning', utils_toCommandProperties(properties), message instanceof Error ? message.toString() : message);
 }
 /**
  * Adds a notice issue
@@ -39933,7 +40209,7 @@ function warning(message, properties = {}) {
  * @param properties optional properties to add to the annotation.
  */
 function notice(message, properties = {}) {
-    command_issueCommand('notice', toCommandProperties(properties), message instanceof Error ? message.toString() : message);
+    issueCommand('notice', toCommandProperties(properties), message instanceof Error ? message.toString() : message);
 }
 /**
  * Writes info to log with console.log.
@@ -40030,7 +40306,7 @@ function getIDToken(aud) {
 
 /***/ }),
 
-/***/ 5796:
+/***/ 3808:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -40050,13 +40326,13 @@ var external_events_ = __nccwpck_require__(4434);
 var external_child_process_ = __nccwpck_require__(5317);
 // EXTERNAL MODULE: external "path"
 var external_path_ = __nccwpck_require__(6928);
-// EXTERNAL MODULE: ../../work/main/node_modules/@actions/io/lib/io.js
-var io = __nccwpck_require__(8005);
-// EXTERNAL MODULE: ../../work/main/node_modules/@actions/io/lib/io-util.js
-var io_util = __nccwpck_require__(82);
+// EXTERNAL MODULE: ../../node_modules/@actions/io/lib/io.js
+var io = __nccwpck_require__(6521);
+// EXTERNAL MODULE: ../../node_modules/@actions/io/lib/io-util.js
+var io_util = __nccwpck_require__(5870);
 ;// CONCATENATED MODULE: external "timers"
 const external_timers_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("timers");
-;// CONCATENATED MODULE: ../../work/main/node_modules/@actions/exec/lib/toolrunner.js
+;// CONCATENATED MODULE: ../../node_modules/@actions/exec/lib/toolrunner.js
 var __awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
     function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
     return new (P || (P = Promise))(function (resolve, reject) {
@@ -40644,7 +40920,7 @@ class ExecState extends external_events_.EventEmitter {
     }
 }
 //# sourceMappingURL=toolrunner.js.map
-;// CONCATENATED MODULE: ../../work/main/node_modules/@actions/exec/lib/exec.js
+;// CONCATENATED MODULE: ../../node_modules/@actions/exec/lib/exec.js
 var exec_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
     function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
     return new (P || (P = Promise))(function (resolve, reject) {
@@ -40727,7 +41003,7 @@ function getExecOutput(commandLine, args, options) {
 
 /***/ }),
 
-/***/ 4745:
+/***/ 381:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -40812,7 +41088,7 @@ class PersonalAccessTokenCredentialHandler {
 
 /***/ }),
 
-/***/ 5078:
+/***/ 66:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -40831,7 +41107,7 @@ var external_http_namespaceObject = /*#__PURE__*/__nccwpck_require__.t(external_
 // EXTERNAL MODULE: external "https"
 var external_https_ = __nccwpck_require__(5692);
 var external_https_namespaceObject = /*#__PURE__*/__nccwpck_require__.t(external_https_, 2);
-;// CONCATENATED MODULE: ../../work/main/node_modules/@actions/http-client/lib/proxy.js
+;// CONCATENATED MODULE: ../../node_modules/@actions/http-client/lib/proxy.js
 function getProxyUrl(reqUrl) {
     const usingSsl = reqUrl.protocol === 'https:';
     if (checkBypass(reqUrl)) {
@@ -40922,11 +41198,11 @@ class DecodedURL extends URL {
     }
 }
 //# sourceMappingURL=proxy.js.map
-// EXTERNAL MODULE: ../../work/main/node_modules/tunnel/index.js
-var tunnel = __nccwpck_require__(8258);
-// EXTERNAL MODULE: ../../work/main/node_modules/undici/index.js
-var undici = __nccwpck_require__(576);
-;// CONCATENATED MODULE: ../../work/main/node_modules/@actions/http-client/lib/index.js
+// EXTERNAL MODULE: ../../node_modules/tunnel/index.js
+var tunnel = __nccwpck_require__(5070);
+// EXTERNAL MODULE: ../../node_modules/undici/index.js
+var undici = __nccwpck_require__(1684);
+;// CONCATENATED MODULE: ../../node_modules/@actions/http-client/lib/index.js
 /* eslint-disable @typescript-eslint/no-explicit-any */
 var __awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
     function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
@@ -41626,7 +41902,7 @@ const lowercaseKeys = (obj) => Object.keys(obj).reduce((c, k) => ((c[k.toLowerCa
 
 /***/ }),
 
-/***/ 82:
+/***/ 5870:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -41830,7 +42106,7 @@ function getCmdPath() {
 
 /***/ }),
 
-/***/ 8005:
+/***/ 6521:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -41842,7 +42118,7 @@ function getCmdPath() {
 /* unused harmony exports mv, findInPath */
 /* harmony import */ var assert__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2613);
 /* harmony import */ var path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6928);
-/* harmony import */ var _io_util_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(82);
+/* harmony import */ var _io_util_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5870);
 var __awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
     function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
     return new (P || (P = Promise))(function (resolve, reject) {
@@ -42117,7 +42393,7 @@ function copyFile(srcFile, destFile, force) {
 
 /***/ }),
 
-/***/ 6305:
+/***/ 3045:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -42138,11 +42414,11 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // UNUSED EXPORTS: ZodAny, ZodArray, ZodBase64, ZodBase64URL, ZodBigInt, ZodBigIntFormat, ZodBoolean, ZodCIDRv4, ZodCIDRv6, ZodCUID, ZodCUID2, ZodCatch, ZodCodec, ZodCreditCard, ZodCustom, ZodCustomStringFormat, ZodDate, ZodDefault, ZodDiscriminatedUnion, ZodE164, ZodEmail, ZodEmoji, ZodEnum, ZodExactOptional, ZodFile, ZodFunction, ZodGUID, ZodIBAN, ZodIPv4, ZodIPv6, ZodISODate, ZodISODuration, ZodISOTime, ZodInstanceOf, ZodIntersection, ZodJWT, ZodKSUID, ZodLazy, ZodLiteral, ZodMAC, ZodMap, ZodNaN, ZodNanoID, ZodNever, ZodNonOptional, ZodNull, ZodNullable, ZodNumber, ZodNumberFormat, ZodObject, ZodOptional, ZodPipe, ZodPrefault, ZodPreprocess, ZodPromise, ZodReadonly, ZodRecord, ZodSet, ZodString, ZodStringFormat, ZodSuccess, ZodSymbol, ZodTemplateLiteral, ZodTransform, ZodTuple, ZodType, ZodULID, ZodURL, ZodUUID, ZodUndefined, ZodUnion, ZodUnknown, ZodVoid, ZodXID, ZodXor, _ZodString, _default, _function, any, base64, base64url, bigint, catch, check, cidrv4, cidrv6, codec, creditCard, cuid, cuid2, currencyCode, custom, date, describe, discriminatedUnion, e164, email, emoji, exactOptional, file, float32, float64, function, guid, hash, hex, hostname, httpUrl, iban, instanceof, int, int32, int64, intersection, invertCodec, ipv4, ipv6, json, jwt, keyof, ksuid, lazy, looseRecord, mac, map, meta, nan, nanoid, nativeEnum, never, nonoptional, null, nullable, nullish, optional, partialRecord, pipe, prefault, preprocess, promise, readonly, refine, set, strictObject, stringFormat, stringbool, success, superRefine, symbol, templateLiteral, transform, tuple, uint32, uint64, ulid, undefined, unknown, url, uuid, uuidv4, uuidv6, uuidv7, void, xid, xor
 
-// EXTERNAL MODULE: ../../work/main/node_modules/zod/v4/core/core.js
-var core_core = __nccwpck_require__(4556);
-// EXTERNAL MODULE: ../../work/main/node_modules/zod/v4/core/util.js
-var core_util = __nccwpck_require__(7227);
-;// CONCATENATED MODULE: ../../work/main/node_modules/zod/v4/core/memoizer.js
+// EXTERNAL MODULE: ../../node_modules/zod/v4/core/core.js
+var core_core = __nccwpck_require__(6416);
+// EXTERNAL MODULE: ../../node_modules/zod/v4/core/util.js
+var core_util = __nccwpck_require__(2055);
+;// CONCATENATED MODULE: ../../node_modules/zod/v4/core/memoizer.js
 
 class $ZodCyclicError extends Error {
     constructor() {
@@ -42455,9 +42731,9 @@ function isBackEdge(ctx, value) {
     return backEdges !== undefined && isRef(value) && backEdges.has(value);
 }
 
-// EXTERNAL MODULE: ../../work/main/node_modules/zod/v4/core/checks.js
-var core_checks = __nccwpck_require__(7794);
-;// CONCATENATED MODULE: ../../work/main/node_modules/zod/v4/core/doc.js
+// EXTERNAL MODULE: ../../node_modules/zod/v4/core/checks.js
+var core_checks = __nccwpck_require__(1694);
+;// CONCATENATED MODULE: ../../node_modules/zod/v4/core/doc.js
 class Doc {
     constructor(args = [], closed = {}) {
         this.content = [];
@@ -42497,16 +42773,16 @@ class Doc {
     }
 }
 
-// EXTERNAL MODULE: ../../work/main/node_modules/zod/v4/core/regexes.js
-var core_regexes = __nccwpck_require__(3740);
-;// CONCATENATED MODULE: ../../work/main/node_modules/zod/v4/core/versions.js
+// EXTERNAL MODULE: ../../node_modules/zod/v4/core/regexes.js
+var core_regexes = __nccwpck_require__(552);
+;// CONCATENATED MODULE: ../../node_modules/zod/v4/core/versions.js
 const version = {
     major: 4,
     minor: 6,
     patch: 7,
 };
 
-;// CONCATENATED MODULE: ../../work/main/node_modules/zod/v4/core/schemas.js
+;// CONCATENATED MODULE: ../../node_modules/zod/v4/core/schemas.js
 
 
 
@@ -45144,11 +45420,11 @@ function handleRefineResult(result, payload, input, inst) {
     }
 }
 
-// EXTERNAL MODULE: ../../work/main/node_modules/zod/v4/core/registries.js
-var registries = __nccwpck_require__(2796);
-// EXTERNAL MODULE: ../../work/main/node_modules/zod/v4/core/api.js
-var api = __nccwpck_require__(7063);
-;// CONCATENATED MODULE: ../../work/main/node_modules/zod/v4/core/to-json-schema.js
+// EXTERNAL MODULE: ../../node_modules/zod/v4/core/registries.js
+var registries = __nccwpck_require__(4288);
+// EXTERNAL MODULE: ../../node_modules/zod/v4/core/api.js
+var api = __nccwpck_require__(1299);
+;// CONCATENATED MODULE: ../../node_modules/zod/v4/core/to-json-schema.js
 
 
 function assignProps(target, ...sources) {
@@ -45801,7 +46077,7 @@ const createStandardJSONSchemaMethod = (schema, io, processors = {}) => (params)
     return to_json_schema_finalize(ctx, schema);
 };
 
-;// CONCATENATED MODULE: ../../work/main/node_modules/zod/v4/core/json-schema-processors.js
+;// CONCATENATED MODULE: ../../node_modules/zod/v4/core/json-schema-processors.js
 
 
 
@@ -46646,7 +46922,7 @@ function toJSONSchema(input, params) {
     return finalize(ctx, input);
 }
 
-;// CONCATENATED MODULE: ../../work/main/node_modules/zod/v4/locales/en.js
+;// CONCATENATED MODULE: ../../node_modules/zod/v4/locales/en.js
 
 const error = () => {
     const Sizable = {
@@ -46773,7 +47049,7 @@ const error = () => {
     };
 }
 
-;// CONCATENATED MODULE: ../../work/main/node_modules/zod/v4/core/errors.js
+;// CONCATENATED MODULE: ../../node_modules/zod/v4/core/errors.js
 
 
 /* Computing the message eagerly is expensive (pretty-printed JSON of all
@@ -47042,7 +47318,7 @@ function prettifyError(error) {
     return lines.join("\n");
 }
 
-;// CONCATENATED MODULE: ../../work/main/node_modules/zod/v4/core/parse.js
+;// CONCATENATED MODULE: ../../node_modules/zod/v4/core/parse.js
 
 
 
@@ -47219,7 +47495,7 @@ const _safeDecodeAsync = (_Err) => async (schema, value, _ctx) => {
 };
 const safeDecodeAsync = /* @__PURE__*/ _safeDecodeAsync($ZodRealError);
 
-;// CONCATENATED MODULE: ../../work/main/node_modules/zod/v4/classic/errors.js
+;// CONCATENATED MODULE: ../../node_modules/zod/v4/classic/errors.js
 
 
 
@@ -47278,7 +47554,7 @@ const ZodRealError = /*@__PURE__*/ core_core/* $constructor */.xI("ZodError", er
 // /** @deprecated Use `z.core.$ZodErrorMapCtx` instead. */
 // export type ErrorMapCtx = core.$ZodErrorMapCtx;
 
-;// CONCATENATED MODULE: ../../work/main/node_modules/zod/v4/classic/parse.js
+;// CONCATENATED MODULE: ../../node_modules/zod/v4/classic/parse.js
 
 
 const classic_parse_parse = /* @__PURE__ */ _parse(ZodRealError);
@@ -47296,7 +47572,7 @@ const parse_safeDecode = /* @__PURE__ */ _safeDecode(ZodRealError);
 const parse_safeEncodeAsync = /* @__PURE__ */ _safeEncodeAsync(ZodRealError);
 const parse_safeDecodeAsync = /* @__PURE__ */ _safeDecodeAsync(ZodRealError);
 
-;// CONCATENATED MODULE: ../../work/main/node_modules/zod/v4/classic/schemas.js
+;// CONCATENATED MODULE: ../../node_modules/zod/v4/classic/schemas.js
 
 
 
@@ -48836,7 +49112,7 @@ function preprocess(fn, schema) {
 
 /***/ }),
 
-/***/ 7063:
+/***/ 1299:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -48900,9 +49176,9 @@ function preprocess(fn, schema) {
 /* harmony export */   xY: () => (/* binding */ _toUpperCase)
 /* harmony export */ });
 /* unused harmony exports _coercedString, _mac, _creditCard, _iban, TimePrecision, _coercedNumber, _float32, _float64, _int32, _uint32, _coercedBoolean, _bigint, _coercedBigint, _int64, _uint64, _symbol, _undefined, _null, _any, _void, _date, _coercedDate, _nan, _max, _min, _positive, _negative, _nonpositive, _nonnegative, _maxSize, _minSize, _size, _property, _mime, _union, _xor, _discriminatedUnion, _intersection, _tuple, _record, _map, _set, _enum, _nativeEnum, _literal, _file, _transform, _optional, _nullable, _default, _nonoptional, _success, _catch, _pipe, _readonly, _templateLiteral, _lazy, _promise, _custom, _check, _stringbool, _stringFormat */
-/* harmony import */ var _checks_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7794);
-/* harmony import */ var _registries_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2796);
-/* harmony import */ var _util_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7227);
+/* harmony import */ var _checks_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1694);
+/* harmony import */ var _registries_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4288);
+/* harmony import */ var _util_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2055);
 
 
 
@@ -50010,7 +50286,7 @@ function _stringFormat(Class, format, fnOrRegex, _params = {}) {
 
 /***/ }),
 
-/***/ 7794:
+/***/ 1694:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -50033,9 +50309,9 @@ function _stringFormat(Class, format, fnOrRegex, _params = {}) {
 /* harmony export */   v$: () => (/* binding */ $ZodCheckOverwrite)
 /* harmony export */ });
 /* unused harmony exports $ZodCheckBigIntFormat, $ZodCheckMaxSize, $ZodCheckMinSize, $ZodCheckSizeEquals, $ZodCheckProperty, $ZodCheckMimeType */
-/* harmony import */ var _core_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4556);
-/* harmony import */ var _regexes_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3740);
-/* harmony import */ var _util_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7227);
+/* harmony import */ var _core_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6416);
+/* harmony import */ var _regexes_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(552);
+/* harmony import */ var _util_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2055);
 // import { $ZodType } from "./schemas.js";
 
 
@@ -50556,7 +50832,7 @@ const $ZodCheckOverwrite = /*@__PURE__*/ _core_js__WEBPACK_IMPORTED_MODULE_0__/*
 
 /***/ }),
 
-/***/ 4556:
+/***/ 6416:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -50567,7 +50843,7 @@ const $ZodCheckOverwrite = /*@__PURE__*/ _core_js__WEBPACK_IMPORTED_MODULE_0__/*
 /* harmony export */   xI: () => (/* binding */ $constructor)
 /* harmony export */ });
 /* unused harmony exports NEVER, $brand */
-/* harmony import */ var _util_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7227);
+/* harmony import */ var _util_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2055);
 var _a;
 
 /** A special constant with type `never` */
@@ -50713,7 +50989,7 @@ function config(newConfig) {
 
 /***/ }),
 
-/***/ 3740:
+/***/ 552:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -50909,7 +51185,7 @@ const sha512_base64url = /*@__PURE__*/ (/* unused pure expression or super */ nu
 
 /***/ }),
 
-/***/ 2796:
+/***/ 4288:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -50971,7 +51247,7 @@ const globalRegistry = globalThis.__zod_globalRegistry;
 
 /***/ }),
 
-/***/ 7227:
+/***/ 2055:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -51026,7 +51302,7 @@ const globalRegistry = globalThis.__zod_globalRegistry;
 /* harmony export */   zM: () => (/* binding */ mergeDefs)
 /* harmony export */ });
 /* unused harmony exports assertEqual, assertNotEqual, toZod, assertIs, assertNever, assert, defineLazy, objectClone, cloneDef, getElementAtPath, promiseAllObject, randomString, numKeys, getParsedType, primitiveTypes, createTransparentProxy, unwrapMessage, getSizableOrigin, cleanEnum, base64ToUint8Array, uint8ArrayToBase64, base64urlToUint8Array, uint8ArrayToBase64url, hexToUint8Array, uint8ArrayToHex, Class, CONSTANT_CATCH */
-/* harmony import */ var _core_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4556);
+/* harmony import */ var _core_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6416);
 
 // functions
 function assertEqual(val) {
@@ -52172,6 +52448,6 @@ function constantCatch(value) {
 /******/ // startup
 /******/ // Load entry module and return exports
 /******/ // This entry module used 'module' so it can't be inlined
-/******/ var __webpack_exports__ = __nccwpck_require__(8873);
+/******/ var __webpack_exports__ = __nccwpck_require__(8097);
 /******/ __webpack_exports__ = await __webpack_exports__;
 /******/ 

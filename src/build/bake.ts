@@ -43,7 +43,12 @@ export interface BakeTarget {
  * without being unpacked; without, the missing parts go to OCI layouts, and the image itself is not exported: its
  * manifest is that of its parts (see measure/), and exporting it would pull every layer below.
  */
-export function bakeDefinition(plan: Plan, folders: BuildFolders, push: boolean, secrets: readonly Secret[]): BakeDefinition {
+export function bakeDefinition(
+  plan: Plan,
+  folders: BuildFolders,
+  push: boolean,
+  secrets: readonly Secret[],
+): BakeDefinition {
   const needsDeps = plan.deps.digest === undefined
   const contexts: Record<string, string> = { scripts: folders.scripts, app: folders.app }
   if (folders.assets !== undefined) contexts.assets = folders.assets
@@ -64,7 +69,10 @@ export function bakeDefinition(plan: Plan, folders: BuildFolders, push: boolean,
     'cache-to': [],
     ...change,
   })
-  const image = (part: 'deps' | 'srcs' | 'final', annotations: Readonly<Record<string, string>>): string[] => {
+  const image = (
+    part: 'deps' | 'srcs' | 'final',
+    annotations: Readonly<Record<string, string>>,
+  ): string[] => {
     const format = `oci-mediatypes=true,compression=${plan.compression}`
     const notes = Object.entries(annotations).map(([name, value]) => `,"annotation.${name}=${value}"`)
     if (!push) return [`type=oci,tar=false,dest=${folders.layouts}/${part},${format}`]
@@ -82,20 +90,25 @@ export function bakeDefinition(plan: Plan, folders: BuildFolders, push: boolean,
       'cache-to':
         plan.cacheTo === undefined
           ? []
-          : [`type=registry,ref=${plan.cacheTo},mode=min,image-manifest=true,oci-mediatypes=true,ignore-error=true,compression=${plan.compression}`],
+          : [
+              `type=registry,ref=${plan.cacheTo},mode=min,image-manifest=true,oci-mediatypes=true,ignore-error=true,compression=${plan.compression}`,
+            ],
     })
     targets.inventory = target('inventory', { output: [local] })
   }
   if (plan.srcs.digest === undefined) {
     targets.srcs = target('srcs', { output: image('srcs', {}) })
-    if (plan.staticFiles !== undefined) targets['static-inventory'] = target('static-inventory', { output: [local] })
+    if (plan.staticFiles !== undefined)
+      targets['static-inventory'] = target('static-inventory', { output: [local] })
   }
   if (push) targets.image = target('image', { output: image('final', {}) })
   return { group: { default: { targets: Object.keys(targets) } }, target: targets }
 }
 
 function secretFlag(secret: Secret): string {
-  return secret.source.kind === 'env' ? `id=${secret.id},env=${secret.source.name}` : `id=${secret.id},src=${secret.source.path}`
+  return secret.source.kind === 'env'
+    ? `id=${secret.id},env=${secret.source.name}`
+    : `id=${secret.id},src=${secret.source.path}`
 }
 
 /** `docker …` arguments for the definition in `file`. Provenance is off: it would give every build another digest. */

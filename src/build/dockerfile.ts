@@ -14,12 +14,29 @@ export const venv = '/opt/venv'
  * a WORKDIR or a COPY without `--link` there would make BuildKit pull and unpack everything below it.
  */
 export function renderDockerfile(plan: Plan): string {
+  const lines: string[] = ['# Made by py-docker-build.']
+  if (plan.deps.digest === undefined || plan.bytecode === 'all')
+    lines.push(`FROM ${plan.base.reference}@${plan.base.digest} AS base`, '')
+  if (plan.deps.digest === undefined) lines.push(...depsStages(plan))
+  if (plan.staticFiles !== undefined) lines.push(...staticFilesStages(plan, plan.staticFiles))
+  if (plan.bytecode === 'all')
+    lines.push(
+      'FROM base AS compiled',
+      'USER 0',
+      `RUN --network=none --mount=type=bind,from=scripts,target=/scripts --mount=type=bind,from=app,target=/app-root ` +
+        exec([plan.python.executable, '/scripts/compile_sources.py', '/app-root', '/out']),
+      '',
+    )
+  lines.push('FROM scratch AS srcs', ...sourceLayers(plan), '', 'FROM deps AS image', ...sourceLayers(plan))
+  for (const [name, value] of Object.entries(plan.config.labels))
+    lines.push(`LABEL ${quote(name)}=${quote(value)}`)
+  lines.push(`CMD ${exec(plan.config.command)}`, '')
+  return lines.join('\n')
+}
+
+function depsStages(plan: Plan): string[] {
   const { python } = plan
-  const exec = (words: readonly string[]): string => JSON.stringify(words)
-  const lines: string[] = [
-    '# Made by py-docker-build.',
-    `FROM ${plan.base.reference}@${plan.base.digest} AS base`,
-    '',
+  return [
     '# What the image needs below its linked layers: packages, folders, no pip. One step, fixed times.',
     'FROM base AS runtime',
     'USER 0',
@@ -43,19 +60,11 @@ export function renderDockerfile(plan: Plan): string {
     `CMD ${exec([python.executable])}`,
     '',
   ]
-  if (plan.staticFiles !== undefined) lines.push(...staticFilesStages(plan, plan.staticFiles, exec))
-  if (plan.bytecode === 'all')
-    lines.push(
-      'FROM base AS compiled',
-      'USER 0',
-      `RUN --network=none --mount=type=bind,from=scripts,target=/scripts --mount=type=bind,from=app,target=/app-root ` +
-        exec([python.executable, '/scripts/compile_sources.py', '/app-root', '/out']),
-      '',
-    )
-  lines.push('FROM scratch AS srcs', ...sourceLayers(plan), '', 'FROM deps AS image', ...sourceLayers(plan))
-  for (const [name, value] of Object.entries(plan.config.labels)) lines.push(`LABEL ${quote(name)}=${quote(value)}`)
-  lines.push(`CMD ${exec(plan.config.command)}`, '')
-  return lines.join('\n')
+}
+
+/** The exec form of RUN and CMD: an argument vector, no shell. */
+function exec(words: readonly string[]): string {
+  return JSON.stringify(words)
 }
 
 function environment(plan: Plan): string[] {
@@ -74,11 +83,7 @@ function sourceLayers(plan: Plan): string[] {
   ]
 }
 
-function staticFilesStages(
-  plan: Plan,
-  app: NonNullable<Plan['staticFiles']>,
-  exec: (words: readonly string[]) => string,
-): string[] {
+function staticFilesStages(plan: Plan, app: NonNullable<Plan['staticFiles']>): string[] {
   const secrets = plan.secretIds.map((id) => ` --mount=type=secret,id=${id},env=${id}`).join('')
   return [
     '# Static files are collected where the framework and the sources are; only the result is copied on.',

@@ -5,10 +5,12 @@ import type { Step } from './progress.ts'
 export interface BuildFacts {
   readonly steps: { readonly total: number; readonly cached: number }
   readonly phases: readonly Phase[]
-  readonly bytesPushed: number
 }
 
-type BuildPhase = Extract<Phase['name'], 'context' | 'install' | 'export and push' | 'cache export' | 'build, other'>
+type BuildPhase = Extract<
+  Phase['name'],
+  'context' | 'install' | 'export and push' | 'cache export' | 'build, other'
+>
 
 /**
  * Which phase a step belongs to, by the name that BuildKit gives it; bake puts the target first:
@@ -28,7 +30,6 @@ const dockerfileStep = /^\[[^\]]* \d+\/\d+\]/
 /** A phase lasts as long as any of its steps runs: overlapping steps count once. */
 export function buildFacts(steps: readonly Step[]): BuildFacts {
   const spans = new Map<BuildPhase, [number, number][]>()
-  const pushed = new Map<string, number>()
   let total = 0
   let cached = 0
   for (const step of steps) {
@@ -43,13 +44,10 @@ export function buildFacts(steps: readonly Step[]): BuildFacts {
       list.push([step.started, step.completed])
       spans.set(phase, list)
     }
-    for (const status of step.statuses)
-      if (/^pushing (layer )?sha256:/.test(status.id)) pushed.set(status.id, Math.max(status.bytes, pushed.get(status.id) ?? 0))
   }
   return {
     steps: { total, cached },
     phases: [...spans].map(([name, list]) => ({ name, seconds: union(list) / 1000 })),
-    bytesPushed: [...pushed.values()].reduce((sum, bytes) => sum + bytes, 0),
   }
 }
 

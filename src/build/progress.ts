@@ -17,19 +17,6 @@ const solveStatus = z.object({
       }),
     )
     .optional(),
-  statuses: z
-    .array(
-      z.object({
-        id: z.string().default(''),
-        vertex: z.string(),
-        name: z.string().optional(),
-        total: z.number().optional(),
-        current: z.number().optional(),
-        started: z.string().optional(),
-        completed: z.string().optional(),
-      }),
-    )
-    .optional(),
   logs: z.array(z.object({ vertex: z.string(), data: z.string() })).optional(),
 })
 
@@ -42,86 +29,122 @@ export interface Step {
   readonly error: string | undefined
   /** Last lines of what the step printed. */
   readonly output: readonly string[]
-  /** Exports and pushes inside the step (`pushing layer sha256:…`), bytes where known. */
-  readonly statuses: readonly { readonly id: string; readonly bytes: number; readonly started: number | undefined; readonly completed: number | undefined }[]
 }
 
 const keptLines = 60
 
-/** Collects the stream. `onLine` gets what a person watching should see, as it happens. */
-export function createProgress(onLine: (line: string) => void): { readonly feed: (line: string) => void; readonly steps: () => readonly Step[]; readonly rest: () => readonly string[] } {
-  interface Live { name: string; cached: boolean; started?: number; completed?: number; error?: string; output: string[]; statuses: Map<string, Step['statuses'][number]>; announced: boolean }
-  const live = new Map<string, Live>()
+export interface Progress {
+  /** Takes one line of the stream. */
+  readonly feed: (line: string) => void
+  readonly steps: () => readonly Step[]
+  /** Lines that are not part of the stream: warnings and errors of the client itself. */
+  readonly rest: () => readonly string[]
+}
+
+type LiveStep = { -readonly [Name in keyof Omit<Step, 'output'>]: Step[Name] } & {
+  readonly output: string[]
+  shown: 'no' | 'begun' | 'ended'
+}
+
+/** Collects the stream. `onLine` gets what a person watching should see, as it happens: begun commands, their output, ended steps. */
+export function createProgress(onLine: (line: string) => void): Progress {
+  const live = new Map<string, LiveStep>()
   const rest: string[] = []
-  const at = (time: string | undefined): number | undefined => (time === undefined ? undefined : Date.parse(time))
-  const of = (digest: string): Live => {
+  const stepOf = (digest: string): LiveStep => {
     const known = live.get(digest)
     if (known !== undefined) return known
-    const made: Live = { name: '', cached: false, output: [], statuses: new Map(), announced: false }
+    const made: LiveStep = {
+      name: '',
+      cached: false,
+      started: undefined,
+      completed: undefined,
+      error: undefined,
+      output: [],
+      shown: 'no',
+    }
     live.set(digest, made)
     return made
   }
   const feed = (line: string): void => {
     if (line.trim() === '') return
-    let json: unknown
-    try {
-      json = JSON.parse(line)
-    } catch {
-      // Not part of the stream: warnings and errors of the client itself.
+    const status = readStatus(line)
+    if (status === undefined) {
       rest.push(line)
       return
     }
-    const parsed = solveStatus.safeParse(json)
-    if (!parsed.success) return
-    for (const v of parsed.data.vertexes ?? []) {
-      const step = of(v.digest)
-      if (v.name !== '') step.name = v.name
-      step.cached ||= v.cached === true
-      const started = at(v.started)
-      const completed = at(v.completed)
-      if (started !== undefined) step.started ??= started
-      if (completed !== undefined) step.completed = completed
-      if (v.error !== undefined && v.error !== '') step.error = v.error
-      if (step.completed !== undefined && !step.announced && isWorthShowing(step.name)) {
-        step.announced = true
-        const seconds = step.started === undefined ? 0 : (step.completed - step.started) / 1000
-        onLine(`${step.cached ? 'CACHED' : `${seconds.toFixed(1)}s`.padStart(6)} ${step.name}`)
-      }
+    for (const vertex of status.vertexes ?? []) {
+      const step = stepOf(vertex.digest)
+      if (vertex.name !== '') step.name = vertex.name
+      step.cached ||= vertex.cached === true
+      step.started ??= milliseconds(vertex.started)
+      step.completed = milliseconds(vertex.completed) ?? step.completed
+      step.error = vertex.error || step.error
+      show(step, onLine)
     }
-    for (const s of parsed.data.statuses ?? [])
-      of(s.vertex).statuses.set(s.id, { id: s.id, bytes: s.total ?? s.current ?? 0, started: at(s.started), completed: at(s.completed) })
-    for (const l of parsed.data.logs ?? []) {
-      const step = of(l.vertex)
-      const text = Buffer.from(l.data, 'base64').toString('utf8')
-      step.output.push(...text.split('\n').filter((t) => t.trim() !== ''))
-      step.output.splice(0, Math.max(0, step.output.length - keptLines))
+    for (const log of status.logs ?? []) {
+      const { output } = stepOf(log.vertex)
+      const lines = Buffer.from(log.data, 'base64')
+        .toString('utf8')
+        .split('\n')
+        .filter((text) => text.trim() !== '')
+      for (const text of lines) onLine(`        ${text}`)
+      output.push(...lines)
+      output.splice(0, Math.max(0, output.length - keptLines))
     }
   }
-  return {
-    feed,
-    rest: () => rest,
-    steps: () =>
-      [...live.values()].map((s) => ({
-        name: s.name,
-        cached: s.cached,
-        started: s.started,
-        completed: s.completed,
-        error: s.error,
-        output: s.output,
-        statuses: [...s.statuses.values()],
-      })),
+  return { feed, rest: () => rest, steps: () => [...live.values()] }
+}
+
+function readStatus(line: string): z.infer<typeof solveStatus> | undefined {
+  try {
+    return solveStatus.safeParse(JSON.parse(line)).data
+  } catch {
+    return undefined
+  }
+}
+
+function milliseconds(time: string | undefined): number | undefined {
+  return time === undefined ? undefined : Date.parse(time)
+}
+
+/** Commands are announced when they begin, because they may take long; all steps when they end. */
+function show(step: LiveStep, onLine: (line: string) => void): void {
+  if (!isWorthShowing(step.name)) return
+  const name = shortName(step.name)
+  if (step.completed !== undefined && step.shown !== 'ended') {
+    step.shown = 'ended'
+    const seconds = ((step.completed - (step.started ?? step.completed)) / 1000).toFixed(1)
+    onLine(
+      `${(step.error !== undefined ? 'FAILED' : step.cached ? 'cached' : `${seconds} s`).padStart(7)} ${name}`,
+    )
+  } else if (step.started !== undefined && step.shown === 'no' && /\] RUN /.test(step.name)) {
+    step.shown = 'begun'
+    onLine(`      … ${name}`)
   }
 }
 
 /** Bookkeeping steps; under bake every name starts with the target, `[deps internal] load …`. */
 function isWorthShowing(name: string): boolean {
-  return name !== '' && !/^\[\S*\s?internal\]|load \.dockerignore$|^resolve |resolving provenance/.test(name)
+  return (
+    name !== '' &&
+    !/^\[(\S+ )?internal\]|load \.dockerignore$|load from client$|^resolve |resolving provenance/.test(name)
+  )
+}
+
+const longestName = 120
+
+/** Mounts say nothing to a reader and fill the line. */
+function shortName(name: string): string {
+  const text = name
+    .replace(/ --(mount|network)=\S+/g, '')
+    .replace(/@sha256:([0-9a-f]{12})[0-9a-f]+/, '@sha256:$1')
+  return text.length > longestName ? `${text.slice(0, longestName - 1)}…` : text
 }
 
 /** What went wrong, in the words of the step that failed: its error and the end of its output. */
 export function failureText(steps: readonly Step[], rest: readonly string[]): string {
-  const failed = steps.filter((s) => s.error !== undefined && !/context canceled/i.test(s.error ?? ''))
+  const failed = steps.filter((s) => s.error !== undefined && !/context canceled/i.test(s.error))
   const step = failed.find((s) => s.output.length > 0) ?? failed[0]
   if (step === undefined) return rest.slice(-12).join('\n')
-  return [`${step.name}`, ...step.output.slice(-25), step.error ?? ''].join('\n')
+  return [shortName(step.name), ...step.output.slice(-25), step.error ?? ''].join('\n')
 }

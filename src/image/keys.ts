@@ -31,7 +31,9 @@ export interface KeyInputs {
 /** Names every part by what it is made from. The base image's digest is in the image's key alone: see docs/adr. */
 export function computeKeys(inputs: KeyInputs): Keys {
   const { target, requirements } = inputs
-  const part = (of: KeyPart['of']) => (name: string, value: string): KeyPart => ({ of, name, value })
+  const part =
+    (of: KeyPart['of']) =>
+    (name: string, value: string): KeyPart => ({ of, name, value })
   const deps = part('deps')
   const sdists = requirements.distributions.some((d) => d.artifact.kind === 'sdist')
   const depsParts = [
@@ -45,7 +47,10 @@ export function computeKeys(inputs: KeyInputs): Keys {
     deps('user', `${inputs.config.user} ${inputs.config.workdir}`),
     ...(sdists ? [deps('builder', inputs.builderDigest ?? '')] : []),
     ...requirements.distributions.map((d) =>
-      deps(`requirement ${d.name}`, `${d.version} ${d.artifact.kind} sha256:${d.artifact.sha256.slice(0, 16)}`),
+      deps(
+        `requirement ${d.name}`,
+        `${d.version} ${d.artifact.kind} sha256:${d.artifact.sha256.slice(0, 16)}`,
+      ),
     ),
   ]
   const depsKey = digest(depsParts)
@@ -77,7 +82,12 @@ export function computeKeys(inputs: KeyInputs): Keys {
     image('environment', digest(Object.entries(inputs.config.env).sort())),
     image('labels', digest(Object.entries(inputs.config.labels).sort())),
   ]
-  return { deps: depsKey, srcs: srcsKey, image: digest(imageParts), parts: [...depsParts, ...srcsParts, ...imageParts] }
+  return {
+    deps: depsKey,
+    srcs: srcsKey,
+    image: digest(imageParts),
+    parts: [...depsParts, ...srcsParts, ...imageParts],
+  }
 }
 
 /** 20 hex digits (80 bits): short enough for a tag, long enough that nothing collides. */
@@ -94,7 +104,15 @@ export function lockKey(
   wishes: { readonly groups: readonly string[]; readonly extras: readonly string[] },
   target: Pick<Target, 'markers' | 'tags' | 'platform'>,
 ): string {
-  return digest([1, files, [...wishes.groups].sort(), [...wishes.extras].sort(), target.markers, target.tags, target.platform])
+  return digest([
+    1,
+    files,
+    [...wishes.groups].sort(),
+    [...wishes.extras].sort(),
+    target.markers,
+    target.tags,
+    target.platform,
+  ])
 }
 
 /** The table of key parts for the log, requirements folded into a count. */
@@ -104,6 +122,8 @@ export function renderKeys(keys: Keys): string {
   const width = Math.max(...shown.map((p) => p.name.length))
   for (const p of shown) lines.push(`${p.of.padEnd(6)} ${p.name.padEnd(width)}  ${p.value || '–'}`)
   const requirements = keys.parts.length - shown.length
-  lines.push(`${'deps'.padEnd(6)} ${'requirements'.padEnd(width)}  ${String(requirements)} distributions by version and hash`)
+  lines.push(
+    `${'deps'.padEnd(6)} ${'requirements'.padEnd(width)}  ${String(requirements)} distributions by version and hash`,
+  )
   return lines.join('\n')
 }

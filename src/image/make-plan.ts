@@ -1,6 +1,7 @@
 import { venv } from '../build/dockerfile.ts'
 import type { Options } from '../inputs/options.ts'
 import type { Policy } from '../policy/policy.ts'
+import { userTags } from '../policy/tags.ts'
 import type { Project } from '../project/project.ts'
 import { targetSlug, type Target } from '../target/target.ts'
 import type { ImageConfig, Keys, Plan } from './plan.ts'
@@ -13,7 +14,10 @@ const workdir = '/app'
 export const baseDigestAnnotation = 'io.py-docker-build.base.digest'
 
 /** The image's configuration as far as it depends on what was detected and asked. */
-export function imageConfig(project: Project, options: Options): Omit<ImageConfig, 'labels'> & { readonly labels: Readonly<Record<string, string>> } {
+export function imageConfig(
+  project: Project,
+  options: Options,
+): Omit<ImageConfig, 'labels'> & { readonly labels: Readonly<Record<string, string>> } {
   const app = project.app.value
   const roots = project.sourceRoots.map((root) => (root === '.' ? workdir : `${workdir}/${root}`))
   return {
@@ -35,9 +39,16 @@ export function imageConfig(project: Project, options: Options): Omit<ImageConfi
 }
 
 /** Tags of the repository that registry build caches use, best first. */
-export function cacheReferences(image: string, target: Target, suffix: string, branches: readonly string[]): readonly string[] {
+export function cacheReferences(
+  image: string,
+  target: Target,
+  suffix: string,
+  branches: readonly string[],
+): readonly string[] {
   const tail = suffix === '' ? '' : `-${suffix}`
-  return branches.map((branch) => `${image}:buildcache-${targetSlug(target)}-${branch}${tail}`.slice(0, image.length + 129))
+  return branches.map((branch) =>
+    `${image}:buildcache-${targetSlug(target)}-${branch}${tail}`.slice(0, image.length + 129),
+  )
 }
 
 export function makePlan(inputs: {
@@ -47,7 +58,11 @@ export function makePlan(inputs: {
   readonly target: Target
   readonly keys: Keys
   readonly config: ImageConfig
-  readonly existing: { readonly deps: string | undefined; readonly srcs: string | undefined; readonly image: string | undefined }
+  readonly existing: {
+    readonly deps: string | undefined
+    readonly srcs: string | undefined
+    readonly image: string | undefined
+  }
   readonly hasAssets: boolean
 }): Plan {
   const { options, policy, project, target, keys, existing } = inputs
@@ -55,7 +70,10 @@ export function makePlan(inputs: {
   const app = project.app.value
   const cache = options.registryCache !== 'off'
   const imports = cache && policy.importCache.allowed ? policy.importBranches : []
-  const exports = options.registryCache === 'auto' && policy.exportCache.allowed && policy.branch !== undefined ? [policy.branch] : []
+  const exports =
+    options.registryCache === 'auto' && policy.exportCache.allowed && policy.branch !== undefined
+      ? [policy.branch]
+      : []
   const [cacheTo] = cacheReferences(image, target, options.cacheSuffix, exports)
   return {
     image,
@@ -64,7 +82,11 @@ export function makePlan(inputs: {
     base: { reference: target.baseImage, digest: target.baseDigest },
     deps: { key: keys.deps, tags: [`${image}:deps-${keys.deps}`], digest: existing.deps },
     srcs: { key: keys.srcs, tags: [`${image}:srcs-${keys.srcs}`], digest: existing.srcs },
-    final: { key: keys.image, tags: finalTags(options, policy, keys).map((tag) => `${image}:${tag}`), digest: existing.image },
+    final: {
+      key: keys.image,
+      tags: finalTags(options, policy, keys).map((tag) => `${image}:${tag}`),
+      digest: existing.image,
+    },
     config: inputs.config,
     systemPackages: options.systemPackages,
     bytecode: options.bytecode,
@@ -79,9 +101,17 @@ export function makePlan(inputs: {
   }
 }
 
-/** Tags that the image gets: its key, the commit, the user's. */
-export function finalTags(options: Pick<Options, 'tags'>, policy: Pick<Policy, 'commit'>, keys: Pick<Keys, 'image'>): readonly string[] {
-  return [`image-${keys.image}`, ...(policy.commit === undefined ? [] : [`sha-${policy.commit}`]), ...options.tags]
+/** Tags that the image gets: its key, the commit, those of the user's that this event may move. */
+export function finalTags(
+  options: Pick<Options, 'tags' | 'push'>,
+  policy: Pick<Policy, 'commit' | 'event' | 'pullRequest'>,
+  keys: Pick<Keys, 'image'>,
+): readonly string[] {
+  return [
+    `image-${keys.image}`,
+    ...(policy.commit === undefined ? [] : [`sha-${policy.commit}`]),
+    ...userTags(policy, options).moved,
+  ]
 }
 
 /** What made the image, as labels: not part of any key. */
@@ -95,11 +125,19 @@ export function originLabels(inputs: {
   return {
     'org.opencontainers.image.base.name': inputs.target.baseImage,
     'org.opencontainers.image.base.digest': inputs.target.baseDigest,
-    ...(inputs.policy.commit === undefined ? {} : { 'org.opencontainers.image.revision': inputs.policy.commit }),
-    ...(inputs.repositoryUrl === undefined ? {} : { 'org.opencontainers.image.source': inputs.repositoryUrl }),
+    ...(inputs.policy.commit === undefined
+      ? {}
+      : { 'org.opencontainers.image.revision': inputs.policy.commit }),
+    ...(inputs.repositoryUrl === undefined
+      ? {}
+      : { 'org.opencontainers.image.source': inputs.repositoryUrl }),
     'io.py-docker-build.version': inputs.version,
     'io.py-docker-build.python': inputs.target.python.version,
-    'io.py-docker-build.keys': JSON.stringify({ deps: inputs.keys.deps, srcs: inputs.keys.srcs, image: inputs.keys.image }),
+    'io.py-docker-build.keys': JSON.stringify({
+      deps: inputs.keys.deps,
+      srcs: inputs.keys.srcs,
+      image: inputs.keys.image,
+    }),
     'io.py-docker-build.key-parts': JSON.stringify(inputs.keys.parts.map((p) => [p.of, p.name, p.value])),
   }
 }

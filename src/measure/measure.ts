@@ -38,7 +38,11 @@ export function partSizes(
   deps: { readonly layers: readonly Layer[]; readonly inventory: Inventory | undefined },
   srcs: { readonly layers: readonly Layer[]; readonly inventory: Inventory | undefined },
 ): readonly PartSize[] {
-  const part = (name: PartSize['name'], layers: readonly Layer[], unpackedBytes: number | undefined): PartSize => ({
+  const part = (
+    name: PartSize['name'],
+    layers: readonly Layer[],
+    unpackedBytes: number | undefined,
+  ): PartSize => ({
     name,
     transferBytes: layers.reduce((sum, layer) => sum + layer.size, 0),
     unpackedBytes,

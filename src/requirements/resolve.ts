@@ -60,8 +60,12 @@ export async function resolveRequirements(
     const result = await outside.run(outside.uv, command, { cwd: root, env: outside.env })
     if (result.exitCode !== 0) throw new Problem(explain(lock, result.stderr))
   }
-  const pins = lock.kind === 'requirements-txt' && lock.hashed ? lock.files.flatMap((f) => ['--pins', path.join(root, f)]) : []
-  const inLock = lock.kind === 'pylock' ? [...flags('--extra', wishes.extras), ...flags('--group', wishes.groups)] : []
+  const pins =
+    lock.kind === 'requirements-txt' && lock.hashed
+      ? lock.files.flatMap((f) => ['--pins', path.join(root, f)])
+      : []
+  const inLock =
+    lock.kind === 'pylock' ? [...flags('--extra', wishes.extras), ...flags('--group', wishes.groups)] : []
   const file = command === undefined ? path.join(root, lock.path) : output
   const distributions = await chooseFromLock(file, [...pins, ...inLock], target, outside, lock.path)
   return {
@@ -84,12 +88,18 @@ export async function chooseFromLock(
 ): Promise<readonly Distribution[]> {
   const targetFile = path.join(outside.scratch, 'target.json')
   await writeFile(targetFile, JSON.stringify({ markers: target.markers, tags: target.tags }))
-  const result = await outside.run('python3', [path.join(outside.scripts, 'choose.py'), file, targetFile, ...options], {
-    cwd: outside.scratch,
-    env: { PYTHONPATH: outside.library, PYTHONDONTWRITEBYTECODE: '1' },
-  })
+  const result = await outside.run(
+    'python3',
+    [path.join(outside.scripts, 'choose.py'), file, targetFile, ...options],
+    {
+      cwd: outside.scratch,
+      env: { PYTHONPATH: outside.library, PYTHONDONTWRITEBYTECODE: '1' },
+    },
+  )
   if (result.exitCode !== 0)
-    throw new Problem(`${name}: the lock could not be read for the target.\n${result.stderr.trim().slice(-2000)}`)
+    throw new Problem(
+      `${name}: the lock could not be read for the target.\n${result.stderr.trim().slice(-2000)}`,
+    )
   const { distributions, problems } = chosen.parse(JSON.parse(result.stdout))
   if (problems.length > 0) throw new Problem(problems.map((problem) => `${name}: ${problem}`))
   return distributions.map((d) => ({

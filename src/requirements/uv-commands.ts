@@ -22,7 +22,16 @@ export function exportCommand(
       return undefined
     case 'uv-lock':
       return [
-        ...['export', '--quiet', '--locked', '--format', 'pylock.toml', '--no-header', '--output-file', output],
+        ...[
+          'export',
+          '--quiet',
+          '--locked',
+          '--format',
+          'pylock.toml',
+          '--no-header',
+          '--output-file',
+          output,
+        ],
         ...['--no-default-groups', '--no-emit-project', ...extras, ...groups],
       ]
     case 'requirements-txt':
@@ -54,6 +63,9 @@ export function uvPlatform(target: Pick<Target, 'libc' | 'platform'>): string {
 }
 
 /** Arguments that resolve free requirements (one a line on standard input) for the target, e.g. for build backends. */
-export function compileInputCommand(target: Pick<Target, 'python' | 'libc' | 'platform'>, output: string): readonly string[] {
+export function compileInputCommand(
+  target: Pick<Target, 'python' | 'libc' | 'platform'>,
+  output: string,
+): readonly string[] {
   return [...compileCommand(target, output), '-']
 }

@@ -57,10 +57,13 @@ export function createActionsCache(log: (line: string) => void): ActionsCache {
     async save(entryPath, key) {
       try {
         const cache = await load()
-        if (!cache.isFeatureAvailable()) return { kind: 'not-saved', reason: 'no cache service on this runner' }
+        if (!cache.isFeatureAvailable())
+          return { kind: 'not-saved', reason: 'no cache service on this runner' }
         // -1 stands for a key that exists, a token that may not write, or a service that failed: all logged by the client.
         const id = await cache.saveCache([entryPath], key)
-        return id === -1 ? { kind: 'not-saved', reason: 'the service did not take it (see above)' } : { kind: 'saved' }
+        return id === -1
+          ? { kind: 'not-saved', reason: 'the service did not take it (see above)' }
+          : { kind: 'saved' }
       } catch (error) {
         return { kind: 'not-saved', reason: messageOf(error) }
       }

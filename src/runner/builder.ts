@@ -16,7 +16,11 @@ export interface Builder {
  * else one of our own. The classic image store of the docker driver can do neither.
  * @throws Problem when there is no docker, no buildx or no engine.
  */
-export async function chooseBuilder(run: Run, wanted: string | undefined, newName: () => string): Promise<Builder> {
+export async function chooseBuilder(
+  run: Run,
+  wanted: string | undefined,
+  newName: () => string,
+): Promise<Builder> {
   const named = wanted === undefined ? [] : [wanted]
   const [inspect, store] = await Promise.all([
     run('docker', ['buildx', 'inspect', ...named]),
@@ -27,15 +31,26 @@ export async function chooseBuilder(run: Run, wanted: string | undefined, newNam
   const failed = /^Error:\s*(.+)/m.exec(inspect.stdout)?.[1]
   if (driver === 'docker' && failed !== undefined) throw new Problem(explainBuilder(1, failed, wanted))
   if (wanted !== undefined) return { name: wanted, driver, own: false, reason: 'named by the input builder' }
-  if (driver !== 'docker') return { name: undefined, driver, own: false, reason: 'the current builder can do the job' }
+  if (driver !== 'docker')
+    return { name: undefined, driver, own: false, reason: 'the current builder can do the job' }
   if (store?.stdout.includes('io.containerd.snapshotter') === true)
-    return { name: undefined, driver, own: false, reason: "the engine's containerd image store can do the job" }
+    return {
+      name: undefined,
+      driver,
+      own: false,
+      reason: "the engine's containerd image store can do the job",
+    }
   const name = newName()
   const made = await run('docker', [
     ...['buildx', 'create', '--name', name, '--driver', 'docker-container', '--driver-opt', 'network=host'],
   ])
   if (made.exitCode !== 0) throw new Problem(`docker buildx create failed.\n${tail(made.stderr, 10)}`)
-  return { name, driver: 'docker-container', own: true, reason: "the engine's classic image store cannot export a cache" }
+  return {
+    name,
+    driver: 'docker-container',
+    own: true,
+    reason: "the engine's classic image store cannot export a cache",
+  }
 }
 
 export async function removeBuilder(run: Run, name: string): Promise<void> {
@@ -43,10 +58,13 @@ export async function removeBuilder(run: Run, name: string): Promise<void> {
 }
 
 function explainBuilder(exitCode: number, stderr: string, wanted: string | undefined): string {
-  if (exitCode === notFound) return 'docker was not found on the runner. Use a runner with Docker, such as ubuntu-24.04.'
+  if (exitCode === notFound)
+    return 'docker was not found on the runner. Use a runner with Docker, such as ubuntu-24.04.'
   if (/unknown command|is not a docker command|unknown flag/i.test(stderr))
     return 'docker has no buildx. Add a step with docker/setup-buildx-action before this one.'
-  if (/cannot connect|connection refused|no such file or directory|is the docker daemon running/i.test(stderr))
+  if (
+    /cannot connect|connection refused|no such file or directory|is the docker daemon running/i.test(stderr)
+  )
     return `The Docker engine does not answer. Start it, or name a remote builder with the input builder.\n${tail(stderr, 4)}`
   if (wanted !== undefined)
     return `builder: "${wanted}" cannot be used. Valid values are the names that \`docker buildx ls\` prints.\n${tail(stderr, 4)}`

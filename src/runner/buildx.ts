@@ -35,7 +35,9 @@ export async function bake(
   })
   const steps = progress.steps()
   if (result.exitCode !== 0)
-    throw new Problem(`The build failed (docker buildx bake, exit code ${String(result.exitCode)}).\n${failureText(steps, progress.rest())}`)
+    throw new Problem(
+      `The build failed (docker buildx bake, exit code ${String(result.exitCode)}).\n${failureText(steps, progress.rest())}`,
+    )
   return { steps, digests: readDigests(await readFile(metadata, 'utf8')) }
 }
 
@@ -44,7 +46,10 @@ function readDigests(text: string): Record<string, string> {
   const json = JSON.parse(text) as Record<string, unknown>
   const digests: Record<string, string> = {}
   for (const [target, facts] of Object.entries(json)) {
-    const digest = facts !== null && typeof facts === 'object' ? (facts as Record<string, unknown>)['containerimage.digest'] : undefined
+    const digest =
+      facts !== null && typeof facts === 'object'
+        ? (facts as Record<string, unknown>)['containerimage.digest']
+        : undefined
     if (typeof digest === 'string') digests[target] = digest
   }
   return digests
@@ -73,7 +78,10 @@ export async function buildToFolder(
     [
       ...['buildx', 'build', '--progress', 'rawjson', '--provenance=false', '--platform', request.platform],
       ...(builder.name === undefined ? [] : ['--builder', builder.name]),
-      ...Object.entries(request.contexts).flatMap(([name, folder]) => ['--build-context', `${name}=${folder}`]),
+      ...Object.entries(request.contexts).flatMap(([name, folder]) => [
+        '--build-context',
+        `${name}=${folder}`,
+      ]),
       ...(request.secrets ?? []).flatMap((secret) => ['--secret', secret]),
       ...['--output', `type=local,dest=${request.output}`, request.folder],
     ],

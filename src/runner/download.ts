@@ -17,7 +17,9 @@ export async function download(url: string, file: string, settings: IndexSetting
   await rm(file, { force: true })
   const user = settings.credentials.get(new URL(url).origin)
   const authorization =
-    user === undefined ? undefined : `Basic ${Buffer.from(`${user.user}:${user.password}`).toString('base64')}`
+    user === undefined
+      ? undefined
+      : `Basic ${Buffer.from(`${user.user}:${user.password}`).toString('base64')}`
   try {
     await downloadTool(url, file, authorization)
   } catch (error) {

@@ -37,7 +37,11 @@ export function createRun(environment: Readonly<Record<string, string | undefine
       })
     } catch (error) {
       // @actions/exec rejects only when the program cannot be found or started.
-      return { exitCode: notFound, stdout: '', stderr: error instanceof Error ? error.message : String(error) }
+      return {
+        exitCode: notFound,
+        stdout: '',
+        stderr: error instanceof Error ? error.message : String(error),
+      }
     }
   }
 }

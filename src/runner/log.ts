@@ -3,7 +3,6 @@ import * as core from '@actions/core'
 /** The step's log and the runner's files. */
 export interface Log {
   info(text: string): void
-  notice(text: string): void
   warning(text: string): void
   error(text: string): void
   /** A folded group of lines. */
@@ -22,9 +21,6 @@ const maximumSummaryBytes = 1024 * 1024
 export function createLog(): Log {
   return {
     info: core.info,
-    notice: (text) => {
-      core.notice(text)
-    },
     warning: (text) => {
       core.warning(text)
     },

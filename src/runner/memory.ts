@@ -19,7 +19,12 @@ export type MemoryKind = 'target' | 'lock' | 'inventory' | 'compiled'
 
 const artifactType = 'application/vnd.py-docker-build.fact.v1+json'
 
-export function createMemory(registry: Registry, image: string, mayWrite: boolean, log: (line: string) => void): Memory {
+export function createMemory(
+  registry: Registry,
+  image: string,
+  mayWrite: boolean,
+  log: (line: string) => void,
+): Memory {
   const tag = (kind: MemoryKind, of: string): string =>
     `${kind}-${/^[0-9a-f]{16,32}$/.test(of) ? of : createHash('sha256').update(of).digest('hex').slice(0, 20)}`
   const repository = parseReference(image)
@@ -37,7 +42,11 @@ export function createMemory(registry: Registry, image: string, mayWrite: boolea
       if (!mayWrite) return
       try {
         const data = Buffer.from(JSON.stringify(value))
-        await putArtifact(registry, withTag(repository, tag(kind, of)), { artifactType, annotations: { of }, data })
+        await putArtifact(registry, withTag(repository, tag(kind, of)), {
+          artifactType,
+          annotations: { of },
+          data,
+        })
       } catch (error) {
         log(`${tag(kind, of)} could not be written to ${image}: ${messageOf(error)}`)
       }

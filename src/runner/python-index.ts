@@ -36,11 +36,15 @@ export function parsePipConfig(
 ): IndexSettings {
   const settings = new Map<string, { rank: number; value: string }>()
   for (const line of text.split('\n')) {
-    const match = /^(?<section>global|install|download|:env:)\.(?<name>[a-z-]+)=(?<quote>['"])(?<value>.*)\k<quote>$/.exec(line)
+    const match =
+      /^(?<section>global|install|download|:env:)\.(?<name>[a-z-]+)=(?<quote>['"])(?<value>.*)\k<quote>$/.exec(
+        line,
+      )
     if (match?.groups === undefined) continue
     const { section, name, value } = match.groups as { section: string; name: string; value: string }
     const rank = ['global', 'install', 'download', ':env:'].indexOf(section)
-    if ((settings.get(name)?.rank ?? -1) <= rank) settings.set(name, { rank, value: value.replaceAll('\\n', ' ') })
+    if ((settings.get(name)?.rank ?? -1) <= rank)
+      settings.set(name, { rank, value: value.replaceAll('\\n', ' ') })
   }
   const env: Record<string, string> = {}
   for (const [option, variable] of Object.entries(translated)) {
@@ -53,7 +57,10 @@ export function parsePipConfig(
     if (value === undefined || !URL.canParse(value)) continue
     const url = new URL(value)
     if (url.username !== '')
-      credentials.set(url.origin, { user: decodeURIComponent(url.username), password: decodeURIComponent(url.password) })
+      credentials.set(url.origin, {
+        user: decodeURIComponent(url.username),
+        password: decodeURIComponent(url.password),
+      })
   }
   return { env, credentials }
 }

@@ -27,7 +27,8 @@ export async function layOutSources(
   const top = path.join(destination, workdir)
   const folders = new Set<string>([top])
   for (const file of files)
-    for (let folder = path.dirname(file.path); folder !== '.'; folder = path.dirname(folder)) folders.add(path.join(top, folder))
+    for (let folder = path.dirname(file.path); folder !== '.'; folder = path.dirname(folder))
+      folders.add(path.join(top, folder))
   for (const folder of [...folders].sort()) await mkdir(folder, { recursive: true, mode: 0o755 })
   await inParallel(files, 32, async (file) => {
     const to = path.join(top, file.path)
@@ -40,7 +41,8 @@ export async function layOutSources(
     await chmod(to, file.executable ? 0o755 : 0o644)
     await utimes(to, sourceDateEpoch, sourceDateEpoch)
   })
-  for (let folder = workdir; folder !== '/'; folder = path.posix.dirname(folder)) folders.add(path.join(destination, folder))
+  for (let folder = workdir; folder !== '/'; folder = path.posix.dirname(folder))
+    folders.add(path.join(destination, folder))
   // Deepest first: making an entry changes its folder's time.
   for (const folder of [...folders, destination].sort().reverse()) {
     await chmod(folder, 0o755)

@@ -51,7 +51,16 @@ export async function provideTools(run: Run, architecture: string, scratch: stri
   )
   const result = await run('python3', [
     ...['-m', 'pip', 'install', '--quiet', '--disable-pip-version-check', '--no-deps', '--require-hashes'],
-    ...['--only-binary=:all:', '--platform', wheel.platform, '--no-compile', '--target', folder, '--requirement', pins],
+    ...[
+      '--only-binary=:all:',
+      '--platform',
+      wheel.platform,
+      '--no-compile',
+      '--target',
+      folder,
+      '--requirement',
+      pins,
+    ],
   ])
   if (result.exitCode === notFound)
     throw new Problem(

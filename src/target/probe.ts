@@ -4,7 +4,12 @@ import type { Target } from './target.ts'
 
 /** What `python/probe.py` prints. */
 const probe = z.object({
-  python: z.object({ version: z.string(), minor: z.string(), implementation: z.string(), executable: z.string().startsWith('/') }),
+  python: z.object({
+    version: z.string(),
+    minor: z.string(),
+    implementation: z.string(),
+    executable: z.string().startsWith('/'),
+  }),
   abi: z.string().regex(/^\w+$/),
   libc: z.object({ family: z.enum(['glibc', 'musl', 'unknown']), version: z.string().regex(/^[\d.]+$/) }),
   markers: z.record(z.string(), z.string()),
@@ -42,8 +47,16 @@ export function readProbe(text: string, base: BaseImage): Target {
   const found = probe.parse(json)
   const { family } = found.libc
   if (family === 'unknown')
-    throw new Problem(`base-image ${base.reference}: its C library is neither glibc nor musl, so no wheels exist for it`)
-  return { ...found, libc: { family, version: found.libc.version }, baseImage: base.reference, baseDigest: base.digest, platform: base.platform }
+    throw new Problem(
+      `base-image ${base.reference}: its C library is neither glibc nor musl, so no wheels exist for it`,
+    )
+  return {
+    ...found,
+    libc: { family, version: found.libc.version },
+    baseImage: base.reference,
+    baseDigest: base.digest,
+    platform: base.platform,
+  }
 }
 
 /** The image to compile in for a base image: the official `-slim` images have a sister with a compiler. */
@@ -54,7 +67,13 @@ export function defaultBuilderImage(baseImage: string): string {
 /** Where the project asks for a certain Python, the base image must have it. */
 export function checkPython(
   target: Target,
-  wanted: { readonly value: { readonly text: string; readonly minor: string }; readonly file: string; readonly line: number | undefined } | undefined,
+  wanted:
+    | {
+        readonly value: { readonly text: string; readonly minor: string }
+        readonly file: string
+        readonly line: number | undefined
+      }
+    | undefined,
 ): void {
   if (wanted === undefined || wanted.value.minor === target.python.minor) return
   if (!/^=*\s*\d+\.\d+(\.\S+)?$/.test(wanted.value.text)) return

@@ -6,7 +6,12 @@ export interface Target {
   readonly baseDigest: string
   /** `linux/amd64`, `linux/arm64`, … */
   readonly platform: string
-  readonly python: { readonly version: string; readonly minor: string; readonly implementation: string; readonly executable: string }
+  readonly python: {
+    readonly version: string
+    readonly minor: string
+    readonly implementation: string
+    readonly executable: string
+  }
   /** `cp313` */
   readonly abi: string
   readonly libc: { readonly family: 'glibc' | 'musl'; readonly version: string }

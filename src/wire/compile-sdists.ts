@@ -75,7 +75,8 @@ export async function compileSdists(
   for (const { distribution, place } of request.sdists) {
     const from = path.join(output, distribution.artifact.filename)
     const [filename] = (await readdir(from)).filter((name) => name.endsWith('.whl'))
-    if (filename === undefined) throw new Problem(`${distribution.artifact.filename}: compiling it made no wheel`)
+    if (filename === undefined)
+      throw new Problem(`${distribution.artifact.filename}: compiling it made no wheel`)
     const problem = incompatibility(filename, request.target)
     if (problem !== undefined) problems.push(problem)
     await mkdir(path.join(request.wheelhouse, place), { recursive: true })
@@ -100,7 +101,9 @@ async function fetchBuildRequirements(
     ...names.map((name) => path.join(request.sdistFolder, name)),
   ])
   if (asked.exitCode !== 0)
-    throw new Problem(`The build requirements of ${names.join(', ')} could not be read.\n${asked.stderr.trim().slice(-1000)}`)
+    throw new Problem(
+      `The build requirements of ${names.join(', ')} could not be read.\n${asked.stderr.trim().slice(-1000)}`,
+    )
   const sets = Object.values(buildRequirements.parse(JSON.parse(asked.stdout)))
   const folder = index.buildWheels
   await mkdir(folder, { recursive: true })
@@ -113,10 +116,14 @@ async function fetchBuildRequirements(
       input: set.join('\n'),
     })
     if (result.exitCode !== 0)
-      throw new Problem(`The build requirements (${set.join(', ')}) could not be resolved.\n${result.stderr.trim().slice(-2000)}`)
+      throw new Problem(
+        `The build requirements (${set.join(', ')}) could not be resolved.\n${result.stderr.trim().slice(-2000)}`,
+      )
     const distributions = await chooseFromLock(output, [], request.target, resolver)
     const present = new Set(await readdir(folder))
-    const wanted = distributions.filter((d) => d.artifact.kind === 'wheel' && !present.has(d.artifact.filename))
+    const wanted = distributions.filter(
+      (d) => d.artifact.kind === 'wheel' && !present.has(d.artifact.filename),
+    )
     const settings = await index.settings()
     await fetchMissing(folder, request.sdistFolder, wanted, {
       download: (url, file) => download(url, file, settings),

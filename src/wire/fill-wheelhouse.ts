@@ -12,13 +12,23 @@ import type { Memory } from '../runner/memory.ts'
 import { targetSlug, type Target } from '../target/target.ts'
 import { sdistsOf } from '../wheelhouse/compile.ts'
 import type { WheelhouseReport } from '../wheelhouse/report.ts'
-import { compiledKey, contentKey, fetchMissing, inspectWheelhouse, wheelPath, type CompiledWheel } from '../wheelhouse/wheelhouse.ts'
+import {
+  compiledKey,
+  contentKey,
+  fetchMissing,
+  inspectWheelhouse,
+  wheelPath,
+  type CompiledWheel,
+} from '../wheelhouse/wheelhouse.ts'
 import { compileSdists } from './compile-sdists.ts'
 import type { IndexAccess } from './index-access.ts'
 import type { SaveRequest } from './saves.ts'
 import type { World } from './world.ts'
 
-const compiledWheel = z.object({ filename: z.string().regex(/^[\w.+!-]+\.whl$/), sha256: z.string().regex(/^[0-9a-f]{64}$/) })
+const compiledWheel = z.object({
+  filename: z.string().regex(/^[\w.+!-]+\.whl$/),
+  sha256: z.string().regex(/^[0-9a-f]{64}$/),
+})
 
 /** Keeps the wheelhouses of several images and targets in one job apart, and their cache entries too. */
 export function wheelhouseScope(options: Pick<Options, 'image' | 'cacheSuffix'>, target: Target): string {
@@ -55,12 +65,17 @@ export async function fillWheelhouse(
 
   let hit: FilledWheelhouse['hit'] = 'none'
   if (policy.restore.allowed && options.wheelhouseCache !== 'off') {
-    const result = await world.clock.time('restore', () => world.cache.restore(entryPath('wheelhouse', scope), [key, prefix]))
+    const result = await world.clock.time('restore', () =>
+      world.cache.restore(entryPath('wheelhouse', scope), [key, prefix]),
+    )
     if (result.kind === 'hit') hit = result.key === key ? 'exact' : 'partial'
-    world.log.info(`Wheelhouse: ${result.kind === 'hit' ? `restored ${result.key}` : result.kind === 'miss' ? 'nothing to restore' : result.reason}`)
+    world.log.info(
+      `Wheelhouse: ${result.kind === 'hit' ? `restored ${result.key}` : result.kind === 'miss' ? 'nothing to restore' : result.reason}`,
+    )
   }
 
-  const keyOf = (d: Distribution): string => compiledKey(d.artifact.sha256, targetSlug(target), request.builderImage?.digest ?? '')
+  const keyOf = (d: Distribution): string =>
+    compiledKey(d.artifact.sha256, targetSlug(target), request.builderImage?.digest ?? '')
   const trusted = new Map<string, CompiledWheel>()
   await Promise.all(
     sdistsOf(requirements).map(async (d) => {
@@ -70,13 +85,17 @@ export async function fillWheelhouse(
   )
   const inspection = await inspectWheelhouse(folder, requirements, keyOf, trusted, sha256OfFile)
   for (const file of inspection.discarded)
-    world.log.warning(`${file} in the restored wheelhouse does not have the hash that the lock gives. It was discarded and is fetched again.`)
+    world.log.warning(
+      `${file} in the restored wheelhouse does not have the hash that the lock gives. It was discarded and is fetched again.`,
+    )
 
   const sdistFolder = path.join(world.scratch, 'sdists')
   let bytesFetched = 0
   if (inspection.missing.length > 0) {
     const settings = await index.settings()
-    world.log.info(`Fetching ${String(inspection.missing.length)} of ${String(requirements.distributions.length)} distributions …`)
+    world.log.info(
+      `Fetching ${String(inspection.missing.length)} of ${String(requirements.distributions.length)} distributions …`,
+    )
     bytesFetched = await world.clock.time('fetch', () =>
       fetchMissing(folder, sdistFolder, inspection.missing, {
         download: (url, file) => download(url, file, settings),
@@ -94,7 +113,10 @@ export async function fillWheelhouse(
     const chosen = await request.builder()
     const compiled = await world.clock.time('compile wheels', () =>
       compileSdists(world, index, chosen, {
-        sdists: sdists.map((distribution) => ({ distribution, place: wheelPath(distribution, keyOf(distribution)) })),
+        sdists: sdists.map((distribution) => ({
+          distribution,
+          place: wheelPath(distribution, keyOf(distribution)),
+        })),
         sdistFolder,
         wheelhouse: folder,
         builderImage,
@@ -106,7 +128,11 @@ export async function fillWheelhouse(
       sdists.map((d) => memory.remember('compiled', keyOf(d), compiled.get(wheelPath(d, keyOf(d))))),
     )
   }
-  const save = policy.save.allowed && options.wheelhouseCache === 'auto' && hit !== 'exact' && requirements.distributions.length > 0
+  const save =
+    policy.save.allowed &&
+    options.wheelhouseCache === 'auto' &&
+    hit !== 'exact' &&
+    requirements.distributions.length > 0
   return {
     hit,
     key,

@@ -1,6 +1,12 @@
 import { mkdir, readFile, rm } from 'node:fs/promises'
 import path from 'node:path'
-import { baselineKeys, firstParents, readBaseline, type Baseline, type MeasurementIdentity } from '../baseline/baseline.ts'
+import {
+  baselineKeys,
+  firstParents,
+  readBaseline,
+  type Baseline,
+  type MeasurementIdentity,
+} from '../baseline/baseline.ts'
 import type { Policy } from '../policy/policy.ts'
 import { entryFolder, entryPath } from '../runner/actions-cache.ts'
 import { listCommits } from '../runner/github.ts'
@@ -23,8 +29,10 @@ export async function findBaseline(
   token: string | undefined,
 ): Promise<Baseline> {
   const { baseCommit } = policy
-  if (baseCommit === undefined) return { kind: 'none', reason: 'this event has no base commit to compare with' }
-  if (!policy.readBaseline.allowed) return { kind: 'none', reason: `the cache is not read: ${policy.readBaseline.reason}` }
+  if (baseCommit === undefined)
+    return { kind: 'none', reason: 'this event has no base commit to compare with' }
+  if (!policy.readBaseline.allowed)
+    return { kind: 'none', reason: `the cache is not read: ${policy.readBaseline.reason}` }
   const commits = await ancestors(world, baseCommit, context, token)
   const wanted = { ...identity, commits }
   const keys = baselineKeys(wanted)
@@ -32,12 +40,18 @@ export async function findBaseline(
   const folder = entryFolder('measurement', scope)
   await rm(folder, { recursive: true, force: true })
   await mkdir(folder, { recursive: true })
-  const result = await world.cache.restore(entryPath('measurement', scope), [keys.primary, ...keys.restoreKeys])
+  const result = await world.cache.restore(entryPath('measurement', scope), [
+    keys.primary,
+    ...keys.restoreKeys,
+  ])
   switch (result.kind) {
     case 'failed':
       return { kind: 'none', reason: `the cache could not be read (${result.reason})` }
     case 'miss':
-      return { kind: 'none', reason: `neither the base commit \`${baseCommit.slice(0, 7)}\` nor its last ${String(commits.length - 1)} ancestors were measured yet` }
+      return {
+        kind: 'none',
+        reason: `neither the base commit \`${baseCommit.slice(0, 7)}\` nor its last ${String(commits.length - 1)} ancestors were measured yet`,
+      }
     case 'hit':
       try {
         const text = await readFile(path.join(folder, measurementFile), 'utf8')
@@ -49,14 +63,35 @@ export async function findBaseline(
 }
 
 /** The commit and its first-parent ancestors: from the clone where it is deep enough, else from the API. */
-async function ancestors(world: World, commit: string, context: string, token: string | undefined): Promise<readonly string[]> {
-  const git = await world.run('git', ['-C', context, 'rev-list', '--first-parent', `--max-count=${String(generations)}`, commit, '--'])
+async function ancestors(
+  world: World,
+  commit: string,
+  context: string,
+  token: string | undefined,
+): Promise<readonly string[]> {
+  const git = await world.run('git', [
+    '-C',
+    context,
+    'rev-list',
+    '--first-parent',
+    `--max-count=${String(generations)}`,
+    commit,
+    '--',
+  ])
   const line = git.stdout.split('\n').filter((sha) => /^[0-9a-f]{40}$/.test(sha))
   if (git.exitCode === 0 && line.length > 1) return line
   const [owner, repo] = (world.env.GITHUB_REPOSITORY ?? '').split('/')
   if (token === undefined || !owner || !repo) return [commit]
   const apiUrl = world.env.GITHUB_API_URL ?? 'https://api.github.com'
-  const result = await listCommits({ owner, repo, sha: commit, count: 50, token, apiUrl, log: world.log.info })
+  const result = await listCommits({
+    owner,
+    repo,
+    sha: commit,
+    count: 50,
+    token,
+    apiUrl,
+    log: world.log.info,
+  })
   if (result.kind === 'refused') {
     world.log.info(`The base commit's ancestors could not be listed: ${result.reason}. ${result.advice}`)
     return [commit]

@@ -38,9 +38,13 @@ export function createIndexAccess(world: World, options: Options, policy: Policy
   const restored = once(async () => {
     isUsed = true
     if (!policy.restore.allowed || options.wheelhouseCache === 'off') return
-    const result = await world.clock.time('restore', () => world.cache.restore(entryPath('pip', scope), [`${prefix}${day}`, prefix]))
+    const result = await world.clock.time('restore', () =>
+      world.cache.restore(entryPath('pip', scope), [`${prefix}${day}`, prefix]),
+    )
     if (result.kind === 'hit') hit = result.key
-    world.log.info(`pip cache: ${result.kind === 'hit' ? `restored ${result.key}` : result.kind === 'miss' ? 'nothing to restore' : result.reason}`)
+    world.log.info(
+      `pip cache: ${result.kind === 'hit' ? `restored ${result.key}` : result.kind === 'miss' ? 'nothing to restore' : result.reason}`,
+    )
   })
   return {
     tools,
@@ -56,7 +60,12 @@ export function createIndexAccess(world: World, options: Options, policy: Policy
         library: tool,
         scripts: path.join(world.actionFolder, 'python'),
         scratch,
-        env: { ...index.env, UV_CACHE_DIR: path.join(folder, 'uv'), UV_PYTHON_DOWNLOADS: 'never', UV_NO_PROGRESS: '1' },
+        env: {
+          ...index.env,
+          UV_CACHE_DIR: path.join(folder, 'uv'),
+          UV_PYTHON_DOWNLOADS: 'never',
+          UV_NO_PROGRESS: '1',
+        },
       }
     },
     saves() {

@@ -19,8 +19,15 @@ export async function readBase(
   const parsed = parseReference(reference)
   const found = await world.registry.image(parsed, platform)
   if (found === undefined)
-    throw new Problem(`${input}: ${reference} is not in its registry for ${platform}. Check the name and the tag, or set the input ${input}.`)
-  return { reference: reference.replace(/@sha256:[0-9a-f]+$/, ''), digest: found.digest, platform, layers: found.json.layers }
+    throw new Problem(
+      `${input}: ${reference} is not in its registry for ${platform}. Check the name and the tag, or set the input ${input}.`,
+    )
+  return {
+    reference: reference.replace(/@sha256:[0-9a-f]+$/, ''),
+    digest: found.digest,
+    platform,
+    layers: found.json.layers,
+  }
 }
 
 /**
@@ -39,7 +46,9 @@ export async function locateTarget(
     try {
       return readProbe(JSON.stringify(remembered), base)
     } catch (error) {
-      world.log.info(`What is remembered of ${base.reference} is of no use (${messageOf(error)}); it is probed again.`)
+      world.log.info(
+        `What is remembered of ${base.reference} is of no use (${messageOf(error)}); it is probed again.`,
+      )
     }
   }
   const folder = path.join(world.scratch, 'probe')

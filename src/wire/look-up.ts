@@ -1,5 +1,5 @@
 import { baseDigestAnnotation } from '../image/make-plan.ts'
-import { readInventory } from '../measure/measure.ts'
+import { readInventory, type Layer } from '../measure/measure.ts'
 import type { Inventory } from '../measure/measurement.ts'
 import type { Memory } from '../runner/memory.ts'
 import type { Registry } from '../runner/registry/client.ts'
@@ -44,8 +44,21 @@ export async function lookUp(
     inventories: { deps: depsInventory, srcs: srcsInventory },
     image: whole,
     async retag(references) {
-      const tags = references.map((reference) => parseReference(reference).tag).filter((tag) => tag !== undefined)
+      const tags = references
+        .map((reference) => parseReference(reference).tag)
+        .filter((tag) => tag !== undefined)
       await registry.retag(tagged(`image-${keys.image}`), tags)
     },
   }
+}
+
+/** Whether a repository holds all the layers, so that pushing an image made of them sends none. */
+export async function hasLayers(
+  registry: Registry,
+  image: string,
+  layers: readonly Layer[],
+): Promise<boolean> {
+  const repository = parseReference(image)
+  const found = await Promise.all(layers.map((layer) => registry.hasBlob(repository, layer.digest)))
+  return found.every(Boolean)
 }

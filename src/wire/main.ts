@@ -9,6 +9,7 @@ import type { Options } from '../inputs/options.ts'
 import { parseOptions } from '../inputs/parse.ts'
 import { decidePolicy } from '../policy/decide.ts'
 import { renderPolicy } from '../policy/render.ts'
+import { userTags } from '../policy/tags.ts'
 import { messageOf, Problem } from '../problem.ts'
 import { detectProject } from '../project/detect.ts'
 import type { Finding } from '../project/project.ts'
@@ -19,7 +20,7 @@ import type { SaveRequest } from './saves.ts'
 import { createIndexAccess } from './index-access.ts'
 import { fillWheelhouse, type FilledWheelhouse } from './fill-wheelhouse.ts'
 import { findBaseline, measurementFile } from './find-baseline.ts'
-import { lookUp } from './look-up.ts'
+import { hasLayers, lookUp } from './look-up.ts'
 import { makeImages } from './make-images.ts'
 import { measureImage } from './measure-image.ts'
 import { setOutput } from './outputs.ts'
@@ -36,7 +37,9 @@ export async function runMain(world: World): Promise<void> {
   const project = await world.clock.time('detect', () => detectProject(options.context, options))
   world.log.group(`py-docker-build ${world.version}: ${project.name}`, renderFindings(project.findings))
   world.log.group('What this run may do', renderPolicy(policy))
-  for (const hint of project.hints) world.log.notice(hint)
+  const { held, reason } = userTags(policy, options)
+  if (reason !== undefined) world.log.info(`Tags that stay where they are: ${held.join(', ')} (${reason}).`)
+  for (const hint of project.hints) world.log.info(`Hint: ${hint}`)
 
   const platform = `linux/${process.arch === 'arm64' ? 'arm64' : 'amd64'}`
   const scope = measurementScope(options)
@@ -50,11 +53,18 @@ export async function runMain(world: World): Promise<void> {
   ).catch((error: unknown) => ({ kind: 'none', reason: messageOf(error) }))
 
   const builder = rememberBuilder(world, options)
-  const memory = createMemory(world.registry, options.image, policy.push.allowed && !options.dryRun, world.log.info)
+  const memory = createMemory(
+    world.registry,
+    options.image,
+    policy.push.allowed && !options.dryRun,
+    world.log.info,
+  )
   const index = createIndexAccess(world, options, policy)
   const prepared = await prepare(world, { options, project, platform, memory, index, builder })
   announce(world, prepared)
-  const existing = await world.clock.time('look up', () => lookUp(world.registry, memory, options.image, prepared))
+  const existing = await world.clock.time('look up', () =>
+    lookUp(world.registry, memory, options.image, prepared),
+  )
   const plan = makePlan({
     options,
     policy,
@@ -64,7 +74,13 @@ export async function runMain(world: World): Promise<void> {
     config: {
       ...prepared.config,
       labels: {
-        ...originLabels({ keys: prepared.keys, policy, version: world.version, repositoryUrl: repositoryUrl(world.env), target: prepared.target }),
+        ...originLabels({
+          keys: prepared.keys,
+          policy,
+          version: world.version,
+          repositoryUrl: repositoryUrl(world.env),
+          target: prepared.target,
+        }),
         ...prepared.config.labels,
       },
     },
@@ -83,15 +99,18 @@ export async function runMain(world: World): Promise<void> {
   const saves: SaveRequest[] = []
   let wheelhouse: FilledWheelhouse | undefined
   let made: Awaited<ReturnType<typeof makeImages>> | undefined
+  let baseWasThere = true
   const complete = existing.image !== undefined && existing.deps !== undefined && existing.srcs !== undefined
   if (complete) {
     world.log.info('Nothing to build: the registry has this image. Its tags are moved.')
-    if (policy.push.allowed)
-      await world.clock.time('export and push', () => existing.retag(plan.final.tags))
+    if (policy.push.allowed) await world.clock.time('export and push', () => existing.retag(plan.final.tags))
   } else {
     const missesDeps = existing.deps === undefined
     if (missesDeps) {
-      wheelhouse = await fillWheelhouse(world, { options, policy, ...prepared, memory, index, builder })
+      ;[wheelhouse, baseWasThere] = await Promise.all([
+        fillWheelhouse(world, { options, policy, ...prepared, memory, index, builder }),
+        hasLayers(world.registry, options.image, prepared.baseLayers),
+      ])
       saves.push(...wheelhouse.saves)
       announceWheelhouse(world, wheelhouse)
     }
@@ -111,7 +130,18 @@ export async function runMain(world: World): Promise<void> {
   setOutput(world.log, 'tags', policy.push.allowed ? plan.final.tags.join('\n') : '')
 
   const measurement = await world.clock.time('measure', () =>
-    measureImage(world, { options, policy, prepared, plan, existing, made, wheelhouse, memory, digest }),
+    measureImage(world, {
+      options,
+      policy,
+      prepared,
+      plan,
+      existing,
+      made,
+      wheelhouse,
+      baseWasThere,
+      memory,
+      digest,
+    }),
   )
   setOutput(world.log, 'cache-state', measurement.cacheState)
   setOutput(world.log, 'wheels-fetched', measurement.counters.wheelsFetched)
@@ -137,7 +167,9 @@ const unlockedHint =
 
 /** Path of the measurement's cache entry: the same for every target, so that a base refresh finds its predecessor. */
 function measurementScope(options: Options): string {
-  return encodeURIComponent(options.image + (options.cacheSuffix === '' ? '' : `-${options.cacheSuffix}`)).replaceAll('%', '_')
+  return encodeURIComponent(
+    options.image + (options.cacheSuffix === '' ? '' : `-${options.cacheSuffix}`),
+  ).replaceAll('%', '_')
 }
 
 async function readEvent(env: World['env']): Promise<Omit<Parameters<typeof decidePolicy>[0], 'options'>> {
@@ -160,7 +192,8 @@ function renderFindings(findings: readonly Finding[]): string {
   const width = Math.max(0, ...findings.map((f) => f.what.length))
   return findings
     .map((f) => {
-      const where = f.file === undefined ? '' : `  (${f.file}${f.line === undefined ? '' : `:${String(f.line)}`})`
+      const where =
+        f.file === undefined ? '' : `  (${f.file}${f.line === undefined ? '' : `:${String(f.line)}`})`
       return `${f.what.padEnd(width)}  ${f.value}${where}`
     })
     .join('\n')
@@ -170,7 +203,11 @@ function announce(world: World, { target, keys, requirements }: Prepared): void 
   world.log.info(
     `Target: Python ${target.python.version} (${target.abi}), ${target.libc.family} ${target.libc.version}, ${target.platform}, base ${target.baseImage}@${target.baseDigest.slice(0, 19)}`,
   )
-  setOutput(world.log, 'target', `${target.abi}-${target.libc.family}${target.libc.version}-${target.platform}`)
+  setOutput(
+    world.log,
+    'target',
+    `${target.abi}-${target.libc.family}${target.libc.version}-${target.platform}`,
+  )
   setOutput(world.log, 'python-version', target.python.version)
   setOutput(world.log, 'deps-key', keys.deps)
   setOutput(world.log, 'srcs-key', keys.srcs)
@@ -197,7 +234,11 @@ function announceWheelhouse(world: World, { report, key, hit }: FilledWheelhouse
 function rememberBuilder(world: World, options: Options): () => Promise<Builder> {
   let chosen: Promise<Builder> | undefined
   return () =>
-    (chosen ??= chooseBuilder(world.run, options.builder, () => `py-docker-build-${String(process.pid)}`).then((builder) => {
+    (chosen ??= chooseBuilder(
+      world.run,
+      options.builder,
+      () => `py-docker-build-${String(process.pid)}`,
+    ).then((builder) => {
       world.log.info(`Builder: ${builder.name ?? 'the current one'} (${builder.driver}): ${builder.reason}`)
       if (builder.own && builder.name !== undefined) world.log.state('builder', builder.name)
       return builder
@@ -205,6 +246,7 @@ function rememberBuilder(world: World, options: Options): () => Promise<Builder>
 }
 
 function repositoryUrl(env: World['env']): string | undefined {
-  return env.GITHUB_SERVER_URL && env.GITHUB_REPOSITORY ? `${env.GITHUB_SERVER_URL}/${env.GITHUB_REPOSITORY}` : undefined
+  return env.GITHUB_SERVER_URL && env.GITHUB_REPOSITORY
+    ? `${env.GITHUB_SERVER_URL}/${env.GITHUB_REPOSITORY}`
+    : undefined
 }
-

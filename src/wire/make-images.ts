@@ -20,7 +20,10 @@ export interface Made {
   /** Of parts that were made in this run. */
   readonly inventories: { readonly deps: Inventory | undefined; readonly static: Inventory | undefined }
   /** Manifests of parts that were made and not pushed. */
-  readonly layouts: { readonly deps: readonly Layer[] | undefined; readonly srcs: readonly Layer[] | undefined }
+  readonly layouts: {
+    readonly deps: readonly Layer[] | undefined
+    readonly srcs: readonly Layer[] | undefined
+  }
 }
 
 /** Lays out the sources and has buildx make what the registry lacks. */
@@ -51,7 +54,8 @@ export async function makeImages(
   await mkdir(folders.facts, { recursive: true })
   await Promise.all([
     layOutSources(request.options.context, request.sources, folders.app, plan.config.workdir),
-    folders.assets && layOutSources(request.options.context, request.assets, folders.assets, plan.config.workdir),
+    folders.assets &&
+      layOutSources(request.options.context, request.assets, folders.assets, plan.config.workdir),
   ])
   const definition = bakeDefinition(plan, folders, request.push, request.options.secrets)
   world.log.startGroup(`Building ${Object.keys(definition.target).join(', ')}`)
@@ -65,7 +69,9 @@ export async function makeImages(
   ).finally(world.log.endGroup)
   const made = new Set(await readdir(folders.facts))
   const fact = async (name: string): Promise<Inventory | undefined> =>
-    made.has(name) ? readInventory(JSON.parse(await readFile(path.join(folders.facts, name), 'utf8'))) : undefined
+    made.has(name)
+      ? readInventory(JSON.parse(await readFile(path.join(folders.facts, name), 'utf8')))
+      : undefined
   const layout = async (part: 'deps' | 'srcs', wanted: boolean): Promise<readonly Layer[] | undefined> =>
     wanted && !request.push ? readLayout(path.join(folders.layouts, part)) : undefined
   return {
@@ -85,7 +91,9 @@ async function readLayout(folder: string): Promise<readonly Layer[]> {
   let file = path.join(folder, 'index.json')
   for (;;) {
     const bytes = await readFile(file)
-    const json = JSON.parse(bytes.toString('utf8')) as Partial<ImageManifest> & { manifests?: { digest: string }[] }
+    const json = JSON.parse(bytes.toString('utf8')) as Partial<ImageManifest> & {
+      manifests?: { digest: string }[]
+    }
     if (json.layers !== undefined) return json.layers
     const [first] = json.manifests ?? []
     if (first === undefined) throw new Error(`${folder}: ${digest} names no image`)

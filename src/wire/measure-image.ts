@@ -24,6 +24,8 @@ export async function measureImage(
     readonly existing: Existing
     readonly made: Made | undefined
     readonly wheelhouse: FilledWheelhouse | undefined
+    /** Whether the repository had the base's layers before this run. */
+    readonly baseWasThere: boolean
     readonly memory: Memory
     readonly digest: string | undefined
   },
@@ -69,7 +71,15 @@ export async function measureImage(
       wheelsFetched: wheelhouse?.report.fetched.length ?? 0,
       sdistsCompiled: wheelhouse?.report.compiled.length ?? 0,
       bytesFetched: wheelhouse?.report.bytesFetched ?? 0,
-      bytesPushed: made?.facts.bytesPushed ?? 0,
+      bytesPushed: !policy.push.allowed
+        ? 0
+        : newBytes(
+            [
+              ...(existing.deps === undefined ? depsLayers : []),
+              ...(existing.srcs === undefined ? srcsLayers : []),
+            ],
+            run.baseWasThere ? prepared.baseLayers : [],
+          ),
     },
     cacheState: made === undefined ? 'nothing-to-do' : wheelhouse === undefined ? 'warm-deps' : 'cold',
   }
@@ -78,7 +88,10 @@ export async function measureImage(
 async function pushedLayers(world: World, plan: Plan, part: 'deps' | 'srcs'): Promise<readonly Layer[]> {
   const reference = withTag(parseReference(plan.image), `${part}-${plan[part].key}`)
   const found = await world.registry.image(reference, plan.platform)
-  if (found === undefined) throw new Problem(`${plan.image}:${part}-${plan[part].key} was pushed, but the registry does not have it.`)
+  if (found === undefined)
+    throw new Problem(
+      `${plan.image}:${part}-${plan[part].key} was pushed, but the registry does not have it.`,
+    )
   return found.json.layers
 }
 
@@ -93,4 +106,16 @@ function sourcesInventory({ sources, assets }: Prepared, made: Made | undefined)
     unowned: { bytes, files: files.length },
   }
   return made?.inventories.static === undefined ? own : addInventories([own, made.inventories.static])
+}
+
+/** Bytes of the layers that this run had to send: those of the parts it made, each once, less what was there. */
+function newBytes(made: readonly Layer[], there: readonly Layer[]): number {
+  const known = new Set(there.map((layer) => layer.digest))
+  let bytes = 0
+  for (const layer of made) {
+    if (known.has(layer.digest)) continue
+    known.add(layer.digest)
+    bytes += layer.size
+  }
+  return bytes
 }

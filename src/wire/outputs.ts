@@ -31,6 +31,10 @@ export const outputNames = [
 export type OutputName = (typeof outputNames)[number]
 
 /** Sets one output as soon as it is known, so that a later failure does not take it away. */
-export function setOutput(log: Pick<Log, 'output'>, name: OutputName, value: string | number | undefined): void {
+export function setOutput(
+  log: Pick<Log, 'output'>,
+  name: OutputName,
+  value: string | number | undefined,
+): void {
   if (value !== undefined) log.output(name, String(value))
 }

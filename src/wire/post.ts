@@ -8,7 +8,9 @@ export async function runPost(world: World): Promise<void> {
   for (const request of saveRequests.parse(JSON.parse(saves ?? '[]'))) {
     const result = await world.cache.save(request.path, request.key)
     world.log.info(
-      result.kind === 'saved' ? `Saved ${request.what} as ${request.key}` : `Not saved: ${request.what}, ${result.reason}`,
+      result.kind === 'saved'
+        ? `Saved ${request.what} as ${request.key}`
+        : `Not saved: ${request.what}, ${result.reason}`,
     )
   }
   if (builder !== undefined && builder !== '') await removeBuilder(world.run, builder)

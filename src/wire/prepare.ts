@@ -76,7 +76,9 @@ export async function prepare(
       hashFiles(options.context, files.sources),
       hashFiles(options.context, files.assets),
     ])
-    const hash = createHash('sha256').update(hashSources(files.sources, sources)).update(hashSources(files.assets, assets))
+    const hash = createHash('sha256')
+      .update(hashSources(files.sources, sources))
+      .update(hashSources(files.assets, assets))
     return { ...files, hash: hash.digest('hex') }
   })
   // Looked at below; until then a failure there must not count as unhandled.
@@ -87,10 +89,14 @@ export async function prepare(
   checkPython(target, project.python)
   const requirements = await locateRequirements(world, options, project, target, memory, index)
   const compiles = requirements.distributions.some((d) => d.artifact.kind === 'sdist')
-  const builderImage = compiles ? await readBase(world, 'builder-image', builderReference, platform) : undefined
+  const builderImage = compiles
+    ? await readBase(world, 'builder-image', builderReference, platform)
+    : undefined
   const { sources, assets, hash } = await sourceTree
   if (sources.length + assets.length === 0)
-    throw new Problem('Every file of the project is ignored, so that the image would have no sources. Check .dockerignore and the input ignore.')
+    throw new Problem(
+      'Every file of the project is ignored, so that the image would have no sources. Check .dockerignore and the input ignore.',
+    )
   const config = imageConfig(project, options)
   const keys = computeKeys({
     target,
@@ -126,7 +132,9 @@ async function locateRequirements(
   const key = lockKey(files, options, target)
   const remembered = rememberedRequirements.safeParse(await memory.recall('lock', key))
   if (remembered.success) {
-    world.log.info(`Requirements: ${String(remembered.data.distributions.length)} distributions, as resolved before for these files.`)
+    world.log.info(
+      `Requirements: ${String(remembered.data.distributions.length)} distributions, as resolved before for these files.`,
+    )
     return {
       locked: true,
       distributions: remembered.data.distributions.map((d) => ({
@@ -138,7 +146,9 @@ async function locateRequirements(
   const requirements = await world.clock.time('resolve', async () =>
     resolveRequirements(options.context, lock, options, target, await index.resolver('resolve')),
   )
-  world.log.info(`Requirements: ${String(requirements.distributions.length)} distributions resolved from ${lock.path}.`)
+  world.log.info(
+    `Requirements: ${String(requirements.distributions.length)} distributions resolved from ${lock.path}.`,
+  )
   // What is not locked may resolve to something else tomorrow, so it is asked again each time.
   if (requirements.locked) await memory.remember('lock', key, requirements)
   return requirements

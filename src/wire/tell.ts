@@ -61,10 +61,17 @@ export async function tell(
   return verdict
 }
 
-async function sendComment(world: World, options: Options, policy: Policy, measurement: Measurement, body: string): Promise<void> {
+async function sendComment(
+  world: World,
+  options: Options,
+  policy: Policy,
+  measurement: Measurement,
+  body: string,
+): Promise<void> {
   const [owner, repo] = (world.env.GITHUB_REPOSITORY ?? '').split('/')
   const { githubToken: token } = options
-  if (!policy.comment.allowed || policy.pullRequest === undefined || token === undefined || !owner || !repo) return
+  if (!policy.comment.allowed || policy.pullRequest === undefined || token === undefined || !owner || !repo)
+    return
   const result = await upsertComment({
     owner,
     repo,
@@ -76,7 +83,9 @@ async function sendComment(world: World, options: Options, policy: Policy, measu
     log: world.log.info,
   })
   if (result.kind === 'refused') {
-    world.log.warning(`The pull request comment could not be written: ${result.reason}. ${result.advice} The table is in the job summary.`)
+    world.log.warning(
+      `The pull request comment could not be written: ${result.reason}. ${result.advice} The table is in the job summary.`,
+    )
     return
   }
   world.log.info(`Comment ${result.kind}: ${result.url}`)

@@ -1,8 +1,8 @@
-export const id = 587;
-export const ids = [587];
+export const id = 847;
+export const ids = [847];
 export const modules = {
 
-/***/ 4587:
+/***/ 2847:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.r(__webpack_exports__);

@@ -1,56 +1,37 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { createReadStream } from 'node:fs'
-import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, readdir, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { pathToFileURL } from 'node:url'
-import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, jest, test } from '@jest/globals'
+import {
+  startCacheClient,
+  type CacheClient,
+  type ClientReply,
+  type Operation,
+} from '../kit/cache-service/client.ts'
 import type { CacheFault, CacheMethod } from '../kit/cache-service/faults.ts'
 import { startCacheService, type CacheService } from '../kit/cache-service/service.ts'
-import { issueCacheToken, type CacheScope } from '../kit/cache-service/token.ts'
-import { githubContext } from '../kit/runner/github-context.ts'
-import { Job, type CacheMode } from '../kit/runner/job.ts'
+import type { CacheScope } from '../kit/cache-service/token.ts'
+import type { CacheMode } from '../kit/runner/job.ts'
 
 jest.setTimeout(60_000)
 
-/** What the unmodified client is told to do, one after another, in one job. */
-type Operation =
-  /** Makes a file of random bytes under the cached folder; keeps no others. */
-  | { readonly op: 'file'; readonly name: string; readonly bytes: number }
-  | { readonly op: 'save'; readonly key: string }
-  | { readonly op: 'restore'; readonly keys: readonly string[] }
-  | { readonly op: 'list' }
-
-const client = pathToFileURL(
-  path.resolve(import.meta.dirname, '../../node_modules/@actions/cache/lib/cache.js'),
-).href
-const CLIENT = `
-import { appendFileSync, mkdirSync, readdirSync, rmSync, openSync, writeSync, closeSync } from 'node:fs'
-import { randomBytes } from 'node:crypto'
-import { saveCache, restoreCache } from '${client}'
-const folder = process.env.HOME + '/cached'
-const empty = () => { rmSync(folder, { recursive: true, force: true }); mkdirSync(folder, { recursive: true }) }
-const results = []
-for (const step of JSON.parse(process.env.INPUT_OPERATIONS)) {
-  if (step.op === 'file') {
-    empty()
-    const file = openSync(folder + '/' + step.name, 'w')
-    for (let left = step.bytes; left > 0; left -= 2 ** 20) writeSync(file, randomBytes(Math.min(left, 2 ** 20)))
-    closeSync(file)
-  }
-  if (step.op === 'save') results.push(await saveCache(['~/cached'], step.key))
-  if (step.op === 'restore') { empty(); results.push(await restoreCache(['~/cached'], step.keys[0], step.keys.slice(1)) ?? 'miss') }
-  if (step.op === 'list') results.push(readdirSync(folder).join())
-}
-appendFileSync(process.env.GITHUB_OUTPUT, 'results=' + JSON.stringify(results))
-`
+let home: string
+let client: CacheClient
+beforeAll(async () => {
+  home = await mkdtemp(path.join(tmpdir(), 'cache-client-'))
+  client = startCacheClient(home)
+})
+afterAll(async () => {
+  await client.close()
+  await rm(home, { recursive: true })
+})
 
 let folder: string
 let service: CacheService
 beforeEach(async () => {
   folder = await mkdtemp(path.join(tmpdir(), 'cache-'))
-  await writeFile(path.join(folder, 'action.yml'), 'runs: { using: node24, main: client.mjs }')
-  await writeFile(path.join(folder, 'client.mjs'), CLIENT)
   service = await startCacheService({ folder: path.join(folder, 'blobs'), quota: 2 ** 30 })
 })
 afterEach(async () => {
@@ -64,27 +45,11 @@ const pull = (number: number): CacheScope[] => [
   { scope: 'refs/heads/main', permission: 'read' },
 ]
 
-/** Runs the client in a job and returns what its operations gave, and the lines that are worth a look. */
-async function inJob(
+const inJob = (
   scopes: readonly CacheScope[],
   operations: readonly Operation[],
   mode?: CacheMode,
-): Promise<{ readonly results: unknown[]; readonly log: string }> {
-  const github = githubContext({
-    token: 'ghs_x',
-    repository: 'octo-org/app',
-    sha: 'a'.repeat(40),
-    ref: 'refs/heads/main',
-    event: 'push',
-    runId: 1,
-    apiUrl: 'http://api.example',
-  })
-  const cache = { url: service.url, token: issueCacheToken(scopes), ...(mode === undefined ? {} : { mode }) }
-  const job = new Job({ folder: path.join(folder, 'runner'), github, event: {}, cache })
-  const { exitCode, outputs, log } = await job.run(folder, { operations: JSON.stringify(operations) })
-  if (exitCode !== 0) throw new Error(log.join('\n'))
-  return { results: JSON.parse(outputs['results'] ?? '') as unknown[], log: log.join('\n') }
-}
+): Promise<ClientReply> => client.inJob(service, scopes, operations, mode)
 
 const saved = (key: string, bytes = 2000): Operation[] => [
   { op: 'file', name: key, bytes },
@@ -114,7 +79,7 @@ describe('the cache service, to the unmodified client', () => {
   test('takes an entry above 128 MiB in blocks and gives back the same bytes', async () => {
     const bytes = 140 * 2 ** 20
     await inJob(main, saved('big', bytes))
-    const file = path.join(folder, 'runner', 'home', 'cached', 'big')
+    const file = path.join(client.folder, 'big')
     const before = await sha256(file)
     await inJob(main, [{ op: 'restore', keys: ['big'] }])
     expect(await sha256(file)).toBe(before)
@@ -125,12 +90,12 @@ describe('the cache service, to the unmodified client', () => {
   })
 
   test.each([
-    ['its own ref', pull(1), ['own-1', 'wheels'], 'own-1'],
-    ['the default branch', pull(2), ['wheels'], 'wheels-main'],
-    ['its own ref before the default branch', pull(1), ['wheels'], 'wheels-pull'],
-    ['not another pull request', pull(2), ['own-1'], 'miss'],
-    ['not a pull request from the default branch', main, ['own-1'], 'miss'],
-  ])('finds entries of %s', async (_, scopes, keys, found) => {
+    ['an entry of its own ref', pull(1), ['own-1', 'wheels'], 'own-1'],
+    ['an entry of the default branch', pull(2), ['wheels'], 'wheels-main'],
+    ['its own ref’s entry before the default branch’s', pull(1), ['wheels'], 'wheels-pull'],
+    ['no entry of another pull request', pull(2), ['own-1'], 'miss'],
+    ['no entry of a pull request from the default branch', main, ['own-1'], 'miss'],
+  ])('finds %s', async (_, scopes, keys, found) => {
     await inJob(pull(1), [...saved('own-1'), ...saved('wheels-pull')])
     await inJob(main, saved('wheels-main'))
     expect((await inJob(scopes, [{ op: 'restore', keys }])).results).toEqual([found])
@@ -200,7 +165,7 @@ describe('the cache service, to the unmodified client', () => {
     ['download', { kind: 'status', status: 403 }, [2, 'miss']],
     ['download', { kind: 'truncated' }, [2, 'miss']],
     ['download', { kind: 'corrupted' }, [2, 'miss']],
-  ])('with %s failing by %j leaves the client with', async (method, fault, results) => {
+  ])('with %s failing by %j leaves the client with %j', async (method, fault, results) => {
     await inJob(main, saved('a', 100_000))
     service.faults.set(method, fault)
     expect((await inJob(main, [...saved('b'), { op: 'restore', keys: ['a'] }])).results).toEqual(results)

@@ -223,6 +223,16 @@ ${mainOnly}`
     ])
   })
 
+  test('tells the cache client where the service is, and never shows the token', async () => {
+    const at = await action('a', mainOnly, {
+      'main.mjs': `
+        const names = ['ACTIONS_RESULTS_URL', 'ACTIONS_CACHE_SERVICE_V2', 'ACTIONS_CACHE_MODE', 'ACTIONS_RUNTIME_TOKEN']
+        console.log(names.map((name) => env[name]).join(' '))`,
+    })
+    const cache = { url: 'http://cache.example/', token: 'runtime-token', mode: 'read' } as const
+    expect((await job({ cache }).run(at)).log).toEqual(['http://cache.example/ true read ***'])
+  })
+
   test('keeps a summary, and drops one of more than a mebibyte whole', async () => {
     const short = await action('short', mainOnly, {
       'main.mjs': `appendFileSync(env.GITHUB_STEP_SUMMARY, '# Size\\n')`,

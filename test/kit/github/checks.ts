@@ -84,8 +84,8 @@ function toJsonSchema(value: unknown): unknown {
     schema[key] = key === '$ref' && typeof part === 'string' ? idOf(part) : toJsonSchema(part)
   }
   if ((value as Json)['nullable'] !== true) return schema
-  if (Array.isArray(schema['enum']) && !schema['enum'].includes(null))
-    schema['enum'] = [...schema['enum'], null]
+  const values = schema['enum'] as readonly unknown[] | undefined
+  if (values !== undefined) schema['enum'] = [...values.filter((item) => item !== null), null]
   if (typeof schema['type'] === 'string') return { ...schema, type: [schema['type'], 'null'] }
   return { anyOf: [{ type: 'null' }, schema] }
 }

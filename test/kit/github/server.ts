@@ -6,16 +6,12 @@ import { createChecks } from './checks.ts'
 import type { Commits } from './commits.ts'
 import { complete } from './complete.ts'
 import { readDescription, type Operation } from './description.ts'
-import { createApiFaults, type ApiFault, type ApiFaults } from './faults.ts'
-import {
-  errorBody,
-  notFound,
-  routes,
-  type Answer,
-  type CacheIndex,
-  type Route,
-  type World,
-} from './routes.ts'
+import { createApiFaults, type ApiFaults } from './faults.ts'
+import { commitRoutes, pullRoutes } from './code-routes.ts'
+import { issueRoutes } from './issue-routes.ts'
+import { faultReply, paged, type Reply } from './reply.ts'
+import { cacheRoutes, packageRoutes } from './storage-routes.ts'
+import { errorBody, notFound, type CacheIndex, type Route, type World } from './route.ts'
 import type { Comment, Identity, PackageVersion, Permission, Pull, State } from './state.ts'
 
 /** A stand-in for GitHub's REST API with one repository, held against GitHub's own description of it. */
@@ -74,11 +70,13 @@ interface Endpoint {
   readonly pattern: RegExp
 }
 
-interface Reply {
-  readonly status: number
-  readonly body?: unknown
-  readonly headers?: Readonly<Record<string, string>>
-}
+const routes: readonly Route[] = [
+  ...issueRoutes,
+  ...pullRoutes,
+  ...commitRoutes,
+  ...cacheRoutes,
+  ...packageRoutes,
+]
 
 export async function startGithub(options: GithubOptions): Promise<Github> {
   const { clock = () => new Date() } = options
@@ -214,48 +212,6 @@ function endpointOf(route: Route, operation: Operation): Endpoint {
 
 function decoded(groups: Readonly<Record<string, string>>): Record<string, string> {
   return Object.fromEntries(Object.entries(groups).map(([name, value]) => [name, decodeURIComponent(value)]))
-}
-
-/** Cuts the page out of a list, with the `link` header that clients follow. */
-function paged(answer: Answer, at: URL): Reply {
-  if (!('all' in answer)) return answer
-  const size = Math.min(Number(at.searchParams.get('per_page') ?? 30), 100)
-  const page = Number(at.searchParams.get('page') ?? 1)
-  const last = Math.max(1, Math.ceil(answer.all.length / size))
-  const items = answer.all.slice((page - 1) * size, page * size)
-  const to = (number: number, relation: string): string => {
-    const target = new URL(at)
-    target.searchParams.set('page', String(number))
-    return `<${target.href}>; rel="${relation}"`
-  }
-  const links = [
-    ...(page > 1 ? [to(page - 1, 'prev')] : []),
-    ...(page < last ? [to(page + 1, 'next'), to(last, 'last')] : []),
-    ...(page > 1 ? [to(1, 'first')] : []),
-  ]
-  const body = answer.wrap?.(items, answer.all.length) ?? items
-  return { status: 200, body, ...(links.length > 0 ? { headers: { link: links.join(', ') } } : {}) }
-}
-
-function faultReply(fault: ApiFault): Reply | undefined {
-  switch (fault.kind) {
-    case 'status':
-      return {
-        status: fault.status,
-        body: errorBody(fault.message ?? 'A fault that a test switched on', fault.status),
-      }
-    case 'rate-limit': {
-      const headers = { 'retry-after': String(fault.retryAfter), 'x-ratelimit-remaining': '0' }
-      return { status: 429, headers, body: errorBody('API rate limit exceeded', 429) }
-    }
-    case 'secondary-limit': {
-      const headers = { 'retry-after': String(fault.retryAfter) }
-      return { status: 403, headers, body: errorBody('You have exceeded a secondary rate limit.', 403) }
-    }
-    case 'slow':
-    case 'reset':
-      return undefined
-  }
 }
 
 async function textOf(request: IncomingMessage): Promise<string> {

@@ -176,7 +176,7 @@ export class Job {
 
   #variables(step: Step): Variables {
     const { cache, github, machine = process.env, debug, env = {} } = this.#options
-    const state = Object.entries(step.state).map(([name, value]) => [`STATE_${name}`, value])
+    const state = Object.entries(step.state).map(([name, value]) => [`STATE_${name}`, value] as const)
     return {
       ...passedThrough(machine),
       LANG: 'C.UTF-8',

@@ -1,4 +1,4 @@
-import { cp, mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { startCacheService, type CacheService } from '../cache-service/service.ts'
@@ -10,26 +10,11 @@ import type { Variables } from '../runner/environment.ts'
 import { githubContext, REPOSITORY_ID } from '../runner/github-context.ts'
 import { Job, type CacheMode } from '../runner/job.ts'
 import { factsOf, type RunEvent } from './events.ts'
+import { giveBuilder, kitVariables, type PruneKind, type ScenarioKit } from './kit.ts'
 import { createRepository, type Change, type Repository } from './repository.ts'
 import { markOf, runResult, type RunResult } from './run-result.ts'
 
-/** The machine that a scenario runs on, as plain data and hooks. */
-export interface ScenarioKit {
-  /** Host and port of the registry. */
-  readonly registry: string
-  readonly dockerHost?: string | undefined
-  readonly dockerConfig?: string | undefined
-  readonly builder?: string | undefined
-  readonly node24?: string | undefined
-  /** Package index that pip uses instead of the configured one. */
-  readonly indexUrl?: string | undefined
-  /** Empties the image store and the build cache. */
-  readonly freshRunner: () => Promise<void>
-  readonly prune?: Readonly<Partial<Record<PruneKind, () => Promise<void>>>>
-}
-
-/** `docker image prune`, `docker system prune -af`, `docker buildx prune -af`. */
-export type PruneKind = 'image' | 'system' | 'buildx'
+export type { PruneKind, ScenarioKit } from './kit.ts'
 
 export interface ScenarioOptions {
   /** Name of a folder in `examples/`. */
@@ -230,22 +215,6 @@ export class Scenario {
     const runner = path.join(this.#folder, 'runner')
     await rm(runner, { recursive: true, force: true })
     await kit.freshRunner()
-    // The builder that the kit made is known through buildx's files, which otherwise start empty.
-    if (kit.builder !== undefined && kit.dockerConfig !== undefined)
-      await cp(path.join(kit.dockerConfig, 'buildx'), buildxFolder(runner), { recursive: true })
-  }
-}
-
-function buildxFolder(runner: string): string {
-  return path.join(runner, 'home', '.docker', 'buildx')
-}
-
-function kitVariables(kit: ScenarioKit, runner: string): Variables {
-  return {
-    BUILDX_CONFIG: buildxFolder(runner),
-    ...(kit.dockerHost === undefined ? {} : { DOCKER_HOST: kit.dockerHost }),
-    ...(kit.dockerConfig === undefined ? {} : { DOCKER_CONFIG: kit.dockerConfig }),
-    ...(kit.builder === undefined ? {} : { BUILDX_BUILDER: kit.builder }),
-    ...(kit.indexUrl === undefined ? {} : { PIP_INDEX_URL: kit.indexUrl }),
+    await giveBuilder(kit, runner)
   }
 }

@@ -42,14 +42,13 @@ export function createBlobs(folder: string): Blobs {
       (match) => match[1] ?? '',
     )
     const whole = `${blobFile(id)}.part`
-    const out = createWriteStream(whole)
+    await rm(whole, { force: true })
     for (const block of blocks) {
       const file = blockFile(id, block)
       if ((await stat(file).catch(() => undefined)) === undefined) return false
-      await pipeline(createReadStream(file), out, { end: false })
+      await pipeline(createReadStream(file), createWriteStream(whole, { flags: 'a' }))
       await rm(file)
     }
-    await new Promise<void>((resolve, reject) => out.on('error', reject).end(resolve))
     await rename(whole, blobFile(id))
     return true
   }

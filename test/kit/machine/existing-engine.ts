@@ -1,5 +1,6 @@
 import { mkdir, symlink } from 'node:fs/promises'
 import { homedir } from 'node:os'
+import { z } from 'zod'
 import { BASE_IMAGES, hasImage, referencesOn } from './base-images.ts'
 import { exists } from './debian.ts'
 import { kitId, type Folders } from './folders.ts'
@@ -15,8 +16,8 @@ export interface ExistingEngine {
   readonly host: string
 }
 
-/** Where the real base images and the registry come from. */
-const PUBLIC = { python: 'python', registry: 'registry:2' }
+/** Where the real base images and the registry come from: Docker Hub, or what `PDB_KIT_IMAGES` puts before the names. */
+const publicImage = (name: string): string => `${process.env['PDB_KIT_IMAGES'] ?? ''}${name}`
 const PROBE_MS = 20_000
 
 /** @returns undefined when no engine answers, buildx is missing, or public images cannot be read */
@@ -30,9 +31,12 @@ export async function existingEngine(steps: Steps): Promise<ExistingEngine | und
     steps.say(`the machine's engine ${version.stdout.trim()} is not used: docker buildx is missing`)
     return undefined
   }
-  const probe = await attempt(['docker', 'buildx', 'imagetools', 'inspect', `${PUBLIC.python}:3.13-slim`], {
-    timeout: PROBE_MS,
-  })
+  const probe = await attempt(
+    ['docker', 'buildx', 'imagetools', 'inspect', publicImage('python:3.13-slim')],
+    {
+      timeout: PROBE_MS,
+    },
+  )
   if (probe.code !== 0) {
     steps.say(`the machine's engine ${version.stdout.trim()} is not used: public images cannot be read`)
     return undefined
@@ -53,7 +57,7 @@ export async function useExistingEngine(
   steps: Steps,
 ): Promise<KitState> {
   await linkPlugins(folders)
-  if (before?.engine === 'existing') await stopExisting(before, folders)
+  await removeParts(engine.host, folders)
   const port = await registryPort(before === undefined ? undefined : Number(before.registry.split(':')[1]))
   const registry = `localhost:${port}`
   const state: KitState = {
@@ -66,7 +70,24 @@ export async function useExistingEngine(
     baseImages: referencesOn(registry),
     ...toolsOf(folders),
   }
-  const env = kitEnvironment(state)
+  // The builder is made last, so until then nothing may ask for it.
+  const env = { ...kitEnvironment(state), BUILDX_BUILDER: undefined }
+  try {
+    await startParts(folders, port, env, steps)
+  } catch (error) {
+    await stopExisting(state, folders)
+    throw error
+  }
+  return state
+}
+
+async function startParts(
+  folders: Folders,
+  port: number,
+  env: NodeJS.ProcessEnv,
+  steps: Steps,
+): Promise<void> {
+  const registry = `localhost:${port}`
   const log = `${folders.logs}/existing-engine.log`
   await steps.during(`starting the registry on ${registry}, in a container`, async () => {
     await mkdir(folders.registryData, { recursive: true })
@@ -76,7 +97,7 @@ export async function useExistingEngine(
         ...['docker', 'run', '--detach', '--rm', `--name=${registryContainer(folders)}`, ...user],
         ...[`--publish=127.0.0.1:${port}:5000`, `--volume=${folders.registryData}:/var/lib/registry`],
         ...['--env=REGISTRY_STORAGE_DELETE_ENABLED=true', '--env=REGISTRY_STORAGE_CACHE_BLOBDESCRIPTOR='],
-        ...['--env=OTEL_TRACES_EXPORTER=none', PUBLIC.registry],
+        ...['--env=OTEL_TRACES_EXPORTER=none', publicImage('registry:2')],
       ],
       { env, log },
     )
@@ -85,32 +106,43 @@ export async function useExistingEngine(
       await new Promise((done) => setTimeout(done, 100))
     }
   })
-  await steps.during('creating a builder for the kit', (latest) =>
-    must(
-      [
-        ...['docker', 'buildx', 'create', `--name=${builderName(folders)}`, '--driver=docker-container'],
-        ...['--driver-opt=network=host', '--bootstrap'],
-      ],
-      { env: { ...env, BUILDX_BUILDER: undefined }, log, onLine: latest },
-    ),
-  )
   for (const name of Object.values(BASE_IMAGES)) {
     if (await hasImage(registry, name)) continue
     await steps.during(`copying ${name}`, () => copyImage(name, registry, env, log))
   }
-  return state
+  await steps.during('creating a builder for the kit', (latest) =>
+    must(
+      [
+        ...['docker', 'buildx', 'create', `--name=${builderName(folders)}`, '--driver=docker-container'],
+        ...[
+          '--driver-opt=network=host',
+          '--bootstrap',
+          `--driver-opt=image=${publicImage('moby/buildkit:buildx-stable-1')}`,
+        ],
+      ],
+      { env, log, onLine: latest },
+    ),
+  )
 }
 
-/** Copies one platform only: the others would be five times the bytes for nothing. */
+/** What is read of an image index (OCI image spec); a single manifest has no `manifests`. */
+const indexSchema = z.object({
+  manifests: z
+    .array(z.object({ digest: z.string(), platform: z.object({ architecture: z.string() }).optional() }))
+    .default([]),
+})
+
+/** Copies one platform only: the others would be many times the bytes for nothing. */
 async function copyImage(name: string, registry: string, env: NodeJS.ProcessEnv, log: string): Promise<void> {
   const tag = name.split(':')[1] ?? ''
-  const platform = process.arch === 'arm64' ? 'arm64' : 'amd64'
-  const format = `{{range .Manifest.Manifests}}{{if .Platform}}{{if eq .Platform.Architecture "${platform}"}}{{.Digest}} {{end}}{{end}}{{end}}`
-  const inspect = ['docker', 'buildx', 'imagetools', 'inspect', `${PUBLIC.python}:${tag}`, '--format', format]
-  const [digest] = (await must(inspect, { env, log })).trim().split(' ')
-  const source = digest ? `${PUBLIC.python}@${digest}` : `${PUBLIC.python}:${tag}`
-  const create = ['docker', 'buildx', 'imagetools', 'create', '--prefer-index=false']
-  await must([...create, `--tag=${registry}/${name}`, source], { env, log })
+  const imagetools = ['docker', 'buildx', 'imagetools']
+  const raw = await must([...imagetools, 'inspect', '--raw', publicImage(`python:${tag}`)], { env, log })
+  const architecture = process.arch === 'x64' ? 'amd64' : process.arch
+  const { manifests } = indexSchema.parse(JSON.parse(raw))
+  const digest = manifests.find(({ platform }) => platform?.architecture === architecture)?.digest
+  const source = publicImage(digest === undefined ? `python:${tag}` : `python@${digest}`)
+  const create = [...imagetools, 'create', '--prefer-index=false', `--tag=${registry}/${name}`]
+  await must([...create, source], { env, log })
 }
 
 /** A `DOCKER_CONFIG` of the kit's own still needs the plugins that are installed for the user alone. */
@@ -130,7 +162,17 @@ export async function isExistingKitUp(state: KitState): Promise<boolean> {
 }
 
 export async function stopExisting(state: KitState, folders: Folders): Promise<void> {
-  const env = { ...kitEnvironment(state), BUILDX_BUILDER: undefined }
+  await removeParts(state.dockerHost, folders)
+}
+
+/** By name, so that what an earlier run left behind goes too. */
+async function removeParts(host: string, folders: Folders): Promise<void> {
+  const env = {
+    ...process.env,
+    DOCKER_HOST: host,
+    DOCKER_CONFIG: folders.dockerConfig,
+    BUILDX_BUILDER: undefined,
+  }
   await attempt(['docker', 'buildx', 'rm', '--force', builderName(folders)], { env })
   await attempt(['docker', 'rm', '--force', registryContainer(folders)], { env })
 }

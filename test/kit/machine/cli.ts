@@ -13,7 +13,7 @@ const HELP = `Usage: node scripts/kit.mjs up | down | status | clean
 
 Data lives in .kit/ at the top of the repository; PDB_KIT_DIR names another folder.
 A working Docker engine with buildx that can pull public images is used when there is one; PDB_KIT_IMAGES is
-put before their names, for a mirror: PDB_KIT_IMAGES=mirror.example/library/`
+put before their names, for a mirror: PDB_KIT_IMAGES=mirror.example/`
 
 async function main(command: string | undefined): Promise<number> {
   const folders = kitFolders()

@@ -32,7 +32,7 @@ export async function existingEngine(steps: Steps): Promise<ExistingEngine | und
     return undefined
   }
   const probe = await attempt(
-    ['docker', 'buildx', 'imagetools', 'inspect', publicImage('python:3.13-slim')],
+    ['docker', 'buildx', 'imagetools', 'inspect', publicImage('library/python:3.13-slim')],
     {
       timeout: PROBE_MS,
     },
@@ -97,7 +97,7 @@ async function startParts(
         ...['docker', 'run', '--detach', '--rm', `--name=${registryContainer(folders)}`, ...user],
         ...[`--publish=127.0.0.1:${port}:5000`, `--volume=${folders.registryData}:/var/lib/registry`],
         ...['--env=REGISTRY_STORAGE_DELETE_ENABLED=true', '--env=REGISTRY_STORAGE_CACHE_BLOBDESCRIPTOR='],
-        ...['--env=OTEL_TRACES_EXPORTER=none', publicImage('registry:2')],
+        ...['--env=OTEL_TRACES_EXPORTER=none', publicImage('library/registry:2')],
       ],
       { env, log },
     )
@@ -136,11 +136,14 @@ const indexSchema = z.object({
 async function copyImage(name: string, registry: string, env: NodeJS.ProcessEnv, log: string): Promise<void> {
   const tag = name.split(':')[1] ?? ''
   const imagetools = ['docker', 'buildx', 'imagetools']
-  const raw = await must([...imagetools, 'inspect', '--raw', publicImage(`python:${tag}`)], { env, log })
+  const raw = await must([...imagetools, 'inspect', '--raw', publicImage(`library/python:${tag}`)], {
+    env,
+    log,
+  })
   const architecture = process.arch === 'x64' ? 'amd64' : process.arch
   const { manifests } = indexSchema.parse(JSON.parse(raw))
   const digest = manifests.find(({ platform }) => platform?.architecture === architecture)?.digest
-  const source = publicImage(digest === undefined ? `python:${tag}` : `python@${digest}`)
+  const source = publicImage(`library/python${digest === undefined ? `:${tag}` : `@${digest}`}`)
   const create = [...imagetools, 'create', '--prefer-index=false', `--tag=${registry}/${name}`]
   await must([...create, source], { env, log })
 }

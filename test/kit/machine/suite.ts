@@ -47,12 +47,20 @@ function choose(argv: readonly string[]): Choice | 'help' {
   if (unknown.length > 0)
     throw new Error(`--only: no such kind: ${unknown.join(', ')}. Valid: ${KINDS.join(', ')}.`)
   const narrowed = values.pattern !== undefined || positionals.length > 0
-  const kinds = KINDS.filter((kind) => asked?.includes(kind) ?? (!narrowed || isTest(kind)))
+  const kinds = KINDS.filter(
+    (kind) => asked?.includes(kind) ?? (!narrowed || (isTest(kind) && mayBeIn(kind, positionals))),
+  )
   return { kinds, pattern: values.pattern, paths: positionals, keep: values.keep }
 }
 
 function isTest(kind: Kind): kind is TestKind {
   return kind === 'unit' || kind === 'e2e'
+}
+
+/** `test/unit/x` asks for no end-to-end test, so the engine need not start for it. */
+function mayBeIn(kind: TestKind, paths: readonly string[]): boolean {
+  const other = kind === 'unit' ? 'test/e2e/' : 'test/unit/'
+  return paths.length === 0 || !paths.every((path) => path.includes(other))
 }
 
 const seconds = (start: number): string => `${((performance.now() - start) / 1000).toFixed(1)} s`

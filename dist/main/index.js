@@ -36410,14 +36410,15 @@ async function makeImages(world, plan, request) {
         wheelhouse: request.wheelhouse,
     };
     await (0,promises_.mkdir)(folders.facts, { recursive: true });
-    await Promise.all([
+    const [builder] = await Promise.all([
+        request.builder,
         layOutSources(request.options.context, request.sources, folders.app, plan.config.workdir),
         folders.assets &&
             layOutSources(request.options.context, request.assets, folders.assets, plan.config.workdir),
     ]);
     const definition = bakeDefinition(plan, folders, request.push, request.options.secrets);
     world.log.startGroup(`Building ${Object.keys(definition.target).join(', ')}`);
-    const { steps, digests } = await bake(world.run, request.builder, folders.definition, renderDockerfile(plan), definition, world.log.info).finally(world.log.endGroup);
+    const { steps, digests } = await bake(world.run, builder, folders.definition, renderDockerfile(plan), definition, world.log.info).finally(world.log.endGroup);
     const made = new Set(await (0,promises_.readdir)(folders.facts));
     const fact = async (name) => made.has(name)
         ? readInventory(JSON.parse(await (0,promises_.readFile)(external_node_path_default().join(folders.facts, name), 'utf8')))
@@ -37946,7 +37947,7 @@ async function runMain(world) {
             assets: prepared.assets,
             wheelhouse: wheelhouse?.report.folder,
             tools: missesDeps ? await index.tools() : undefined,
-            builder: await builder(),
+            builder: builder(),
         });
     }
     saves.push(...index.saves());

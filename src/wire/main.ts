@@ -121,7 +121,7 @@ export async function runMain(world: World): Promise<void> {
       assets: prepared.assets,
       wheelhouse: wheelhouse?.report.folder,
       tools: missesDeps ? await index.tools() : undefined,
-      builder: await builder(),
+      builder: builder(),
     })
   }
   saves.push(...index.saves())

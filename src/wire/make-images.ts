@@ -37,7 +37,8 @@ export async function makeImages(
     readonly assets: readonly SourceFile[]
     readonly wheelhouse: string | undefined
     readonly tools: string | undefined
-    readonly builder: Builder
+    /** Being chosen while the sources are laid out. */
+    readonly builder: Promise<Builder>
   },
 ): Promise<Made> {
   const root = path.join(world.scratch, 'build')
@@ -52,7 +53,8 @@ export async function makeImages(
     wheelhouse: request.wheelhouse,
   }
   await mkdir(folders.facts, { recursive: true })
-  await Promise.all([
+  const [builder] = await Promise.all([
+    request.builder,
     layOutSources(request.options.context, request.sources, folders.app, plan.config.workdir),
     folders.assets &&
       layOutSources(request.options.context, request.assets, folders.assets, plan.config.workdir),
@@ -61,7 +63,7 @@ export async function makeImages(
   world.log.startGroup(`Building ${Object.keys(definition.target).join(', ')}`)
   const { steps, digests } = await bake(
     world.run,
-    request.builder,
+    builder,
     folders.definition,
     renderDockerfile(plan),
     definition,

@@ -83,5 +83,5 @@ export function jestArgv(
   // The end-to-end tests share one engine, and each asks for a fresh one.
   if (kind === 'e2e') argv.push('--runInBand')
   if (filter.pattern !== undefined) argv.push('--testNamePattern', filter.pattern)
-  return [...argv, ...filter.paths]
+  return [...argv, ...filter.paths.map((path) => `--testPathPatterns=${path}`)]
 }

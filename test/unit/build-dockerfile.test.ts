@@ -1,0 +1,106 @@
+import { describe, expect, test } from '@jest/globals'
+import { bakeArguments, bakeDefinition, type BuildFolders } from '../../src/build/bake.ts'
+import { renderDockerfile } from '../../src/build/dockerfile.ts'
+import type { Plan } from '../../src/image/plan.ts'
+import { plan } from './build-plan.ts'
+
+const digest = `sha256:${'a'.repeat(64)}`
+const depsThere: Plan = { ...plan, deps: { ...plan.deps, digest } }
+const django: Plan['staticFiles'] = {
+  kind: 'django',
+  settings: 'site.settings',
+  managePy: 'manage.py',
+  collectstatic: true,
+  command: [],
+}
+const folders: BuildFolders = {
+  definition: '/t/definition',
+  facts: '/t/facts',
+  layouts: '/t/layouts',
+  tools: '/t/tools',
+  scripts: '/t/python',
+  app: '/t/app',
+  assets: undefined,
+  wheelhouse: '/t/wheelhouse',
+}
+
+describe('the generated Dockerfile', () => {
+  test('of a whole build', () => {
+    expect(renderDockerfile({ ...plan, systemPackages: ['libpq5'] })).toMatchSnapshot()
+  })
+  test('of a code change has nothing but the linked sources', () => {
+    expect(renderDockerfile(depsThere)).toMatchSnapshot()
+  })
+  test('of a Django project with assets, arguments and a secret', () => {
+    expect(
+      renderDockerfile({
+        ...depsThere,
+        staticFiles: django,
+        hasAssets: true,
+        buildArgs: { A: '1' },
+        secretIds: ['key'],
+      }),
+    ).toMatchSnapshot()
+  })
+
+  test.each<[string, Plan]>([
+    ['of a code change', depsThere],
+    ['of a whole build', plan],
+    ['with compiled sources', { ...plan, bytecode: 'all' }],
+    ['with static files', { ...plan, staticFiles: django }],
+  ])('makes no file after the first linked layer of the image: %s', (_, changed) => {
+    const text = renderDockerfile(changed)
+    const image = text.slice(text.indexOf('FROM deps AS image')).split('\n').filter(Boolean)
+    expect(image.slice(1).filter((line) => !/^(COPY --link|LABEL|CMD|ENV|USER)\b/.test(line))).toEqual([])
+  })
+})
+
+describe('the bake definition', () => {
+  test('of a whole build pushes three images and takes the inventory', () => {
+    expect(bakeDefinition(plan, folders, true, [])).toMatchSnapshot()
+  })
+  test('of a code change names deps by digest and sends no wheelhouse', () => {
+    const { target } = bakeDefinition(depsThere, folders, true, [])
+    expect(Object.keys(target)).toEqual(['srcs', 'image'])
+    expect(target.image?.contexts).toEqual({
+      scripts: '/t/python',
+      app: '/t/app',
+      deps: `docker-image://localhost:5000/app@${digest}`,
+    })
+    expect([target.image?.['cache-to'], target.srcs?.['cache-to']]).toEqual([[], []])
+  })
+  test('without a push exports the missing parts as layouts and no image', () => {
+    const { target } = bakeDefinition(plan, folders, false, [])
+    expect(Object.fromEntries(Object.entries(target).map(([name, { output }]) => [name, output]))).toEqual({
+      deps: ['type=oci,tar=false,dest=/t/layouts/deps,oci-mediatypes=true,compression=zstd'],
+      inventory: ['type=local,dest=/t/facts'],
+      srcs: ['type=oci,tar=false,dest=/t/layouts/srcs,oci-mediatypes=true,compression=zstd'],
+    })
+  })
+  test('names secrets and never holds their values', () => {
+    const { target } = bakeDefinition(plan, folders, true, [
+      { id: 'token', source: { kind: 'env', name: 'TOKEN' } },
+      { id: 'file', source: { kind: 'file', path: '/t/secret' } },
+    ])
+    expect(target.image?.secret).toEqual(['id=token,env=TOKEN', 'id=file,src=/t/secret'])
+  })
+})
+
+test.each([
+  [undefined, []],
+  ['mine', ['--builder', 'mine']],
+])('bake is called with builder %s', (builder, expected) => {
+  expect(bakeArguments('/t/bake.json', builder)).toEqual([
+    ...[
+      'buildx',
+      'bake',
+      '--file',
+      '/t/bake.json',
+      '--progress',
+      'rawjson',
+      '--provenance=false',
+      '--sbom=false',
+    ],
+    ...['--allow', 'fs=*', ...expected],
+  ])
+})

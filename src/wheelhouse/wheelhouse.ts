@@ -124,7 +124,13 @@ export async function fetchMissing(
     try {
       if (artifact.url === undefined) throw new Error('the lock gives no address for it')
       await outside.download(artifact.url, file)
-      const sha256 = await outside.sha256OfFile(file)
+      let sha256 = await outside.sha256OfFile(file)
+      if (sha256 !== artifact.sha256) {
+        // Once more: a proxy that cut the file short is commoner than an index that lies.
+        await rm(file)
+        await outside.download(artifact.url, file)
+        sha256 = await outside.sha256OfFile(file)
+      }
       if (sha256 !== artifact.sha256)
         throw new Error(`its sha256 is ${sha256}, the lock says ${artifact.sha256}; the file was thrown away`)
       const size = (await stat(file)).size

@@ -108,6 +108,15 @@ describe('fetching', () => {
     expect(await readFile(path.join(sdists, 's-1.tar.gz'), 'utf8')).toBe('sss')
   })
 
+  test('fetches a file again whose hash is wrong', async () => {
+    const answers = ['cut sho', 'whole']
+    const download = async (_: string, file: string): Promise<void> => {
+      await writeFile(file, answers.shift() ?? '')
+    }
+    expect(await fetchMissing(folder, folder, [of('a', 'whole')], { ...outside({}), download })).toBe(5)
+    expect(answers).toEqual([])
+  })
+
   test('names every file that could not be had, and keeps none with a wrong hash', async () => {
     const wanted = [of('gone', 'g'), of('wrong', 'w')]
     await expect(fetchMissing(folder, folder, wanted, outside({ wrong: 'other' }))).rejects.toMatchObject({

@@ -9,9 +9,9 @@ export type Inputs = Readonly<Record<string, string>>
 /** Parses inputs as the runner would pass them; `present` are the paths that exist below the workspace. */
 export function parse(inputs: Inputs, present: readonly string[] = ['.']): Options {
   const given: Record<string, string> = { image: 'ghcr.io/org/app', ...inputs }
-  const env: Record<string, string> = { GITHUB_WORKSPACE: '/work', TOKEN: 'hush' }
+  const env: Record<string, string> = { GITHUB_WORKSPACE: '/checkout', TOKEN: 'hush' }
   for (const [name, text] of Object.entries(given)) env[inputVariable(name)] = text
-  const paths = present.map((path) => join('/work', path))
+  const paths = present.map((path) => join('/checkout', path))
   return parseOptions(env, (path) => paths.includes(path))
 }
 

@@ -201,7 +201,7 @@ ${mainOnly}`
       PATH: '/usr/bin:/x/node_modules/.bin',
       HOME: '/root',
       PIP_INDEX_URL: 'https://index.example/simple',
-      PIP_CACHE_DIR: '/root/.cache/pip',
+      PIP_CACHE_DIR: '/home/mona/.cache/pip',
       DOCKER_HOST: 'unix:///machine.sock',
       OTHER: 'x',
     }

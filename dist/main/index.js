@@ -30014,7 +30014,7 @@ module.exports = {
 
 __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _problem_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3317);
-/* harmony import */ var _wire_main_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(14);
+/* harmony import */ var _wire_main_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8555);
 /* harmony import */ var _wire_world_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8154);
 
 
@@ -30388,7 +30388,7 @@ function registryOrigin(registry, insecure = []) {
 
 /***/ }),
 
-/***/ 14:
+/***/ 8555:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -34843,6 +34843,77 @@ function createMemory(registry, image, mayWrite, log) {
     };
 }
 
+;// CONCATENATED MODULE: ./src/wire/outputs.ts
+/** Every output of `action.yml`; a test holds the two lists against each other. */
+const outputNames = (/* unused pure expression or super */ null && ([
+    'image',
+    'digest',
+    'tags',
+    'deps-key',
+    'srcs-key',
+    'image-key',
+    'deps-image',
+    'srcs-image',
+    'target',
+    'python-version',
+    'wheelhouse-key',
+    'wheelhouse-hit',
+    'cache-state',
+    'transfer-size',
+    'unpacked-size',
+    'size-change',
+    'verdict',
+    'report-path',
+    'html-path',
+    'measurement-path',
+    'comment-url',
+    'requirements-count',
+    'wheels-fetched',
+    'sdists-compiled',
+    'bytes-pushed',
+]));
+/** Sets one output as soon as it is known, so that a later failure does not take it away. */
+function setOutput(log, name, value) {
+    if (value !== undefined)
+        log.output(name, String(value));
+}
+
+;// CONCATENATED MODULE: ./src/wire/announce.ts
+
+
+/** What was detected, from which file and line: the first thing in the log. */
+function renderFindings(findings) {
+    const width = Math.max(0, ...findings.map((finding) => finding.what.length));
+    return findings
+        .map(({ what, value, file, line }) => {
+        const where = file === undefined ? '' : `  (${file}${line === undefined ? '' : `:${String(line)}`})`;
+        return `${what.padEnd(width)}  ${value}${where}`;
+    })
+        .join('\n');
+}
+function announcePrepared({ log }, { target, keys, requirements }) {
+    log.info(`Target: Python ${target.python.version} (${target.abi}), ${target.libc.family} ${target.libc.version}, ` +
+        `${target.platform}, base ${target.baseImage}@${target.baseDigest.slice(0, 19)}`);
+    setOutput(log, 'target', targetSlug(target));
+    setOutput(log, 'python-version', target.python.version);
+    setOutput(log, 'deps-key', keys.deps);
+    setOutput(log, 'srcs-key', keys.srcs);
+    setOutput(log, 'image-key', keys.image);
+    setOutput(log, 'requirements-count', requirements.distributions.length);
+}
+function announceWheelhouse({ log }, { report, key, hit }) {
+    const counts = [
+        `${String(report.restored.length)} restored`,
+        `${String(report.fetched.length)} fetched (${(report.bytesFetched / 1e6).toFixed(1)} MB)`,
+        `${String(report.compiled.length)} compiled`,
+        `${String(report.discarded.length)} discarded`,
+        `${String(report.pruned.length)} pruned`,
+    ];
+    log.info(`Wheelhouse: ${counts.join(', ')}`);
+    setOutput(log, 'wheelhouse-key', key);
+    setOutput(log, 'wheelhouse-hit', hit);
+}
+
 ;// CONCATENATED MODULE: ./src/runner/python-index.ts
 /** pip's option → uv's variable. https://docs.astral.sh/uv/reference/environment/ */
 const translated = {
@@ -36542,41 +36613,6 @@ function newBytes(made, there) {
     return bytes;
 }
 
-;// CONCATENATED MODULE: ./src/wire/outputs.ts
-/** Every output of `action.yml`; a test holds the two lists against each other. */
-const outputNames = (/* unused pure expression or super */ null && ([
-    'image',
-    'digest',
-    'tags',
-    'deps-key',
-    'srcs-key',
-    'image-key',
-    'deps-image',
-    'srcs-image',
-    'target',
-    'python-version',
-    'wheelhouse-key',
-    'wheelhouse-hit',
-    'cache-state',
-    'transfer-size',
-    'unpacked-size',
-    'size-change',
-    'verdict',
-    'report-path',
-    'html-path',
-    'measurement-path',
-    'comment-url',
-    'requirements-count',
-    'wheels-fetched',
-    'sdists-compiled',
-    'bytes-pushed',
-]));
-/** Sets one output as soon as it is known, so that a later failure does not take it away. */
-function setOutput(log, name, value) {
-    if (value !== undefined)
-        log.output(name, String(value));
-}
-
 ;// CONCATENATED MODULE: ./src/image/keys.ts
 
 /**
@@ -37871,6 +37907,7 @@ function runUrl(env) {
 
 
 
+
 /** The whole main step. @throws Problem for everything that is the user's to mend. */
 async function runMain(world) {
     const options = parseOptions(world.env, external_node_fs_.existsSync);
@@ -37893,7 +37930,7 @@ async function runMain(world) {
     const memory = createMemory(world.registry, options.image, policy.push.allowed && !options.dryRun, world.log.info);
     const index = createIndexAccess(world, options, policy);
     const prepared = await prepare(world, { options, project, platform, memory, index, builder });
-    announce(world, prepared);
+    announcePrepared(world, prepared);
     const existing = await world.clock.time('look up', () => lookUp(world.registry, memory, options.image, prepared));
     const plan = makePlan({
         options,
@@ -38013,36 +38050,6 @@ async function readEvent(env) {
         cacheMode: env.ACTIONS_CACHE_MODE,
         payload,
     };
-}
-function renderFindings(findings) {
-    const width = Math.max(0, ...findings.map((f) => f.what.length));
-    return findings
-        .map((f) => {
-        const where = f.file === undefined ? '' : `  (${f.file}${f.line === undefined ? '' : `:${String(f.line)}`})`;
-        return `${f.what.padEnd(width)}  ${f.value}${where}`;
-    })
-        .join('\n');
-}
-function announce(world, { target, keys, requirements }) {
-    world.log.info(`Target: Python ${target.python.version} (${target.abi}), ${target.libc.family} ${target.libc.version}, ${target.platform}, base ${target.baseImage}@${target.baseDigest.slice(0, 19)}`);
-    setOutput(world.log, 'target', `${target.abi}-${target.libc.family}${target.libc.version}-${target.platform}`);
-    setOutput(world.log, 'python-version', target.python.version);
-    setOutput(world.log, 'deps-key', keys.deps);
-    setOutput(world.log, 'srcs-key', keys.srcs);
-    setOutput(world.log, 'image-key', keys.image);
-    setOutput(world.log, 'requirements-count', requirements.distributions.length);
-}
-function announceWheelhouse(world, { report, key, hit }) {
-    const count = (files, word) => `${String(files.length)} ${word}`;
-    world.log.info(`Wheelhouse: ${[
-        count(report.restored, 'restored'),
-        `${count(report.fetched, 'fetched')} (${(report.bytesFetched / 1e6).toFixed(1)} MB)`,
-        count(report.compiled, 'compiled'),
-        count(report.discarded, 'discarded'),
-        count(report.pruned, 'pruned'),
-    ].join(', ')}`);
-    setOutput(world.log, 'wheelhouse-key', key);
-    setOutput(world.log, 'wheelhouse-hit', hit);
 }
 /** Chosen when first needed: most runs need no builder, and asking docker takes longer than all look-ups. */
 function rememberBuilder(world, options) {

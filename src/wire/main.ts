@@ -12,11 +12,11 @@ import { renderPolicy } from '../policy/render.ts'
 import { userTags } from '../policy/tags.ts'
 import { messageOf, Problem } from '../problem.ts'
 import { detectProject } from '../project/detect.ts'
-import type { Finding } from '../project/project.ts'
 import { entryFolder, entryPath } from '../runner/actions-cache.ts'
 import { chooseBuilder, type Builder } from '../runner/builder.ts'
 import { createMemory } from '../runner/memory.ts'
 import type { SaveRequest } from './saves.ts'
+import { announcePrepared, announceWheelhouse, renderFindings } from './announce.ts'
 import { createIndexAccess } from './index-access.ts'
 import { fillWheelhouse, type FilledWheelhouse } from './fill-wheelhouse.ts'
 import { findBaseline, measurementFile } from './find-baseline.ts'
@@ -24,7 +24,7 @@ import { hasLayers, lookUp } from './look-up.ts'
 import { makeImages } from './make-images.ts'
 import { measureImage } from './measure-image.ts'
 import { setOutput } from './outputs.ts'
-import { prepare, type Prepared } from './prepare.ts'
+import { prepare } from './prepare.ts'
 import { tell } from './tell.ts'
 import type { World } from './world.ts'
 
@@ -61,7 +61,7 @@ export async function runMain(world: World): Promise<void> {
   )
   const index = createIndexAccess(world, options, policy)
   const prepared = await prepare(world, { options, project, platform, memory, index, builder })
-  announce(world, prepared)
+  announcePrepared(world, prepared)
   const existing = await world.clock.time('look up', () =>
     lookUp(world.registry, memory, options.image, prepared),
   )
@@ -186,48 +186,6 @@ async function readEvent(env: World['env']): Promise<Omit<Parameters<typeof deci
     cacheMode: env.ACTIONS_CACHE_MODE,
     payload,
   }
-}
-
-function renderFindings(findings: readonly Finding[]): string {
-  const width = Math.max(0, ...findings.map((f) => f.what.length))
-  return findings
-    .map((f) => {
-      const where =
-        f.file === undefined ? '' : `  (${f.file}${f.line === undefined ? '' : `:${String(f.line)}`})`
-      return `${f.what.padEnd(width)}  ${f.value}${where}`
-    })
-    .join('\n')
-}
-
-function announce(world: World, { target, keys, requirements }: Prepared): void {
-  world.log.info(
-    `Target: Python ${target.python.version} (${target.abi}), ${target.libc.family} ${target.libc.version}, ${target.platform}, base ${target.baseImage}@${target.baseDigest.slice(0, 19)}`,
-  )
-  setOutput(
-    world.log,
-    'target',
-    `${target.abi}-${target.libc.family}${target.libc.version}-${target.platform}`,
-  )
-  setOutput(world.log, 'python-version', target.python.version)
-  setOutput(world.log, 'deps-key', keys.deps)
-  setOutput(world.log, 'srcs-key', keys.srcs)
-  setOutput(world.log, 'image-key', keys.image)
-  setOutput(world.log, 'requirements-count', requirements.distributions.length)
-}
-
-function announceWheelhouse(world: World, { report, key, hit }: FilledWheelhouse): void {
-  const count = (files: readonly string[], word: string): string => `${String(files.length)} ${word}`
-  world.log.info(
-    `Wheelhouse: ${[
-      count(report.restored, 'restored'),
-      `${count(report.fetched, 'fetched')} (${(report.bytesFetched / 1e6).toFixed(1)} MB)`,
-      count(report.compiled, 'compiled'),
-      count(report.discarded, 'discarded'),
-      count(report.pruned, 'pruned'),
-    ].join(', ')}`,
-  )
-  setOutput(world.log, 'wheelhouse-key', key)
-  setOutput(world.log, 'wheelhouse-hit', hit)
 }
 
 /** Chosen when first needed: most runs need no builder, and asking docker takes longer than all look-ups. */

@@ -34911,7 +34911,7 @@ function announceWheelhouse({ log }, { report, key, hit }) {
     ];
     log.info(`Wheelhouse: ${counts.join(', ')}`);
     setOutput(log, 'wheelhouse-key', key);
-    setOutput(log, 'wheelhouse-hit', hit);
+    setOutput(log, 'wheelhouse-hit', String(hit === 'exact'));
 }
 
 ;// CONCATENATED MODULE: ./src/runner/python-index.ts
@@ -37962,39 +37962,16 @@ async function runMain(world) {
         world.log.group('Plan', JSON.stringify(plan, undefined, 2));
         return;
     }
-    const saves = [];
-    let wheelhouse;
-    let made;
-    let baseWasThere = true;
     const complete = existing.image !== undefined && existing.deps !== undefined && existing.srcs !== undefined;
     if (complete) {
         world.log.info('Nothing to build: the registry has this image. Its tags are moved.');
         if (policy.push.allowed)
             await world.clock.time('export and push', () => existing.retag(plan.final.tags));
     }
-    else {
-        const missesDeps = existing.deps === undefined;
-        if (missesDeps) {
-            ;
-            [wheelhouse, baseWasThere] = await Promise.all([
-                fillWheelhouse(world, { options, policy, ...prepared, memory, index, builder }),
-                hasLayers(world.registry, options.image, prepared.baseLayers),
-            ]);
-            saves.push(...wheelhouse.saves);
-            announceWheelhouse(world, wheelhouse);
-        }
-        made = await makeImages(world, plan, {
-            options,
-            push: policy.push.allowed,
-            sources: prepared.sources,
-            assets: prepared.assets,
-            wheelhouse: wheelhouse?.report.folder,
-            tools: missesDeps ? await index.tools() : undefined,
-            builder: builder(),
-        });
-    }
-    saves.push(...index.saves());
-    const digest = existing.image?.digest ?? made?.digest;
+    const { made, wheelhouse, baseWasThere, saves } = complete
+        ? nothingMissing
+        : await makeMissing(world, { options, policy, prepared, plan, existing, memory, index, builder });
+    const digest = complete ? existing.image.digest : made?.digest;
     setOutput(world.log, 'digest', digest);
     setOutput(world.log, 'tags', policy.push.allowed ? plan.final.tags.join('\n') : '');
     const measurement = await world.clock.time('measure', () => measureImage(world, {
@@ -38014,14 +37991,15 @@ async function runMain(world) {
     setOutput(world.log, 'sdists-compiled', measurement.counters.sdistsCompiled);
     setOutput(world.log, 'bytes-pushed', measurement.counters.bytesPushed);
     const before = await baseline;
+    const measured = [];
     if (policy.writeBaseline.allowed && policy.commit !== undefined) {
         const folder = (0,actions_cache/* entryFolder */.FP)('measurement', scope);
         await (0,promises_.mkdir)(folder, { recursive: true });
         await (0,promises_.writeFile)(external_node_path_default().join(folder, measurementFile), JSON.stringify(measurement));
         const key = measurementKey({ image: options.image, platform, suffix: options.cacheSuffix }, policy.commit);
-        saves.push({ what: 'measurement', path: (0,actions_cache/* entryPath */.s3)('measurement', scope), key });
+        measured.push({ what: 'measurement', path: (0,actions_cache/* entryPath */.s3)('measurement', scope), key });
     }
-    world.log.state('saves', JSON.stringify(saves));
+    askToSave(world, [...saves, ...index.saves(), ...measured]);
     const hints = [...project.hints, ...(prepared.requirements.locked ? [] : [unlockedHint])];
     const verdict = await tell(world, { options, policy, measurement, baseline: before, hints });
     if (verdict.level === 'fail')
@@ -38029,6 +38007,44 @@ async function runMain(world) {
     if (verdict.level === 'warn')
         for (const sentence of verdict.sentences)
             world.log.warning(sentence);
+}
+const nothingMissing = { made: undefined, wheelhouse: undefined, baseWasThere: true, saves: [] };
+/** Fills the wheelhouse where deps are missing, and builds what the registry lacks. */
+async function makeMissing(world, run) {
+    const { options, policy, prepared, plan, existing, memory, index, builder } = run;
+    const request = {
+        options,
+        push: policy.push.allowed,
+        sources: prepared.sources,
+        assets: prepared.assets,
+    };
+    if (existing.deps !== undefined) {
+        const made = await makeImages(world, plan, {
+            ...request,
+            wheelhouse: undefined,
+            tools: undefined,
+            builder: builder(),
+        });
+        return { made, wheelhouse: undefined, baseWasThere: true, saves: [] };
+    }
+    const [wheelhouse, baseWasThere] = await Promise.all([
+        fillWheelhouse(world, { options, policy, ...prepared, memory, index, builder }),
+        hasLayers(world.registry, options.image, prepared.baseLayers),
+    ]);
+    announceWheelhouse(world, wheelhouse);
+    // Before the build: should it fail, the wheels are not fetched and compiled again.
+    askToSave(world, [...wheelhouse.saves, ...index.saves()]);
+    const made = await makeImages(world, plan, {
+        ...request,
+        wheelhouse: wheelhouse.report.folder,
+        tools: await index.tools(),
+        builder: builder(),
+    });
+    return { made, wheelhouse, baseWasThere, saves: wheelhouse.saves };
+}
+/** Post reads it; the last call counts. */
+function askToSave(world, saves) {
+    world.log.state('saves', JSON.stringify(saves));
 }
 const unlockedHint = 'The requirements are not locked with hashes: the same commit may give another image tomorrow. Lock them with `uv lock` or `uv pip compile --generate-hashes`.';
 /** Path of the measurement's cache entry: the same for every target, so that a base refresh finds its predecessor. */

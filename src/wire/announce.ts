@@ -39,5 +39,5 @@ export function announceWheelhouse({ log }: World, { report, key, hit }: FilledW
   ]
   log.info(`Wheelhouse: ${counts.join(', ')}`)
   setOutput(log, 'wheelhouse-key', key)
-  setOutput(log, 'wheelhouse-hit', hit)
+  setOutput(log, 'wheelhouse-hit', String(hit === 'exact'))
 }

@@ -5,8 +5,10 @@ import type { Baseline } from '../baseline/baseline.ts'
 import { measurementKey } from '../baseline/baseline.ts'
 import { renderDockerfile } from '../build/dockerfile.ts'
 import { makePlan, originLabels } from '../image/make-plan.ts'
+import type { Plan } from '../image/plan.ts'
 import type { Options } from '../inputs/options.ts'
 import { parseOptions } from '../inputs/parse.ts'
+import type { Policy } from '../policy/policy.ts'
 import { decidePolicy } from '../policy/decide.ts'
 import { renderPolicy } from '../policy/render.ts'
 import { userTags } from '../policy/tags.ts'
@@ -14,17 +16,17 @@ import { messageOf, Problem } from '../problem.ts'
 import { detectProject } from '../project/detect.ts'
 import { entryFolder, entryPath } from '../runner/actions-cache.ts'
 import { chooseBuilder, type Builder } from '../runner/builder.ts'
-import { createMemory } from '../runner/memory.ts'
+import { createMemory, type Memory } from '../runner/memory.ts'
 import type { SaveRequest } from './saves.ts'
 import { announcePrepared, announceWheelhouse, renderFindings } from './announce.ts'
-import { createIndexAccess } from './index-access.ts'
+import { createIndexAccess, type IndexAccess } from './index-access.ts'
 import { fillWheelhouse, type FilledWheelhouse } from './fill-wheelhouse.ts'
 import { findBaseline, measurementFile } from './find-baseline.ts'
-import { hasLayers, lookUp } from './look-up.ts'
-import { makeImages } from './make-images.ts'
+import { hasLayers, lookUp, type Existing } from './look-up.ts'
+import { makeImages, type Made } from './make-images.ts'
 import { measureImage } from './measure-image.ts'
 import { setOutput } from './outputs.ts'
-import { prepare } from './prepare.ts'
+import { prepare, type Prepared } from './prepare.ts'
 import { tell } from './tell.ts'
 import type { World } from './world.ts'
 
@@ -96,36 +98,15 @@ export async function runMain(world: World): Promise<void> {
     return
   }
 
-  const saves: SaveRequest[] = []
-  let wheelhouse: FilledWheelhouse | undefined
-  let made: Awaited<ReturnType<typeof makeImages>> | undefined
-  let baseWasThere = true
   const complete = existing.image !== undefined && existing.deps !== undefined && existing.srcs !== undefined
   if (complete) {
     world.log.info('Nothing to build: the registry has this image. Its tags are moved.')
     if (policy.push.allowed) await world.clock.time('export and push', () => existing.retag(plan.final.tags))
-  } else {
-    const missesDeps = existing.deps === undefined
-    if (missesDeps) {
-      ;[wheelhouse, baseWasThere] = await Promise.all([
-        fillWheelhouse(world, { options, policy, ...prepared, memory, index, builder }),
-        hasLayers(world.registry, options.image, prepared.baseLayers),
-      ])
-      saves.push(...wheelhouse.saves)
-      announceWheelhouse(world, wheelhouse)
-    }
-    made = await makeImages(world, plan, {
-      options,
-      push: policy.push.allowed,
-      sources: prepared.sources,
-      assets: prepared.assets,
-      wheelhouse: wheelhouse?.report.folder,
-      tools: missesDeps ? await index.tools() : undefined,
-      builder: builder(),
-    })
   }
-  saves.push(...index.saves())
-  const digest = existing.image?.digest ?? made?.digest
+  const { made, wheelhouse, baseWasThere, saves } = complete
+    ? nothingMissing
+    : await makeMissing(world, { options, policy, prepared, plan, existing, memory, index, builder })
+  const digest = complete ? existing.image.digest : made?.digest
   setOutput(world.log, 'digest', digest)
   setOutput(world.log, 'tags', policy.push.allowed ? plan.final.tags.join('\n') : '')
 
@@ -148,18 +129,80 @@ export async function runMain(world: World): Promise<void> {
   setOutput(world.log, 'sdists-compiled', measurement.counters.sdistsCompiled)
   setOutput(world.log, 'bytes-pushed', measurement.counters.bytesPushed)
   const before = await baseline
+  const measured: SaveRequest[] = []
   if (policy.writeBaseline.allowed && policy.commit !== undefined) {
     const folder = entryFolder('measurement', scope)
     await mkdir(folder, { recursive: true })
     await writeFile(path.join(folder, measurementFile), JSON.stringify(measurement))
     const key = measurementKey({ image: options.image, platform, suffix: options.cacheSuffix }, policy.commit)
-    saves.push({ what: 'measurement', path: entryPath('measurement', scope), key })
+    measured.push({ what: 'measurement', path: entryPath('measurement', scope), key })
   }
-  world.log.state('saves', JSON.stringify(saves))
+  askToSave(world, [...saves, ...index.saves(), ...measured])
   const hints = [...project.hints, ...(prepared.requirements.locked ? [] : [unlockedHint])]
   const verdict = await tell(world, { options, policy, measurement, baseline: before, hints })
   if (verdict.level === 'fail') throw new Problem(verdict.sentences)
   if (verdict.level === 'warn') for (const sentence of verdict.sentences) world.log.warning(sentence)
+}
+
+interface Missing {
+  readonly made: Made | undefined
+  readonly wheelhouse: FilledWheelhouse | undefined
+  /** Whether the repository had the base's layers before this run. */
+  readonly baseWasThere: boolean
+  readonly saves: readonly SaveRequest[]
+}
+
+const nothingMissing: Missing = { made: undefined, wheelhouse: undefined, baseWasThere: true, saves: [] }
+
+/** Fills the wheelhouse where deps are missing, and builds what the registry lacks. */
+async function makeMissing(
+  world: World,
+  run: {
+    readonly options: Options
+    readonly policy: Policy
+    readonly prepared: Prepared
+    readonly plan: Plan
+    readonly existing: Existing
+    readonly memory: Memory
+    readonly index: IndexAccess
+    readonly builder: () => Promise<Builder>
+  },
+): Promise<Missing> {
+  const { options, policy, prepared, plan, existing, memory, index, builder } = run
+  const request = {
+    options,
+    push: policy.push.allowed,
+    sources: prepared.sources,
+    assets: prepared.assets,
+  }
+  if (existing.deps !== undefined) {
+    const made = await makeImages(world, plan, {
+      ...request,
+      wheelhouse: undefined,
+      tools: undefined,
+      builder: builder(),
+    })
+    return { made, wheelhouse: undefined, baseWasThere: true, saves: [] }
+  }
+  const [wheelhouse, baseWasThere] = await Promise.all([
+    fillWheelhouse(world, { options, policy, ...prepared, memory, index, builder }),
+    hasLayers(world.registry, options.image, prepared.baseLayers),
+  ])
+  announceWheelhouse(world, wheelhouse)
+  // Before the build: should it fail, the wheels are not fetched and compiled again.
+  askToSave(world, [...wheelhouse.saves, ...index.saves()])
+  const made = await makeImages(world, plan, {
+    ...request,
+    wheelhouse: wheelhouse.report.folder,
+    tools: await index.tools(),
+    builder: builder(),
+  })
+  return { made, wheelhouse, baseWasThere, saves: wheelhouse.saves }
+}
+
+/** Post reads it; the last call counts. */
+function askToSave(world: World, saves: readonly SaveRequest[]): void {
+  world.log.state('saves', JSON.stringify(saves))
 }
 
 const unlockedHint =

@@ -3,13 +3,12 @@
 usage: compile_sources.py SOURCE_ROOT OUT
 """
 
-import compileall
 import shutil
 import sys
 from pathlib import Path
-from py_compile import PycInvalidationMode
 
 sys.path.insert(0, str(Path(__file__).parent))
+import bytecode
 import inventory
 
 EPOCH = 315532801
@@ -19,9 +18,7 @@ def main():
     source, out = sys.argv[1:]
     shutil.copytree(source, out, symlinks=True)
     # Recorded file names are those of the image, not of this stage.
-    compileall.compile_dir(
-        out, quiet=2, workers=0, stripdir=out, prependdir="/", invalidation_mode=PycInvalidationMode.UNCHECKED_HASH
-    )
+    bytecode.compile_path(out, stripdir=out, prependdir="/")
     inventory.fix_times(Path(out), EPOCH)
 
 

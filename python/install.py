@@ -4,15 +4,14 @@ usage: install.py UV WHEELS VENV OUT BYTECODE  (BYTECODE: deps | all | none)
 Leaves the environment under OUT at its final path, and OUT's inventory in /inventory.json.
 """
 
-import compileall
 import os
 import shutil
 import subprocess
 import sys
 from pathlib import Path
-from py_compile import PycInvalidationMode
 
 sys.path.insert(0, str(Path(__file__).parent))
+import bytecode as pyc
 import inventory
 
 # One second after 1980-01-01, the first instant that zip tools accept.
@@ -34,15 +33,25 @@ def main():
     # Names the installer leaves behind that differ from run to run.
     for name in (".lock", "CACHEDIR.TAG", ".gitignore"):
         Path(venv, name).unlink(missing_ok=True)
+    for info in site.glob("*.dist-info"):
+        forget_origin(info)
     if bytecode != "none":
-        # Unchecked hashes: no time stamp in the file, and no check of the source at start-up (PEP 552). Some
-        # distributions ship sources for other Python versions: what does not compile is left out, as pip does.
-        compileall.compile_dir(site, quiet=2, workers=0, invalidation_mode=PycInvalidationMode.UNCHECKED_HASH)
+        pyc.compile_each(site)
     final = Path(out + venv)
     final.parent.mkdir(parents=True)
     shutil.move(venv, final)
     inventory.write(final, final / site.relative_to(venv), "/inventory.json")
     inventory.fix_times(Path(out), EPOCH)
+
+
+def forget_origin(info):
+    """Removes what uv notes of where and when it found a wheel: a folder of this stage, and a time in nanoseconds."""
+    names = ("direct_url.json", "uv_cache.json")
+    record = info / "RECORD"
+    rows = record.read_text(encoding="utf-8").splitlines(keepends=True)
+    record.write_text("".join(row for row in rows if not row.startswith(tuple(f"{info.name}/{name}," for name in names))), "utf-8")
+    for name in names:
+        (info / name).unlink(missing_ok=True)
 
 
 if __name__ == "__main__":

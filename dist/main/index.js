@@ -34597,7 +34597,9 @@ async function detectProject(root, wishes) {
             ...lock.hints,
             ...python.hints,
             ...app.hints,
-            ...(repository?.hints ?? ['no .dockerignore: all but the usual leftovers goes into the image.']),
+            ...(repository?.hints ?? [
+                'there is no .dockerignore: all files but the usual leftovers (.git, .venv, caches …) go into the image.',
+            ]),
             ...(await sourceHints(root, ignore, app.app)),
         ],
     };
@@ -35699,7 +35701,6 @@ async function bake(run, builder, folder, dockerfile, definition, onLine) {
     const progress = createProgress(onLine);
     const result = await run('docker', [...bakeArguments(file, builder.name), '--metadata-file', metadata], {
         onErrorLine: progress.feed,
-        env: { BUILDX_BAKE_ENTITLEMENTS_FS: '0', BUILDX_NO_DEFAULT_ATTESTATIONS: '1' },
     });
     const steps = progress.steps();
     if (result.exitCode !== 0)
@@ -37196,21 +37197,23 @@ function signedSize(bytes) {
         return 'unknown';
     return bytes === 0 ? 'none' : `${bytes > 0 ? '+' : ''}${size(bytes)}`;
 }
-/** `+1.2 MB (+3.4 %)`; without the share where there was nothing before. */
+/** `+1.2 MB (+3.4 %)`; without the share where there was nothing before, or where it would be shown as nothing. */
 function change(sizes) {
     if (sizes.now === undefined || sizes.before === undefined)
         return 'unknown';
     const bytes = sizes.now - sizes.before;
-    if (bytes === 0 || sizes.before === 0)
+    const share = bytes / sizes.before;
+    if (sizes.before === 0 || Math.abs(share) < smallestShare)
         return signedSize(bytes);
-    return `${signedSize(bytes)} (${bytes > 0 ? '+' : ''}${percent(bytes / sizes.before)})`;
+    return `${signedSize(bytes)} (${bytes > 0 ? '+' : ''}${percent(share)})`;
 }
-/** `3.4 %`; at least the digit that tells it from nothing. */
+/** Below it a share rounds to `0 %`. */
+const smallestShare = 0.0005;
+/** `3.4 %`; `under 0.1 %` for what rounds to nothing and is not. */
 function percent(share) {
-    const value = share * 100;
-    if (value !== 0 && Math.abs(value) < 0.05)
-        return value > 0 ? '0.1 %' : '-0.1 %';
-    return `${value.toFixed(1).replace(/\.0$/, '')} %`;
+    if (share !== 0 && Math.abs(share) < smallestShare)
+        return 'under 0.1 %';
+    return `${(share * 100).toFixed(1).replace(/\.0$/, '')} %`;
 }
 /** `0.4 s`, `12 s`, `2 min 5 s`. */
 function words_duration(seconds) {
@@ -37218,6 +37221,10 @@ function words_duration(seconds) {
         return `${seconds.toFixed(1)} s`;
     const whole = Math.round(seconds);
     return whole < 60 ? `${String(whole)} s` : `${String(Math.floor(whole / 60))} min ${String(whole % 60)} s`;
+}
+/** Advice as a sentence that says that it is one. */
+function hint(advice) {
+    return `Hint: ${advice.charAt(0).toUpperCase()}${advice.slice(1)}`;
 }
 function shortCommit(commit) {
     return commit.slice(0, 7);
@@ -37271,8 +37278,16 @@ function origin_words_short(value) {
 }
 /** Segments of requirements are `requirement NAME`, their values `VERSION KIND HASH` (see `image/keys.ts`). */
 const requirement = 'requirement ';
+/** Segments whose values tell a reader nothing, in words. */
+const plainly = new Map([
+    ['sources', 'their files changed'],
+    ['static files of', 'static files are collected with the dependencies, which changed'],
+]);
 /** `numpy 1.26.4 → 2.0.0`, `pandas 2.2.3 added`; hashes are told apart by their beginnings. */
 function difference({ name, before, now }) {
+    const words = plainly.get(name);
+    if (words !== undefined && before !== undefined && now !== undefined)
+        return words;
     const isRequirement = name.startsWith(requirement);
     const subject = words_quote(isRequirement ? name.slice(requirement.length) : name);
     const value = (text) => origin_words_short(isRequirement ? (text.split(' ')[0] ?? '') : text);
@@ -37310,7 +37325,7 @@ function layOut(comparison, verdict, context) {
         level: verdict.level,
         headline: headline(comparison, verdict),
         blocks: [
-            prose(undefined, [...verdict.sentences, ...baselineSentences(comparison), ...context.hints]),
+            prose(undefined, [...verdict.sentences, ...baselineSentences(comparison), ...context.hints.map(hint)]),
             sizeTable(comparison),
             packageTable(comparison),
             prose('Why', originSentences(comparison)),
@@ -37452,28 +37467,38 @@ function largestTable({ current: { distributions, unowned } }) {
 }
 function keyTable({ current, origins }) {
     const changed = new Set(origins.flatMap(({ part, differences }) => differences.map(({ name }) => `${part} ${name}`)));
-    // Changed segments first: they are what is looked for. The order within is that of the key.
-    const rows = current.keyParts.map(({ of, name, value }) => ({
+    const segments = current.keyParts.map(({ of, name, value }) => ({
         of,
         name,
         value,
         changed: changed.has(`${of} ${name}`),
     }));
+    // Changed segments first: they are what is looked for. The order within is that of the key.
+    const shown = segments.filter(({ name, changed: isChanged }) => isChanged || !name.startsWith(requirement));
+    const left = segments.length - shown.length;
     return {
         ...table('Keys', 'segment'),
         folded: true,
         head: ['Key', 'Segment', 'Value', ''],
         numbers: [false, false, false, false],
         rows: [
-            ...['deps', 'srcs', 'image'].map((of) => [of, 'the key', words_quote(current.keys[of]), '']),
-            ...[...rows.filter((row) => row.changed), ...rows.filter((row) => !row.changed)].map((row) => [
+            ...['deps', 'srcs', 'image'].map((of) => [
+                words_quote(of),
+                'The key',
+                words_quote(current.keys[of]),
+                '',
+            ]),
+            ...[...shown.filter((row) => row.changed), ...shown.filter((row) => !row.changed)].map((row) => [
                 words_quote(row.of, 20),
                 words_quote(row.name),
-                words_quote(row.value),
+                row.value === '' ? 'None' : words_quote(row.value),
                 row.changed ? 'changed' : '',
             ]),
         ],
         fewRows: 40,
+        note: left === 0
+            ? undefined
+            : `${changed.size === 0 ? '' : 'Unchanged and not listed: '}${count(left, 'requirement')} by version and hash.`,
     };
 }
 function prose(title, sentences) {

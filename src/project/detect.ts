@@ -89,7 +89,9 @@ export async function detectProject(root: string, wishes: Wishes): Promise<Proje
       ...lock.hints,
       ...python.hints,
       ...app.hints,
-      ...(repository?.hints ?? ['no .dockerignore: all but the usual leftovers goes into the image.']),
+      ...(repository?.hints ?? [
+        'there is no .dockerignore: all files but the usual leftovers (.git, .venv, caches …) go into the image.',
+      ]),
       ...(await sourceHints(root, ignore, app.app)),
     ],
   }

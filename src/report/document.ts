@@ -1,7 +1,7 @@
 import { changeOf, sizeOf, type Comparison, type PackageChange, type SizeRow } from './comparison.ts'
-import { originSentences } from './origin-words.ts'
+import { originSentences, requirement } from './origin-words.ts'
 import type { Verdict } from './verdict.ts'
-import { change, count, duration, quote, shortCommit, signedSize, size, type Phrase } from './words.ts'
+import { change, count, duration, hint, quote, shortCommit, signedSize, size, type Phrase } from './words.ts'
 
 /** The report before it is rendered: what is said, in which order. Markdown, text and HTML only lay it out. */
 export interface ReportDocument {
@@ -74,7 +74,7 @@ export function layOut(comparison: Comparison, verdict: Verdict, context: Report
     level: verdict.level,
     headline: headline(comparison, verdict),
     blocks: [
-      prose(undefined, [...verdict.sentences, ...baselineSentences(comparison), ...context.hints]),
+      prose(undefined, [...verdict.sentences, ...baselineSentences(comparison), ...context.hints.map(hint)]),
       sizeTable(comparison),
       packageTable(comparison),
       prose('Why', originSentences(comparison)),
@@ -225,28 +225,39 @@ function keyTable({ current, origins }: Comparison): Table {
   const changed = new Set(
     origins.flatMap(({ part, differences }) => differences.map(({ name }) => `${part} ${name}`)),
   )
-  // Changed segments first: they are what is looked for. The order within is that of the key.
-  const rows = current.keyParts.map(({ of, name, value }) => ({
+  const segments = current.keyParts.map(({ of, name, value }) => ({
     of,
     name,
     value,
     changed: changed.has(`${of} ${name}`),
   }))
+  // Changed segments first: they are what is looked for. The order within is that of the key.
+  const shown = segments.filter(({ name, changed: isChanged }) => isChanged || !name.startsWith(requirement))
+  const left = segments.length - shown.length
   return {
     ...table('Keys', 'segment'),
     folded: true,
     head: ['Key', 'Segment', 'Value', ''],
     numbers: [false, false, false, false],
     rows: [
-      ...(['deps', 'srcs', 'image'] as const).map((of) => [of, 'the key', quote(current.keys[of]), '']),
-      ...[...rows.filter((row) => row.changed), ...rows.filter((row) => !row.changed)].map((row) => [
+      ...(['deps', 'srcs', 'image'] as const).map((of) => [
+        quote(of),
+        'The key',
+        quote(current.keys[of]),
+        '',
+      ]),
+      ...[...shown.filter((row) => row.changed), ...shown.filter((row) => !row.changed)].map((row) => [
         quote(row.of, 20),
         quote(row.name),
-        quote(row.value),
+        row.value === '' ? 'None' : quote(row.value),
         row.changed ? 'changed' : '',
       ]),
     ],
     fewRows: 40,
+    note:
+      left === 0
+        ? undefined
+        : `${changed.size === 0 ? '' : 'Unchanged and not listed: '}${count(left, 'requirement')} by version and hash.`,
   }
 }
 

@@ -44,10 +44,18 @@ function short(value: string): Phrase {
 }
 
 /** Segments of requirements are `requirement NAME`, their values `VERSION KIND HASH` (see `image/keys.ts`). */
-const requirement = 'requirement '
+export const requirement = 'requirement '
+
+/** Segments whose values tell a reader nothing, in words. */
+const plainly = new Map<string, Phrase>([
+  ['sources', 'their files changed'],
+  ['static files of', 'static files are collected with the dependencies, which changed'],
+])
 
 /** `numpy 1.26.4 → 2.0.0`, `pandas 2.2.3 added`; hashes are told apart by their beginnings. */
 function difference({ name, before, now }: KeyDifference): Phrase {
+  const words = plainly.get(name)
+  if (words !== undefined && before !== undefined && now !== undefined) return words
   const isRequirement = name.startsWith(requirement)
   const subject = quote(isRequirement ? name.slice(requirement.length) : name)
   const value = (text: string): Phrase => short(isRequirement ? (text.split(' ')[0] ?? '') : text)

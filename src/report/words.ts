@@ -62,22 +62,25 @@ export function signedSize(bytes: number | undefined): string {
   return bytes === 0 ? 'none' : `${bytes > 0 ? '+' : ''}${size(bytes)}`
 }
 
-/** `+1.2 MB (+3.4 %)`; without the share where there was nothing before. */
+/** `+1.2 MB (+3.4 %)`; without the share where there was nothing before, or where it would be shown as nothing. */
 export function change(sizes: {
   readonly now: number | undefined
   readonly before: number | undefined
 }): string {
   if (sizes.now === undefined || sizes.before === undefined) return 'unknown'
   const bytes = sizes.now - sizes.before
-  if (bytes === 0 || sizes.before === 0) return signedSize(bytes)
-  return `${signedSize(bytes)} (${bytes > 0 ? '+' : ''}${percent(bytes / sizes.before)})`
+  const share = bytes / sizes.before
+  if (sizes.before === 0 || Math.abs(share) < smallestShare) return signedSize(bytes)
+  return `${signedSize(bytes)} (${bytes > 0 ? '+' : ''}${percent(share)})`
 }
 
-/** `3.4 %`; at least the digit that tells it from nothing. */
+/** Below it a share rounds to `0 %`. */
+const smallestShare = 0.0005
+
+/** `3.4 %`; `under 0.1 %` for what rounds to nothing and is not. */
 export function percent(share: number): string {
-  const value = share * 100
-  if (value !== 0 && Math.abs(value) < 0.05) return value > 0 ? '0.1 %' : '-0.1 %'
-  return `${value.toFixed(1).replace(/\.0$/, '')} %`
+  if (share !== 0 && Math.abs(share) < smallestShare) return 'under 0.1 %'
+  return `${(share * 100).toFixed(1).replace(/\.0$/, '')} %`
 }
 
 /** `0.4 s`, `12 s`, `2 min 5 s`. */
@@ -85,6 +88,11 @@ export function duration(seconds: number): string {
   if (seconds < 9.95) return `${seconds.toFixed(1)} s`
   const whole = Math.round(seconds)
   return whole < 60 ? `${String(whole)} s` : `${String(Math.floor(whole / 60))} min ${String(whole % 60)} s`
+}
+
+/** Advice as a sentence that says that it is one. */
+export function hint(advice: Phrase): Phrase {
+  return `Hint: ${advice.charAt(0).toUpperCase()}${advice.slice(1)}`
 }
 
 export function shortCommit(commit: string): string {

@@ -31,7 +31,6 @@ export async function bake(
   const progress = createProgress(onLine)
   const result = await run('docker', [...bakeArguments(file, builder.name), '--metadata-file', metadata], {
     onErrorLine: progress.feed,
-    env: { BUILDX_BAKE_ENTITLEMENTS_FS: '0', BUILDX_NO_DEFAULT_ATTESTATIONS: '1' },
   })
   const steps = progress.steps()
   if (result.exitCode !== 0)

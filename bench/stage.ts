@@ -1,0 +1,90 @@
+import { copyFile, mkdir, rm, writeFile } from 'node:fs/promises'
+import path from 'node:path'
+import type { Example } from '../test/kit/demo/examples.ts'
+import { examples } from '../test/kit/demo/examples.ts'
+import { pin, type Pinned } from '../test/kit/demo/pinned.ts'
+import { kitFolders, repositoryRoot } from '../test/kit/machine/folders.ts'
+import { kitEnvironment, kitState, type KitState } from '../test/kit/machine/kit.ts'
+import { must } from '../test/kit/machine/shell.ts'
+import { startPackageIndex } from './package-index.ts'
+
+/** What all strategies share. */
+export interface Stage {
+  readonly state: KitState
+  readonly example: Example
+  /** The distribution that the scenario of a small dependency adds. */
+  readonly added: Pinned
+  readonly indexUrl: string
+  /** Image with uv in it, as uv's makers publish one. */
+  readonly uvImage: string
+  /** For work trees and services; on the same disk as the engine's data. */
+  readonly folder: string
+  readonly onLine: (line: string) => void
+}
+
+export const examplesFolder = path.join(repositoryRoot, 'examples')
+
+/** A pure wheel of some hundred kilobytes, without dependencies and not among the example's. */
+const ADDED = 'humanize'
+
+/**
+ * Serves the index from this machine and fills it with the wheels, so that no strategy pays for the way to the real one.
+ */
+export async function setStage(
+  onLine: (line: string) => void,
+): Promise<{ readonly stage: Stage; readonly close: () => Promise<void> }> {
+  const state = kitState()
+  const folder = path.join(kitFolders().kit, 'bench')
+  const [example] = examples.filter(({ name }) => name === 'science-api')
+  if (example === undefined) throw new Error('examples/science-api is not there')
+  await mkdir(folder, { recursive: true })
+  const index = await startPackageIndex(path.join(folder, 'index'))
+  try {
+    process.env['PIP_INDEX_URL'] = index.url
+    const added = await pin(ADDED, path.join(folder, 'added'))
+    await fill(state, path.join(examplesFolder, example.name, 'requirements.txt'), path.join(folder, 'fill'))
+    const uvImage = await makeUvImage(state, path.join(folder, 'uv'))
+    const stage = { state, example, added, indexUrl: index.url, uvImage, folder, onLine }
+    return { stage, close: index.close }
+  } catch (error) {
+    await index.close()
+    throw error
+  }
+}
+
+/** Asks for every wheel of the lock once. */
+async function fill(state: KitState, lock: string, folder: string): Promise<void> {
+  await rm(folder, { recursive: true, force: true })
+  const platforms = ['manylinux_2_28', 'manylinux_2_27', 'manylinux_2_17', 'manylinux2014']
+  const machine = process.arch === 'arm64' ? 'aarch64' : 'x86_64'
+  await must([
+    ...[
+      path.join(state.toolsBin, 'python'),
+      '-m',
+      'pip',
+      'download',
+      '--quiet',
+      '--no-cache-dir',
+      '--no-deps',
+    ],
+    ...['--only-binary=:all:', '--python-version=3.13'],
+    ...platforms.map((platform) => `--platform=${platform}_${machine}`),
+    ...['--dest', folder, '--requirement', lock],
+  ])
+  await rm(folder, { recursive: true, force: true })
+}
+
+async function makeUvImage(state: KitState, folder: string): Promise<string> {
+  const reference = `${state.registry}/bench/uv:latest`
+  await rm(folder, { recursive: true, force: true })
+  const pip = [path.join(state.toolsBin, 'python'), '-m', 'pip', 'install', '--quiet', '--no-deps']
+  await must([...pip, '--target', path.join(folder, 'package'), 'uv'])
+  const context = path.join(folder, 'context')
+  await mkdir(context)
+  await copyFile(path.join(folder, 'package', 'bin', 'uv'), path.join(context, 'uv'))
+  await writeFile(path.join(context, 'Dockerfile'), 'FROM scratch\nCOPY uv /uv\n')
+  await must(['docker', 'buildx', 'build', '--provenance=false', '--push', '--tag', reference, context], {
+    env: kitEnvironment(state),
+  })
+  return reference
+}

@@ -1,0 +1,8 @@
+import { dockerfileStrategy } from '../dockerfile.ts'
+
+export const naive = dockerfileStrategy({
+  name: 'naive',
+  title: 'Dockerfile that copies everything, then installs; no cache',
+  folder: import.meta.dirname,
+  arguments: ({ reference }) => ['--push', '--tag', reference],
+})

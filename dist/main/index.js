@@ -36796,6 +36796,7 @@ async function staysInside(base, name, linkTarget) {
 ;// CONCATENATED MODULE: ./src/target/probe.ts
 
 
+
 /** What `python/probe.py` prints. */
 const probe = schemas/* object */.Ikc({
     python: schemas/* object */.Ikc({
@@ -36847,11 +36848,12 @@ function readProbe(text, base) {
 function defaultBuilderImage(baseImage) {
     return baseImage.replace(/(:[^:/@]*?)-slim\b/, '$1').replace(/@sha256:[0-9a-f]{64}$/, '');
 }
-/** Where the project asks for a certain Python, the base image must have it. */
+/** The base image's Python must be one that the project asks for, whether by a version (`3.13`) or a range (`>=3.12`). */
 function checkPython(target, wanted) {
     if (wanted === undefined || wanted.value.minor === target.python.minor)
         return;
-    if (!/^=*\s*\d+\.\d+(\.\S+)?$/.test(wanted.value.text))
+    const clauses = parseSpecifiers(wanted.value.text);
+    if (clauses !== undefined && minorSatisfies(clauses, target.python.minor))
         return;
     const where = wanted.line === undefined ? wanted.file : `${wanted.file}:${String(wanted.line)}`;
     throw new src_problem/* Problem */.A(`${where} asks for Python ${wanted.value.text}, but base-image ${target.baseImage} has ${target.python.version}. ` +
@@ -37222,9 +37224,9 @@ function words_duration(seconds) {
     const whole = Math.round(seconds);
     return whole < 60 ? `${String(whole)} s` : `${String(Math.floor(whole / 60))} min ${String(whole % 60)} s`;
 }
-/** Advice as a sentence that says that it is one. */
+/** Advice as a sentence that says that it is one. What begins with a file's name keeps its letters. */
 function hint(advice) {
-    return `Hint: ${advice.charAt(0).toUpperCase()}${advice.slice(1)}`;
+    return `Hint: ${advice.replace(/^[a-z](?=[a-z]* )/, (letter) => letter.toUpperCase())}`;
 }
 function shortCommit(commit) {
     return commit.slice(0, 7);

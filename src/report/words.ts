@@ -90,9 +90,9 @@ export function duration(seconds: number): string {
   return whole < 60 ? `${String(whole)} s` : `${String(Math.floor(whole / 60))} min ${String(whole % 60)} s`
 }
 
-/** Advice as a sentence that says that it is one. */
+/** Advice as a sentence that says that it is one. What begins with a file's name keeps its letters. */
 export function hint(advice: Phrase): Phrase {
-  return `Hint: ${advice.charAt(0).toUpperCase()}${advice.slice(1)}`
+  return `Hint: ${advice.replace(/^[a-z](?=[a-z]* )/, (letter) => letter.toUpperCase())}`
 }
 
 export function shortCommit(commit: string): string {

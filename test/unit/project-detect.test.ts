@@ -108,7 +108,7 @@ test('the smallest project has defaults and is told about them', async () => {
       ],
       hints: [
         'no requirements and no lock found: the image holds no dependencies.',
-        'no .dockerignore: all but the usual leftovers goes into the image.',
+        'there is no .dockerignore: all files but the usual leftovers (.git, .venv, caches …) go into the image.',
       ],
     })
   })

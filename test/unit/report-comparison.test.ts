@@ -2,6 +2,7 @@ import { describe, expect, test } from '@jest/globals'
 import type { Measurement } from '../../src/measure/measurement.ts'
 import { compare } from '../../src/report/comparison.ts'
 import { originSentences } from '../../src/report/origin-words.ts'
+import { change, hint } from '../../src/report/words.ts'
 import {
   baseCommit,
   distribution,
@@ -181,4 +182,39 @@ test('times stand beside the base’s phase of the same name', () => {
     { name: 'detect', now: 0.1, before: 0.1 },
     { name: 'export and push', now: 1.3, before: 64 },
   ])
+})
+
+test('Files and static files are told apart in words, not by their hashes', () => {
+  const keyParts = (sources: string, deps: string): Measurement['keyParts'] => [
+    { of: 'srcs', name: 'sources', value: sources },
+    { of: 'srcs', name: 'static files of', value: deps },
+  ]
+  const comparison = compare(
+    sampleMeasurement({
+      keyParts: keyParts('bbbb', 'd1d1'),
+      keys: { deps: 'd0d0', srcs: 'e1e1', image: 'f1f1' },
+    }),
+    foundBaseline(sampleMeasurement({ keyParts: keyParts('aaaa', 'd0d0') })),
+  )
+  expect(originSentences(comparison)[2]).toBe(
+    'Sources: rebuilt (their files changed, static files are collected with the dependencies, which changed).',
+  )
+})
+
+test.each([
+  [{ before: 92_200_000, now: 92_200_012 }, '+12 B'],
+  [{ before: 92_200_000, now: 92_150_000 }, '-50.0 kB (-0.1 %)'],
+  [{ before: 1000, now: 1000 }, 'none'],
+  [{ before: 0, now: 500 }, '+500 B'],
+  [{ before: undefined, now: 500 }, 'unknown'],
+])('a change from and to %j reads %s', (sizes, words) => {
+  expect(change(sizes)).toBe(words)
+})
+
+test.each([
+  ['there is no lock', 'Hint: There is no lock'],
+  ['app/main.py:3: two apps', 'Hint: app/main.py:3: two apps'],
+  ['`x` is set', 'Hint: `x` is set'],
+])('the advice "%s" reads "%s"', (advice, words) => {
+  expect(hint(advice)).toBe(words)
 })

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Problem } from '../problem.ts'
+import { minorSatisfies, parseSpecifiers } from '../project/specifiers.ts'
 import type { Target } from './target.ts'
 
 /** What `python/probe.py` prints. */
@@ -64,7 +65,7 @@ export function defaultBuilderImage(baseImage: string): string {
   return baseImage.replace(/(:[^:/@]*?)-slim\b/, '$1').replace(/@sha256:[0-9a-f]{64}$/, '')
 }
 
-/** Where the project asks for a certain Python, the base image must have it. */
+/** The base image's Python must be one that the project asks for, whether by a version (`3.13`) or a range (`>=3.12`). */
 export function checkPython(
   target: Target,
   wanted:
@@ -76,7 +77,8 @@ export function checkPython(
     | undefined,
 ): void {
   if (wanted === undefined || wanted.value.minor === target.python.minor) return
-  if (!/^=*\s*\d+\.\d+(\.\S+)?$/.test(wanted.value.text)) return
+  const clauses = parseSpecifiers(wanted.value.text)
+  if (clauses !== undefined && minorSatisfies(clauses, target.python.minor)) return
   const where = wanted.line === undefined ? wanted.file : `${wanted.file}:${String(wanted.line)}`
   throw new Problem(
     `${where} asks for Python ${wanted.value.text}, but base-image ${target.baseImage} has ${target.python.version}. ` +

@@ -93,6 +93,7 @@ describe('the base image', () => {
     [wanted('3.13', '3.13'), undefined],
     [wanted('>=3.11', '3.12'), undefined],
     [undefined, undefined],
+    [wanted('>=3.14', '3.14'), '.python-version:1 asks for Python >=3.14, but base-image'],
     [
       wanted('3.12', '3.12'),
       '.python-version:1 asks for Python 3.12, but base-image python:3.13-slim has 3.13.5',

@@ -37318,8 +37318,8 @@ const rowWords = {
 };
 const cacheWords = {
     'nothing-to-do': 'nothing to do',
-    'warm-deps': 'dependencies known',
-    cold: 'cold',
+    'warm-deps': 'dependencies reused',
+    cold: 'dependencies built',
 };
 function layOut(comparison, verdict, context) {
     const { current } = comparison;
@@ -37386,20 +37386,15 @@ function sizeTable({ rows, against }) {
         ...table(isSame ? 'Sizes' : undefined, 'row'),
         folded: isSame,
         hasTotal: true,
-        head: [
-            '',
-            'Transfer',
-            'Unpacked',
-            ...(compared ? [`Change against ${words_quote(shortCommit(against.commit))}`] : []),
-        ],
-        numbers: [false, true, true, ...(compared ? [true] : [])],
+        // The change stands beside the size that changed, and is seen on a phone.
+        head: ['', 'Transfer', ...(compared ? ['Change'] : []), 'Unpacked'],
+        numbers: [false, true, ...(compared ? [true] : []), true],
         rows: rows.map(({ name, transfer, unpacked }) => [
             rowWords[name],
             size(transfer.now),
-            size(unpacked.now),
             ...(compared ? [change(transfer)] : []),
+            size(unpacked.now),
         ]),
-        note: compared ? 'The change is that of the transfer size: what a pull downloads.' : undefined,
     };
 }
 function packageTable({ packages }) {
@@ -37673,12 +37668,18 @@ function lines(table, rows, context) {
         row(table.numbers.map((right) => (right ? '---:' : '---'))),
         ...table.rows.slice(0, rows).map((cells, index) => {
             const isTotal = table.hasTotal && index === table.rows.length - 1;
-            return row(cells.map((cell) => (isTotal ? `**${markdown_inline(cell)}**` : markdown_inline(cell))));
+            const shown = cells.map((cell, column) => {
+                const text = markdown_inline(cell);
+                // A number is not parted from its unit where a table is narrow.
+                return table.numbers[column] === true ? text.replaceAll(' ', noBreak) : text;
+            });
+            return row(shown.map((text) => (isTotal ? `**${text}**` : text)));
         }),
         ...(more > 0 ? ['', `${count(more, `more ${table.noun}`)}: see ${whole(context)}.`] : []),
         ...(table.note === undefined ? [] : ['', markdown_inline(table.note)]),
     ].join('\n');
 }
+const noBreak = '\u00a0';
 function whole({ runUrl }) {
     const url = runUrl !== undefined && URL.canParse(runUrl) ? new URL(runUrl) : undefined;
     return url?.protocol === 'https:' || url?.protocol === 'http:'

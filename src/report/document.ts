@@ -64,8 +64,8 @@ const rowWords: Readonly<Record<SizeRow['name'], string>> = {
 
 const cacheWords: Readonly<Record<Comparison['current']['cacheState'], string>> = {
   'nothing-to-do': 'nothing to do',
-  'warm-deps': 'dependencies known',
-  cold: 'cold',
+  'warm-deps': 'dependencies reused',
+  cold: 'dependencies built',
 }
 
 export function layOut(comparison: Comparison, verdict: Verdict, context: ReportContext): ReportDocument {
@@ -135,20 +135,15 @@ function sizeTable({ rows, against }: Comparison): Table {
     ...table(isSame ? 'Sizes' : undefined, 'row'),
     folded: isSame,
     hasTotal: true,
-    head: [
-      '',
-      'Transfer',
-      'Unpacked',
-      ...(compared ? [`Change against ${quote(shortCommit(against.commit))}`] : []),
-    ],
-    numbers: [false, true, true, ...(compared ? [true] : [])],
+    // The change stands beside the size that changed, and is seen on a phone.
+    head: ['', 'Transfer', ...(compared ? ['Change'] : []), 'Unpacked'],
+    numbers: [false, true, ...(compared ? [true] : []), true],
     rows: rows.map(({ name, transfer, unpacked }) => [
       rowWords[name],
       size(transfer.now),
-      size(unpacked.now),
       ...(compared ? [change(transfer)] : []),
+      size(unpacked.now),
     ]),
-    note: compared ? 'The change is that of the transfer size: what a pull downloads.' : undefined,
   }
 }
 

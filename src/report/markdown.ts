@@ -94,12 +94,19 @@ function lines(table: Table, rows: number, context: ReportContext): string {
     row(table.numbers.map((right) => (right ? '---:' : '---'))),
     ...table.rows.slice(0, rows).map((cells, index) => {
       const isTotal = table.hasTotal && index === table.rows.length - 1
-      return row(cells.map((cell) => (isTotal ? `**${inline(cell)}**` : inline(cell))))
+      const shown = cells.map((cell, column) => {
+        const text = inline(cell)
+        // A number is not parted from its unit where a table is narrow.
+        return table.numbers[column] === true ? text.replaceAll(' ', noBreak) : text
+      })
+      return row(shown.map((text) => (isTotal ? `**${text}**` : text)))
     }),
     ...(more > 0 ? ['', `${count(more, `more ${table.noun}`)}: see ${whole(context)}.`] : []),
     ...(table.note === undefined ? [] : ['', inline(table.note)]),
   ].join('\n')
 }
+
+const noBreak = '\u00a0'
 
 function whole({ runUrl }: ReportContext): string {
   const url = runUrl !== undefined && URL.canParse(runUrl) ? new URL(runUrl) : undefined

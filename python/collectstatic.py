@@ -3,6 +3,7 @@
 usage: collectstatic.py MANAGE_PY SETTINGS OUT
 """
 
+import json
 import os
 import shutil
 import subprocess
@@ -13,6 +14,21 @@ sys.path.insert(0, str(Path(__file__).parent))
 import inventory
 
 EPOCH = 315532801
+
+
+def sort_manifests(root):
+    """Django writes the manifest of hashed names in the order in which the file system lists the files.
+
+    Which file it is, is the storage's own choice (`manifest_name`); its form is the same for all:
+    https://docs.djangoproject.com/en/5.2/ref/contrib/staticfiles/#manifeststaticfilesstorage
+    """
+    for path in root.glob("*.json"):
+        try:
+            manifest = json.loads(path.read_text(encoding="utf-8"))
+        except ValueError:
+            continue
+        if isinstance(manifest, dict) and {"paths", "version"} <= manifest.keys():
+            path.write_text(json.dumps(manifest, sort_keys=True), encoding="utf-8")
 
 
 def main():
@@ -35,6 +51,7 @@ def main():
         shutil.copytree(root, final, symlinks=True)
     else:
         final.mkdir()
+    sort_manifests(final)
     for folder, names, files in os.walk(out):
         for name in names:
             os.chmod(os.path.join(folder, name), 0o755)

@@ -11,10 +11,15 @@ import subprocess
 import sys
 from pathlib import Path
 
+# What the runner trusts, where the index may be asked: an index behind a company's proxy has a certificate of its own.
+CERTIFICATES = Path("/run/secrets/certificates.pem")
+
 
 def main():
     uv, sdists, wheels, out, network = sys.argv[1:]
     environment = dict(os.environ, UV_NO_CONFIG="1", UV_PYTHON_DOWNLOADS="never", UV_CACHE_DIR="/tmp/uv", UV_LINK_MODE="copy")
+    if CERTIFICATES.exists():
+        environment["SSL_CERT_FILE"] = str(CERTIFICATES)
     index = ["--find-links", wheels] + (["--no-index"] if network == "none" else [])
     tools = "/tmp/tools"
     run([uv, "venv", "--quiet", "--no-project", "--python", sys.executable, tools], environment)

@@ -22,10 +22,11 @@ if [ $# -gt 0 ]; then
 fi
 
 # No installer in the final image: it is of no use to a running service and grows with the base's pip.
-for site in /usr/local/lib/python3.*/site-packages; do
-  rm -rf "$site"/pip "$site"/pip-*.dist-info
+# Python's own images have it in site-packages, Debian's and Alpine's packages elsewhere.
+for site in /usr/local/lib/python3.*/site-packages /usr/lib/python3*/site-packages /usr/lib/python3*/dist-packages; do
+  rm -rf "$site"/pip "$site"/pip-*-info
 done
-rm -f /usr/local/bin/pip /usr/local/bin/pip3 /usr/local/bin/pip3.*
+rm -f /usr/local/bin/pip /usr/local/bin/pip3 /usr/local/bin/pip3.* /usr/bin/pip /usr/bin/pip3 /usr/bin/pip3.*
 
 mkdir -p "$workdir" /home/app
 chown "$user" /home/app

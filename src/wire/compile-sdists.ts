@@ -10,7 +10,7 @@ import { buildToFolder } from '../runner/buildx.ts'
 import { download } from '../runner/download.ts'
 import { inParallel, sha256OfFile } from '../runner/files.ts'
 import type { Target } from '../target/target.ts'
-import { compileDockerfile, compileTools, incompatibility } from '../wheelhouse/compile.ts'
+import { compileDockerfile, compileTools, incompatibility, indexSecretFlags } from '../wheelhouse/compile.ts'
 import { fetchMissing, type CompiledWheel } from '../wheelhouse/wheelhouse.ts'
 import type { IndexAccess } from './index-access.ts'
 import type { World } from './world.ts'
@@ -41,6 +41,7 @@ export async function compileSdists(
   await rm(folder, { recursive: true, force: true })
   const names = request.sdists.map((s) => s.distribution.artifact.filename)
   const wheels = await fetchBuildRequirements(world, index, request, names)
+  const indexEnv = request.network === 'index' ? (await index.settings()).env : {}
   world.log.info(`Compiling ${names.join(', ')} in ${request.builderImage.reference} …`)
   try {
     await buildToFolder(
@@ -57,8 +58,8 @@ export async function compileSdists(
         },
         platform: request.target.platform,
         output,
-        env: request.network === 'index' ? (await index.settings()).env : {},
-        secrets: request.network === 'index' ? ['id=UV_DEFAULT_INDEX,env=UV_DEFAULT_INDEX'] : [],
+        env: indexEnv,
+        secrets: indexSecretFlags(indexEnv),
       },
       world.log.info,
     )

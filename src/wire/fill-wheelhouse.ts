@@ -86,7 +86,9 @@ export async function fillWheelhouse(
   const inspection = await inspectWheelhouse(folder, requirements, keyOf, trusted, sha256OfFile)
   for (const file of inspection.discarded)
     world.log.warning(
-      `${file} in the restored wheelhouse does not have the hash that the lock gives. It was discarded and is fetched again.`,
+      file.startsWith('compiled/')
+        ? `${file} in the restored wheelhouse is not the wheel that was compiled before: its hash is not the one that the registry keeps. It was discarded and is compiled again.`
+        : `${file} in the restored wheelhouse does not have the hash that the lock gives. It was discarded and is fetched again.`,
     )
 
   const sdistFolder = path.join(world.scratch, 'sdists')

@@ -22,9 +22,9 @@ if [ $# -gt 0 ]; then
 fi
 
 # No installer in the final image: it is of no use to a running service and grows with the base's pip.
-# Python's own images have it in site-packages, Debian's and Alpine's packages elsewhere.
-for site in /usr/local/lib/python3.*/site-packages /usr/lib/python3*/site-packages /usr/lib/python3*/dist-packages; do
-  rm -rf "$site"/pip "$site"/pip-*-info
+# Python's own images have it in site-packages, Debian's packages in dist-packages.
+for site in /usr/local/lib/python3* /usr/lib/python3*; do
+  for kind in site dist; do rm -rf "$site/$kind-packages/pip" "$site/$kind-packages"/pip-*-info; done
 done
 rm -f /usr/local/bin/pip /usr/local/bin/pip3 /usr/local/bin/pip3.* /usr/bin/pip /usr/bin/pip3 /usr/bin/pip3.*
 

@@ -36740,9 +36740,13 @@ function hashSources(files, contentHash) {
     }
     return hash.digest('hex');
 }
+/** An asset as the user writes it, as a path like those of the files. */
+function assetPath(asset) {
+    return asset.replace(/^\.\//, '').replace(/\/+$/, '');
+}
 /** Parts files into assets (a layer of their own, below) and the rest; an asset is a path or everything below a folder. */
 function splitAssets(files, assets) {
-    const folders = assets.map((asset) => asset.replace(/^\.\//, '').replace(/\/+$/, ''));
+    const folders = assets.map(assetPath);
     const isAsset = (file) => folders.some((folder) => file.path === folder || file.path.startsWith(`${folder}/`));
     return { sources: files.filter((f) => !isAsset(f)), assets: files.filter(isAsset) };
 }
@@ -36953,6 +36957,7 @@ async function locateTarget(world, memory, base, tools, builder) {
 
 
 
+
 const rememberedRequirements = schemas/* object */.Ikc({
     locked: schemas/* boolean */.zMY(),
     distributions: schemas/* array */.YOg(schemas/* object */.Ikc({
@@ -36974,7 +36979,7 @@ async function prepare(world, request) {
     const baseReference = options.baseImage ?? `python:${minor}-slim`;
     const builderReference = options.builderImage ?? defaultBuilderImage(baseReference);
     const sourceTree = world.clock.time('detect', async () => {
-        const files = splitAssets(await listSources(options.context, project.ignore), options.assets);
+        const files = await findSources(options, project);
         const [sources, assets] = await Promise.all([
             hashFiles(options.context, files.sources),
             hashFiles(options.context, files.assets),
@@ -37013,6 +37018,15 @@ async function prepare(world, request) {
     });
     world.log.group('Keys', renderKeys(keys));
     return { target, baseLayers: base.layers, requirements, builderImage, sources, assets, config, keys };
+}
+/** Sources and assets; an asset is sent although it is ignored. @throws Problem for an asset that is not there. */
+async function findSources({ context, assets }, project) {
+    const ignore = assets.reduce((patterns, asset) => [...patterns, ...reinclude(patterns, assetPath(asset))], project.ignore);
+    const files = splitAssets(await listSources(context, ignore), assets);
+    const missing = assets.filter((asset) => splitAssets(files.assets, [asset]).assets.length === 0);
+    if (missing.length > 0)
+        throw new src_problem/* Problem */.A(missing.map((asset) => `assets: there are no files at "${asset}". Give paths relative to the context, and make them in a step before this one.`));
+    return files;
 }
 /** What the lock resolves to: remembered under the lock's bytes where it is locked, else resolved now. */
 async function locateRequirements(world, options, project, target, memory, index) {

@@ -14,12 +14,17 @@ export function hashSources(files: readonly SourceFile[], contentHash: ReadonlyM
   return hash.digest('hex')
 }
 
+/** An asset as the user writes it, as a path like those of the files. */
+export function assetPath(asset: string): string {
+  return asset.replace(/^\.\//, '').replace(/\/+$/, '')
+}
+
 /** Parts files into assets (a layer of their own, below) and the rest; an asset is a path or everything below a folder. */
 export function splitAssets(
   files: readonly SourceFile[],
   assets: readonly string[],
 ): { readonly sources: readonly SourceFile[]; readonly assets: readonly SourceFile[] } {
-  const folders = assets.map((asset) => asset.replace(/^\.\//, '').replace(/\/+$/, ''))
+  const folders = assets.map(assetPath)
   const isAsset = (file: SourceFile): boolean =>
     folders.some((folder) => file.path === folder || file.path.startsWith(`${folder}/`))
   return { sources: files.filter((f) => !isAsset(f)), assets: files.filter(isAsset) }

@@ -4,9 +4,10 @@ import { z } from 'zod'
 import { computeKeys, lockKey, renderKeys } from '../image/keys.ts'
 import { imageConfig } from '../image/make-plan.ts'
 import type { ImageConfig, Keys } from '../image/plan.ts'
-import { hashSources, splitAssets } from '../image/sources.ts'
+import { assetPath, hashSources, splitAssets } from '../image/sources.ts'
 import type { Options } from '../inputs/options.ts'
 import { Problem } from '../problem.ts'
+import { reinclude } from '../project/ignore.ts'
 import { defaultPythonMinor } from '../project/python-version.ts'
 import type { Project } from '../project/project.ts'
 import { listSources, type SourceFile } from '../project/sources.ts'
@@ -71,7 +72,7 @@ export async function prepare(
   const builderReference = options.builderImage ?? defaultBuilderImage(baseReference)
 
   const sourceTree = world.clock.time('detect', async () => {
-    const files = splitAssets(await listSources(options.context, project.ignore), options.assets)
+    const files = await findSources(options, project)
     const [sources, assets] = await Promise.all([
       hashFiles(options.context, files.sources),
       hashFiles(options.context, files.assets),
@@ -113,6 +114,27 @@ export async function prepare(
   })
   world.log.group('Keys', renderKeys(keys))
   return { target, baseLayers: base.layers, requirements, builderImage, sources, assets, config, keys }
+}
+
+/** Sources and assets; an asset is sent although it is ignored. @throws Problem for an asset that is not there. */
+async function findSources(
+  { context, assets }: Pick<Options, 'context' | 'assets'>,
+  project: Pick<Project, 'ignore'>,
+): Promise<ReturnType<typeof splitAssets>> {
+  const ignore = assets.reduce<readonly string[]>(
+    (patterns, asset) => [...patterns, ...reinclude(patterns, assetPath(asset))],
+    project.ignore,
+  )
+  const files = splitAssets(await listSources(context, ignore), assets)
+  const missing = assets.filter((asset) => splitAssets(files.assets, [asset]).assets.length === 0)
+  if (missing.length > 0)
+    throw new Problem(
+      missing.map(
+        (asset) =>
+          `assets: there are no files at "${asset}". Give paths relative to the context, and make them in a step before this one.`,
+      ),
+    )
+  return files
 }
 
 /** What the lock resolves to: remembered under the lock's bytes where it is locked, else resolved now. */

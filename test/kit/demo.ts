@@ -16,7 +16,7 @@ and an API like GitHub's. Every scene runs on a fresh runner. At the end the ima
 
   --only NAME     ${examples.map(({ name }) => name).join(' or ')} (default: both)
   --scenes LIST   some of ${scenes.map(({ name }) => name).join(', ')} (default: all);
-                  what a scene shows stands on the scenes before it
+                  the scenes that one goes on from are played too
   --keep          leaves the engine and the registry up, so that the images can be looked at
   --verbose       shows the log of every run as it comes
   --help
@@ -49,7 +49,10 @@ async function main(argv: readonly string[]): Promise<number> {
     return 0
   }
   const chosenExamples = chosen('--only', values.only, examples)
-  const chosenScenes = chosen('--scenes', values.scenes, scenes)
+  const asked = chosen('--scenes', values.scenes, scenes)
+  const chosenScenes = scenes.filter((scene) =>
+    asked.some(({ name, needs }) => [name, ...needs].includes(scene.name)),
+  )
   const folder = path.join(kitFolders().kit, 'demo')
   const pinned = await pin(ADDED, path.join(folder, 'added'))
   const played: PlayedExample[] = []

@@ -12,6 +12,8 @@ import type { Pinned } from './pinned.ts'
 export interface Scene {
   readonly name: string
   readonly title: string
+  /** Scenes that this one goes on from. */
+  readonly needs: readonly string[]
   /** Number of the pull request whose comment is left. */
   readonly pull?: number
   readonly play: (scenario: Scenario, stage: Stage) => Promise<RunResult>
@@ -31,18 +33,21 @@ export const scenes: readonly Scene[] = [
   {
     name: 'first',
     title: 'First build on main',
+    needs: [],
     play: (scenario) => scenario.pushToMain(),
     promise: { cacheState: 'cold', built: ['deps', 'srcs', 'image'] },
   },
   {
     name: 'again',
     title: 'The same commit again',
+    needs: ['first'],
     play: (scenario) => scenario.pushToMain(),
     promise: nothing,
   },
   {
     name: 'source',
     title: 'Pull request with a changed source file',
+    needs: ['first'],
     pull: 1,
     play: (scenario, { example }) => scenario.pullRequest({ number: 1, change: example.changeSource }),
     promise: { cacheState: 'warm-deps', fetched: 0, compiled: 0, built: ['srcs', 'image'] },
@@ -50,6 +55,7 @@ export const scenes: readonly Scene[] = [
   {
     name: 'dependency',
     title: 'Pull request with one more dependency',
+    needs: ['first'],
     pull: 2,
     play: (scenario, { example, pinned }) =>
       scenario.pullRequest({ number: 2, change: example.addDependency(pinned) }),
@@ -58,6 +64,7 @@ export const scenes: readonly Scene[] = [
   {
     name: 'pruned',
     title: 'docker system prune -af, docker buildx prune -af, new runner; the pull request again',
+    needs: ['first', 'dependency'],
     pull: 2,
     async play(scenario) {
       await scenario.prune('system')

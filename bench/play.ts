@@ -1,7 +1,7 @@
 import { kitEnvironment } from '../test/kit/machine/kit.ts'
 import { must } from '../test/kit/machine/shell.ts'
 import { forget } from '../test/kit/scenario-kit.ts'
-import { bytesAdded, holdings, layersOf } from './registry.ts'
+import { bytesAdded, dropContent, holdings, layersOf } from './registry.ts'
 import type { Sample } from './results.ts'
 import { scenarios, type Scenario } from './scenarios.ts'
 import type { Stage } from './stage.ts'
@@ -54,6 +54,7 @@ export async function play(
     await on.afterwards(life)
   } finally {
     await life.end()
+    await dropContent(stage.state, repository)
     await forget(repository)
   }
   return samples

@@ -1,24 +1,46 @@
-import { readdir, stat } from 'node:fs/promises'
+import { readdir, rm, stat } from 'node:fs/promises'
 import path from 'node:path'
 import { createRegistry } from '../src/runner/registry/client.ts'
 import { parseReference } from '../src/runner/registry/reference.ts'
 import type { KitState } from '../test/kit/machine/kit.ts'
+import { repositoriesIn } from '../test/kit/machine/registry.ts'
 
 /** Digest (`sha256:…`) → bytes of what a repository holds: layers, configs and manifests. */
 export type Holdings = ReadonlyMap<string, number>
 
 /** Reads the registry's own storage. https://distribution.github.io/distribution/storage-drivers/filesystem/ */
 export async function holdings(state: KitState, repository: string): Promise<Holdings> {
-  const root = path.join(state.registryData, 'docker/registry/v2')
   const found = new Map<string, number>()
   for (const kind of ['_layers', '_manifests/revisions']) {
-    const folder = path.join(root, 'repositories', repository, kind, 'sha256')
+    const repositories = path.join(state.registryData, 'docker/registry/v2/repositories')
+    const folder = path.join(repositories, repository, kind, 'sha256')
     for (const hash of await readdir(folder).catch(() => [])) {
-      const { size } = await stat(path.join(root, 'blobs/sha256', hash.slice(0, 2), hash, 'data'))
-      found.set(`sha256:${hash}`, size)
+      const file = await stat(path.join(blobsFolder(state), hash.slice(0, 2), hash, 'data')).catch(
+        () => undefined,
+      )
+      if (file !== undefined) found.set(`sha256:${hash}`, file.size)
     }
   }
   return found
+}
+
+/**
+ * Deletes what only this repository holds, so that a benchmark leaves no gigabytes behind. To be called before the
+ * repository is forgotten.
+ */
+export async function dropContent(state: KitState, repository: string): Promise<void> {
+  const others = new Set<string>()
+  for (const other of await repositoriesIn(state.registryData))
+    if (other !== repository) for (const digest of (await holdings(state, other)).keys()) others.add(digest)
+  for (const digest of (await holdings(state, repository)).keys()) {
+    const hash = digest.replace('sha256:', '')
+    if (!others.has(digest))
+      await rm(path.join(blobsFolder(state), hash.slice(0, 2), hash), { recursive: true })
+  }
+}
+
+function blobsFolder(state: KitState): string {
+  return path.join(state.registryData, 'docker/registry/v2/blobs/sha256')
 }
 
 /** Bytes that came; the base image's layers, which a registry already has, are not counted. */

@@ -78,3 +78,15 @@ test('without a failed step the client’s own words are told', () => {
     'ERROR: failed to solve: registry.example: not found',
   )
 })
+
+test('a build cache that is not there is no failure, and never what a failure is told by', () => {
+  const lines: string[] = []
+  const progress = createProgress((line) => lines.push(line))
+  const name = '[deps] importing cache manifest from registry.example/app:buildcache'
+  progress.feed(vertex('a', name, 0, 0, { error: 'registry.example/app:buildcache: not found' }))
+  progress.feed(vertex('b', '[deps] exporting to image', 0, 1, { error: 'failed to push: denied' }))
+  expect(lines).toEqual([`   none ${name}`, ' FAILED [deps] exporting to image'])
+  expect(failureText(progress.steps(), progress.rest())).toBe(
+    '[deps] exporting to image\nfailed to push: denied',
+  )
+})

@@ -35077,6 +35077,7 @@ function createIndexAccess(world, options, policy) {
                 library: tool,
                 scripts: external_node_path_default().join(world.actionFolder, 'python'),
                 scratch,
+                warn: world.log.warning,
                 env: {
                     ...index.env,
                     UV_CACHE_DIR: external_node_path_default().join(folder, 'uv'),
@@ -35415,6 +35416,11 @@ function compileInputCommand(target, output) {
 
 
 
+/**
+ * uv compares a lock with `pyproject.toml` only by means of a Python that the project accepts, which a runner need not
+ * have: the image's Python is in the image.
+ */
+const lacksInterpreter = /No interpreter found|Failed to inspect Python interpreter|incompatible with the project's Python requirement/;
 const resolve_chosen = schemas/* object */.Ikc({
     distributions: schemas/* array */.YOg(schemas/* object */.Ikc({
         name: schemas/* string */.YjP(),
@@ -35440,7 +35446,13 @@ async function resolveRequirements(root, lock, wishes, target, outside) {
     const output = external_node_path_default().join(outside.scratch, 'pylock.toml');
     const command = exportCommand(lock, wishes, target, output);
     if (command !== undefined) {
-        const result = await outside.run(outside.uv, command, { cwd: root, env: outside.env });
+        const ask = (args) => outside.run(outside.uv, args, { cwd: root, env: outside.env });
+        let result = await ask(command);
+        if (result.exitCode !== 0 && lock.kind === 'uv-lock' && lacksInterpreter.test(result.stderr)) {
+            outside.warn(`${lock.path} could not be compared with pyproject.toml, because the runner has no Python that the project accepts; it is ` +
+                'taken as it is. To have it checked, add a step with actions/setup-python before this one.');
+            result = await ask(command.map((word) => (word === '--locked' ? '--frozen' : word)));
+        }
         if (result.exitCode !== 0)
             throw new src_problem/* Problem */.A(explain(lock, result.stderr));
     }

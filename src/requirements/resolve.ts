@@ -22,7 +22,15 @@ export interface Resolver {
   readonly scratch: string
   /** uv's index settings and cache folder. */
   readonly env: Readonly<Record<string, string>>
+  readonly warn: (sentence: string) => void
 }
+
+/**
+ * uv compares a lock with `pyproject.toml` only by means of a Python that the project accepts, which a runner need not
+ * have: the image's Python is in the image.
+ */
+const lacksInterpreter =
+  /No interpreter found|Failed to inspect Python interpreter|incompatible with the project's Python requirement/
 
 const chosen = z.object({
   distributions: z.array(
@@ -57,7 +65,16 @@ export async function resolveRequirements(
   const output = path.join(outside.scratch, 'pylock.toml')
   const command = exportCommand(lock, wishes, target, output)
   if (command !== undefined) {
-    const result = await outside.run(outside.uv, command, { cwd: root, env: outside.env })
+    const ask = (args: readonly string[]): ReturnType<Resolver['run']> =>
+      outside.run(outside.uv, args, { cwd: root, env: outside.env })
+    let result = await ask(command)
+    if (result.exitCode !== 0 && lock.kind === 'uv-lock' && lacksInterpreter.test(result.stderr)) {
+      outside.warn(
+        `${lock.path} could not be compared with pyproject.toml, because the runner has no Python that the project accepts; it is ` +
+          'taken as it is. To have it checked, add a step with actions/setup-python before this one.',
+      )
+      result = await ask(command.map((word) => (word === '--locked' ? '--frozen' : word)))
+    }
     if (result.exitCode !== 0) throw new Problem(explain(lock, result.stderr))
   }
   const pins =

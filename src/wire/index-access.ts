@@ -60,6 +60,7 @@ export function createIndexAccess(world: World, options: Options, policy: Policy
         library: tool,
         scripts: path.join(world.actionFolder, 'python'),
         scratch,
+        warn: world.log.warning,
         env: {
           ...index.env,
           UV_CACHE_DIR: path.join(folder, 'uv'),

@@ -121,7 +121,9 @@ export interface Deeds {
   readonly compiled: number
 }
 
+/** @throws with the end of the log when the run failed */
 export function deeds({ exitCode, outputs, log }: RunResult): Deeds {
+  if (exitCode !== 0) throw new Error(`the run failed:\n${log.slice(-40).join('\n')}`)
   const restored = log.flatMap((line) => /^Wheelhouse: (\d+) restored,/.exec(line)?.[1] ?? [])
   return {
     exitCode,

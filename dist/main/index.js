@@ -34702,10 +34702,13 @@ async function chooseBuilder(run, wanted, newName) {
     ]);
     if (inspect.exitCode !== 0)
         throw new src_problem/* Problem */.A(explainBuilder(inspect.exitCode, inspect.stderr, wanted));
-    const driver = /^Driver:\s*(\S+)/m.exec(inspect.stdout)?.[1] ?? 'unknown';
+    // An engine that does not answer leaves the driver's name empty.
+    const driver = /^Driver:[^\S\n]*(\S+)/m.exec(inspect.stdout)?.[1];
     const failed = /^Error:\s*(.+)/m.exec(inspect.stdout)?.[1];
-    if (driver === 'docker' && failed !== undefined)
+    if (failed !== undefined && (driver === undefined || driver === 'docker'))
         throw new src_problem/* Problem */.A(explainBuilder(1, failed, wanted));
+    if (driver === undefined)
+        throw new src_problem/* Problem */.A(explainBuilder(1, 'it names no driver', wanted));
     if (wanted !== undefined)
         return { name: wanted, driver, own: false, reason: 'named by the input builder' };
     if (driver !== 'docker')
@@ -35454,7 +35457,7 @@ async function resolveRequirements(root, lock, wishes, target, outside) {
             result = await ask(command.map((word) => (word === '--locked' ? '--frozen' : word)));
         }
         if (result.exitCode !== 0)
-            throw new src_problem/* Problem */.A(explain(lock, result.stderr));
+            throw new src_problem/* Problem */.A(explain(lock, result.stderr, await (0,promises_.readFile)(external_node_path_default().join(root, lock.path), 'utf8')));
     }
     const pins = lock.kind === 'requirements-txt' && lock.hashed
         ? lock.files.flatMap((f) => ['--pins', external_node_path_default().join(root, f)])
@@ -35505,14 +35508,33 @@ function flags(name, values) {
     return values.flatMap((value) => [name, value]);
 }
 /** uv's message, with the next step where the usual cause is known. */
-function explain(lock, stderr) {
+function explain(lock, stderr, text) {
     const said = stderr.trim().split('\n').slice(-25).join('\n');
     if (lock.kind === 'uv-lock' && /lockfile.*(needs to be updated|outdated)|--locked/i.test(stderr))
         return `${lock.path} does not match pyproject.toml any more. Run \`uv lock\` and commit the result.\n${said}`;
     if (/Failed to build|build backend|setup\.py/i.test(stderr))
         return (`${lock.path}: an sdist without static metadata had to be built to be resolved, and that failed on the runner. ` +
             `Lock the requirements with hashes (\`uv pip compile --generate-hashes\` or \`uv lock\`), which needs no build.\n${said}`);
-    return `${lock.path}: the requirements could not be resolved for the target.\n${said}`;
+    const malformed = /Couldn't parse requirement in .* at position (?<position>\d+)/.exec(stderr)?.groups;
+    if (malformed !== undefined) {
+        const line = text.slice(0, Number(malformed.position)).split('\n').length;
+        return `${lock.path}:${String(line)}: this requirement cannot be read. Write it as \`name==version\` (PEP 508).\n${said}`;
+    }
+    const absent = /Because (?:there is no version of )?(?<name>[\w.-]+)(?<version>\S*) ?(?:was not found|and)/.exec(stderr)?.groups;
+    const isKnown = /there is no version of/.test(stderr);
+    if (absent?.name !== undefined && (isKnown || /was not found in the/.test(stderr))) {
+        const next = isKnown
+            ? 'Ask for a version that the index has'
+            : "Check the name's spelling and pip's index settings (PIP_INDEX_URL, pip.conf)";
+        return `${place(lock.path, text, absent.name)}: \`${absent.name}${absent.version ?? ''}\` is not in the index. ${next}.\n${said}`;
+    }
+    return `${lock.path}: the requirements could not be resolved for the target. Loosen or remove what contradicts.\n${said}`;
+}
+/** `requirements.txt:3`, where a line names the distribution. */
+function place(file, text, name) {
+    const named = new RegExp(`^[\\s"']*${name.replace(/[-_.]+/g, '[-_.]+')}(?![\\w.-])`, 'i');
+    const index = text.split('\n').findIndex((line) => named.test(line));
+    return index < 0 ? file : `${file}:${String(index + 1)}`;
 }
 
 ;// CONCATENATED MODULE: ./src/build/bake.ts
@@ -35628,6 +35650,7 @@ function createProgress(onLine) {
             error: undefined,
             output: [],
             shown: 'no',
+            piece: '',
         };
         live.set(digest, made);
         return made;
@@ -35651,18 +35674,23 @@ function createProgress(onLine) {
             show(step, onLine);
         }
         for (const log of status.logs ?? []) {
-            const { output } = stepOf(log.vertex);
-            const lines = Buffer.from(log.data, 'base64')
-                .toString('utf8')
-                .split('\n')
-                .filter((text) => text.trim() !== '');
+            const step = stepOf(log.vertex);
+            const { output } = step;
+            // Pieces end where the program flushed, not where its lines end.
+            const pieces = (step.piece + Buffer.from(log.data, 'base64').toString('utf8')).split('\n');
+            step.piece = pieces.pop() ?? '';
+            const lines = pieces.filter((text) => text.trim() !== '');
             for (const text of lines)
                 onLine(`        ${text}`);
             output.push(...lines);
             output.splice(0, Math.max(0, output.length - keptLines));
         }
     };
-    return { feed, rest: () => rest, steps: () => [...live.values()] };
+    return { feed, rest: () => rest, steps: () => [...live.values()].map(finished) };
+}
+/** Without what only the reader of the stream needs; a last line may have no end. */
+function finished({ piece, shown: _, ...step }) {
+    return piece.trim() === '' ? step : { ...step, output: [...step.output, piece] };
 }
 function readStatus(line) {
     try {
@@ -35740,8 +35768,16 @@ async function bake(run, builder, folder, dockerfile, definition, onLine) {
     });
     const steps = progress.steps();
     if (result.exitCode !== 0)
-        throw new src_problem/* Problem */.A(`The build failed (docker buildx bake, exit code ${String(result.exitCode)}).\n${failureText(steps, progress.rest())}`);
+        throw new src_problem/* Problem */.A(`The build failed (docker buildx bake, exit code ${String(result.exitCode)}).\n${adviceFor(steps)}${failureText(steps, progress.rest())}`);
     return { steps, digests: readDigests(await (0,promises_.readFile)(metadata, 'utf8')) };
+}
+/** The next step where a project's own code ended the build. */
+function adviceFor(steps) {
+    const isStatic = steps.some((step) => step.error !== undefined && /collectstatic\.py/.test(step.name));
+    return isStatic
+        ? "Django's collectstatic runs without network, database and the job's environment: give the settings defaults for what they read, " +
+            'or pass it with the input build-args or secrets.\n'
+        : '';
 }
 /** `{"deps": {"containerimage.digest": "sha256:…"}, …}` */
 function readDigests(text) {
@@ -35968,7 +36004,10 @@ async function fillWheelhouse(world, request) {
         report: {
             folder,
             restored: inspection.present,
-            fetched: inspection.missing.map((d) => d.artifact.filename).sort(),
+            fetched: inspection.missing
+                .filter((d) => d.artifact.kind === 'wheel')
+                .map((d) => d.artifact.filename)
+                .sort(),
             compiled: sdists.map((d) => d.artifact.filename).sort(),
             discarded: inspection.discarded,
             pruned: inspection.pruned,
@@ -36016,9 +36055,9 @@ function refusal(error, action, permission, now) {
             advice: 'Check GITHUB_API_URL and the network of the runner, or run the job again.',
         };
     const said = `GitHub would not ${action}: ${String(failed.status)} ${failed.message}`;
-    return { kind: 'refused', reason: said, advice: adviceFor(failed, permission, now) };
+    return { kind: 'refused', reason: said, advice: refusal_adviceFor(failed, permission, now) };
 }
-function adviceFor(failed, permission, now) {
+function refusal_adviceFor(failed, permission, now) {
     const wait = rateLimitWait(failed, now);
     if (wait !== undefined)
         return `The rate limit of this token is used up; run the job again in ${String(Math.max(1, Math.ceil(wait / 60)))} min.`;
@@ -36913,7 +36952,9 @@ function checkPython(target, wanted) {
 /** Digest and layers of an image for one platform. @throws Problem when it is not there. */
 async function readBase(world, input, reference, platform) {
     const parsed = (0,registry_reference/* parseReference */.F2)(reference);
-    const found = await world.registry.image(parsed, platform);
+    const found = await world.registry.image(parsed, platform).catch((cause) => {
+        throw cause instanceof src_problem/* Problem */.A ? new src_problem/* Problem */.A(`${input}: ${cause.message}`, { cause }) : cause;
+    });
     if (found === undefined)
         throw new src_problem/* Problem */.A(`${input}: ${reference} is not in its registry for ${platform}. Check the name and the tag, or set the input ${input}.`);
     return {

@@ -28496,10 +28496,13 @@ async function chooseBuilder(run, wanted, newName) {
     ]);
     if (inspect.exitCode !== 0)
         throw new Problem(explainBuilder(inspect.exitCode, inspect.stderr, wanted));
-    const driver = /^Driver:\s*(\S+)/m.exec(inspect.stdout)?.[1] ?? 'unknown';
+    // An engine that does not answer leaves the driver's name empty.
+    const driver = /^Driver:[^\S\n]*(\S+)/m.exec(inspect.stdout)?.[1];
     const failed = /^Error:\s*(.+)/m.exec(inspect.stdout)?.[1];
-    if (driver === 'docker' && failed !== undefined)
+    if (failed !== undefined && (driver === undefined || driver === 'docker'))
         throw new Problem(explainBuilder(1, failed, wanted));
+    if (driver === undefined)
+        throw new Problem(explainBuilder(1, 'it names no driver', wanted));
     if (wanted !== undefined)
         return { name: wanted, driver, own: false, reason: 'named by the input builder' };
     if (driver !== 'docker')

@@ -44,6 +44,8 @@ export interface Progress {
 type LiveStep = { -readonly [Name in keyof Omit<Step, 'output'>]: Step[Name] } & {
   readonly output: string[]
   shown: 'no' | 'begun' | 'ended'
+  /** Begin of a line that has not ended yet. */
+  piece: string
 }
 
 /** Collects the stream. `onLine` gets what a person watching should see, as it happens: begun commands, their output, ended steps. */
@@ -61,6 +63,7 @@ export function createProgress(onLine: (line: string) => void): Progress {
       error: undefined,
       output: [],
       shown: 'no',
+      piece: '',
     }
     live.set(digest, made)
     return made
@@ -82,17 +85,23 @@ export function createProgress(onLine: (line: string) => void): Progress {
       show(step, onLine)
     }
     for (const log of status.logs ?? []) {
-      const { output } = stepOf(log.vertex)
-      const lines = Buffer.from(log.data, 'base64')
-        .toString('utf8')
-        .split('\n')
-        .filter((text) => text.trim() !== '')
+      const step = stepOf(log.vertex)
+      const { output } = step
+      // Pieces end where the program flushed, not where its lines end.
+      const pieces = (step.piece + Buffer.from(log.data, 'base64').toString('utf8')).split('\n')
+      step.piece = pieces.pop() ?? ''
+      const lines = pieces.filter((text) => text.trim() !== '')
       for (const text of lines) onLine(`        ${text}`)
       output.push(...lines)
       output.splice(0, Math.max(0, output.length - keptLines))
     }
   }
-  return { feed, rest: () => rest, steps: () => [...live.values()] }
+  return { feed, rest: () => rest, steps: () => [...live.values()].map(finished) }
+}
+
+/** Without what only the reader of the stream needs; a last line may have no end. */
+function finished({ piece, shown: _, ...step }: LiveStep): Step {
+  return piece.trim() === '' ? step : { ...step, output: [...step.output, piece] }
 }
 
 function readStatus(line: string): z.infer<typeof solveStatus> | undefined {

@@ -1,4 +1,4 @@
-import { mkdir, writeFile } from 'node:fs/promises'
+import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { z } from 'zod'
 import { Problem } from '../problem.ts'
@@ -75,7 +75,8 @@ export async function resolveRequirements(
       )
       result = await ask(command.map((word) => (word === '--locked' ? '--frozen' : word)))
     }
-    if (result.exitCode !== 0) throw new Problem(explain(lock, result.stderr))
+    if (result.exitCode !== 0)
+      throw new Problem(explain(lock, result.stderr, await readFile(path.join(root, lock.path), 'utf8')))
   }
   const pins =
     lock.kind === 'requirements-txt' && lock.hashed
@@ -143,7 +144,7 @@ function flags(name: string, values: readonly string[]): string[] {
 }
 
 /** uv's message, with the next step where the usual cause is known. */
-function explain(lock: LockSource & { path: string }, stderr: string): string {
+function explain(lock: LockSource & { path: string }, stderr: string, text: string): string {
   const said = stderr.trim().split('\n').slice(-25).join('\n')
   if (lock.kind === 'uv-lock' && /lockfile.*(needs to be updated|outdated)|--locked/i.test(stderr))
     return `${lock.path} does not match pyproject.toml any more. Run \`uv lock\` and commit the result.\n${said}`
@@ -152,5 +153,28 @@ function explain(lock: LockSource & { path: string }, stderr: string): string {
       `${lock.path}: an sdist without static metadata had to be built to be resolved, and that failed on the runner. ` +
       `Lock the requirements with hashes (\`uv pip compile --generate-hashes\` or \`uv lock\`), which needs no build.\n${said}`
     )
-  return `${lock.path}: the requirements could not be resolved for the target.\n${said}`
+  const malformed = /Couldn't parse requirement in .* at position (?<position>\d+)/.exec(stderr)?.groups
+  if (malformed !== undefined) {
+    const line = text.slice(0, Number(malformed.position)).split('\n').length
+    return `${lock.path}:${String(line)}: this requirement cannot be read. Write it as \`name==version\` (PEP 508).\n${said}`
+  }
+  const absent =
+    /Because (?:there is no version of )?(?<name>[\w.-]+)(?<version>\S*) ?(?:was not found|and)/.exec(
+      stderr,
+    )?.groups
+  const isKnown = /there is no version of/.test(stderr)
+  if (absent?.name !== undefined && (isKnown || /was not found in the/.test(stderr))) {
+    const next = isKnown
+      ? 'Ask for a version that the index has'
+      : "Check the name's spelling and pip's index settings (PIP_INDEX_URL, pip.conf)"
+    return `${place(lock.path, text, absent.name)}: \`${absent.name}${absent.version ?? ''}\` is not in the index. ${next}.\n${said}`
+  }
+  return `${lock.path}: the requirements could not be resolved for the target. Loosen or remove what contradicts.\n${said}`
+}
+
+/** `requirements.txt:3`, where a line names the distribution. */
+function place(file: string, text: string, name: string): string {
+  const named = new RegExp(`^[\\s"']*${name.replace(/[-_.]+/g, '[-_.]+')}(?![\\w.-])`, 'i')
+  const index = text.split('\n').findIndex((line) => named.test(line))
+  return index < 0 ? file : `${file}:${String(index + 1)}`
 }

@@ -35,9 +35,18 @@ export async function bake(
   const steps = progress.steps()
   if (result.exitCode !== 0)
     throw new Problem(
-      `The build failed (docker buildx bake, exit code ${String(result.exitCode)}).\n${failureText(steps, progress.rest())}`,
+      `The build failed (docker buildx bake, exit code ${String(result.exitCode)}).\n${adviceFor(steps)}${failureText(steps, progress.rest())}`,
     )
   return { steps, digests: readDigests(await readFile(metadata, 'utf8')) }
+}
+
+/** The next step where a project's own code ended the build. */
+function adviceFor(steps: readonly Step[]): string {
+  const isStatic = steps.some((step) => step.error !== undefined && /collectstatic\.py/.test(step.name))
+  return isStatic
+    ? "Django's collectstatic runs without network, database and the job's environment: give the settings defaults for what they read, " +
+        'or pass it with the input build-args or secrets.\n'
+    : ''
 }
 
 /** `{"deps": {"containerimage.digest": "sha256:…"}, …}` */

@@ -17,7 +17,9 @@ export async function readBase(
   platform: string,
 ): Promise<BaseImage & { readonly layers: readonly { readonly digest: string; readonly size: number }[] }> {
   const parsed = parseReference(reference)
-  const found = await world.registry.image(parsed, platform)
+  const found = await world.registry.image(parsed, platform).catch((cause: unknown) => {
+    throw cause instanceof Problem ? new Problem(`${input}: ${cause.message}`, { cause }) : cause
+  })
   if (found === undefined)
     throw new Problem(
       `${input}: ${reference} is not in its registry for ${platform}. Check the name and the tag, or set the input ${input}.`,

@@ -142,7 +142,10 @@ export async function fillWheelhouse(
     report: {
       folder,
       restored: inspection.present,
-      fetched: inspection.missing.map((d) => d.artifact.filename).sort(),
+      fetched: inspection.missing
+        .filter((d) => d.artifact.kind === 'wheel')
+        .map((d) => d.artifact.filename)
+        .sort(),
       compiled: sdists.map((d) => d.artifact.filename).sort(),
       discarded: inspection.discarded,
       pruned: inspection.pruned,

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals'
+import { createHash } from 'node:crypto'
 import { gunzipSync, zstdDecompressSync } from 'node:zlib'
 import { parseReference, withTag } from '../../src/runner/registry/reference.ts'
 import { baseImages } from '../kit/scenario-kit.ts'
@@ -185,9 +186,10 @@ describe('secrets and build arguments', () => {
 
   beforeAll(async () => {
     const settings = [
-      'FOUND = [os.environ.get("API_TOKEN"), os.environ.get("THEME")]',
+      'from hashlib import sha256',
+      'FOUND = [sha256(os.environ.get("API_TOKEN", "").encode()).hexdigest(), os.environ.get("THEME")]',
       'if "collectstatic" in __import__("sys").argv:',
-      `    print("settings saw", FOUND == ["${[...secret].reverse().join('')}"[::-1], "dark"])`,
+      `    print("settings saw", FOUND == ["${createHash('sha256').update(secret).digest('hex')}", "dark"])`,
     ]
     story = await startStory('image-secrets', djangoFiles(await djangoLock(), settings))
     run = await story.pushToMain({

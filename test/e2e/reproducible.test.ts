@@ -40,7 +40,7 @@ beforeAll(async () => {
     'requirements.txt': await lock('click==8.1.8', 'idna==3.10'),
   }
   plain.push(...(await buildTwice('repeat', files)))
-  django.push(...(await buildTwice('repeat-django', await djangoFiles(await djangoLock()))))
+  django.push(...(await buildTwice('repeat-django', djangoFiles(await djangoLock()))))
 })
 afterAll(async () => {
   for (const { story } of [...plain, ...django]) await story.close()

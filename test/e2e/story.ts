@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { createRun } from '../../src/runner/exec.ts'
@@ -97,7 +97,7 @@ export async function uvMakes(
     const env = { ...process.env, UV_CACHE_DIR: path.join(kitFolders().kit, 'e2e-tools', 'uv-cache') }
     const options = input === undefined ? {} : { input }
     await must([await uv(), ...argv], { cwd: folder, env: { ...env, UV_FIND_LINKS: '' }, ...options })
-    return (await must(['cat', path.join(folder, output)])) as string
+    return await readFile(path.join(folder, output), 'utf8')
   } finally {
     await rm(folder, { recursive: true, force: true })
   }

@@ -1,3 +1,4 @@
+import { rm } from 'node:fs/promises'
 import path from 'node:path'
 import { scenarioKit } from '../../../test/kit/scenario-kit.ts'
 import { Scenario } from '../../../test/kit/scenario/scenario.ts'
@@ -9,6 +10,7 @@ export const ours: Strategy = {
   title: 'py-docker-build with no Dockerfile: the whole main step of the committed bundle',
   async begin(stage, image) {
     const folder = path.join(stage.folder, 'ours')
+    await rm(folder, { recursive: true, force: true })
     const scenario = await Scenario.start({
       example: stage.example.name,
       image,
@@ -30,7 +32,10 @@ export const ours: Strategy = {
           reference: `${scenario.image}:main`,
         }
       },
-      end: () => scenario.close(),
+      async end() {
+        await scenario.close()
+        await rm(folder, { recursive: true, force: true })
+      },
     }
   },
 }

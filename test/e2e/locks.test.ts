@@ -108,6 +108,15 @@ test('uv.lock installs exactly what it says, with the groups and extras that are
   expect(stdout.trim()).toBe("['click 8.1.8', 'h11 0.14.0', 'idna 3.10']")
 })
 
+test("the project's own version is not part of its dependencies", async () => {
+  const text = await uvMakes('uv.lock', ['lock', '--quiet'], { 'pyproject.toml': pyproject })
+  const bumped = (file: string): string => file.replace('version = "1.0"', 'version = "1.1"')
+  const one = await dryRun({ 'pyproject.toml': pyproject, 'uv.lock': text })
+  const two = await dryRun({ 'pyproject.toml': bumped(pyproject), 'uv.lock': bumped(text) })
+  expect(two.outputs['srcs-key']).not.toBe(one.outputs['srcs-key'])
+  expect(two.outputs['deps-key']).toBe(one.outputs['deps-key'])
+})
+
 test('uv.lock of a project that does not accept the Python of the runner is taken as it is, with a warning', async () => {
   const newer = (text: string): string => text.replace('>=3.11', '>=3.13')
   const text = await uvMakes('uv.lock', ['lock', '--quiet'], { 'pyproject.toml': pyproject })

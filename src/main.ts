@@ -1,8 +1,10 @@
 import { messageOf, Problem } from './problem.ts'
+import { endChildrenOnInterruption } from './runner/interruption.ts'
 import { runMain } from './wire/main.ts'
 import { createWorld, type World } from './wire/world.ts'
 
 const world = createWorld(process.env, process.argv[1] ?? '')
+endChildrenOnInterruption(world.log.error)
 try {
   await runMain(world)
 } catch (error) {

@@ -30014,14 +30014,17 @@ module.exports = {
 
 __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _problem_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3317);
-/* harmony import */ var _wire_main_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8555);
-/* harmony import */ var _wire_world_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8154);
+/* harmony import */ var _runner_interruption_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4586);
+/* harmony import */ var _wire_main_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8555);
+/* harmony import */ var _wire_world_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8154);
 
 
 
-const world = (0,_wire_world_js__WEBPACK_IMPORTED_MODULE_2__/* .createWorld */ .b)(process.env, process.argv[1] ?? '');
+
+const world = (0,_wire_world_js__WEBPACK_IMPORTED_MODULE_3__/* .createWorld */ .b)(process.env, process.argv[1] ?? '');
+(0,_runner_interruption_js__WEBPACK_IMPORTED_MODULE_1__/* .endChildrenOnInterruption */ .f)(world.log.error);
 try {
-    await (0,_wire_main_js__WEBPACK_IMPORTED_MODULE_1__/* .runMain */ .V)(world);
+    await (0,_wire_main_js__WEBPACK_IMPORTED_MODULE_2__/* .runMain */ .V)(world);
 }
 catch (error) {
     fail(world, error);
@@ -30186,6 +30189,50 @@ function createRun(environment) {
 /** The last lines of a program's output, for error texts. */
 function tail(text, lines = 30) {
     return text.trimEnd().split('\n').slice(-lines).join('\n');
+}
+
+
+/***/ }),
+
+/***/ 4586:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   f: () => (/* binding */ endChildrenOnInterruption)
+/* harmony export */ });
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_fs__WEBPACK_IMPORTED_MODULE_0__);
+
+/** Exit codes of an interrupted program, as shells give them. */
+const codes = { SIGINT: 130, SIGTERM: 143 };
+/**
+ * When the job is cancelled, ends what this program started and then this program. Otherwise a `docker buildx` that
+ * outlives it would go on and move the user's tags after the run was given up. Linux keeps the list of children in
+ * `/proc` (proc(5), `/proc/pid/task/tid/children`).
+ */
+function endChildrenOnInterruption(tell) {
+    for (const signal of ['SIGINT', 'SIGTERM'])
+        process.once(signal, () => {
+            tell(`The run was cancelled (${signal}): running programs are ended, and no tag is moved any more.`);
+            for (const child of children()) {
+                try {
+                    process.kill(child, signal);
+                }
+                catch {
+                    // Ended by itself in the meantime.
+                }
+            }
+            process.exit(codes[signal]);
+        });
+}
+function children() {
+    try {
+        const own = '/proc/self/task';
+        return (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readdirSync)(own).flatMap((thread) => (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)(`${own}/${thread}/children`, 'utf8').trim().split(/\s+/).filter(Boolean).map(Number));
+    }
+    catch {
+        return [];
+    }
 }
 
 

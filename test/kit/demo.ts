@@ -66,7 +66,7 @@ async function main(argv: readonly string[]): Promise<number> {
   )
   console.log(`\n${textTable(rows)}\n`)
   const index = path.join(folder, 'index.html')
-  await writeFile(index, commentPage('npm run demo', indexText(markdownTable(rows), played)))
+  await writeFile(index, commentPage('npm run demo', indexText(markdownTable(rows), played), 1200))
   console.log(`Comments, reports, logs and figures: ${index}`)
   const problems = played.flatMap(({ example, scenes: own, served }) => [
     ...own.flatMap(({ scene, problems: some }) =>

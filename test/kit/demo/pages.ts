@@ -7,7 +7,7 @@ const style = `
 :root { color-scheme: light dark; --text: #1f2328; --quiet: #59636e; --line: #d1d9e0; --back: #fff; --head: #f6f8fa; --code: #818b981f; --link: #0969da }
 @media (prefers-color-scheme: dark) { :root { --text: #f0f6fc; --quiet: #9198a1; --line: #3d444d; --back: #0d1117; --head: #151b23; --code: #656c7633; --link: #4493f8 } }
 body { margin: 0; padding: 16px; background: var(--back); color: var(--text); font: 14px/1.5 -apple-system, "Segoe UI", "Noto Sans", Helvetica, Arial, sans-serif }
-main { max-width: 850px; margin: 0 auto; border: 1px solid var(--line); border-radius: 6px }
+main { margin: 0 auto; border: 1px solid var(--line); border-radius: 6px }
 header { padding: 8px 16px; background: var(--head); border-bottom: 1px solid var(--line); border-radius: 6px 6px 0 0; color: var(--quiet) }
 article { padding: 16px; overflow-wrap: break-word }
 article > :first-child { margin-top: 0 }
@@ -19,8 +19,11 @@ code { font: 85% ui-monospace, SFMono-Regular, Menlo, Consolas, monospace; backg
 summary { cursor: pointer } sub { font-size: 75% } a { color: var(--link) }
 `
 
-/** Markdown as GitHub shows a comment, as near as a page of its own comes. */
-export function commentPage(title: string, text: string): string {
+/**
+ * Markdown as GitHub shows a comment, as near as a page of its own comes.
+ * @param widest pixels
+ */
+export function commentPage(title: string, text: string, widest = 850): string {
   return `<!doctype html>
 <html lang="en">
 <head>
@@ -30,7 +33,7 @@ export function commentPage(title: string, text: string): string {
 <style>${style}</style>
 </head>
 <body>
-<main>
+<main style="max-width: ${widest}px">
 <header>${markdown.utils.escapeHtml(title)}</header>
 <article>
 ${markdown.render(text)}</article>

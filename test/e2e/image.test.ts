@@ -100,7 +100,7 @@ describe('an image made with the defaults', () => {
     expect(Labels).toMatchObject({
       'org.opencontainers.image.revision': run.sha,
       'org.opencontainers.image.base.name': baseImages().slim313,
-      'io.py-docker-build.python': '3.13.5',
+      'io.py-docker-build.python': run.outputs['python-version'],
     })
     expect(JSON.parse(Labels['io.py-docker-build.keys'] ?? '')).toEqual({
       deps: run.outputs['deps-key'],

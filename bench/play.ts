@@ -42,6 +42,7 @@ export async function play(
         scenario: scenario.name,
         seconds: push.seconds,
         secondsAfter: push.secondsAfter,
+        phases: push.phases,
         bytesPushed: bytesAdded(before, after, base),
         transferBytes: layers.reduce((sum, layer) => sum + layer.size, 0),
       }

@@ -6,6 +6,7 @@ export interface Sample {
   readonly scenario: string
   readonly seconds: number
   readonly secondsAfter: number
+  readonly phases: readonly { readonly name: string; readonly seconds: number }[]
   readonly bytesPushed: number
   /** Sum of the layers in the manifest. */
   readonly transferBytes: number

@@ -50,7 +50,12 @@ export function dockerfileStrategy(peer: {
           await repository.checkOut(commit, 'refs/heads/main', work, false)
           const start = performance.now()
           await must(argv, { env, onLine: stage.onLine })
-          return { seconds: (performance.now() - start) / 1000, secondsAfter: 0, reference: to.reference }
+          return {
+            seconds: (performance.now() - start) / 1000,
+            secondsAfter: 0,
+            phases: [],
+            reference: to.reference,
+          }
         },
         end: () => rm(folder, { recursive: true, force: true }),
       }

@@ -21,6 +21,8 @@ export interface Push {
   readonly seconds: number
   /** Wall time of what a runner does after the job's steps, such as saving caches; 0 where there is nothing. */
   readonly secondsAfter: number
+  /** Where the time went, by the strategy's own account; empty where it gives none. Phases may overlap. */
+  readonly phases: readonly { readonly name: string; readonly seconds: number }[]
   /** The image that was pushed, as one would pull it. */
   readonly reference: string
 }

@@ -1,5 +1,6 @@
-import { rm } from 'node:fs/promises'
+import { readFile, rm } from 'node:fs/promises'
 import path from 'node:path'
+import type { Measurement } from '../../../src/measure/measurement.ts'
 import { scenarioKit } from '../../../test/kit/scenario-kit.ts'
 import { Scenario } from '../../../test/kit/scenario/scenario.ts'
 import type { Strategy } from '../strategy.ts'
@@ -25,10 +26,12 @@ export const ours: Strategy = {
         const run = await scenario.pushToMain({ env, ...(change === undefined ? {} : { change }) })
         if (run.exitCode !== 0)
           throw new Error(`ours ended with ${run.exitCode}\n${run.log.slice(-30).join('\n')}`)
+        const measurement = await readFile(run.outputs['measurement-path'] ?? '', 'utf8')
         const [main, ...posts] = run.phases
         return {
           seconds: main?.seconds ?? 0,
           secondsAfter: posts.reduce((sum, post) => sum + post.seconds, 0),
+          phases: (JSON.parse(measurement) as Measurement).phases,
           reference: `${scenario.image}:main`,
         }
       },

@@ -35183,9 +35183,18 @@ async function download(url, file, settings) {
     }
     catch (error) {
         if (error instanceof HTTPError)
-            throw new Error(`the index answered HTTP ${String(error.httpStatusCode)} for it`, { cause: error });
+            throw new Error(`the index answered HTTP ${String(error.httpStatusCode)} for it. ${nextStep(error.httpStatusCode)}`, {
+                cause: error,
+            });
         throw error;
     }
+}
+function nextStep(status) {
+    if (status === 401 || status === 403)
+        return "Check the user and password in pip's index settings.";
+    if (status === 404 || status === 410)
+        return 'The file was removed from the index: lock again.';
+    return 'The index, or a proxy before it, is in trouble: try again later.';
 }
 
 ;// CONCATENATED MODULE: external "node:stream/promises"
@@ -35374,7 +35383,8 @@ async function fetchMissing(folder, sdistFolder, missing, outside) {
                 sha256 = await outside.sha256OfFile(file);
             }
             if (sha256 !== artifact.sha256)
-                throw new Error(`its sha256 is ${sha256}, the lock says ${artifact.sha256}; the file was thrown away`);
+                throw new Error(`its sha256 is ${sha256}, the lock says ${artifact.sha256}; the file was thrown away. ` +
+                    'The index, or a proxy before it, serves another file than was locked: check which index is in use, or lock again.');
             const size = (await (0,promises_.stat)(file)).size;
             bytes += size;
             outside.onFetched(distribution, size);
@@ -35390,7 +35400,7 @@ async function fetchMissing(folder, sdistFolder, missing, outside) {
 }
 function fetchFailure(error, folder) {
     if (error instanceof Error && 'code' in error && error.code === 'ENOSPC')
-        return `no space left on the disk that holds ${folder}. Free some, or use a runner with a larger disk`;
+        return `no space left on the disk that holds ${folder}. Free some, or use a runner with a larger disk.`;
     return error instanceof Error ? error.message : String(error);
 }
 async function filesBelow(folder) {
@@ -36482,7 +36492,9 @@ async function lookUp(registry, memory, image, { keys, target }) {
         async retag(references) {
             const tags = references
                 .map((reference) => (0,registry_reference/* parseReference */.F2)(reference).tag)
-                .filter((tag) => tag !== undefined);
+                .filter((tag) => tag !== undefined)
+                // The image was found under its key: that tag is where it belongs.
+                .filter((tag) => tag !== `image-${keys.image}`);
             await registry.retag(tagged(`image-${keys.image}`), tags);
         },
     };

@@ -24,7 +24,18 @@ export async function download(url: string, file: string, settings: IndexSetting
     await downloadTool(url, file, authorization)
   } catch (error) {
     if (error instanceof HTTPError)
-      throw new Error(`the index answered HTTP ${String(error.httpStatusCode)} for it`, { cause: error })
+      throw new Error(
+        `the index answered HTTP ${String(error.httpStatusCode)} for it. ${nextStep(error.httpStatusCode)}`,
+        {
+          cause: error,
+        },
+      )
     throw error
   }
+}
+
+function nextStep(status: number | undefined): string {
+  if (status === 401 || status === 403) return "Check the user and password in pip's index settings."
+  if (status === 404 || status === 410) return 'The file was removed from the index: lock again.'
+  return 'The index, or a proxy before it, is in trouble: try again later.'
 }

@@ -132,7 +132,10 @@ export async function fetchMissing(
         sha256 = await outside.sha256OfFile(file)
       }
       if (sha256 !== artifact.sha256)
-        throw new Error(`its sha256 is ${sha256}, the lock says ${artifact.sha256}; the file was thrown away`)
+        throw new Error(
+          `its sha256 is ${sha256}, the lock says ${artifact.sha256}; the file was thrown away. ` +
+            'The index, or a proxy before it, serves another file than was locked: check which index is in use, or lock again.',
+        )
       const size = (await stat(file)).size
       bytes += size
       outside.onFetched(distribution, size)
@@ -149,7 +152,7 @@ export async function fetchMissing(
 
 function fetchFailure(error: unknown, folder: string): string {
   if (error instanceof Error && 'code' in error && error.code === 'ENOSPC')
-    return `no space left on the disk that holds ${folder}. Free some, or use a runner with a larger disk`
+    return `no space left on the disk that holds ${folder}. Free some, or use a runner with a larger disk.`
   return error instanceof Error ? error.message : String(error)
 }
 

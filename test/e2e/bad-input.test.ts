@@ -6,6 +6,7 @@ import { must } from '../kit/machine/shell.ts'
 import { baseImages } from '../kit/scenario-kit.ts'
 import type { Scenario } from '../kit/scenario/scenario.ts'
 import { expectFailure, findLinks, startOnKeptRunner, userTags, type BadCase } from './bad-input.ts'
+import { pureWheel, startLyingIndex } from './lying-index.ts'
 import { docker, lock, server, stored } from './story.ts'
 
 jest.setTimeout(180_000)
@@ -219,6 +220,56 @@ describe('a bad machine', () => {
         /^builder: "nobody" cannot be used\. Valid values are the names that `docker buildx ls` prints\./,
       ],
     })
+  })
+})
+
+describe('a bad supply of wheels', () => {
+  test('a wheel that is not what the index promised is thrown away and named with both hashes', async () => {
+    const index = await startLyingIndex(empty, 'the-index-password')
+    try {
+      const run = await expectFailure(story, {
+        name: 'wrong hash',
+        ...unlock('pdb-pure==1.0\n'),
+        run: { env: { PIP_EXTRA_INDEX_URL: index.url } },
+        errors: [
+          new RegExp(
+            `^pdb-pure 1\\.0 \\(pdb_pure-1\\.0-py3-none-any\\.whl\\): its sha256 is ${index.sent}, the lock says ${index.promised}; the file was thrown away\\. `,
+          ),
+        ],
+      })
+      expect(run.cache.saved).toEqual([])
+    } finally {
+      await index.close()
+    }
+  })
+
+  test('a disk that fills up while the wheelhouse is filled is said, and no part of it is saved', async () => {
+    const folder = await mkdtemp(path.join(tmpdir(), 'full-'))
+    const small = await startOnKeptRunner(
+      'bad-disk',
+      { 'main.py': '', 'requirements.txt': 'pdb-pure==1.0\n' },
+      {
+        folder,
+        env: { PIP_FIND_LINKS: folder },
+      },
+    )
+    const wheelhouse = path.join(folder, 'runner/home/.cache/py-docker-build/wheelhouse')
+    await pureWheel(folder, 2_000_000)
+    await must(['mkdir', '-p', wheelhouse])
+    await must(['mount', '-t', 'tmpfs', '-o', 'size=64k', 'tmpfs', wheelhouse])
+    try {
+      const run = await expectFailure(small, {
+        name: 'disk full',
+        errors: [
+          /^pdb-pure 1\.0 \(pdb_pure-1\.0-py3-none-any\.whl\): no space left on the disk that holds \S+wheelhouse\S+\. Free some, or use a runner with a larger disk\.$/,
+        ],
+      })
+      expect(run.cache.saved).toEqual([])
+    } finally {
+      await must(['umount', wheelhouse])
+      await small.close()
+      await rm(folder, { recursive: true, force: true })
+    }
   })
 })
 

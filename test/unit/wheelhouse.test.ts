@@ -122,7 +122,7 @@ describe('fetching', () => {
     await expect(fetchMissing(folder, folder, wanted, outside({ wrong: 'other' }))).rejects.toMatchObject({
       problems: [
         'gone 1 (gone-1-py3-none-any.whl): the index answered HTTP 404 for it',
-        `wrong 1 (wrong-1-py3-none-any.whl): its sha256 is ${sha256('other')}, the lock says ${sha256('w')}; the file was thrown away`,
+        `wrong 1 (wrong-1-py3-none-any.whl): its sha256 is ${sha256('other')}, the lock says ${sha256('w')}; the file was thrown away. The index, or a proxy before it, serves another file than was locked: check which index is in use, or lock again.`,
       ],
     })
     expect(await readdir(folder)).toEqual([])

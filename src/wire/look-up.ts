@@ -47,6 +47,8 @@ export async function lookUp(
       const tags = references
         .map((reference) => parseReference(reference).tag)
         .filter((tag) => tag !== undefined)
+        // The image was found under its key: that tag is where it belongs.
+        .filter((tag) => tag !== `image-${keys.image}`)
       await registry.retag(tagged(`image-${keys.image}`), tags)
     },
   }

@@ -15,7 +15,11 @@ const end = (key) => {
 }
 
 subscribe('child_process', ({ process: child }) => {
-  begin(child, child.spawnargs.slice(0, 4).join(' '))
+  // Its arguments are known once it runs.
+  begin(child, 'a program')
+  child.once('spawn', () =>
+    Object.assign(open.get(child) ?? {}, { what: child.spawnargs.slice(0, 4).join(' ') }),
+  )
   child.once('exit', () => end(child))
   child.once('error', () => end(child))
 })

@@ -5,8 +5,8 @@ import { repositoryRoot } from '../test/kit/machine/folders.ts'
 import { renderDocument } from './document.ts'
 import { measureOwnTime, measureStart, type OwnTime } from './own-time.ts'
 import { play } from './play.ts'
-import { asText, budgetsTable, bytesTable, timesTable } from './render.ts'
-import { budgets, type Sample } from './results.ts'
+import { asText, tablesOf } from './render.ts'
+import type { Sample } from './results.ts'
 import { scenarios } from './scenarios.ts'
 import { setStage } from './stage.ts'
 import { strategies } from './strategies/all.ts'
@@ -66,11 +66,12 @@ async function main(argv: readonly string[]): Promise<number> {
   const ownTimes: OwnTime[] = []
   try {
     const startSeconds = await measureStart(stage.state)
-    for (let round = 1; round <= rounds; round++)
+    for (let round = 1; round <= rounds; round++) {
       for (const strategy of chosen) {
+        if (strategy.once === true && round < rounds) continue
         console.log(`\n-- round ${round} of ${rounds}, ${strategy.name}`)
         const played = await play(stage, strategy, shown, {
-          proves: round === 1,
+          proves: round === rounds,
           end: (sample) =>
             console.log(`   ${sample.scenario.padEnd(18)}${sample.seconds.toFixed(2).padStart(7)} s`),
           afterwards: async (life) => {
@@ -79,24 +80,13 @@ async function main(argv: readonly string[]): Promise<number> {
         })
         samples.push(...played)
       }
-    const [own] = [...ownTimes].sort((a, b) => a.own - b.own).slice(Math.floor((ownTimes.length - 1) / 2))
-    const kept = budgets(samples, own === undefined ? undefined : { ownSeconds: own.own, startSeconds })
-    const [strategyNames, scenarioNames] = [chosen.map(({ name }) => name), shown.map(({ name }) => name)]
-    const tables = {
-      times: timesTable(samples, strategyNames, scenarioNames),
-      bytes: bytesTable(samples, strategyNames, scenarioNames),
-      budgets: budgetsTable(kept),
-    }
-    for (const table of Object.values(tables)) console.log(`\n${asText(table)}`)
-    if (values.json !== undefined)
-      await writeFile(
-        values.json,
-        JSON.stringify({ startSeconds, ownTimes, samples, budgets: kept }, null, 2),
-      )
-    if (values.write) {
-      const file = path.join(repositoryRoot, 'docs/benchmarks.md')
-      await writeFile(file, renderDocument({ tables, strategies: chosen, scenarios: shown, samples }))
-      console.log(`\nWritten: ${file}`)
+      // After each round, so that an interrupted benchmark leaves what it has.
+      const bench = { strategies: chosen, scenarios: shown, samples, startSeconds, ownTimes }
+      const tables = tablesOf(bench)
+      for (const table of [tables.times, tables.bytes, tables.budgets]) console.log(`\n${asText(table)}`)
+      if (values.json !== undefined) await writeFile(values.json, JSON.stringify(bench, null, 2))
+      if (values.write)
+        await writeFile(path.join(repositoryRoot, 'docs/benchmarks.md'), renderDocument(tables, bench))
     }
     return 0
   } finally {

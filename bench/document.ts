@@ -1,18 +1,10 @@
 import os from 'node:os'
-import { asMarkdown, type Table } from './render.ts'
-import type { Sample } from './results.ts'
-import type { Scenario } from './scenarios.ts'
-import type { Strategy } from './strategies/strategy.ts'
+import { asMarkdown, type Tables } from './render.ts'
+import type { Bench } from './results.ts'
 
 /** `docs/benchmarks.md`. */
-export function renderDocument(bench: {
-  readonly tables: { readonly times: Table; readonly bytes: Table; readonly budgets: Table }
-  readonly strategies: readonly Strategy[]
-  readonly scenarios: readonly Scenario[]
-  readonly samples: readonly Sample[]
-}): string {
-  const { tables, strategies, scenarios } = bench
-  const after = bench.samples.filter(({ strategy }) => strategy === 'ours').map((one) => one.secondsAfter)
+export function renderDocument(tables: Tables, { strategies, scenarios, samples }: Bench): string {
+  const after = samples.filter(({ strategy }) => strategy === 'ours').map((one) => one.secondsAfter)
   const cores = os.cpus()
   return `# Benchmarks
 
@@ -54,6 +46,6 @@ from the network. "Start" is the main bundle refusing missing inputs: Node, load
   install into a virtual environment.
 - uv reaches its Dockerfile as an image in the registry, as uv's makers publish one. Ours fetches uv and keeps it nowhere: a fresh runner has an
   empty tool cache.
-- After its last build of the first round each image is run and must import its app.
+- After the last build of the last round each image is run and must import its app.
 `
 }

@@ -1,7 +1,23 @@
-import { cell, rival, type Budget, type Cell, type Sample } from './results.ts'
+import { budgets, cell, rival, type Bench, type Budget, type Cell, type Sample } from './results.ts'
 
 /** Rows of cells; the first row is the head. */
 export type Table = readonly (readonly string[])[]
+
+export interface Tables {
+  readonly times: Table
+  readonly bytes: Table
+  readonly budgets: Table
+}
+
+export function tablesOf(bench: Bench): Tables {
+  const names = (list: readonly { readonly name: string }[]): string[] => list.map(({ name }) => name)
+  const [strategies, scenarios] = [names(bench.strategies), names(bench.scenarios)]
+  return {
+    times: timesTable(bench.samples, strategies, scenarios),
+    bytes: bytesTable(bench.samples, strategies, scenarios),
+    budgets: budgetsTable(budgets(bench)),
+  }
+}
 
 /** `12.3 s (11.9–14.0)`; the range only where there are several runs. */
 function time({ seconds, fastest, slowest, runs }: Cell): string {
@@ -9,7 +25,7 @@ function time({ seconds, fastest, slowest, runs }: Cell): string {
   return `${digits(seconds)} s${range}`
 }
 
-export function timesTable(
+function timesTable(
   samples: readonly Sample[],
   strategies: readonly string[],
   scenarios: readonly string[],
@@ -28,7 +44,7 @@ export function timesTable(
   return [['strategy', 'runs', ...scenarios], ...strategies.map(row)]
 }
 
-export function bytesTable(
+function bytesTable(
   samples: readonly Sample[],
   strategies: readonly string[],
   scenarios: readonly string[],
@@ -48,7 +64,7 @@ export function bytesTable(
   ]
 }
 
-export function budgetsTable(budgets: readonly Budget[]): Table {
+function budgetsTable(budgets: readonly Budget[]): Table {
   return [
     ['budget', 'at most', 'measured', ''],
     ...budgets.map(({ what, measured, limit, unit }) => [

@@ -14,6 +14,7 @@ import type { Strategy } from './strategy.ts'
 export function dockerfileStrategy(peer: {
   readonly name: string
   readonly title: string
+  readonly once?: boolean
   /** Holds `Dockerfile`. */
   readonly folder: string
   readonly arguments: (to: { readonly reference: string; readonly cache: string }) => readonly string[]
@@ -21,6 +22,7 @@ export function dockerfileStrategy(peer: {
   return {
     name: peer.name,
     title: peer.title,
+    once: peer.once ?? false,
     async begin(stage, image) {
       const { state } = stage
       const folder = path.join(stage.folder, peer.name)

@@ -6,6 +6,8 @@ export interface Strategy {
   readonly name: string
   /** What it is, in a line of markdown. */
   readonly title: string
+  /** Played in the last round only: so slow that its median does not matter. */
+  readonly once?: boolean
   /** Begins a project's life: no image, no cache. `image`: name of a repository in the kit's registry. */
   readonly begin: (stage: Stage, image: string) => Promise<Life>
 }

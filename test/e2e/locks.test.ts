@@ -45,8 +45,9 @@ beforeAll(async () => {
 })
 afterAll(async () => story.close())
 
+/** On the runner of the run before, which has uv already. */
 async function dryRun(files: Files, options: RunOptions = {}): Promise<RunResult> {
-  return build(files, { ...options, inputs: { 'dry-run': 'true', ...options.inputs } })
+  return build(files, { ...options, freshRunner: false, inputs: { 'dry-run': 'true', ...options.inputs } })
 }
 
 async function build(files: Files, options: RunOptions = {}): Promise<RunResult> {

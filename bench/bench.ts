@@ -71,7 +71,7 @@ async function main(argv: readonly string[]): Promise<number> {
         if (strategy.once === true && round < rounds) continue
         console.log(`\n-- round ${round} of ${rounds}, ${strategy.name}`)
         const played = await play(stage, strategy, shown, {
-          proves: round === rounds,
+          proves: round === 1 || strategy.once === true,
           end: (sample) =>
             console.log(`   ${sample.scenario.padEnd(18)}${sample.seconds.toFixed(2).padStart(7)} s`),
           afterwards: async (life) => {

@@ -46,6 +46,6 @@ from the network. "Start" is the main bundle refusing missing inputs: Node, load
   install into a virtual environment.
 - uv reaches its Dockerfile as an image in the registry, as uv's makers publish one. Ours fetches uv and keeps it nowhere: a fresh runner has an
   empty tool cache.
-- After the last build of the last round each image is run and must import its app.
+- After the last build of its first round each image is run and must import its app.
 `
 }

@@ -20,7 +20,9 @@ EPOCH = 315532801
 
 def main():
     uv, wheels, venv, out, bytecode = sys.argv[1:]
-    environment = dict(os.environ, UV_NO_CONFIG="1", UV_OFFLINE="1", UV_NO_CACHE="1", UV_LINK_MODE="copy")
+    environment = dict(os.environ, UV_NO_CONFIG="1", UV_OFFLINE="1", UV_NO_CACHE="1")
+    # uv's own folder of unpacked wheels goes when it ends, so that a link there leaves one plain file and spares a copy.
+    environment["UV_LINK_MODE"] = "hardlink"
     environment["UV_PYTHON_DOWNLOADS"] = "never"
     quiet = dict(check=True, env=environment)
     subprocess.run([uv, "venv", "--quiet", "--no-project", "--python", sys.executable, venv], **quiet)

@@ -1,6 +1,7 @@
 import { writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
+import { format, resolveConfig } from 'prettier'
 import { repositoryRoot } from '../test/kit/machine/folders.ts'
 import { renderDocument } from './document.ts'
 import { measureOwnTime, measureStart, type OwnTime } from './own-time.ts'
@@ -85,13 +86,18 @@ async function main(argv: readonly string[]): Promise<number> {
       const tables = tablesOf(bench)
       for (const table of [tables.times, tables.bytes, tables.budgets]) console.log(`\n${asText(table)}`)
       if (values.json !== undefined) await writeFile(values.json, JSON.stringify(bench, null, 2))
-      if (values.write)
-        await writeFile(path.join(repositoryRoot, 'docs/benchmarks.md'), renderDocument(tables, bench))
+      if (values.write) await writeDocument(renderDocument(tables, bench))
     }
     return 0
   } finally {
     await close()
   }
+}
+
+async function writeDocument(markdown: string): Promise<void> {
+  const file = path.join(repositoryRoot, 'docs/benchmarks.md')
+  const style = await resolveConfig(file)
+  await writeFile(file, await format(markdown, { ...style, filepath: file }))
 }
 
 /** @throws Error that names the valid values */

@@ -33,5 +33,5 @@ subscribe('http.client.request.start', ({ request }) =>
 )
 subscribe('http.client.response.finish', ({ request }) => end(request))
 // The post step has the same environment.
-if (process.argv[1]?.includes('/main/'))
+if (process.argv[1]?.includes('/dist/main/'))
   process.on('exit', () => writeFileSync(process.env.BENCH_OBSERVED, JSON.stringify(waits)))

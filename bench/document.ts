@@ -9,7 +9,8 @@ export function renderDocument(tables: Tables, { strategies, scenarios, samples 
   return `# Benchmarks
 
 Written by \`npm run bench -- --write\` on ${new Date().toISOString().slice(0, 10)}: ${cores.length} cores (${cores[0]?.model.trim() ?? 'unknown'}),
-${Math.round(os.totalmem() / 2 ** 30)} GiB, a noisy virtual machine. Medians, with the range in brackets where there are several runs, and the ratio to
+${Math.round(os.totalmem() / 2 ** 30)} GiB, a noisy virtual machine,
+load average of the last 15 minutes ${(os.loadavg()[2] ?? 0).toFixed(1)}. Medians, with the range in brackets where there are several runs, and the ratio to
 \`layered\` in the same run. Compare ratios; seconds are this machine's alone.
 
 ## Seconds

@@ -28,9 +28,17 @@ export async function runProgram(program: Program, log: StepLog): Promise<number
       resolve(code ?? 137)
     })
   })
-  const read = [child.stdout, child.stderr].map(async (stream) => {
-    for await (const line of createInterface({ input: stream, crlfDelay: Infinity })) log.line(line)
-  })
+  // By events, registered at once: iterating over a readline interface can wait for ever for an end that it missed.
+  const read = [child.stdout, child.stderr].map(
+    (stream) =>
+      new Promise<void>((resolve) => {
+        const lines = createInterface({ input: stream, crlfDelay: Infinity })
+        lines.on('line', (line) => {
+          log.line(line)
+        })
+        lines.on('close', resolve)
+      }),
+  )
   const [code] = await Promise.all([exit, ...read])
   return code
 }

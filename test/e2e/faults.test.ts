@@ -15,10 +15,6 @@ const files = async (): Promise<Record<string, string>> => ({
   'main.py': server(['idna']),
   'requirements.txt': await lock('idna==3.10'),
 })
-const slow = (milliseconds: number): { kind: 'slow'; milliseconds: number } => ({
-  kind: 'slow',
-  milliseconds,
-})
 
 describe('a service that only helps', () => {
   const name = 'faults-helpers'
@@ -47,25 +43,6 @@ describe('a service that only helps', () => {
     expectNoSecrets(run)
     return run
   }
-
-  const restores: readonly (readonly [string, CacheMethod, CacheFault, number?])[] = [
-    ['denies the look-up', 'GetCacheEntryDownloadURL', { kind: 'status', status: 403 }],
-    ['limits the look-up', 'GetCacheEntryDownloadURL', { kind: 'status', status: 429 }],
-    ['fails once at the look-up', 'GetCacheEntryDownloadURL', { kind: 'status', status: 500 }, 1],
-    ['resets the look-up once', 'GetCacheEntryDownloadURL', { kind: 'reset' }, 1],
-    ['is slow to look up', 'GetCacheEntryDownloadURL', slow(1500)],
-    ['denies the blob', 'download', { kind: 'status', status: 403 }],
-    ['sends half of the blob', 'download', { kind: 'truncated' }],
-    ['sends other bytes', 'download', { kind: 'corrupted' }],
-    ['is slow to send', 'download', slow(1500)],
-  ]
-  test.each(restores)(
-    'a cache that %s at restore costs nothing but time',
-    async (_, method, fault, times) => {
-      story.cache.faults.set(method, fault, times)
-      await buildAgain('')
-    },
-  )
 
   const saves: readonly (readonly [string, CacheMethod, CacheFault, number?])[] = [
     ['denies the reservation', 'CreateCacheEntry', { kind: 'status', status: 403 }],

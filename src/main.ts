@@ -1,5 +1,5 @@
 import { messageOf, Problem } from './problem.ts'
-import { endChildrenOnInterruption } from './runner/interruption.ts'
+import { endChildren, endChildrenOnInterruption } from './runner/interruption.ts'
 import { runMain } from './wire/main.ts'
 import { createWorld, type World } from './wire/world.ts'
 
@@ -9,6 +9,9 @@ try {
   await runMain(world)
 } catch (error) {
   fail(world, error)
+} finally {
+  // What was begun ahead and is needed no more: a failure is told at once.
+  endChildren('SIGTERM')
 }
 
 /** One annotation a problem; anything else is our mistake and is shown with its stack. */

@@ -26,8 +26,8 @@ __webpack_require__.d(__webpack_exports__, {
   isExplicitVersion: () => (/* binding */ isExplicitVersion)
 });
 
-// EXTERNAL MODULE: ../../node_modules/@actions/core/lib/core.js + 7 modules
-var core = __webpack_require__(2322);
+// EXTERNAL MODULE: ../../node_modules/@actions/core/lib/core.js + 3 modules
+var core = __webpack_require__(8185);
 // EXTERNAL MODULE: ../../node_modules/@actions/io/lib/io.js
 var io = __webpack_require__(6521);
 // EXTERNAL MODULE: external "crypto"

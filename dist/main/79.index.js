@@ -6895,8 +6895,8 @@ __webpack_require__.d(mappers_namespaceObject, {
   UserDelegationKey: () => (UserDelegationKey)
 });
 
-// EXTERNAL MODULE: ../../node_modules/@actions/core/lib/core.js + 7 modules
-var lib_core = __webpack_require__(2322);
+// EXTERNAL MODULE: ../../node_modules/@actions/core/lib/core.js + 3 modules
+var lib_core = __webpack_require__(8185);
 // EXTERNAL MODULE: external "path"
 var external_path_ = __webpack_require__(6928);
 // EXTERNAL MODULE: ../../node_modules/@actions/exec/lib/exec.js + 2 modules

@@ -1,6 +1,6 @@
 import type { Plan } from '../image/plan.ts'
 import type { Secret } from '../inputs/options.ts'
-import { sourceDateEpoch } from './dockerfile.ts'
+import { fixedTime } from './dockerfile.ts'
 
 /** Folders that enter the build as named contexts, absolute paths. */
 export interface BuildFolders {
@@ -61,7 +61,7 @@ export function bakeDefinition(
     dockerfile: 'Dockerfile',
     target: name,
     contexts,
-    args: { ...plan.buildArgs, SOURCE_DATE_EPOCH: String(sourceDateEpoch) },
+    args: { ...plan.buildArgs, ...fixedTime },
     platforms: [plan.platform],
     secret: secrets.map(secretFlag),
     output: [],
@@ -111,10 +111,10 @@ function secretFlag(secret: Secret): string {
     : `id=${secret.id},src=${secret.source.path}`
 }
 
-/** `docker …` arguments for the definition in `file`. Provenance is off: it would give every build another digest. */
+/** `docker buildx …` arguments for the definition in `file`. Provenance is off: it would give every build another digest. */
 export function bakeArguments(file: string, builder: string | undefined): readonly string[] {
   return [
-    ...['buildx', 'bake', '--file', file, '--progress', 'rawjson', '--provenance=false', '--sbom=false'],
+    ...['bake', '--file', file, '--progress', 'rawjson', '--provenance=false', '--sbom=false'],
     // The definition names folders outside the work tree on purpose; they are all ours.
     ...['--allow', 'fs=*'],
     ...(builder === undefined ? [] : ['--builder', builder]),

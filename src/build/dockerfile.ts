@@ -2,6 +2,8 @@ import type { Plan } from '../image/plan.ts'
 
 /** One second after 1980-01-01: the first instant that zip tools accept, as every time stamp in our layers. */
 export const sourceDateEpoch = 315532801
+/** Build argument of every build whose layers are kept. */
+export const fixedTime = { SOURCE_DATE_EPOCH: String(sourceDateEpoch) }
 
 /** Folder of the virtual environment in the image. */
 export const venv = '/opt/venv'
@@ -15,9 +17,8 @@ export const venv = '/opt/venv'
  */
 export function renderDockerfile(plan: Plan): string {
   const lines: string[] = ['# Made by py-docker-build.']
-  if (plan.deps.digest === undefined || plan.bytecode === 'all')
-    lines.push(`FROM ${plan.base.reference}@${plan.base.digest} AS base`, '')
-  if (plan.deps.digest === undefined) lines.push(...depsStages(plan))
+  if (plan.deps.digest === undefined || plan.bytecode === 'all') lines.push(...baseStage(plan))
+  if (plan.deps.digest === undefined) lines.push(...runtimeStage(plan), ...depsStages(plan))
   if (plan.staticFiles !== undefined) lines.push(...staticFilesStages(plan, plan.staticFiles))
   if (plan.bytecode === 'all')
     lines.push(
@@ -34,16 +35,42 @@ export function renderDockerfile(plan: Plan): string {
   return lines.join('\n')
 }
 
-function depsStages(plan: Plan): string[] {
-  const { python } = plan
+/** What is known of a build before its requirements are. */
+export interface RuntimePlan extends Pick<Plan, 'base' | 'systemPackages'> {
+  readonly config: Pick<Plan['config'], 'user' | 'workdir'>
+}
+
+/** The stages that need no dependencies, word for word as in the whole build, so that BuildKit makes them once. */
+export function renderRuntime(plan: RuntimePlan): string {
+  return [
+    ...baseStage(plan),
+    ...runtimeStage(plan),
+    '# A build cache that has `runtime` leaves the base where it is, but `install` runs in it.',
+    'FROM base AS pulled',
+    `RUN --network=none ${exec(['/bin/sh', '-c', ':'])}`,
+    '',
+  ].join('\n')
+}
+
+function baseStage({ base }: RuntimePlan): string[] {
+  return [`FROM ${base.reference}@${base.digest} AS base`, '']
+}
+
+function runtimeStage({ config, systemPackages }: RuntimePlan): string[] {
   return [
     '# What the image needs below its linked layers: packages, folders, no pip. One step, fixed times.',
     'FROM base AS runtime',
     'USER 0',
     `RUN --mount=type=bind,from=scripts,target=/scripts --mount=type=tmpfs,target=/run/pdb ` +
-      exec(['sh', '/scripts/runtime.sh', plan.config.user, plan.config.workdir, ...plan.systemPackages]),
-    `WORKDIR ${plan.config.workdir}`,
+      exec(['sh', '/scripts/runtime.sh', config.user, config.workdir, ...systemPackages]),
+    `WORKDIR ${config.workdir}`,
     '',
+  ]
+}
+
+function depsStages(plan: Plan): string[] {
+  const { python } = plan
+  return [
     '# The dependencies at their final path, installed from the wheelhouse with no network.',
     'FROM base AS install',
     'USER 0',

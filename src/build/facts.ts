@@ -27,8 +27,13 @@ const phaseOf: readonly (readonly [RegExp, BuildPhase])[] = [
 /** Steps of the Dockerfile, as BuildKit numbers them: `[deps install 1/1] RUN …`. */
 const dockerfileStep = /^\[[^\]]* \d+\/\d+\]/
 
-/** A phase lasts as long as any of its steps runs: overlapping steps count once. */
-export function buildFacts(steps: readonly Step[]): BuildFacts {
+/**
+ * A phase lasts as long as any of its steps runs: overlapping steps count once.
+ * @param ahead steps that were made in this run before the build that found them done: they count as made, not as cached.
+ */
+export function buildFacts(build: readonly Step[], ahead: readonly Step[] = []): BuildFacts {
+  const madeAhead = new Map(ahead.filter((step) => !step.cached).map((step) => [step.digest, step]))
+  const steps = build.map((step) => (step.cached ? { ...step, ...times(madeAhead.get(step.digest)) } : step))
   const spans = new Map<BuildPhase, [number, number][]>()
   let total = 0
   let cached = 0
@@ -49,6 +54,11 @@ export function buildFacts(steps: readonly Step[]): BuildFacts {
     steps: { total, cached },
     phases: [...spans].map(([name, list]) => ({ name, seconds: union(list) / 1000 })),
   }
+}
+
+/** The name stays that of the build: it tells the stage. */
+function times(step: Step | undefined): Pick<Step, 'cached' | 'started' | 'completed'> | undefined {
+  return step && { cached: step.cached, started: step.started, completed: step.completed }
 }
 
 function union(spans: readonly (readonly [number, number])[]): number {

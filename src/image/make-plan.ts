@@ -51,6 +51,12 @@ export function cacheReferences(
   )
 }
 
+/** What this run may import. */
+export function importReferences(options: Options, policy: Policy, target: Target): readonly string[] {
+  const isImported = options.registryCache !== 'off' && policy.importCache.allowed
+  return cacheReferences(options.image, target, options.cacheSuffix, isImported ? policy.importBranches : [])
+}
+
 export function makePlan(inputs: {
   readonly options: Options
   readonly policy: Policy
@@ -68,8 +74,6 @@ export function makePlan(inputs: {
   const { options, policy, project, target, keys, existing } = inputs
   const { image } = options
   const app = project.app.value
-  const cache = options.registryCache !== 'off'
-  const imports = cache && policy.importCache.allowed ? policy.importBranches : []
   const exports =
     options.registryCache === 'auto' && policy.exportCache.allowed && policy.branch !== undefined
       ? [policy.branch]
@@ -93,7 +97,7 @@ export function makePlan(inputs: {
     compression: options.compression,
     python: { executable: target.python.executable, minor: target.python.minor },
     staticFiles: app.kind === 'django' && app.collectstatic ? app : undefined,
-    cacheFrom: cacheReferences(image, target, options.cacheSuffix, imports),
+    cacheFrom: importReferences(options, policy, target),
     cacheTo,
     buildArgs: options.buildArgs,
     secretIds: options.secrets.map((secret) => secret.id),

@@ -1,3 +1,5 @@
+import { z } from 'zod'
+
 /** Exactly which distributions go into the image, for one target, sorted by name. */
 export interface Requirements {
   readonly distributions: readonly Distribution[]
@@ -21,3 +23,21 @@ export interface Artifact {
   readonly sha256: string
   readonly bytes: number | undefined
 }
+
+const orUndefined = <T>(value: T | null | undefined): T | undefined => value ?? undefined
+
+/** As Python prints them and as they are remembered: what is not known is null, or left out. */
+export const distributions: z.ZodType<readonly Distribution[]> = z.array(
+  z.object({
+    name: z.string(),
+    version: z.string(),
+    artifact: z.object({
+      kind: z.enum(['wheel', 'sdist']),
+      // It becomes the name of a file.
+      filename: z.string().regex(/^[\w.+!-]+$/),
+      url: z.string().nullish().transform(orUndefined),
+      sha256: z.string().regex(/^[0-9a-f]{64}$/),
+      bytes: z.number().int().nonnegative().nullish().transform(orUndefined),
+    }),
+  }),
+)

@@ -4,7 +4,7 @@ import { z } from 'zod'
 import { Problem } from '../problem.ts'
 import type { LockSource } from '../project/project.ts'
 import type { Target } from '../target/target.ts'
-import type { Distribution, Requirements } from './requirements.ts'
+import { distributions, type Distribution, type Requirements } from './requirements.ts'
 import { exportCommand } from './uv-commands.ts'
 
 /** What this room needs of the outside: programs and folders, passed in. */
@@ -32,22 +32,7 @@ export interface Resolver {
 const lacksInterpreter =
   /No interpreter found|Failed to inspect Python interpreter|incompatible with the project's Python requirement/
 
-const chosen = z.object({
-  distributions: z.array(
-    z.object({
-      name: z.string(),
-      version: z.string(),
-      artifact: z.object({
-        kind: z.enum(['wheel', 'sdist']),
-        filename: z.string().regex(/^[\w.+!-]+$/),
-        url: z.string().nullable(),
-        sha256: z.string().regex(/^[0-9a-f]{64}$/),
-        bytes: z.number().int().nonnegative().nullable(),
-      }),
-    }),
-  ),
-  problems: z.array(z.string()),
-})
+const chosen = z.object({ distributions, problems: z.array(z.string()) })
 
 /**
  * The exact distributions for `target`: uv resolves or exports to PEP 751, packaging selects per PEP 425 and 508.
@@ -85,10 +70,9 @@ export async function resolveRequirements(
   const inLock =
     lock.kind === 'pylock' ? [...flags('--extra', wishes.extras), ...flags('--group', wishes.groups)] : []
   const file = command === undefined ? path.join(root, lock.path) : output
-  const distributions = await chooseFromLock(file, [...pins, ...inLock], target, outside, lock.path)
   return {
     locked: isLocked(lock),
-    distributions,
+    distributions: await chooseFromLock(file, [...pins, ...inLock], target, outside, lock.path),
   }
 }
 
@@ -118,15 +102,13 @@ export async function chooseFromLock(
     throw new Problem(
       `${name}: the lock could not be read for the target.\n${result.stderr.trim().slice(-2000)}`,
     )
-  const { distributions, problems } = chosen.parse(JSON.parse(result.stdout))
-  if (problems.length > 0) throw new Problem(problems.map((problem) => `${name}: ${problem}`))
-  return distributions.map((d) => ({
-    ...d,
-    artifact: { ...d.artifact, url: d.artifact.url ?? undefined, bytes: d.artifact.bytes ?? undefined },
-  }))
+  const found = chosen.parse(JSON.parse(result.stdout))
+  if (found.problems.length > 0) throw new Problem(found.problems.map((problem) => `${name}: ${problem}`))
+  return found.distributions
 }
 
-function isLocked(lock: LockSource): boolean {
+/** Whether the same files always give the same distributions. */
+export function isLocked(lock: LockSource): boolean {
   switch (lock.kind) {
     case 'uv-lock':
     case 'pylock':

@@ -1,5 +1,6 @@
 import { Problem } from '../problem.ts'
-import { notFound, tail, type Run } from './exec.ts'
+import type { Buildx } from './buildx-command.ts'
+import { notFound, tail } from './exec.ts'
 
 /** The buildx builder that will do the work. */
 export interface Builder {
@@ -17,15 +18,11 @@ export interface Builder {
  * @throws Problem when there is no docker, no buildx or no engine.
  */
 export async function chooseBuilder(
-  run: Run,
+  buildx: Buildx,
   wanted: string | undefined,
   newName: () => string,
 ): Promise<Builder> {
-  const named = wanted === undefined ? [] : [wanted]
-  const [inspect, store] = await Promise.all([
-    run('docker', ['buildx', 'inspect', ...named]),
-    wanted === undefined ? run('docker', ['info', '--format', '{{json .DriverStatus}}']) : undefined,
-  ])
+  const inspect = await buildx(['inspect', ...(wanted === undefined ? [] : [wanted])])
   if (inspect.exitCode !== 0) throw new Problem(explainBuilder(inspect.exitCode, inspect.stderr, wanted))
   // An engine that does not answer leaves the driver's name empty.
   const driver = /^Driver:[^\S\n]*(\S+)/m.exec(inspect.stdout)?.[1]
@@ -36,7 +33,8 @@ export async function chooseBuilder(
   if (wanted !== undefined) return { name: wanted, driver, own: false, reason: 'named by the input builder' }
   if (driver !== 'docker')
     return { name: undefined, driver, own: false, reason: 'the current builder can do the job' }
-  if (store?.stdout.includes('io.containerd.snapshotter') === true)
+  // A label of BuildKit's containerd worker; the one in front of the classic store has no snapshotter.
+  if (inspect.stdout.includes('org.mobyproject.buildkit.worker.snapshotter:'))
     return {
       name: undefined,
       driver,
@@ -44,8 +42,8 @@ export async function chooseBuilder(
       reason: "the engine's containerd image store can do the job",
     }
   const name = newName()
-  const made = await run('docker', [
-    ...['buildx', 'create', '--name', name, '--driver', 'docker-container', '--driver-opt', 'network=host'],
+  const made = await buildx([
+    ...['create', '--name', name, '--driver', 'docker-container', '--driver-opt', 'network=host'],
   ])
   if (made.exitCode !== 0) throw new Problem(`docker buildx create failed.\n${tail(made.stderr, 10)}`)
   return {
@@ -56,8 +54,8 @@ export async function chooseBuilder(
   }
 }
 
-export async function removeBuilder(run: Run, name: string): Promise<void> {
-  await run('docker', ['buildx', 'rm', '--force', name])
+export async function removeBuilder(buildx: Buildx, name: string): Promise<void> {
+  await buildx(['rm', '--force', name])
 }
 
 function explainBuilder(exitCode: number, stderr: string, wanted: string | undefined): string {

@@ -4,7 +4,7 @@ import { bakeArguments, type BakeDefinition } from '../build/bake.ts'
 import { createProgress, failureText, type Step } from '../build/progress.ts'
 import { Problem } from '../problem.ts'
 import type { Builder } from './builder.ts'
-import type { Run } from './exec.ts'
+import type { Buildx } from './buildx-command.ts'
 
 export interface BakeResult {
   readonly steps: readonly Step[]
@@ -14,7 +14,7 @@ export interface BakeResult {
 
 /** Runs a bake definition with live progress. @throws Problem in the words of the step that failed. */
 export async function bake(
-  run: Run,
+  buildx: Buildx,
   builder: Builder,
   folder: string,
   dockerfile: string,
@@ -29,7 +29,7 @@ export async function bake(
     writeFile(file, JSON.stringify(definition, undefined, 2)),
   ])
   const progress = createProgress(onLine)
-  const result = await run('docker', [...bakeArguments(file, builder.name), '--metadata-file', metadata], {
+  const result = await buildx([...bakeArguments(file, builder.name), '--metadata-file', metadata], {
     onErrorLine: progress.feed,
   })
   const steps = progress.steps()
@@ -63,16 +63,22 @@ function readDigests(text: string): Record<string, string> {
   return digests
 }
 
-/** Builds one target of a Dockerfile into a local folder: probes and compilations. */
-export async function buildToFolder(
-  run: Run,
+/** Builds one target of a Dockerfile by itself: probes, compilations, what is made ahead. */
+export async function buildTarget(
+  buildx: Buildx,
   builder: Builder,
   request: {
     readonly folder: string
     readonly dockerfile: string
     readonly contexts: Readonly<Record<string, string>>
     readonly platform: string
-    readonly output: string
+    /** Folder; left out, the result stays in the builder's cache. */
+    readonly output?: string
+    /** The last stage where left out. */
+    readonly target?: string
+    readonly args?: Readonly<Record<string, string>>
+    /** References of build caches in a registry. */
+    readonly cacheFrom?: readonly string[]
     readonly secrets?: readonly string[]
     readonly env?: Readonly<Record<string, string>>
   },
@@ -81,17 +87,20 @@ export async function buildToFolder(
   await mkdir(request.folder, { recursive: true })
   await writeFile(path.join(request.folder, 'Dockerfile'), request.dockerfile)
   const progress = createProgress(onLine)
-  const result = await run(
-    'docker',
+  const result = await buildx(
     [
-      ...['buildx', 'build', '--progress', 'rawjson', '--provenance=false', '--platform', request.platform],
+      ...['build', '--progress', 'rawjson', '--provenance=false', '--platform', request.platform],
       ...(builder.name === undefined ? [] : ['--builder', builder.name]),
       ...Object.entries(request.contexts).flatMap(([name, folder]) => [
         '--build-context',
         `${name}=${folder}`,
       ]),
       ...(request.secrets ?? []).flatMap((secret) => ['--secret', secret]),
-      ...['--output', `type=local,dest=${request.output}`, request.folder],
+      ...(request.cacheFrom ?? []).flatMap((ref) => ['--cache-from', `type=registry,ref=${ref}`]),
+      ...(request.target === undefined ? [] : ['--target', request.target]),
+      ...Object.entries(request.args ?? {}).flatMap(([name, value]) => ['--build-arg', `${name}=${value}`]),
+      ...['--output', request.output === undefined ? 'type=cacheonly' : `type=local,dest=${request.output}`],
+      request.folder,
     ],
     { onErrorLine: progress.feed, env: request.env ?? {} },
   )

@@ -12,15 +12,20 @@ export function endChildrenOnInterruption(tell: (sentence: string) => void): voi
   for (const signal of ['SIGINT', 'SIGTERM'] as const)
     process.once(signal, () => {
       tell(`The run was cancelled (${signal}): running programs are ended, and no tag is moved any more.`)
-      for (const child of children()) {
-        try {
-          process.kill(child, signal)
-        } catch {
-          // Ended by itself in the meantime.
-        }
-      }
+      endChildren(signal)
       process.exit(codes[signal])
     })
+}
+
+/** Ends every program that this one has started and that still runs. */
+export function endChildren(signal: NodeJS.Signals): void {
+  for (const child of children()) {
+    try {
+      process.kill(child, signal)
+    } catch {
+      // Ended by itself in the meantime.
+    }
+  }
 }
 
 function children(): number[] {

@@ -6,7 +6,7 @@ import { compileInputCommand } from '../requirements/uv-commands.ts'
 import { chooseFromLock } from '../requirements/resolve.ts'
 import type { Distribution } from '../requirements/requirements.ts'
 import type { Builder } from '../runner/builder.ts'
-import { buildToFolder } from '../runner/buildx.ts'
+import { buildTarget } from '../runner/buildx.ts'
 import { download } from '../runner/download.ts'
 import { inParallel, sha256OfFile } from '../runner/files.ts'
 import type { Target } from '../target/target.ts'
@@ -44,8 +44,8 @@ export async function compileSdists(
   const indexEnv = request.network === 'index' ? (await index.settings()).env : {}
   world.log.info(`Compiling ${names.join(', ')} in ${request.builderImage.reference} …`)
   try {
-    await buildToFolder(
-      world.run,
+    await buildTarget(
+      world.buildx,
       builder,
       {
         folder: path.join(folder, 'definition'),

@@ -2,11 +2,13 @@ import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { Problem, messageOf } from '../problem.ts'
 import type { Builder } from '../runner/builder.ts'
-import { buildToFolder } from '../runner/buildx.ts'
+import { buildTarget } from '../runner/buildx.ts'
 import type { Memory } from '../runner/memory.ts'
 import { parseReference } from '../runner/registry/reference.ts'
 import { probeDockerfile, readProbe, type BaseImage } from '../target/probe.ts'
 import type { Target } from '../target/target.ts'
+import type { IndexAccess } from './index-access.ts'
+import type { MadeAhead } from './make-ahead.ts'
 import type { World } from './world.ts'
 
 /** Digest and layers of an image for one platform. @throws Problem when it is not there. */
@@ -40,8 +42,9 @@ export async function locateTarget(
   world: World,
   memory: Memory,
   base: BaseImage,
-  tools: () => Promise<string>,
+  index: IndexAccess,
   builder: () => Promise<Builder>,
+  ahead: MadeAhead | undefined,
 ): Promise<Target> {
   const remembered = await memory.recall('target', base.digest)
   if (remembered !== undefined) {
@@ -53,14 +56,17 @@ export async function locateTarget(
       )
     }
   }
+  // A base that was never probed has no deps on it and no remembered locks.
+  ahead?.begin(base)
+  index.begin()
   const folder = path.join(world.scratch, 'probe')
   const output = path.join(folder, 'out')
   const text = await world.clock.time('probe', async () => {
-    const [toolsFolder, chosen] = await Promise.all([tools(), builder()])
+    const [toolsFolder, chosen] = await Promise.all([index.tools(), builder()])
     world.log.info(`Probing the Python of ${base.reference} …`)
     try {
-      await buildToFolder(
-        world.run,
+      await buildTarget(
+        world.buildx,
         chosen,
         {
           folder: path.join(folder, 'definition'),

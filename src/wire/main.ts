@@ -4,7 +4,7 @@ import path from 'node:path'
 import type { Baseline } from '../baseline/baseline.ts'
 import { measurementKey } from '../baseline/baseline.ts'
 import { renderDockerfile } from '../build/dockerfile.ts'
-import { makePlan, originLabels } from '../image/make-plan.ts'
+import { imageConfig, importReferences, makePlan, originLabels } from '../image/make-plan.ts'
 import type { Plan } from '../image/plan.ts'
 import type { Options } from '../inputs/options.ts'
 import { parseOptions } from '../inputs/parse.ts'
@@ -23,6 +23,7 @@ import { createIndexAccess, type IndexAccess } from './index-access.ts'
 import { fillWheelhouse, type FilledWheelhouse } from './fill-wheelhouse.ts'
 import { findBaseline, measurementFile } from './find-baseline.ts'
 import { hasLayers, lookUp, type Existing } from './look-up.ts'
+import { createMadeAhead, type MadeAhead } from './make-ahead.ts'
 import { makeImages, type Made } from './make-images.ts'
 import { measureImage } from './measure-image.ts'
 import { setOutput } from './outputs.ts'
@@ -62,7 +63,22 @@ export async function runMain(world: World): Promise<void> {
     world.log.info,
   )
   const index = createIndexAccess(world, options, policy)
-  const prepared = await prepare(world, { options, project, platform, memory, index, builder })
+  const { systemPackages } = options
+  const ahead = createMadeAhead(
+    world,
+    { config: imageConfig(project, options), systemPackages },
+    builder,
+    (target) => importReferences(options, policy, target),
+  )
+  const prepared = await prepare(world, {
+    options,
+    project,
+    platform,
+    memory,
+    index,
+    builder,
+    ahead: options.dryRun ? undefined : ahead,
+  })
   announcePrepared(world, prepared)
   const existing = await world.clock.time('look up', () =>
     lookUp(world.registry, memory, options.image, prepared),
@@ -105,7 +121,7 @@ export async function runMain(world: World): Promise<void> {
   }
   const { made, wheelhouse, baseWasThere, saves } = complete
     ? nothingMissing
-    : await makeMissing(world, { options, policy, prepared, plan, existing, memory, index, builder })
+    : await makeMissing(world, { options, policy, prepared, plan, existing, memory, index, builder, ahead })
   const digest = complete ? existing.image.digest : made?.digest
   setOutput(world.log, 'digest', digest)
   setOutput(world.log, 'tags', policy.push.allowed ? plan.final.tags.join('\n') : '')
@@ -166,14 +182,16 @@ async function makeMissing(
     readonly memory: Memory
     readonly index: IndexAccess
     readonly builder: () => Promise<Builder>
+    readonly ahead: MadeAhead
   },
 ): Promise<Missing> {
-  const { options, policy, prepared, plan, existing, memory, index, builder } = run
+  const { options, policy, prepared, plan, existing, memory, index, builder, ahead } = run
   const request = {
     options,
     push: policy.push.allowed,
     sources: prepared.sources,
     assets: prepared.assets,
+    ahead,
   }
   if (existing.deps !== undefined) {
     const made = await makeImages(world, plan, {
@@ -184,6 +202,7 @@ async function makeMissing(
     })
     return { made, wheelhouse: undefined, baseWasThere: true, saves: [] }
   }
+  ahead.begin({ ...plan.base, platform: plan.platform }, prepared.target)
   const [wheelhouse, baseWasThere] = await Promise.all([
     fillWheelhouse(world, { options, policy, ...prepared, memory, index, builder }),
     hasLayers(world.registry, options.image, prepared.baseLayers),
@@ -236,7 +255,7 @@ function rememberBuilder(world: World, options: Options): () => Promise<Builder>
   let chosen: Promise<Builder> | undefined
   return () =>
     (chosen ??= chooseBuilder(
-      world.run,
+      world.buildx,
       options.builder,
       () => `py-docker-build-${String(process.pid)}`,
     ).then((builder) => {

@@ -12,6 +12,7 @@ import { bake } from '../runner/buildx.ts'
 import type { Builder } from '../runner/builder.ts'
 import { layOutSources } from '../runner/source-root.ts'
 import { type ImageManifest } from '../runner/registry/oci.ts'
+import type { MadeAhead } from './make-ahead.ts'
 import type { World } from './world.ts'
 
 export interface Made {
@@ -39,6 +40,7 @@ export async function makeImages(
     readonly tools: string | undefined
     /** Being chosen while the sources are laid out. */
     readonly builder: Promise<Builder>
+    readonly ahead: MadeAhead
   },
 ): Promise<Made> {
   const root = path.join(world.scratch, 'build')
@@ -62,7 +64,7 @@ export async function makeImages(
   const definition = bakeDefinition(plan, folders, request.push, request.options.secrets)
   world.log.startGroup(`Building ${Object.keys(definition.target).join(', ')}`)
   const { steps, digests } = await bake(
-    world.run,
+    world.buildx,
     builder,
     folders.definition,
     renderDockerfile(plan),
@@ -78,7 +80,7 @@ export async function makeImages(
     wanted && !request.push ? readLayout(path.join(folders.layouts, part)) : undefined
   return {
     digest: digests.image,
-    facts: buildFacts(steps),
+    facts: buildFacts(steps, await request.ahead.steps()),
     inventories: { deps: await fact('deps.json'), static: await fact('static.json') },
     layouts: {
       deps: await layout('deps', plan.deps.digest === undefined),

@@ -13,5 +13,5 @@ export async function runPost(world: World): Promise<void> {
         : `Not saved: ${request.what}, ${result.reason}`,
     )
   }
-  if (builder !== undefined && builder !== '') await removeBuilder(world.run, builder)
+  if (builder !== undefined && builder !== '') await removeBuilder(world.buildx, builder)
 }

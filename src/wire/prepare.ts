@@ -11,8 +11,8 @@ import { reinclude } from '../project/ignore.ts'
 import { defaultPythonMinor } from '../project/python-version.ts'
 import type { Project } from '../project/project.ts'
 import { listSources, type SourceFile } from '../project/sources.ts'
-import type { Requirements } from '../requirements/requirements.ts'
-import { resolveRequirements } from '../requirements/resolve.ts'
+import { distributions, type Requirements } from '../requirements/requirements.ts'
+import { isLocked, resolveRequirements } from '../requirements/resolve.ts'
 import type { Builder } from '../runner/builder.ts'
 import { sha256OfFile } from '../runner/files.ts'
 import type { Memory } from '../runner/memory.ts'
@@ -22,6 +22,7 @@ import { checkPython, defaultBuilderImage } from '../target/probe.ts'
 import type { Target } from '../target/target.ts'
 import type { IndexAccess } from './index-access.ts'
 import { locateTarget, readBase } from './locate-target.ts'
+import type { MadeAhead } from './make-ahead.ts'
 import type { World } from './world.ts'
 
 /** All that is known before anything is built. */
@@ -37,22 +38,7 @@ export interface Prepared {
   readonly keys: Keys
 }
 
-const rememberedRequirements = z.object({
-  locked: z.boolean(),
-  distributions: z.array(
-    z.object({
-      name: z.string(),
-      version: z.string(),
-      artifact: z.object({
-        kind: z.enum(['wheel', 'sdist']),
-        filename: z.string().regex(/^[\w.+!-]+$/),
-        url: z.string().optional(),
-        sha256: z.string().regex(/^[0-9a-f]{64}$/),
-        bytes: z.number().optional(),
-      }),
-    }),
-  ),
-})
+const rememberedRequirements = z.object({ locked: z.literal(true), distributions })
 
 /** Target, requirements, sources and keys: on a run where nothing changed, a handful of small registry reads. */
 export async function prepare(
@@ -64,9 +50,11 @@ export async function prepare(
     readonly memory: Memory
     readonly index: IndexAccess
     readonly builder: () => Promise<Builder>
+    /** Undefined in a dry run. */
+    readonly ahead: MadeAhead | undefined
   },
 ): Promise<Prepared> {
-  const { options, project, platform, memory, index, builder } = request
+  const { options, project, platform, memory, index, builder, ahead } = request
   const minor = project.python?.value.minor ?? defaultPythonMinor
   const baseReference = options.baseImage ?? `python:${minor}-slim`
   const builderReference = options.builderImage ?? defaultBuilderImage(baseReference)
@@ -86,9 +74,11 @@ export async function prepare(
   sourceTree.catch(() => undefined)
 
   const base = await world.clock.time('look up', () => readBase(world, 'base-image', baseReference, platform))
-  const target = await locateTarget(world, memory, base, index.tools, builder)
+  const target = await locateTarget(world, memory, base, index, builder, ahead)
   checkPython(target, project.python)
-  const requirements = await locateRequirements(world, options, project, target, memory, index)
+  const requirements = await locateRequirements(world, options, project, target, memory, index, () => {
+    ahead?.begin(base, target)
+  })
   const compiles = requirements.distributions.some((d) => d.artifact.kind === 'sdist')
   const builderImage = compiles
     ? await readBase(world, 'builder-image', builderReference, platform)
@@ -137,7 +127,10 @@ async function findSources(
   return files
 }
 
-/** What the lock resolves to: remembered under the lock's bytes where it is locked, else resolved now. */
+/**
+ * What the lock resolves to: remembered under the lock's bytes where it is locked, else resolved now.
+ * @param onNew called before a lock is resolved that no run has met yet: its deps were not built either.
+ */
 async function locateRequirements(
   world: World,
   options: Options,
@@ -145,6 +138,7 @@ async function locateRequirements(
   target: Target,
   memory: Memory,
   index: IndexAccess,
+  onNew: () => void,
 ): Promise<Requirements> {
   const { lock } = project
   if (lock.kind === 'none') return { distributions: [], locked: true }
@@ -157,14 +151,9 @@ async function locateRequirements(
     world.log.info(
       `Requirements: ${String(remembered.data.distributions.length)} distributions, as resolved before for these files.`,
     )
-    return {
-      locked: true,
-      distributions: remembered.data.distributions.map((d) => ({
-        ...d,
-        artifact: { ...d.artifact, url: d.artifact.url, bytes: d.artifact.bytes },
-      })),
-    }
+    return remembered.data
   }
+  if (isLocked(lock)) onNew()
   const requirements = await world.clock.time('resolve', async () =>
     resolveRequirements(options.context, lock, options, target, await index.resolver('resolve')),
   )

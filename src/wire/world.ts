@@ -3,6 +3,7 @@ import path from 'node:path'
 import { z } from 'zod'
 import type { Measurement, Phase, PhaseName } from '../measure/measurement.ts'
 import { createActionsCache, scratchFolder, type ActionsCache } from '../runner/actions-cache.ts'
+import { createBuildx, type Buildx } from '../runner/buildx-command.ts'
 import { createRun, type Run } from '../runner/exec.ts'
 import { createLog, type Log } from '../runner/log.ts'
 import { createRegistry, type Registry } from '../runner/registry/client.ts'
@@ -12,6 +13,7 @@ export interface World {
   readonly env: Readonly<Record<string, string | undefined>>
   readonly log: Log
   readonly run: Run
+  readonly buildx: Buildx
   readonly registry: Registry
   readonly cache: ActionsCache
   readonly clock: Clock
@@ -62,10 +64,12 @@ export function createClock(now: () => number): Clock {
 export function createWorld(env: World['env'], entry: string): World {
   const actionFolder = path.resolve(path.dirname(entry), '..', '..')
   const log = createLog()
+  const run = createRun(env)
   return {
     env,
     log,
-    run: createRun(env),
+    run,
+    buildx: createBuildx(run, env),
     registry: createRegistry({ env, log: log.info }),
     cache: createActionsCache(log.info),
     clock: createClock(Date.now),

@@ -91,16 +91,7 @@ test.each([
   ['mine', ['--builder', 'mine']],
 ])('bake is called with builder %s', (builder, expected) => {
   expect(bakeArguments('/t/bake.json', builder)).toEqual([
-    ...[
-      'buildx',
-      'bake',
-      '--file',
-      '/t/bake.json',
-      '--progress',
-      'rawjson',
-      '--provenance=false',
-      '--sbom=false',
-    ],
+    ...['bake', '--file', '/t/bake.json', '--progress', 'rawjson', '--provenance=false', '--sbom=false'],
     ...['--allow', 'fs=*', ...expected],
   ])
 })

@@ -60,6 +60,19 @@ test('phases last as long as any of their steps runs, and only Dockerfile steps 
   })
 })
 
+test('a step that was made ahead in this run counts as made, with the time that it took', () => {
+  const ahead = createProgress(() => undefined)
+  ahead.feed(vertex('a', '[runtime 1/2] RUN ["sh"]', 0, 4))
+  ahead.feed(vertex('b', '[runtime 2/2] WORKDIR /app', 4, 4, { cached: true }))
+  const build = createProgress(() => undefined)
+  build.feed(vertex('a', '[deps runtime 1/2] RUN ["sh"]', 6, 6, { cached: true }))
+  build.feed(vertex('b', '[deps runtime 2/2] WORKDIR /app', 6, 6, { cached: true }))
+  expect(buildFacts(build.steps(), ahead.steps())).toEqual({
+    steps: { total: 2, cached: 1 },
+    phases: [{ name: 'build, other', seconds: 4 }],
+  })
+})
+
 test('a failure is told by the step that failed, not by those that were cancelled with it', () => {
   const progress = createProgress(() => undefined)
   progress.feed(vertex('a', '[srcs context app] load from client', 0, 1, { error: 'context canceled' }))

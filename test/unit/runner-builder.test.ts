@@ -1,14 +1,15 @@
 import { expect, test } from '@jest/globals'
 import { chooseBuilder, type Builder } from '../../src/runner/builder.ts'
+import { createBuildx, type Buildx } from '../../src/runner/buildx-command.ts'
 import type { Run, RunResult } from '../../src/runner/exec.ts'
 
-/** Answers of docker, by the beginning of its arguments. No real engine can be without a store, a plugin or itself at will. */
-function docker(answers: Readonly<Record<string, Partial<RunResult>>>): {
-  readonly run: Run
+/** Answers of buildx, by the beginning of its arguments. No real engine can be without a store, a plugin or itself at will. */
+function buildx(answers: Readonly<Record<string, Partial<RunResult>>>): {
+  readonly run: Buildx
   readonly calls: string[]
 } {
   const calls: string[] = []
-  const run: Run = (_, args) => {
+  const run: Buildx = (args) => {
     const text = args.join(' ')
     calls.push(text)
     const answer = Object.entries(answers).find(([start]) => text.startsWith(start))?.[1]
@@ -17,49 +18,46 @@ function docker(answers: Readonly<Record<string, Partial<RunResult>>>): {
   return { run, calls }
 }
 
-const driver = (name: string) => ({ 'buildx inspect': { stdout: `Name:   default\nDriver: ${name}\n` } })
-const containerd = { info: { stdout: '[["driver-type","io.containerd.snapshotter.v1"]]' } }
-const classic = { info: { stdout: '[["Backing Filesystem","extfs"]]' } }
+const driver = (name: string, label = '') => ({
+  inspect: { stdout: `Name:   default\nDriver: ${name}\nLabels:\n${label}` },
+})
+const containerd = ' org.mobyproject.buildkit.worker.snapshotter:          overlayfs\n'
+const classic = ' org.mobyproject.buildkit.worker.moby.host-gateway-ip: 172.17.0.1\n'
 
 test.each<[string, Readonly<Record<string, Partial<RunResult>>>, string | undefined, Partial<Builder>]>([
   [
     'the docker driver with the containerd store',
-    { ...driver('docker'), ...containerd },
+    driver('docker', containerd),
     undefined,
     { name: undefined, driver: 'docker', own: false },
   ],
   [
     'a container builder',
-    { ...driver('docker-container'), ...classic },
+    driver('docker-container'),
     undefined,
     { name: undefined, driver: 'docker-container', own: false },
   ],
-  [
-    'a remote builder',
-    { ...driver('remote'), ...classic },
-    undefined,
-    { name: undefined, driver: 'remote', own: false },
-  ],
+  ['a remote builder', driver('remote'), undefined, { name: undefined, driver: 'remote', own: false }],
   [
     'the one that the user names',
-    { ...driver('kubernetes') },
+    driver('kubernetes'),
     'farm',
     { name: 'farm', driver: 'kubernetes', own: false },
   ],
   [
     'one of our own where the store is the classic one',
-    { ...driver('docker'), ...classic },
+    driver('docker', classic),
     undefined,
     { name: 'ours', driver: 'docker-container', own: true },
   ],
 ])('the builder is %s', async (_, answers, wanted, expected) => {
-  expect(await chooseBuilder(docker(answers).run, wanted, () => 'ours')).toMatchObject(expected)
+  expect(await chooseBuilder(buildx(answers).run, wanted, () => 'ours')).toMatchObject(expected)
 })
 
 test('one of our own is made with the host’s network, so that it reaches a registry on localhost', async () => {
-  const { run, calls } = docker({ ...driver('docker'), ...classic })
+  const { run, calls } = buildx(driver('docker', classic))
   await chooseBuilder(run, undefined, () => 'ours')
-  expect(calls.at(-1)).toBe('buildx create --name ours --driver docker-container --driver-opt network=host')
+  expect(calls.at(-1)).toBe('create --name ours --driver docker-container --driver-opt network=host')
 })
 
 test.each<[string, Partial<RunResult>, string | undefined, string]>([
@@ -89,7 +87,27 @@ test.each<[string, Partial<RunResult>, string | undefined, string]>([
     'builder: "x" cannot be used',
   ],
 ])('%s is told with the next step', async (_, inspect, wanted, expected) => {
-  await expect(
-    chooseBuilder(docker({ 'buildx inspect': inspect }).run, wanted, () => 'ours'),
-  ).rejects.toThrow(expected)
+  await expect(chooseBuilder(buildx({ inspect }).run, wanted, () => 'ours')).rejects.toThrow(expected)
+})
+
+test.each<[string, readonly string[], readonly string[]]>([
+  ['by docker where its plugin is nowhere', [], ['docker', 'buildx', 'ls']],
+  [
+    'by itself where docker would find it',
+    ['/usr/libexec/docker/cli-plugins/docker-buildx'],
+    ['/usr/libexec/docker/cli-plugins/docker-buildx', 'ls'],
+  ],
+  [
+    'in the version that a step before put into docker’s configuration',
+    ['/usr/libexec/docker/cli-plugins/docker-buildx', '/conf/cli-plugins/docker-buildx'],
+    ['/conf/cli-plugins/docker-buildx', 'ls'],
+  ],
+])('buildx is started %s', async (_, files, expected) => {
+  const started: string[][] = []
+  const run: Run = (command, args) => {
+    started.push([command, ...args])
+    return Promise.resolve({ exitCode: 0, stdout: '', stderr: '' })
+  }
+  await createBuildx(run, { DOCKER_CONFIG: '/conf' }, (file) => files.includes(file))(['ls'])
+  expect(started).toEqual([expected])
 })

@@ -12,7 +12,7 @@ export interface Artifact {
 
 const maximumBytes = 4 * 1024 * 1024
 /** Up to here the data also stands in the manifest, so that reading takes one request instead of two. */
-const inlineBytes = 16 * 1024
+const inlineBytes = 128 * 1024
 const emptyConfig = Buffer.from('{}')
 
 /**

@@ -43,8 +43,10 @@ export async function attempt(argv: readonly string[], options: RunOptions = {})
     let stdout = ''
     let stderr = ''
     const finish = (code: number): void => {
-      log?.end()
-      done({ code, stdout, stderr })
+      // A caller that reads the log afterwards finds all of it there.
+      const end = (): void => done({ code, stdout, stderr })
+      if (log === undefined) end()
+      else log.end(end)
     }
     const child = spawn(program, rest, spawnOptions)
     const hear = (text: string): void => {

@@ -1724,6 +1724,11 @@ function messageOf(error) {
 
 
 
+/**
+ * The client tries a service that fails five times in 24 seconds, and then calls the fault a miss. What came to nothing
+ * after so many milliseconds is taken for trouble, and the service is not asked again in this step.
+ */
+const troubleMs = 15_000;
 /** Bounds a service that hangs: a download may take this long for each segment, in minutes. */
 const segmentTimeoutMinutes = 2;
 /**
@@ -1739,11 +1744,17 @@ function entryFolder(entry, scope) {
 }
 function createActionsCache(log) {
     const load = async () => Promise.all(/* import() */[__nccwpck_require__.e(132), __nccwpck_require__.e(79)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7079));
+    let isInTrouble = false;
+    const refusal = 'the cache service is in trouble (see above) and is not asked again';
+    const tookTooLong = (from) => (isInTrouble ||= performance.now() - from > troubleMs);
     return {
         async restore(entryPath, keys) {
             const [primary, ...rest] = keys;
             if (primary === undefined)
                 return { kind: 'miss' };
+            if (isInTrouble)
+                return { kind: 'failed', reason: refusal };
+            const from = performance.now();
             try {
                 const cache = await load();
                 if (!cache.isFeatureAvailable())
@@ -1751,7 +1762,9 @@ function createActionsCache(log) {
                 const key = await cache.restoreCache([entryPath], primary, rest, {
                     segmentTimeoutInMs: segmentTimeoutMinutes * 60_000,
                 });
-                return key === undefined ? { kind: 'miss' } : { kind: 'hit', key };
+                if (key !== undefined)
+                    return { kind: 'hit', key };
+                return tookTooLong(from) ? { kind: 'failed', reason: refusal } : { kind: 'miss' };
             }
             catch (error) {
                 log(`The Actions cache could not be read (${(0,_problem_js__WEBPACK_IMPORTED_MODULE_2__/* .messageOf */ .b)(error)}); the build goes on without it.`);
@@ -1759,15 +1772,19 @@ function createActionsCache(log) {
             }
         },
         async save(entryPath, key) {
+            if (isInTrouble)
+                return { kind: 'not-saved', reason: refusal };
+            const from = performance.now();
             try {
                 const cache = await load();
                 if (!cache.isFeatureAvailable())
                     return { kind: 'not-saved', reason: 'no cache service on this runner' };
                 // -1 stands for a key that exists, a token that may not write, or a service that failed: all logged by the client.
                 const id = await cache.saveCache([entryPath], key);
-                return id === -1
-                    ? { kind: 'not-saved', reason: 'the service did not take it (see above)' }
-                    : { kind: 'saved' };
+                if (id !== -1)
+                    return { kind: 'saved' };
+                tookTooLong(from);
+                return { kind: 'not-saved', reason: 'the service did not take it (see above)' };
             }
             catch (error) {
                 return { kind: 'not-saved', reason: (0,_problem_js__WEBPACK_IMPORTED_MODULE_2__/* .messageOf */ .b)(error) };

@@ -20,6 +20,12 @@ export type RestoreResult =
   | { readonly kind: 'failed'; readonly reason: string }
 export type SaveResult = { readonly kind: 'saved' } | { readonly kind: 'not-saved'; readonly reason: string }
 
+/**
+ * The client tries a service that fails five times in 24 seconds, and then calls the fault a miss. What came to nothing
+ * after so many milliseconds is taken for trouble, and the service is not asked again in this step.
+ */
+const troubleMs = 15_000
+
 /** Bounds a service that hangs: a download may take this long for each segment, in minutes. */
 const segmentTimeoutMinutes = 2
 
@@ -38,32 +44,40 @@ export function entryFolder(entry: CacheEntry, scope: string): string {
 
 export function createActionsCache(log: (line: string) => void): ActionsCache {
   const load = async (): Promise<typeof import('@actions/cache')> => import('@actions/cache')
+  let isInTrouble = false
+  const refusal = 'the cache service is in trouble (see above) and is not asked again'
+  const tookTooLong = (from: number): boolean => (isInTrouble ||= performance.now() - from > troubleMs)
   return {
     async restore(entryPath, keys) {
       const [primary, ...rest] = keys
       if (primary === undefined) return { kind: 'miss' }
+      if (isInTrouble) return { kind: 'failed', reason: refusal }
+      const from = performance.now()
       try {
         const cache = await load()
         if (!cache.isFeatureAvailable()) return { kind: 'failed', reason: 'no cache service on this runner' }
         const key = await cache.restoreCache([entryPath], primary, rest, {
           segmentTimeoutInMs: segmentTimeoutMinutes * 60_000,
         })
-        return key === undefined ? { kind: 'miss' } : { kind: 'hit', key }
+        if (key !== undefined) return { kind: 'hit', key }
+        return tookTooLong(from) ? { kind: 'failed', reason: refusal } : { kind: 'miss' }
       } catch (error) {
         log(`The Actions cache could not be read (${messageOf(error)}); the build goes on without it.`)
         return { kind: 'failed', reason: messageOf(error) }
       }
     },
     async save(entryPath, key) {
+      if (isInTrouble) return { kind: 'not-saved', reason: refusal }
+      const from = performance.now()
       try {
         const cache = await load()
         if (!cache.isFeatureAvailable())
           return { kind: 'not-saved', reason: 'no cache service on this runner' }
         // -1 stands for a key that exists, a token that may not write, or a service that failed: all logged by the client.
         const id = await cache.saveCache([entryPath], key)
-        return id === -1
-          ? { kind: 'not-saved', reason: 'the service did not take it (see above)' }
-          : { kind: 'saved' }
+        if (id !== -1) return { kind: 'saved' }
+        tookTooLong(from)
+        return { kind: 'not-saved', reason: 'the service did not take it (see above)' }
       } catch (error) {
         return { kind: 'not-saved', reason: messageOf(error) }
       }

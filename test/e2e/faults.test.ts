@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, jest, test } from '@jest/globals'
-import type { CacheFault, CacheMethod } from '../kit/cache-service/faults.ts'
+import { cacheMethods, type CacheFault, type CacheMethod } from '../kit/cache-service/faults.ts'
 import type { ApiFault } from '../kit/github/faults.ts'
 import { startRegistryProxy, type RegistryFault, type RegistryProxy } from '../kit/machine/registry-proxy.ts'
 import { kitState } from '../kit/machine/kit.ts'
@@ -11,6 +11,7 @@ import { errorsOf, expectFailure, expectNoSecrets, startOnKeptRunner, userTags }
 import { edit, lock, server, stored } from './story.ts'
 
 jest.setTimeout(300_000)
+const slow = (milliseconds: number): CacheFault => ({ kind: 'slow', milliseconds })
 const files = async (): Promise<Record<string, string>> => ({
   'main.py': server(['idna']),
   'requirements.txt': await lock('idna==3.10'),
@@ -43,6 +44,36 @@ describe('a service that only helps', () => {
     expectNoSecrets(run)
     return run
   }
+
+  // Every row has all four: jest takes a parameter that no row fills for its callback, and waits for it.
+  const restores: readonly (readonly [string, CacheMethod, CacheFault, number | undefined])[] = [
+    ['denies the look-up', 'GetCacheEntryDownloadURL', { kind: 'status', status: 403 }, undefined],
+    ['limits the look-up', 'GetCacheEntryDownloadURL', { kind: 'status', status: 429 }, undefined],
+    ['fails once at the look-up', 'GetCacheEntryDownloadURL', { kind: 'status', status: 500 }, 1],
+    ['resets the look-up once', 'GetCacheEntryDownloadURL', { kind: 'reset' }, 1],
+    ['is slow to look up', 'GetCacheEntryDownloadURL', slow(1500), undefined],
+    ['denies the blob', 'download', { kind: 'status', status: 403 }, undefined],
+    ['sends half of the blob', 'download', { kind: 'truncated' }, undefined],
+    ['sends other bytes', 'download', { kind: 'corrupted' }, undefined],
+    ['is slow to send', 'download', slow(1500), undefined],
+  ]
+  test.each(restores)(
+    'a cache that %s at restore costs nothing but time',
+    async (_, method, fault, times) => {
+      story.cache.faults.set(method, fault, times)
+      await buildAgain('')
+    },
+  )
+
+  test.each<[string, CacheFault]>([
+    ['fails', { kind: 'status', status: 500 }],
+    ['is down', { kind: 'reset' }],
+  ])('a cache that %s for good fails no build', async (_, fault) => {
+    for (const method of cacheMethods) story.cache.faults.set(method, fault)
+    const run = await buildAgain('')
+    expect([run.cache.restored, run.cache.saved]).toEqual([[], []])
+    expect(run.log.filter((line) => line.startsWith('Not saved: '))).toHaveLength(3)
+  })
 
   const saves: readonly (readonly [string, CacheMethod, CacheFault, number?])[] = [
     ['denies the reservation', 'CreateCacheEntry', { kind: 'status', status: 403 }],

@@ -3,8 +3,11 @@ import { Transform } from 'node:stream'
 import { setTimeout as sleep } from 'node:timers/promises'
 
 /** The calls of the protocol: three of the service, two of the blob store. */
-export type CacheMethod =
-  'CreateCacheEntry' | 'FinalizeCacheEntryUpload' | 'GetCacheEntryDownloadURL' | 'upload' | 'download'
+export const cacheMethods = [
+  ...(['CreateCacheEntry', 'FinalizeCacheEntryUpload', 'GetCacheEntryDownloadURL'] as const),
+  ...(['upload', 'download'] as const),
+] as const
+export type CacheMethod = (typeof cacheMethods)[number]
 
 export type CacheFault =
   | { readonly kind: 'status'; readonly status: 403 | 429 | 500 }

@@ -1646,7 +1646,7 @@ define(module.exports, Symbol.for('setupWindows'), setupWindows)
 __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _problem_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3317);
 /* harmony import */ var _runner_interruption_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4586);
-/* harmony import */ var _wire_main_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7992);
+/* harmony import */ var _wire_main_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3200);
 /* harmony import */ var _wire_world_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8056);
 
 
@@ -2092,7 +2092,7 @@ function registryOrigin(registry, insecure = []) {
 
 /***/ }),
 
-/***/ 7992:
+/***/ 3200:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -2103,197 +2103,6 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __nccwpck_require__(3024);
-// EXTERNAL MODULE: external "node:fs/promises"
-var promises_ = __nccwpck_require__(1455);
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __nccwpck_require__(6760);
-var external_node_path_default = /*#__PURE__*/__nccwpck_require__.n(external_node_path_);
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __nccwpck_require__(7598);
-// EXTERNAL MODULE: ../../node_modules/zod/v4/classic/schemas.js + 11 modules
-var schemas = __nccwpck_require__(3045);
-// EXTERNAL MODULE: ../../node_modules/zod/v4/core/api.js
-var api = __nccwpck_require__(1299);
-;// CONCATENATED MODULE: ../../node_modules/zod/v4/classic/iso.js
-
-
-
-function datetime(params) {
-    return api/* _isoDateTime */.G1(schemas/* ZodISODateTime */.You, params);
-}
-function date(params) {
-    return core._isoDate(ZodISODate, params);
-}
-function time(params) {
-    return core._isoTime(ZodISOTime, params);
-}
-function duration(params) {
-    return core._isoDuration(ZodISODuration, params);
-}
-
-;// CONCATENATED MODULE: ./src/measure/measurement.ts
-const phaseNames = [
-    'detect',
-    'probe',
-    'resolve',
-    'look up',
-    'restore',
-    'fetch',
-    'compile wheels',
-    'context',
-    'install',
-    'export and push',
-    'cache export',
-    'build, other',
-    'measure',
-    'save',
-];
-
-;// CONCATENATED MODULE: ./src/baseline/stored-measurement.ts
-
-
-/** 2,000 distributions are about 250 kB of JSON. */
-const longestText = 8_000_000;
-const mostItems = 20_000;
-const stored_measurement_text = schemas/* string */.YjP().max(500);
-const bytes = schemas/* number */.aig().int().nonnegative().max(Number.MAX_SAFE_INTEGER);
-const seconds = schemas/* number */.aig().nonnegative().max(1e7);
-const digest = schemas/* string */.YjP().regex(/^sha256:[0-9a-f]{64}$/);
-const listOf = (item) => schemas/* array */.YOg(item).max(mostItems);
-const stored = schemas/* object */.Ikc({
-    schema: schemas/* literal */.euz(1),
-    tool: stored_measurement_text,
-    image: stored_measurement_text,
-    platform: stored_measurement_text,
-    commit: schemas/* string */.YjP()
-        .regex(/^[0-9a-f]{40}$/)
-        .nullish(),
-    measuredAt: datetime(),
-    compression: schemas/* enum */.k5n(['zstd', 'gzip']),
-    bytecode: schemas/* enum */.k5n(['deps', 'all', 'none']),
-    base: schemas/* object */.Ikc({ reference: stored_measurement_text, digest: stored_measurement_text }),
-    python: stored_measurement_text,
-    keys: schemas/* object */.Ikc({ deps: stored_measurement_text, srcs: stored_measurement_text, image: stored_measurement_text }),
-    keyParts: listOf(schemas/* object */.Ikc({ of: stored_measurement_text, name: stored_measurement_text, value: schemas/* string */.YjP().max(5000) })),
-    digest: digest.nullish(),
-    parts: schemas/* array */.YOg(schemas/* object */.Ikc({
-        name: schemas/* enum */.k5n(['base', 'deps', 'srcs']),
-        transferBytes: bytes,
-        unpackedBytes: bytes.nullish(),
-        layers: listOf(schemas/* object */.Ikc({ digest, bytes })),
-    }))
-        .max(3),
-    distributions: listOf(schemas/* object */.Ikc({ name: stored_measurement_text, version: stored_measurement_text, bytes, files: bytes, bytecodeBytes: bytes })),
-    unowned: schemas/* object */.Ikc({ bytes, files: bytes }),
-    phases: schemas/* array */.YOg(schemas/* object */.Ikc({ name: schemas/* enum */.k5n(phaseNames), seconds })).max(100),
-    steps: schemas/* object */.Ikc({ total: bytes, cached: bytes }),
-    counters: schemas/* object */.Ikc({
-        wheelsRestored: bytes,
-        wheelsFetched: bytes,
-        sdistsCompiled: bytes,
-        bytesFetched: bytes,
-        bytesPushed: bytes.nullish(),
-    }),
-    cacheState: schemas/* enum */.k5n(['nothing-to-do', 'warm-deps', 'cold']),
-});
-/** Reads a stored measurement (JSON). Every length and number is bounded: it goes into a report. Never throws. */
-function parseMeasurement(json) {
-    if (json.length > longestText)
-        return refused(`it is ${String(json.length)} characters long`);
-    let value;
-    try {
-        value = JSON.parse(json);
-    }
-    catch {
-        return refused('it is not JSON');
-    }
-    const schema = schemas/* object */.Ikc({ schema: schemas/* number */.aig() }).safeParse(value);
-    if (schema.success && schema.data.schema !== 1)
-        return refused(`it was written by another version of this action (schema ${String(schema.data.schema)})`);
-    const result = stored.safeParse(value);
-    if (!result.success) {
-        const where = result.error.issues[0]?.path.join('.') ?? '';
-        return refused(`it has an unexpected value${where === '' ? '' : ` at \`${where}\``}`);
-    }
-    const { data } = result;
-    return {
-        kind: 'parsed',
-        // JSON has no undefined: what was left out comes back as it was.
-        measurement: {
-            ...data,
-            commit: data.commit ?? undefined,
-            digest: data.digest ?? undefined,
-            parts: data.parts.map((part) => ({ ...part, unpackedBytes: part.unpackedBytes ?? undefined })),
-            counters: { ...data.counters, bytesPushed: data.counters.bytesPushed ?? undefined },
-        },
-    };
-}
-function refused(reason) {
-    return { kind: 'refused', reason };
-}
-
-;// CONCATENATED MODULE: ./src/baseline/baseline.ts
-
-
-/** The service takes 10 keys a restore, the primary one included. */
-const keysPerRestore = 10;
-/** Keys hold at most 512 characters; what is left here is for our prefix and the commit. */
-const longestIdentity = 400;
-/**
- * Key of one commit's measurement in the Actions cache. Parts are percent-encoded and joined by a character that
- * encoding removes, so that no image's key is the beginning of another's: the service matches restore keys as prefixes.
- */
-function measurementKey(identity, commit) {
-    const parts = [identity.image, identity.platform, identity.suffix].map(encodeURIComponent).join('/');
-    const named = parts.length <= longestIdentity
-        ? parts
-        : `${parts.slice(0, longestIdentity - 65)}~${(0,external_node_crypto_.createHash)('sha256').update(parts).digest('hex')}`;
-    return `py-docker-build/measurement/1/${named}/${commit}`;
-}
-/**
- * Keys that find the newest measured of `commits` in one restore call: the service tries restore keys in order.
- * `commits`: the wanted base first, then its first-parent ancestors. Undefined for no commits.
- */
-function baselineKeys(wanted) {
-    const [primary, ...restoreKeys] = wanted.commits
-        .slice(0, keysPerRestore)
-        .map((commit) => measurementKey(wanted, commit));
-    return primary === undefined ? undefined : { primary, restoreKeys };
-}
-/** The commits from `start` along first parents, as far as `commits` reaches; empty where `start` is not among them. */
-function firstParents(commits, start) {
-    const bySha = new Map(commits.map((commit) => [commit.sha, commit]));
-    const line = [];
-    // Deleting what was visited ends the walk even on data that contradicts itself.
-    for (let at = bySha.get(start); at !== undefined; at = bySha.get(at.parents[0] ?? '')) {
-        line.push(at.sha);
-        bySha.delete(at.sha);
-    }
-    return line;
-}
-/**
- * The baseline from what a restore brought: `text` is the file's content, `key` the key that matched, `commits` the
- * list that `baselineKeys` was given. The text is not trusted: whoever may write a cache entry may have written it.
- */
-function readBaseline(restored, wanted) {
-    const distance = wanted.commits.findIndex((commit) => restored.key === measurementKey(wanted, commit));
-    const commit = wanted.commits[distance];
-    if (commit === undefined)
-        return { kind: 'none', reason: 'the cache answered with an entry that was not asked for' };
-    const parsed = parseMeasurement(restored.text);
-    if (parsed.kind === 'refused')
-        return {
-            kind: 'none',
-            reason: `the stored measurement of \`${commit.slice(0, 7)}\` cannot be used: ${parsed.reason}`,
-        };
-    if (parsed.measurement.image !== wanted.image || parsed.measurement.commit !== commit)
-        return {
-            kind: 'none',
-            reason: `the stored measurement of \`${commit.slice(0, 7)}\` says that it is of another image or commit`,
-        };
-    return { kind: 'found', measurement: parsed.measurement, commit, distance };
-}
-
 ;// CONCATENATED MODULE: ./src/build/dockerfile.ts
 /** One second after 1980-01-01: the first instant that zip tools accept, as every time stamp in our layers. */
 const sourceDateEpoch = 315532801;
@@ -2541,6 +2350,9 @@ function originLabels(inputs) {
     };
 }
 
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(6760);
+var external_node_path_default = /*#__PURE__*/__nccwpck_require__.n(external_node_path_);
 // EXTERNAL MODULE: ./src/problem.ts
 var src_problem = __nccwpck_require__(3317);
 ;// CONCATENATED MODULE: ./src/inputs/parsed.ts
@@ -2870,10 +2682,10 @@ const domain = String.raw `(?:[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?(?:\.[A-Za
 const component = String.raw `[a-z0-9]+(?:(?:\.|_|__|-+)[a-z0-9]+)*`;
 const path = `${component}(?:/${component})*`;
 const tag = String.raw `[A-Za-z0-9_][A-Za-z0-9_.-]{0,127}`;
-const references_digest = String.raw `sha256:[0-9a-f]{64}`;
+const digest = String.raw `sha256:[0-9a-f]{64}`;
 const repositoryPattern = new RegExp(`^(?:${domain}/)?${path}$`);
 const tagPattern = new RegExp(`^${tag}$`);
-const referencePattern = new RegExp(`^((?:${domain}/)?${path})(?::${tag})?(?:@${references_digest})?$`);
+const referencePattern = new RegExp(`^((?:${domain}/)?${path})(?::${tag})?(?:@${digest})?$`);
 /** Longest repository name that registries take (distribution/reference, `NameTotalLengthMax`). */
 const longestRepository = 255;
 const validRepository = 'a repository without tag or digest, e.g. ghcr.io/org/app or localhost:5000/app';
@@ -2922,6 +2734,8 @@ function parseTag(text, repository) {
     return ok(name);
 }
 
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __nccwpck_require__(1455);
 ;// CONCATENATED MODULE: ./src/project/folder.ts
 
 
@@ -4696,6 +4510,10 @@ function contradictions(options) {
     return found;
 }
 
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__(7598);
+// EXTERNAL MODULE: ../../node_modules/zod/v4/classic/schemas.js + 11 modules
+var schemas = __nccwpck_require__(3045);
 ;// CONCATENATED MODULE: ./src/policy/event.ts
 
 
@@ -4858,7 +4676,7 @@ function comment(facts, options, byEvent) {
 // A restored wheel is checked against the lock's hash, and entries are readable only from the own, base and default branches: so
 // restoring is safe even where a release is built. (astral-sh/setup-uv turns its cache off there, having no hashes to check.)
 const verified = allowed('wheels are checked by hash after restore');
-const noPullRequest = decide_refused('there is no pull request; the table is in the job summary');
+const noPullRequest = refused('there is no pull request; the table is in the job summary');
 const branchRule = {
     restore: verified,
     save: allowed('entries of a branch serve its next runs and pull requests into it'),
@@ -4876,28 +4694,28 @@ const defaultBranchRule = {
 const pullRequestRule = {
     restore: verified,
     // GitHub ties what a pull request saves to its merge ref; its next run finds the deps image in the registry before that.
-    save: decide_refused('only this pull request could read it, and the deps image in the registry serves it better'),
-    writeBaseline: decide_refused('no other run compares with a pull request'),
+    save: refused('only this pull request could read it, and the deps image in the registry serves it better'),
+    writeBaseline: refused('no other run compares with a pull request'),
     exportCache: allowed('under a name of its own, so that its next push starts warm'),
     push: allowed('push: auto, code of this repository'),
     comment: allowed('the pull request comes from this repository'),
 };
 const forkRule = {
     ...pullRequestRule,
-    save: decide_refused('code of a fork writes no cache'),
-    exportCache: decide_refused('the token of a fork may not write to the registry'),
-    push: decide_refused('push: auto, and the token of a fork may not write to the registry'),
-    comment: decide_refused('the token of a fork may not comment; the table is in the job summary'),
+    save: refused('code of a fork writes no cache'),
+    exportCache: refused('the token of a fork may not write to the registry'),
+    push: refused('push: auto, and the token of a fork may not write to the registry'),
+    comment: refused('the token of a fork may not comment; the table is in the job summary'),
 };
 const targetRule = {
     ...pullRequestRule,
-    save: decide_refused('the cache token of pull_request_target is read-only'),
-    exportCache: decide_refused('a privileged run leaves nothing for others to import'),
+    save: refused('the cache token of pull_request_target is read-only'),
+    exportCache: refused('a privileged run leaves nothing for others to import'),
     comment: allowed('the token of pull_request_target may comment'),
 };
 const forkTargetRule = {
     ...targetRule,
-    push: decide_refused('push: auto, and a fork may have chosen the code of this privileged run'),
+    push: refused('push: auto, and a fork may have chosen the code of this privileged run'),
 };
 const rules = {
     'push-default': defaultBranchRule,
@@ -4909,29 +4727,29 @@ const rules = {
     dispatch: branchRule,
     tag: {
         ...branchRule,
-        save: decide_refused('no other run can read what a tag saves'),
-        writeBaseline: decide_refused('no other run can read what a tag saves'),
-        exportCache: decide_refused('no other run imports from a tag'),
+        save: refused('no other run can read what a tag saves'),
+        writeBaseline: refused('no other run can read what a tag saves'),
+        exportCache: refused('no other run imports from a tag'),
     },
     'pull-request': pullRequestRule,
     'fork-pull-request': forkRule,
     'pull-request-target': targetRule,
     other: {
         ...branchRule,
-        save: decide_refused('this event is not one we write for'),
-        writeBaseline: decide_refused('this event is not one we write for'),
-        exportCache: decide_refused('this event is not one we write for'),
-        push: decide_refused('push: auto, and this event is not one we write for; push: always overrides'),
+        save: refused('this event is not one we write for'),
+        writeBaseline: refused('this event is not one we write for'),
+        exportCache: refused('this event is not one we write for'),
+        push: refused('push: auto, and this event is not one we write for; push: always overrides'),
     },
 };
 function allowed(reason) {
     return { allowed: true, reason };
 }
-function decide_refused(reason) {
+function refused(reason) {
     return { allowed: false, reason };
 }
 function refuse(when, reason) {
-    return when ? decide_refused(reason) : undefined;
+    return when ? refused(reason) : undefined;
 }
 function permit(when, reason) {
     return when ? allowed(reason) : undefined;
@@ -6409,69 +6227,6 @@ async function sourceHints(root, ignore, app) {
     ];
 }
 
-// EXTERNAL MODULE: ./src/runner/actions-cache.ts
-var actions_cache = __nccwpck_require__(6869);
-// EXTERNAL MODULE: ./src/runner/exec.ts
-var runner_exec = __nccwpck_require__(9812);
-;// CONCATENATED MODULE: ./src/runner/builder.ts
-
-
-/**
- * The builder the user names; else the current one if it can push without unpacking and export a registry cache;
- * else one of our own. The classic image store of the docker driver can do neither.
- * @throws Problem when there is no docker, no buildx or no engine.
- */
-async function chooseBuilder(buildx, wanted, newName) {
-    const inspect = await buildx(['inspect', ...(wanted === undefined ? [] : [wanted])]);
-    if (inspect.exitCode !== 0)
-        throw new src_problem/* Problem */.A(explainBuilder(inspect.exitCode, inspect.stderr, wanted));
-    // An engine that does not answer leaves the driver's name empty.
-    const driver = /^Driver:[^\S\n]*(\S+)/m.exec(inspect.stdout)?.[1];
-    const failed = /^Error:\s*(.+)/m.exec(inspect.stdout)?.[1];
-    if (failed !== undefined && (driver === undefined || driver === 'docker'))
-        throw new src_problem/* Problem */.A(explainBuilder(1, failed, wanted));
-    if (driver === undefined)
-        throw new src_problem/* Problem */.A(explainBuilder(1, 'it names no driver', wanted));
-    if (wanted !== undefined)
-        return { name: wanted, driver, own: false, reason: 'named by the input builder' };
-    if (driver !== 'docker')
-        return { name: undefined, driver, own: false, reason: 'the current builder can do the job' };
-    // A label of BuildKit's containerd worker; the one in front of the classic store has no snapshotter.
-    if (inspect.stdout.includes('org.mobyproject.buildkit.worker.snapshotter:'))
-        return {
-            name: undefined,
-            driver,
-            own: false,
-            reason: "the engine's containerd image store can do the job",
-        };
-    const name = newName();
-    const made = await buildx([
-        ...['create', '--name', name, '--driver', 'docker-container', '--driver-opt', 'network=host'],
-    ]);
-    if (made.exitCode !== 0)
-        throw new src_problem/* Problem */.A(`docker buildx create failed.\n${(0,runner_exec/* tail */.RT)(made.stderr, 10)}`);
-    return {
-        name,
-        driver: 'docker-container',
-        own: true,
-        reason: "the engine's classic image store cannot export a cache",
-    };
-}
-async function removeBuilder(buildx, name) {
-    await buildx(['rm', '--force', name]);
-}
-function explainBuilder(exitCode, stderr, wanted) {
-    if (exitCode === runner_exec/* notFound */.mX)
-        return 'docker was not found on the runner. Use a runner with Docker, such as ubuntu-24.04.';
-    if (/unknown command|is not a docker command|unknown flag/i.test(stderr))
-        return 'docker has no buildx. Add a step with docker/setup-buildx-action before this one.';
-    if (/cannot connect|connection refused|no such file or directory|is the docker daemon running/i.test(stderr))
-        return `The Docker engine does not answer. Start it, or name a remote builder with the input builder.\n${(0,runner_exec/* tail */.RT)(stderr, 4)}`;
-    if (wanted !== undefined)
-        return `builder: "${wanted}" cannot be used. Valid values are the names that \`docker buildx ls\` prints.\n${(0,runner_exec/* tail */.RT)(stderr, 4)}`;
-    return `docker buildx inspect failed.\n${(0,runner_exec/* tail */.RT)(stderr, 8)}`;
-}
-
 // EXTERNAL MODULE: ./src/runner/registry/oci.ts
 var oci = __nccwpck_require__(6596);
 // EXTERNAL MODULE: ./src/runner/registry/reference.ts
@@ -6641,6 +6396,625 @@ function announceWheelhouse({ log }, { report, key, hit }) {
     log.info(`Wheelhouse: ${counts.join(', ')}`);
     setOutput(log, 'wheelhouse-key', key);
     setOutput(log, 'wheelhouse-hit', String(hit === 'exact'));
+}
+function announceMeasurement({ log }, { cacheState, counters }) {
+    setOutput(log, 'cache-state', cacheState);
+    setOutput(log, 'wheels-fetched', counters.wheelsFetched);
+    setOutput(log, 'sdists-compiled', counters.sdistsCompiled);
+    setOutput(log, 'bytes-pushed', counters.bytesPushed);
+}
+
+// EXTERNAL MODULE: ../../node_modules/zod/v4/core/api.js
+var api = __nccwpck_require__(1299);
+;// CONCATENATED MODULE: ../../node_modules/zod/v4/classic/iso.js
+
+
+
+function datetime(params) {
+    return api/* _isoDateTime */.G1(schemas/* ZodISODateTime */.You, params);
+}
+function date(params) {
+    return core._isoDate(ZodISODate, params);
+}
+function time(params) {
+    return core._isoTime(ZodISOTime, params);
+}
+function duration(params) {
+    return core._isoDuration(ZodISODuration, params);
+}
+
+;// CONCATENATED MODULE: ./src/measure/measurement.ts
+const phaseNames = [
+    'detect',
+    'probe',
+    'resolve',
+    'look up',
+    'restore',
+    'fetch',
+    'compile wheels',
+    'context',
+    'install',
+    'export and push',
+    'cache export',
+    'build, other',
+    'measure',
+    'save',
+];
+
+;// CONCATENATED MODULE: ./src/baseline/stored-measurement.ts
+
+
+/** 2,000 distributions are about 250 kB of JSON. */
+const longestText = 8_000_000;
+const mostItems = 20_000;
+const stored_measurement_text = schemas/* string */.YjP().max(500);
+const bytes = schemas/* number */.aig().int().nonnegative().max(Number.MAX_SAFE_INTEGER);
+const seconds = schemas/* number */.aig().nonnegative().max(1e7);
+const stored_measurement_digest = schemas/* string */.YjP().regex(/^sha256:[0-9a-f]{64}$/);
+const listOf = (item) => schemas/* array */.YOg(item).max(mostItems);
+const stored = schemas/* object */.Ikc({
+    schema: schemas/* literal */.euz(1),
+    tool: stored_measurement_text,
+    image: stored_measurement_text,
+    platform: stored_measurement_text,
+    commit: schemas/* string */.YjP()
+        .regex(/^[0-9a-f]{40}$/)
+        .nullish(),
+    measuredAt: datetime(),
+    compression: schemas/* enum */.k5n(['zstd', 'gzip']),
+    bytecode: schemas/* enum */.k5n(['deps', 'all', 'none']),
+    base: schemas/* object */.Ikc({ reference: stored_measurement_text, digest: stored_measurement_text }),
+    python: stored_measurement_text,
+    keys: schemas/* object */.Ikc({ deps: stored_measurement_text, srcs: stored_measurement_text, image: stored_measurement_text }),
+    keyParts: listOf(schemas/* object */.Ikc({ of: stored_measurement_text, name: stored_measurement_text, value: schemas/* string */.YjP().max(5000) })),
+    digest: stored_measurement_digest.nullish(),
+    parts: schemas/* array */.YOg(schemas/* object */.Ikc({
+        name: schemas/* enum */.k5n(['base', 'deps', 'srcs']),
+        transferBytes: bytes,
+        unpackedBytes: bytes.nullish(),
+        layers: listOf(schemas/* object */.Ikc({ digest: stored_measurement_digest, bytes })),
+    }))
+        .max(3),
+    distributions: listOf(schemas/* object */.Ikc({ name: stored_measurement_text, version: stored_measurement_text, bytes, files: bytes, bytecodeBytes: bytes })),
+    unowned: schemas/* object */.Ikc({ bytes, files: bytes }),
+    phases: schemas/* array */.YOg(schemas/* object */.Ikc({ name: schemas/* enum */.k5n(phaseNames), seconds })).max(100),
+    steps: schemas/* object */.Ikc({ total: bytes, cached: bytes }),
+    counters: schemas/* object */.Ikc({
+        wheelsRestored: bytes,
+        wheelsFetched: bytes,
+        sdistsCompiled: bytes,
+        bytesFetched: bytes,
+        bytesPushed: bytes.nullish(),
+    }),
+    cacheState: schemas/* enum */.k5n(['nothing-to-do', 'warm-deps', 'cold']),
+});
+/** Reads a stored measurement (JSON). Every length and number is bounded: it goes into a report. Never throws. */
+function parseMeasurement(json) {
+    if (json.length > longestText)
+        return stored_measurement_refused(`it is ${String(json.length)} characters long`);
+    let value;
+    try {
+        value = JSON.parse(json);
+    }
+    catch {
+        return stored_measurement_refused('it is not JSON');
+    }
+    const schema = schemas/* object */.Ikc({ schema: schemas/* number */.aig() }).safeParse(value);
+    if (schema.success && schema.data.schema !== 1)
+        return stored_measurement_refused(`it was written by another version of this action (schema ${String(schema.data.schema)})`);
+    const result = stored.safeParse(value);
+    if (!result.success) {
+        const where = result.error.issues[0]?.path.join('.') ?? '';
+        return stored_measurement_refused(`it has an unexpected value${where === '' ? '' : ` at \`${where}\``}`);
+    }
+    const { data } = result;
+    return {
+        kind: 'parsed',
+        // JSON has no undefined: what was left out comes back as it was.
+        measurement: {
+            ...data,
+            commit: data.commit ?? undefined,
+            digest: data.digest ?? undefined,
+            parts: data.parts.map((part) => ({ ...part, unpackedBytes: part.unpackedBytes ?? undefined })),
+            counters: { ...data.counters, bytesPushed: data.counters.bytesPushed ?? undefined },
+        },
+    };
+}
+function stored_measurement_refused(reason) {
+    return { kind: 'refused', reason };
+}
+
+;// CONCATENATED MODULE: ./src/baseline/baseline.ts
+
+
+/** The service takes 10 keys a restore, the primary one included. */
+const keysPerRestore = 10;
+/** Keys hold at most 512 characters; what is left here is for our prefix and the commit. */
+const longestIdentity = 400;
+/**
+ * Key of one commit's measurement in the Actions cache. Parts are percent-encoded and joined by a character that
+ * encoding removes, so that no image's key is the beginning of another's: the service matches restore keys as prefixes.
+ */
+function measurementKey(identity, commit) {
+    const parts = [identity.image, identity.platform, identity.suffix].map(encodeURIComponent).join('/');
+    const named = parts.length <= longestIdentity
+        ? parts
+        : `${parts.slice(0, longestIdentity - 65)}~${(0,external_node_crypto_.createHash)('sha256').update(parts).digest('hex')}`;
+    return `py-docker-build/measurement/1/${named}/${commit}`;
+}
+/**
+ * Keys that find the newest measured of `commits` in one restore call: the service tries restore keys in order.
+ * `commits`: the wanted base first, then its first-parent ancestors. Undefined for no commits.
+ */
+function baselineKeys(wanted) {
+    const [primary, ...restoreKeys] = wanted.commits
+        .slice(0, keysPerRestore)
+        .map((commit) => measurementKey(wanted, commit));
+    return primary === undefined ? undefined : { primary, restoreKeys };
+}
+/** The commits from `start` along first parents, as far as `commits` reaches; empty where `start` is not among them. */
+function firstParents(commits, start) {
+    const bySha = new Map(commits.map((commit) => [commit.sha, commit]));
+    const line = [];
+    // Deleting what was visited ends the walk even on data that contradicts itself.
+    for (let at = bySha.get(start); at !== undefined; at = bySha.get(at.parents[0] ?? '')) {
+        line.push(at.sha);
+        bySha.delete(at.sha);
+    }
+    return line;
+}
+/**
+ * The baseline from what a restore brought: `text` is the file's content, `key` the key that matched, `commits` the
+ * list that `baselineKeys` was given. The text is not trusted: whoever may write a cache entry may have written it.
+ */
+function readBaseline(restored, wanted) {
+    const distance = wanted.commits.findIndex((commit) => restored.key === measurementKey(wanted, commit));
+    const commit = wanted.commits[distance];
+    if (commit === undefined)
+        return { kind: 'none', reason: 'the cache answered with an entry that was not asked for' };
+    const parsed = parseMeasurement(restored.text);
+    if (parsed.kind === 'refused')
+        return {
+            kind: 'none',
+            reason: `the stored measurement of \`${commit.slice(0, 7)}\` cannot be used: ${parsed.reason}`,
+        };
+    if (parsed.measurement.image !== wanted.image || parsed.measurement.commit !== commit)
+        return {
+            kind: 'none',
+            reason: `the stored measurement of \`${commit.slice(0, 7)}\` says that it is of another image or commit`,
+        };
+    return { kind: 'found', measurement: parsed.measurement, commit, distance };
+}
+
+// EXTERNAL MODULE: ./src/runner/actions-cache.ts
+var actions_cache = __nccwpck_require__(6869);
+;// CONCATENATED MODULE: ./src/runner/github/refusal.ts
+
+function failedRequest(error) {
+    if (!(error instanceof Error) || !('status' in error) || typeof error.status !== 'number')
+        return undefined;
+    const response = 'response' in error ? error.response : undefined;
+    const answered = typeof response === 'object' && response !== null && 'headers' in response
+        ? response
+        : undefined;
+    return { status: error.status, message: error.message, response: answered };
+}
+/**
+ * Seconds to wait where GitHub limits the rate, else undefined.
+ * https://docs.github.com/en/rest/using-the-rest-api/rate-limits-for-the-rest-api#exceeding-the-rate-limit
+ */
+function rateLimitWait(failed, now) {
+    const headers = failed.response?.headers;
+    if (headers === undefined || (failed.status !== 429 && failed.status !== 403))
+        return undefined;
+    const after = Number(headers['retry-after']);
+    if (headers['retry-after'] !== undefined && Number.isFinite(after))
+        return Math.max(0, after);
+    if (String(headers['x-ratelimit-remaining']) === '0') {
+        const reset = Number(headers['x-ratelimit-reset']);
+        return Number.isFinite(reset) ? Math.max(0, reset - now / 1000) : 60;
+    }
+    return failed.status === 429 ? 60 : undefined;
+}
+/** `action`: what was tried, e.g. `write a comment on #12`; `permission`: what the token needs for it. */
+function refusal(error, action, permission, now) {
+    const failed = failedRequest(error);
+    if (failed?.response === undefined)
+        return {
+            kind: 'refused',
+            reason: `GitHub's API could not be reached to ${action}: ${(0,src_problem/* messageOf */.b)(error)}`,
+            advice: 'Check GITHUB_API_URL and the network of the runner, or run the job again.',
+        };
+    const said = `GitHub would not ${action}: ${String(failed.status)} ${failed.message}`;
+    return { kind: 'refused', reason: said, advice: adviceFor(failed, permission, now) };
+}
+function adviceFor(failed, permission, now) {
+    const wait = rateLimitWait(failed, now);
+    if (wait !== undefined)
+        return `The rate limit of this token is used up; run the job again in ${String(Math.max(1, Math.ceil(wait / 60)))} min.`;
+    switch (failed.status) {
+        case 401:
+            return 'The token is not valid (any more): leave `github-token` at its default or give a current one.';
+        case 403:
+            return (`Give the job \`permissions: ${permission}\`. On pull requests from forks the token can only read: ` +
+                'set `comment: never` there, or comment from a `workflow_run` workflow.');
+        case 404:
+            return `Check that the pull request exists and that the token may see the repository (\`${permission}\`).`;
+        case 410:
+            return 'Comments are disabled in this repository: set `comment: never`.';
+        case 422:
+            return 'This is a fault of py-docker-build: please report it with this line.';
+        default:
+            return failed.status >= 500
+                ? 'GitHub has a problem at the moment (see its status page): run the job again later.'
+                : 'Please report this line if it happens again.';
+    }
+}
+
+;// CONCATENATED MODULE: ./src/runner/github/client.ts
+
+/** Milliseconds. The build waits for these calls: better no comment than a job that hangs. */
+const requestTimeout = 10_000;
+const totalTimeout = 60_000;
+/** Longest rate limit that is waited for, seconds. */
+const longestWait = 20;
+const attempts = 3;
+/**
+ * An Octokit that tries again where that is safe: after a rate limit as long as GitHub says, after a fault of the
+ * server or the network only what changes nothing when done twice. (The retry plugin of Octokit ignores
+ * `retry-after` and repeats POSTs, which would comment twice.) Loaded on first use, for the bundle's start-up time.
+ */
+async function createClient(access) {
+    const [{ Octokit }, { paginateRest }, { restEndpointMethods }] = await Promise.all([
+        __nccwpck_require__.e(/* import() */ 726).then(__nccwpck_require__.bind(__nccwpck_require__, 3726)),
+        __nccwpck_require__.e(/* import() */ 847).then(__nccwpck_require__.bind(__nccwpck_require__, 2847)),
+        __nccwpck_require__.e(/* import() */ 510).then(__nccwpck_require__.bind(__nccwpck_require__, 3510)),
+    ]);
+    const silent = () => undefined;
+    const client = new (Octokit.plugin(paginateRest, restEndpointMethods))({
+        auth: access.token,
+        baseUrl: access.apiUrl.replace(/\/+$/, ''),
+        userAgent: 'py-docker-build',
+        log: { debug: silent, info: silent, warn: access.log, error: silent },
+    });
+    const pause = access.pause ?? sleep;
+    const deadline = AbortSignal.timeout(totalTimeout);
+    client.hook.wrap('request', async (request, options) => {
+        for (let attempt = 1;; attempt++) {
+            const signal = AbortSignal.any([deadline, AbortSignal.timeout(requestTimeout)]);
+            try {
+                return await request({ ...options, request: { ...options.request, signal } });
+            }
+            catch (error) {
+                const seconds = waitBeforeRetry(error, options.method, attempt);
+                if (seconds === undefined || attempt >= attempts || deadline.aborted)
+                    throw error;
+                access.log(`GitHub's API failed (${shown(error)}); trying again in ${String(Math.ceil(seconds))} s.`);
+                await pause(seconds * 1000);
+            }
+        }
+    });
+    return client;
+}
+function waitBeforeRetry(error, method, attempt) {
+    const failed = failedRequest(error);
+    if (failed === undefined)
+        return undefined;
+    const limited = rateLimitWait(failed, Date.now());
+    if (limited !== undefined)
+        return limited <= longestWait ? limited : undefined;
+    return failed.status >= 500 && method !== 'POST' ? attempt ** 2 : undefined;
+}
+function shown(error) {
+    const failed = failedRequest(error);
+    if (failed === undefined)
+        return 'unknown';
+    return failed.response === undefined ? failed.message : String(failed.status);
+}
+function sleep(milliseconds) {
+    return new Promise((resolve) => setTimeout(resolve, milliseconds));
+}
+
+;// CONCATENATED MODULE: ./src/runner/github.ts
+
+
+const perPage = 100;
+const workflowBot = 'github-actions[bot]';
+/**
+ * Brings the one comment with `marker` up to date, or writes it. A comment counts as ours only when its author is the
+ * token's: anybody may copy a marker. Never throws for what GitHub answers or fails to answer.
+ */
+async function upsertComment(request) {
+    try {
+        const client = await createClient(request);
+        const existing = await findComment(client, request);
+        if (existing !== undefined) {
+            const updated = await update(client, request, existing);
+            if (updated !== undefined)
+                return updated;
+        }
+        return await create(client, request);
+    }
+    catch (error) {
+        return refusal(error, `write the comment on #${String(request.issue)}`, 'pull-requests: write', Date.now());
+    }
+}
+/** Up to `count` commits reachable from `sha`, newest first. */
+async function listCommits(request) {
+    const { owner, repo, sha, count } = request;
+    const commits = [];
+    try {
+        const client = await createClient(request);
+        const pages = client.paginate.iterator(client.rest.repos.listCommits, {
+            ...{ owner, repo, sha },
+            per_page: Math.min(perPage, count),
+        });
+        for await (const { data } of pages) {
+            commits.push(...data.map((commit) => ({ sha: commit.sha, parents: commit.parents.map((one) => one.sha) })));
+            if (commits.length >= count)
+                break;
+        }
+        return { kind: 'found', commits: commits.slice(0, count) };
+    }
+    catch (error) {
+        return refusal(error, `list the commits before ${sha.slice(0, 7)}`, 'contents: read', Date.now());
+    }
+}
+/** The oldest comment that is ours. */
+async function findComment(client, request) {
+    const { owner, repo, issue } = request;
+    const byOthers = [];
+    const pages = client.paginate.iterator(client.rest.issues.listComments, {
+        ...{ owner, repo, issue_number: issue },
+        per_page: perPage,
+    });
+    for await (const { data } of pages)
+        for (const comment of data) {
+            if (!hasMarker(comment, request.marker))
+                continue;
+            // Only workflows of this repository write under this name, so no question to the API is needed.
+            if (comment.user?.type === 'Bot' && comment.user.login === workflowBot)
+                return comment;
+            byOthers.push(comment);
+        }
+    if (byOthers.length === 0)
+        return undefined;
+    const self = await ownLogin(client, request.token, byOthers);
+    return byOthers.find(({ user }) => self !== undefined && user?.login === self);
+}
+function hasMarker(comment, marker) {
+    return (comment.body ?? '').split(/\r?\n/).includes(marker);
+}
+/** Installation tokens (of apps, `GITHUB_TOKEN` among them) begin like this; `GET /user` always refuses them. */
+const installationToken = 'ghs_';
+/**
+ * Who the token is: tokens of persons may ask `GET /user`, installation tokens have a viewer in GraphQL. Asked only
+ * where one of `authors` may be it. Undefined where nobody answers: then nothing is ours, because a second comment is
+ * better than somebody else's overwritten.
+ */
+async function ownLogin(client, token, authors) {
+    if (!token.startsWith(installationToken))
+        try {
+            return (await client.rest.users.getAuthenticated()).data.login;
+        }
+        catch (error) {
+            if (failedRequest(error)?.status !== 403)
+                return undefined;
+        }
+    if (!authors.some(({ user }) => user?.type === 'Bot'))
+        return undefined;
+    try {
+        const { viewer } = await client.graphql('{ viewer { login } }');
+        return viewer.login;
+    }
+    catch {
+        return undefined;
+    }
+}
+/** Undefined where the comment has gone meanwhile. */
+async function update(client, request, comment) {
+    const { owner, repo, body } = request;
+    if (comment.body?.replaceAll('\r\n', '\n').trimEnd() === body.trimEnd())
+        return { kind: 'unchanged', url: comment.html_url };
+    try {
+        const { data } = await client.rest.issues.updateComment({ owner, repo, comment_id: comment.id, body });
+        return { kind: 'updated', url: data.html_url };
+    }
+    catch (error) {
+        if (failedRequest(error)?.status === 404)
+            return undefined;
+        throw error;
+    }
+}
+async function create(client, request) {
+    const { owner, repo, issue, body } = request;
+    const write = async () => {
+        const { data } = await client.rest.issues.createComment({ owner, repo, issue_number: issue, body });
+        return { kind: 'created', url: data.html_url };
+    };
+    try {
+        return await write();
+    }
+    catch (error) {
+        if ((failedRequest(error)?.status ?? 0) < 500)
+            throw error;
+        // The answer failed, but the comment may have been written: look before trying once more.
+        const existing = await findComment(client, request);
+        return existing === undefined ? await write() : { kind: 'created', url: existing.html_url };
+    }
+}
+
+;// CONCATENATED MODULE: ./src/wire/baseline.ts
+
+
+
+
+
+
+/** The service takes ten keys in one call. */
+const generations = 10;
+/** Name of the file inside the cache entry. */
+const measurementFile = 'measurement.json';
+/** The measurement of the base commit or of its nearest measured first-parent ancestor, in one restore call. */
+async function findBaseline(world, policy, identity, context, token) {
+    const { baseCommit } = policy;
+    if (baseCommit === undefined)
+        return { kind: 'none', reason: 'this event has no base commit to compare with' };
+    if (!policy.readBaseline.allowed)
+        return { kind: 'none', reason: `the cache is not read: ${policy.readBaseline.reason}` };
+    const commits = await ancestors(world, baseCommit, context, token);
+    const wanted = { ...identity, commits };
+    const keys = baselineKeys(wanted);
+    if (keys === undefined)
+        return { kind: 'none', reason: 'the base commit is unknown' };
+    const scope = scopeOf(identity);
+    const folder = (0,actions_cache/* entryFolder */.FP)('measurement', scope);
+    await (0,promises_.rm)(folder, { recursive: true, force: true });
+    await (0,promises_.mkdir)(folder, { recursive: true });
+    const result = await world.cache.restore((0,actions_cache/* entryPath */.s3)('measurement', scope), [
+        keys.primary,
+        ...keys.restoreKeys,
+    ]);
+    switch (result.kind) {
+        case 'failed':
+            return { kind: 'none', reason: `the cache could not be read (${result.reason})` };
+        case 'miss':
+            return {
+                kind: 'none',
+                reason: `neither the base commit \`${baseCommit.slice(0, 7)}\` nor its last ${String(commits.length - 1)} ancestors were measured yet`,
+            };
+        case 'hit':
+            try {
+                const text = await (0,promises_.readFile)(external_node_path_default().join(folder, measurementFile), 'utf8');
+                return readBaseline({ key: result.key, text }, wanted);
+            }
+            catch (error) {
+                return { kind: 'none', reason: `the stored measurement could not be read (${(0,src_problem/* messageOf */.b)(error)})` };
+            }
+    }
+}
+/** The commit and its first-parent ancestors: from the clone where it is deep enough, else from the API. */
+async function ancestors(world, commit, context, token) {
+    const git = await world.run('git', [
+        '-C',
+        context,
+        'rev-list',
+        '--first-parent',
+        `--max-count=${String(generations)}`,
+        commit,
+        '--',
+    ]);
+    const line = git.stdout.split('\n').filter((sha) => /^[0-9a-f]{40}$/.test(sha));
+    if (git.exitCode === 0 && line.length > 1)
+        return line;
+    const [owner, repo] = (world.env.GITHUB_REPOSITORY ?? '').split('/');
+    if (token === undefined || !owner || !repo)
+        return [commit];
+    const apiUrl = world.env.GITHUB_API_URL ?? 'https://api.github.com';
+    const result = await listCommits({
+        owner,
+        repo,
+        sha: commit,
+        count: 50,
+        token,
+        apiUrl,
+        log: world.log.info,
+    });
+    if (result.kind === 'refused') {
+        world.log.info(`The base commit's ancestors could not be listed: ${result.reason}. ${result.advice}`);
+        return [commit];
+    }
+    const walked = firstParents(result.commits, commit);
+    return walked.length > 0 ? walked.slice(0, generations) : [commit];
+}
+/** Writes the measurement where post saves it from, for the runs that compare with this commit. @returns what to save. */
+async function keepMeasurement({ writeBaseline, commit }, identity, measurement) {
+    if (!writeBaseline.allowed || commit === undefined)
+        return [];
+    const scope = scopeOf(identity);
+    const folder = (0,actions_cache/* entryFolder */.FP)('measurement', scope);
+    await (0,promises_.mkdir)(folder, { recursive: true });
+    await (0,promises_.writeFile)(external_node_path_default().join(folder, measurementFile), JSON.stringify(measurement));
+    const key = measurementKey(identity, commit);
+    return [{ what: 'measurement', path: (0,actions_cache/* entryPath */.s3)('measurement', scope), key }];
+}
+/** Part of the entry's path: the same for every target, so that a base refresh finds its predecessor. */
+function scopeOf({ image, suffix }) {
+    return encodeURIComponent(image + (suffix === '' ? '' : `-${suffix}`)).replaceAll('%', '_');
+}
+
+// EXTERNAL MODULE: ./src/runner/exec.ts
+var runner_exec = __nccwpck_require__(9812);
+;// CONCATENATED MODULE: ./src/runner/builder.ts
+
+
+/**
+ * The builder the user names; else the current one if it can push without unpacking and export a registry cache;
+ * else one of our own. The classic image store of the docker driver can do neither.
+ * @throws Problem when there is no docker, no buildx or no engine.
+ */
+async function chooseBuilder(buildx, wanted, newName) {
+    const inspect = await buildx(['inspect', ...(wanted === undefined ? [] : [wanted])]);
+    if (inspect.exitCode !== 0)
+        throw new src_problem/* Problem */.A(explainBuilder(inspect.exitCode, inspect.stderr, wanted));
+    // An engine that does not answer leaves the driver's name empty.
+    const driver = /^Driver:[^\S\n]*(\S+)/m.exec(inspect.stdout)?.[1];
+    const failed = /^Error:\s*(.+)/m.exec(inspect.stdout)?.[1];
+    if (failed !== undefined && (driver === undefined || driver === 'docker'))
+        throw new src_problem/* Problem */.A(explainBuilder(1, failed, wanted));
+    if (driver === undefined)
+        throw new src_problem/* Problem */.A(explainBuilder(1, 'it names no driver', wanted));
+    if (wanted !== undefined)
+        return { name: wanted, driver, own: false, reason: 'named by the input builder' };
+    if (driver !== 'docker')
+        return { name: undefined, driver, own: false, reason: 'the current builder can do the job' };
+    // A label of BuildKit's containerd worker; the one in front of the classic store has no snapshotter.
+    if (inspect.stdout.includes('org.mobyproject.buildkit.worker.snapshotter:'))
+        return {
+            name: undefined,
+            driver,
+            own: false,
+            reason: "the engine's containerd image store can do the job",
+        };
+    const name = newName();
+    const made = await buildx([
+        ...['create', '--name', name, '--driver', 'docker-container', '--driver-opt', 'network=host'],
+    ]);
+    if (made.exitCode !== 0)
+        throw new src_problem/* Problem */.A(`docker buildx create failed.\n${(0,runner_exec/* tail */.RT)(made.stderr, 10)}`);
+    return {
+        name,
+        driver: 'docker-container',
+        own: true,
+        reason: "the engine's classic image store cannot export a cache",
+    };
+}
+async function removeBuilder(buildx, name) {
+    await buildx(['rm', '--force', name]);
+}
+function explainBuilder(exitCode, stderr, wanted) {
+    if (exitCode === runner_exec/* notFound */.mX)
+        return 'docker was not found on the runner. Use a runner with Docker, such as ubuntu-24.04.';
+    if (/unknown command|is not a docker command|unknown flag/i.test(stderr))
+        return 'docker has no buildx. Add a step with docker/setup-buildx-action before this one.';
+    if (/cannot connect|connection refused|no such file or directory|is the docker daemon running/i.test(stderr))
+        return `The Docker engine does not answer. Start it, or name a remote builder with the input builder.\n${(0,runner_exec/* tail */.RT)(stderr, 4)}`;
+    if (wanted !== undefined)
+        return `builder: "${wanted}" cannot be used. Valid values are the names that \`docker buildx ls\` prints.\n${(0,runner_exec/* tail */.RT)(stderr, 4)}`;
+    return `docker buildx inspect failed.\n${(0,runner_exec/* tail */.RT)(stderr, 8)}`;
+}
+
+;// CONCATENATED MODULE: ./src/wire/choose-builder.ts
+
+/** Chosen when first needed: most runs need no builder, and asking docker takes longer than all look-ups. */
+function rememberBuilder(world, options) {
+    let chosen;
+    return () => (chosen ??= chooseBuilder(world.buildx, options.builder, () => `py-docker-build-${String(process.pid)}`).then((builder) => {
+        world.log.info(`Builder: ${builder.name ?? 'the current one'} (${builder.driver}): ${builder.reason}`);
+        if (builder.own && builder.name !== undefined)
+            world.log.state('builder', builder.name);
+        return builder;
+    }));
 }
 
 ;// CONCATENATED MODULE: ./src/runner/python-index.ts
@@ -6839,6 +7213,416 @@ function pipScope(options) {
 function once(make) {
     let made;
     return () => (made ??= make());
+}
+
+;// CONCATENATED MODULE: ./src/measure/measure.ts
+
+const inventory = schemas/* object */.Ikc({
+    schema: schemas/* literal */.euz(1),
+    unpackedBytes: schemas/* number */.aig().int().nonnegative(),
+    files: schemas/* number */.aig().int().nonnegative(),
+    distributions: schemas/* array */.YOg(schemas/* object */.Ikc({
+        name: schemas/* string */.YjP(),
+        version: schemas/* string */.YjP(),
+        bytes: schemas/* number */.aig().int().nonnegative(),
+        files: schemas/* number */.aig().int().nonnegative(),
+        bytecodeBytes: schemas/* number */.aig().int().nonnegative(),
+    })),
+    unowned: schemas/* object */.Ikc({ bytes: schemas/* number */.aig().int().nonnegative(), files: schemas/* number */.aig().int().nonnegative() }),
+});
+/** An inventory as a build or the registry gives it; undefined when it is none (never an empty one). */
+function readInventory(value) {
+    const parsed = inventory.safeParse(value);
+    return parsed.success ? parsed.data : undefined;
+}
+/**
+ * Sizes by part. The deps image starts with the base's layers, the image with those of deps: manifests are all that
+ * is needed, no engine is asked.
+ */
+function partSizes(base, deps, srcs) {
+    const part = (name, layers, unpackedBytes) => ({
+        name,
+        transferBytes: layers.reduce((sum, layer) => sum + layer.size, 0),
+        unpackedBytes,
+        layers: layers.map(({ digest, size }) => ({ digest, bytes: size })),
+    });
+    return [
+        part('base', base.layers, base.unpackedBytes),
+        part('deps', deps.layers.slice(base.layers.length), deps.inventory?.unpackedBytes),
+        part('srcs', srcs.layers, srcs.inventory?.unpackedBytes),
+    ];
+}
+/** Adds up inventories of parts that lie in one image part (sources and collected static files). */
+function addInventories(all) {
+    return {
+        schema: 1,
+        unpackedBytes: all.reduce((sum, one) => sum + one.unpackedBytes, 0),
+        files: all.reduce((sum, one) => sum + one.files, 0),
+        distributions: all.flatMap((one) => one.distributions),
+        unowned: {
+            bytes: all.reduce((sum, one) => sum + one.unowned.bytes, 0),
+            files: all.reduce((sum, one) => sum + one.unowned.files, 0),
+        },
+    };
+}
+
+;// CONCATENATED MODULE: ./src/wire/look-up.ts
+
+
+
+/**
+ * Asks for all parts at once. Deps that stand on another base digest do not count: their tag moves to the new ones.
+ * Nor does a part whose inventory was never written (a run that was ended half-way): it is made again, so that no
+ * size stays unknown.
+ */
+async function lookUp(registry, memory, image, { keys, target }) {
+    const repository = (0,registry_reference/* parseReference */.F2)(image);
+    const tagged = (tag) => (0,registry_reference/* withTag */.Rd)(repository, tag);
+    const [deps, srcs, whole, depsInventory, srcsInventory] = await Promise.all([
+        registry.image(tagged(`deps-${keys.deps}`), target.platform),
+        registry.image(tagged(`srcs-${keys.srcs}`), target.platform),
+        registry.image(tagged(`image-${keys.image}`), target.platform),
+        memory.recall('inventory', keys.deps).then(readInventory),
+        memory.recall('inventory', keys.srcs).then(readInventory),
+    ]);
+    const onThisBase = deps?.json.annotations?.[baseDigestAnnotation] === target.baseDigest;
+    return {
+        deps: onThisBase && depsInventory !== undefined ? deps : undefined,
+        srcs: srcsInventory === undefined ? undefined : srcs,
+        inventories: { deps: depsInventory, srcs: srcsInventory },
+        image: whole,
+        async retag(references) {
+            const tags = references
+                .map((reference) => (0,registry_reference/* parseReference */.F2)(reference).tag)
+                .filter((tag) => tag !== undefined)
+                // The image was found under its key: that tag is where it belongs.
+                .filter((tag) => tag !== `image-${keys.image}`);
+            await registry.retag(tagged(`image-${keys.image}`), tags);
+        },
+    };
+}
+/** Whether a repository holds all the layers, so that pushing an image made of them sends none. */
+async function hasLayers(registry, image, layers) {
+    const repository = (0,registry_reference/* parseReference */.F2)(image);
+    const found = await Promise.all(layers.map((layer) => registry.hasBlob(repository, layer.digest)));
+    return found.every(Boolean);
+}
+
+;// CONCATENATED MODULE: ./src/build/bake.ts
+
+/**
+ * What bake must make for the plan: the parts that the registry does not have. With `push` they go to the registry
+ * without being unpacked; without, the missing parts go to OCI layouts, and the image itself is not exported: its
+ * manifest is that of its parts (see measure/), and exporting it would pull every layer below.
+ */
+function bakeDefinition(plan, folders, push, secrets) {
+    const needsDeps = plan.deps.digest === undefined;
+    const contexts = { scripts: folders.scripts, app: folders.app };
+    if (folders.assets !== undefined)
+        contexts.assets = folders.assets;
+    if (needsDeps && folders.wheelhouse !== undefined)
+        contexts.wheelhouse = folders.wheelhouse;
+    if (needsDeps && folders.tools !== undefined)
+        contexts.tools = folders.tools;
+    if (plan.deps.digest !== undefined)
+        contexts.deps = `docker-image://${plan.image}@${plan.deps.digest}`;
+    const target = (name, change) => ({
+        context: folders.definition,
+        dockerfile: 'Dockerfile',
+        target: name,
+        contexts,
+        args: { ...plan.buildArgs, ...fixedTime },
+        platforms: [plan.platform],
+        secret: secrets.map(secretFlag),
+        output: [],
+        'cache-from': [],
+        'cache-to': [],
+        ...change,
+    });
+    const image = (part, annotations) => {
+        const format = `oci-mediatypes=true,compression=${plan.compression}`;
+        const notes = Object.entries(annotations).map(([name, value]) => `,"annotation.${name}=${value}"`);
+        if (!push)
+            return [`type=oci,tar=false,dest=${folders.layouts}/${part},${format}`];
+        // store=false: without it, the docker driver unpacks what it pushes.
+        const names = plan[part].tags.join(',');
+        return [`type=image,"name=${names}",push=true,store=false,${format}${notes.join('')}`];
+    };
+    const local = `type=local,dest=${folders.facts}`;
+    const targets = {};
+    if (needsDeps) {
+        targets.deps = target('deps', {
+            output: image('deps', { 'io.py-docker-build.base.digest': plan.base.digest }),
+            'cache-from': plan.cacheFrom.map((ref) => `type=registry,ref=${ref}`),
+            'cache-to': plan.cacheTo === undefined
+                ? []
+                : [
+                    `type=registry,ref=${plan.cacheTo},mode=min,image-manifest=true,oci-mediatypes=true,ignore-error=true,compression=${plan.compression}`,
+                ],
+        });
+        targets.inventory = target('inventory', { output: [local] });
+    }
+    if (plan.srcs.digest === undefined) {
+        targets.srcs = target('srcs', { output: image('srcs', {}) });
+        if (plan.staticFiles !== undefined)
+            targets['static-inventory'] = target('static-inventory', { output: [local] });
+    }
+    if (push)
+        targets.image = target('image', { output: image('final', {}) });
+    return { group: { default: { targets: Object.keys(targets) } }, target: targets };
+}
+function secretFlag(secret) {
+    return secret.source.kind === 'env'
+        ? `id=${secret.id},env=${secret.source.name}`
+        : `id=${secret.id},src=${secret.source.path}`;
+}
+/** `docker buildx …` arguments for the definition in `file`. Provenance is off: it would give every build another digest. */
+function bakeArguments(file, builder) {
+    return [
+        ...['bake', '--file', file, '--progress', 'rawjson', '--provenance=false', '--sbom=false'],
+        // The definition names folders outside the work tree on purpose; they are all ours.
+        ...['--allow', 'fs=*'],
+        ...(builder === undefined ? [] : ['--builder', builder]),
+    ];
+}
+
+;// CONCATENATED MODULE: ./src/build/progress.ts
+
+/**
+ * Reads buildx's `--progress=rawjson` stream: one `SolveStatus` object a line, with vertexes, statuses and logs.
+ * https://github.com/moby/buildkit/blob/master/client/graph.go
+ */
+const solveStatus = schemas/* object */.Ikc({
+    vertexes: schemas/* array */.YOg(schemas/* object */.Ikc({
+        digest: schemas/* string */.YjP(),
+        name: schemas/* string */.YjP().default(''),
+        started: schemas/* string */.YjP().optional(),
+        completed: schemas/* string */.YjP().optional(),
+        cached: schemas/* boolean */.zMY().optional(),
+        error: schemas/* string */.YjP().optional(),
+    }))
+        .optional(),
+    logs: schemas/* array */.YOg(schemas/* object */.Ikc({ vertex: schemas/* string */.YjP(), data: schemas/* string */.YjP() })).optional(),
+});
+const keptLines = 60;
+/** Collects the stream. `onLine` gets what a person watching should see, as it happens: begun commands, their output, ended steps. */
+function createProgress(onLine) {
+    const live = new Map();
+    const rest = [];
+    const stepOf = (digest) => {
+        const known = live.get(digest);
+        if (known !== undefined)
+            return known;
+        const made = {
+            digest,
+            name: '',
+            cached: false,
+            started: undefined,
+            completed: undefined,
+            error: undefined,
+            output: [],
+            shown: 'no',
+            piece: '',
+        };
+        live.set(digest, made);
+        return made;
+    };
+    const feed = (line) => {
+        if (line.trim() === '')
+            return;
+        const status = readStatus(line);
+        if (status === undefined) {
+            rest.push(line);
+            return;
+        }
+        for (const vertex of status.vertexes ?? []) {
+            const step = stepOf(vertex.digest);
+            if (vertex.name !== '')
+                step.name = vertex.name;
+            step.cached ||= vertex.cached === true;
+            step.started ??= milliseconds(vertex.started);
+            step.completed = milliseconds(vertex.completed) ?? step.completed;
+            step.error = vertex.error || step.error;
+            show(step, onLine);
+        }
+        for (const log of status.logs ?? []) {
+            const step = stepOf(log.vertex);
+            const { output } = step;
+            // Pieces end where the program flushed, not where its lines end.
+            const pieces = (step.piece + Buffer.from(log.data, 'base64').toString('utf8')).split('\n');
+            step.piece = pieces.pop() ?? '';
+            const lines = pieces.filter((text) => text.trim() !== '');
+            for (const text of lines)
+                onLine(`        ${text}`);
+            output.push(...lines);
+            output.splice(0, Math.max(0, output.length - keptLines));
+        }
+    };
+    return { feed, rest: () => rest, steps: () => [...live.values()].map(finished) };
+}
+/** Without what only the reader of the stream needs; a last line may have no end. */
+function finished({ piece, shown: _, ...step }) {
+    return piece.trim() === '' ? step : { ...step, output: [...step.output, piece] };
+}
+function readStatus(line) {
+    try {
+        return solveStatus.safeParse(JSON.parse(line)).data;
+    }
+    catch {
+        return undefined;
+    }
+}
+function milliseconds(time) {
+    return time === undefined ? undefined : Date.parse(time);
+}
+/** Commands are announced when they begin, because they may take long; all steps when they end. */
+function show(step, onLine) {
+    if (!isWorthShowing(step.name))
+        return;
+    const name = shortName(step.name);
+    if (step.completed !== undefined && step.shown !== 'ended') {
+        step.shown = 'ended';
+        const seconds = ((step.completed - (step.started ?? step.completed)) / 1000).toFixed(1);
+        const outcome = step.error === undefined ? (step.cached ? 'cached' : `${seconds} s`) : failed(step);
+        onLine(`${outcome.padStart(7)} ${name}`);
+    }
+    else if (step.started !== undefined && step.shown === 'no' && /\] RUN /.test(step.name)) {
+        step.shown = 'begun';
+        onLine(`      … ${name}`);
+    }
+}
+/** A registry without a build cache yet is no failure. */
+function failed(step) {
+    return /importing cache manifest/.test(step.name) ? 'none' : 'FAILED';
+}
+/** A build goes on without the registry's build cache (`ignore-error`), so that is never what ended it. */
+const optionalStep = /importing cache manifest|exporting cache/;
+/** Bookkeeping steps; under bake every name starts with the target, `[deps internal] load …`. */
+function isWorthShowing(name) {
+    return (name !== '' &&
+        !/^\[(\S+ )?internal\]|load \.dockerignore$|load from client$|^resolve |resolving provenance/.test(name));
+}
+const longestName = 120;
+/** Mounts say nothing to a reader and fill the line. */
+function shortName(name) {
+    const text = name
+        .replace(/ --(mount|network)=\S+/g, '')
+        .replace(/@sha256:([0-9a-f]{12})[0-9a-f]+/, '@sha256:$1');
+    return text.length > longestName ? `${text.slice(0, longestName - 1)}…` : text;
+}
+/** What went wrong, in the words of the step that failed: its error and the end of its output. */
+function failureText(steps, rest) {
+    const ended = steps.filter((s) => s.error !== undefined && !/context canceled/i.test(s.error) && !optionalStep.test(s.name));
+    const step = ended.find((s) => s.output.length > 0) ?? ended[0];
+    if (step === undefined)
+        return rest.slice(-12).join('\n');
+    return [shortName(step.name), ...step.output.slice(-25), step.error ?? ''].join('\n');
+}
+
+;// CONCATENATED MODULE: ./src/runner/buildx.ts
+
+
+
+
+
+/** Runs a bake definition with live progress. @throws Problem in the words of the step that failed. */
+async function bake(buildx, builder, folder, dockerfile, definition, onLine) {
+    await (0,promises_.mkdir)(folder, { recursive: true });
+    const file = external_node_path_default().join(folder, 'bake.json');
+    const metadata = external_node_path_default().join(folder, 'metadata.json');
+    await Promise.all([
+        (0,promises_.writeFile)(external_node_path_default().join(folder, 'Dockerfile'), dockerfile),
+        (0,promises_.writeFile)(file, JSON.stringify(definition, undefined, 2)),
+    ]);
+    const progress = createProgress(onLine);
+    const result = await buildx([...bakeArguments(file, builder.name), '--metadata-file', metadata], {
+        onErrorLine: progress.feed,
+    });
+    const steps = progress.steps();
+    if (result.exitCode !== 0)
+        throw new src_problem/* Problem */.A(`The build failed (docker buildx bake, exit code ${String(result.exitCode)}).\n${buildx_adviceFor(steps)}${failureText(steps, progress.rest())}`);
+    return { steps, digests: readDigests(await (0,promises_.readFile)(metadata, 'utf8')) };
+}
+/** The next step where a project's own code ended the build. */
+function buildx_adviceFor(steps) {
+    const isStatic = steps.some((step) => step.error !== undefined && /collectstatic\.py/.test(step.name));
+    return isStatic
+        ? "Django's collectstatic runs without network, database and the job's environment: give the settings defaults for what they read, " +
+            'or pass it with the input build-args or secrets.\n'
+        : '';
+}
+/** `{"deps": {"containerimage.digest": "sha256:…"}, …}` */
+function readDigests(text) {
+    const json = JSON.parse(text);
+    const digests = {};
+    for (const [target, facts] of Object.entries(json)) {
+        const digest = facts !== null && typeof facts === 'object'
+            ? facts['containerimage.digest']
+            : undefined;
+        if (typeof digest === 'string')
+            digests[target] = digest;
+    }
+    return digests;
+}
+/** Builds one target of a Dockerfile by itself: probes, compilations, what is made ahead. */
+async function buildTarget(buildx, builder, request, onLine) {
+    await (0,promises_.mkdir)(request.folder, { recursive: true });
+    await (0,promises_.writeFile)(external_node_path_default().join(request.folder, 'Dockerfile'), request.dockerfile);
+    const progress = createProgress(onLine);
+    const result = await buildx([
+        ...['build', '--progress', 'rawjson', '--provenance=false', '--platform', request.platform],
+        ...(builder.name === undefined ? [] : ['--builder', builder.name]),
+        ...Object.entries(request.contexts).flatMap(([name, folder]) => [
+            '--build-context',
+            `${name}=${folder}`,
+        ]),
+        ...(request.secrets ?? []).flatMap((secret) => ['--secret', secret]),
+        ...(request.cacheFrom ?? []).flatMap((ref) => ['--cache-from', `type=registry,ref=${ref}`]),
+        ...(request.target === undefined ? [] : ['--target', request.target]),
+        ...Object.entries(request.args ?? {}).flatMap(([name, value]) => ['--build-arg', `${name}=${value}`]),
+        ...['--output', request.output === undefined ? 'type=cacheonly' : `type=local,dest=${request.output}`],
+        request.folder,
+    ], { onErrorLine: progress.feed, env: request.env ?? {} });
+    const steps = progress.steps();
+    if (result.exitCode !== 0)
+        throw new src_problem/* Problem */.A(failureText(steps, progress.rest()));
+    return steps;
+}
+
+;// CONCATENATED MODULE: ./src/wire/make-ahead.ts
+
+
+
+/** @param cacheFrom references of build caches that were made for the target. */
+function createMadeAhead(world, plan, builder, cacheFrom) {
+    let made;
+    const make = async (base, target) => {
+        try {
+            const chosen = await builder();
+            const packages = plan.systemPackages.length === 0 ? '' : ` and installing ${plan.systemPackages.join(', ')}`;
+            world.log.info(`Meanwhile: pulling ${base.reference}${packages} …`);
+            const build = (name) => buildTarget(world.buildx, chosen, {
+                folder: external_node_path_default().join(world.scratch, 'ahead', name),
+                dockerfile: renderRuntime({ ...plan, base }),
+                contexts: { scripts: external_node_path_default().join(world.actionFolder, 'python') },
+                platform: base.platform,
+                target: name,
+                args: fixedTime,
+                cacheFrom: target === undefined ? [] : cacheFrom(target),
+            }, () => undefined);
+            const steps = await Promise.all([build('runtime'), build('pulled')]);
+            return steps.flat();
+        }
+        catch {
+            return [];
+        }
+    };
+    return {
+        begin(base, target) {
+            made ??= make(base, target);
+        },
+        steps: () => made ?? Promise.resolve([]),
+    };
 }
 
 // EXTERNAL MODULE: external "node:url"
@@ -7281,287 +8065,6 @@ function place(file, text, name) {
     return index < 0 ? file : `${file}:${String(index + 1)}`;
 }
 
-;// CONCATENATED MODULE: ./src/build/bake.ts
-
-/**
- * What bake must make for the plan: the parts that the registry does not have. With `push` they go to the registry
- * without being unpacked; without, the missing parts go to OCI layouts, and the image itself is not exported: its
- * manifest is that of its parts (see measure/), and exporting it would pull every layer below.
- */
-function bakeDefinition(plan, folders, push, secrets) {
-    const needsDeps = plan.deps.digest === undefined;
-    const contexts = { scripts: folders.scripts, app: folders.app };
-    if (folders.assets !== undefined)
-        contexts.assets = folders.assets;
-    if (needsDeps && folders.wheelhouse !== undefined)
-        contexts.wheelhouse = folders.wheelhouse;
-    if (needsDeps && folders.tools !== undefined)
-        contexts.tools = folders.tools;
-    if (plan.deps.digest !== undefined)
-        contexts.deps = `docker-image://${plan.image}@${plan.deps.digest}`;
-    const target = (name, change) => ({
-        context: folders.definition,
-        dockerfile: 'Dockerfile',
-        target: name,
-        contexts,
-        args: { ...plan.buildArgs, ...fixedTime },
-        platforms: [plan.platform],
-        secret: secrets.map(secretFlag),
-        output: [],
-        'cache-from': [],
-        'cache-to': [],
-        ...change,
-    });
-    const image = (part, annotations) => {
-        const format = `oci-mediatypes=true,compression=${plan.compression}`;
-        const notes = Object.entries(annotations).map(([name, value]) => `,"annotation.${name}=${value}"`);
-        if (!push)
-            return [`type=oci,tar=false,dest=${folders.layouts}/${part},${format}`];
-        // store=false: without it, the docker driver unpacks what it pushes.
-        const names = plan[part].tags.join(',');
-        return [`type=image,"name=${names}",push=true,store=false,${format}${notes.join('')}`];
-    };
-    const local = `type=local,dest=${folders.facts}`;
-    const targets = {};
-    if (needsDeps) {
-        targets.deps = target('deps', {
-            output: image('deps', { 'io.py-docker-build.base.digest': plan.base.digest }),
-            'cache-from': plan.cacheFrom.map((ref) => `type=registry,ref=${ref}`),
-            'cache-to': plan.cacheTo === undefined
-                ? []
-                : [
-                    `type=registry,ref=${plan.cacheTo},mode=min,image-manifest=true,oci-mediatypes=true,ignore-error=true,compression=${plan.compression}`,
-                ],
-        });
-        targets.inventory = target('inventory', { output: [local] });
-    }
-    if (plan.srcs.digest === undefined) {
-        targets.srcs = target('srcs', { output: image('srcs', {}) });
-        if (plan.staticFiles !== undefined)
-            targets['static-inventory'] = target('static-inventory', { output: [local] });
-    }
-    if (push)
-        targets.image = target('image', { output: image('final', {}) });
-    return { group: { default: { targets: Object.keys(targets) } }, target: targets };
-}
-function secretFlag(secret) {
-    return secret.source.kind === 'env'
-        ? `id=${secret.id},env=${secret.source.name}`
-        : `id=${secret.id},src=${secret.source.path}`;
-}
-/** `docker buildx …` arguments for the definition in `file`. Provenance is off: it would give every build another digest. */
-function bakeArguments(file, builder) {
-    return [
-        ...['bake', '--file', file, '--progress', 'rawjson', '--provenance=false', '--sbom=false'],
-        // The definition names folders outside the work tree on purpose; they are all ours.
-        ...['--allow', 'fs=*'],
-        ...(builder === undefined ? [] : ['--builder', builder]),
-    ];
-}
-
-;// CONCATENATED MODULE: ./src/build/progress.ts
-
-/**
- * Reads buildx's `--progress=rawjson` stream: one `SolveStatus` object a line, with vertexes, statuses and logs.
- * https://github.com/moby/buildkit/blob/master/client/graph.go
- */
-const solveStatus = schemas/* object */.Ikc({
-    vertexes: schemas/* array */.YOg(schemas/* object */.Ikc({
-        digest: schemas/* string */.YjP(),
-        name: schemas/* string */.YjP().default(''),
-        started: schemas/* string */.YjP().optional(),
-        completed: schemas/* string */.YjP().optional(),
-        cached: schemas/* boolean */.zMY().optional(),
-        error: schemas/* string */.YjP().optional(),
-    }))
-        .optional(),
-    logs: schemas/* array */.YOg(schemas/* object */.Ikc({ vertex: schemas/* string */.YjP(), data: schemas/* string */.YjP() })).optional(),
-});
-const keptLines = 60;
-/** Collects the stream. `onLine` gets what a person watching should see, as it happens: begun commands, their output, ended steps. */
-function createProgress(onLine) {
-    const live = new Map();
-    const rest = [];
-    const stepOf = (digest) => {
-        const known = live.get(digest);
-        if (known !== undefined)
-            return known;
-        const made = {
-            digest,
-            name: '',
-            cached: false,
-            started: undefined,
-            completed: undefined,
-            error: undefined,
-            output: [],
-            shown: 'no',
-            piece: '',
-        };
-        live.set(digest, made);
-        return made;
-    };
-    const feed = (line) => {
-        if (line.trim() === '')
-            return;
-        const status = readStatus(line);
-        if (status === undefined) {
-            rest.push(line);
-            return;
-        }
-        for (const vertex of status.vertexes ?? []) {
-            const step = stepOf(vertex.digest);
-            if (vertex.name !== '')
-                step.name = vertex.name;
-            step.cached ||= vertex.cached === true;
-            step.started ??= milliseconds(vertex.started);
-            step.completed = milliseconds(vertex.completed) ?? step.completed;
-            step.error = vertex.error || step.error;
-            show(step, onLine);
-        }
-        for (const log of status.logs ?? []) {
-            const step = stepOf(log.vertex);
-            const { output } = step;
-            // Pieces end where the program flushed, not where its lines end.
-            const pieces = (step.piece + Buffer.from(log.data, 'base64').toString('utf8')).split('\n');
-            step.piece = pieces.pop() ?? '';
-            const lines = pieces.filter((text) => text.trim() !== '');
-            for (const text of lines)
-                onLine(`        ${text}`);
-            output.push(...lines);
-            output.splice(0, Math.max(0, output.length - keptLines));
-        }
-    };
-    return { feed, rest: () => rest, steps: () => [...live.values()].map(finished) };
-}
-/** Without what only the reader of the stream needs; a last line may have no end. */
-function finished({ piece, shown: _, ...step }) {
-    return piece.trim() === '' ? step : { ...step, output: [...step.output, piece] };
-}
-function readStatus(line) {
-    try {
-        return solveStatus.safeParse(JSON.parse(line)).data;
-    }
-    catch {
-        return undefined;
-    }
-}
-function milliseconds(time) {
-    return time === undefined ? undefined : Date.parse(time);
-}
-/** Commands are announced when they begin, because they may take long; all steps when they end. */
-function show(step, onLine) {
-    if (!isWorthShowing(step.name))
-        return;
-    const name = shortName(step.name);
-    if (step.completed !== undefined && step.shown !== 'ended') {
-        step.shown = 'ended';
-        const seconds = ((step.completed - (step.started ?? step.completed)) / 1000).toFixed(1);
-        const outcome = step.error === undefined ? (step.cached ? 'cached' : `${seconds} s`) : failed(step);
-        onLine(`${outcome.padStart(7)} ${name}`);
-    }
-    else if (step.started !== undefined && step.shown === 'no' && /\] RUN /.test(step.name)) {
-        step.shown = 'begun';
-        onLine(`      … ${name}`);
-    }
-}
-/** A registry without a build cache yet is no failure. */
-function failed(step) {
-    return /importing cache manifest/.test(step.name) ? 'none' : 'FAILED';
-}
-/** A build goes on without the registry's build cache (`ignore-error`), so that is never what ended it. */
-const optionalStep = /importing cache manifest|exporting cache/;
-/** Bookkeeping steps; under bake every name starts with the target, `[deps internal] load …`. */
-function isWorthShowing(name) {
-    return (name !== '' &&
-        !/^\[(\S+ )?internal\]|load \.dockerignore$|load from client$|^resolve |resolving provenance/.test(name));
-}
-const longestName = 120;
-/** Mounts say nothing to a reader and fill the line. */
-function shortName(name) {
-    const text = name
-        .replace(/ --(mount|network)=\S+/g, '')
-        .replace(/@sha256:([0-9a-f]{12})[0-9a-f]+/, '@sha256:$1');
-    return text.length > longestName ? `${text.slice(0, longestName - 1)}…` : text;
-}
-/** What went wrong, in the words of the step that failed: its error and the end of its output. */
-function failureText(steps, rest) {
-    const ended = steps.filter((s) => s.error !== undefined && !/context canceled/i.test(s.error) && !optionalStep.test(s.name));
-    const step = ended.find((s) => s.output.length > 0) ?? ended[0];
-    if (step === undefined)
-        return rest.slice(-12).join('\n');
-    return [shortName(step.name), ...step.output.slice(-25), step.error ?? ''].join('\n');
-}
-
-;// CONCATENATED MODULE: ./src/runner/buildx.ts
-
-
-
-
-
-/** Runs a bake definition with live progress. @throws Problem in the words of the step that failed. */
-async function bake(buildx, builder, folder, dockerfile, definition, onLine) {
-    await (0,promises_.mkdir)(folder, { recursive: true });
-    const file = external_node_path_default().join(folder, 'bake.json');
-    const metadata = external_node_path_default().join(folder, 'metadata.json');
-    await Promise.all([
-        (0,promises_.writeFile)(external_node_path_default().join(folder, 'Dockerfile'), dockerfile),
-        (0,promises_.writeFile)(file, JSON.stringify(definition, undefined, 2)),
-    ]);
-    const progress = createProgress(onLine);
-    const result = await buildx([...bakeArguments(file, builder.name), '--metadata-file', metadata], {
-        onErrorLine: progress.feed,
-    });
-    const steps = progress.steps();
-    if (result.exitCode !== 0)
-        throw new src_problem/* Problem */.A(`The build failed (docker buildx bake, exit code ${String(result.exitCode)}).\n${adviceFor(steps)}${failureText(steps, progress.rest())}`);
-    return { steps, digests: readDigests(await (0,promises_.readFile)(metadata, 'utf8')) };
-}
-/** The next step where a project's own code ended the build. */
-function adviceFor(steps) {
-    const isStatic = steps.some((step) => step.error !== undefined && /collectstatic\.py/.test(step.name));
-    return isStatic
-        ? "Django's collectstatic runs without network, database and the job's environment: give the settings defaults for what they read, " +
-            'or pass it with the input build-args or secrets.\n'
-        : '';
-}
-/** `{"deps": {"containerimage.digest": "sha256:…"}, …}` */
-function readDigests(text) {
-    const json = JSON.parse(text);
-    const digests = {};
-    for (const [target, facts] of Object.entries(json)) {
-        const digest = facts !== null && typeof facts === 'object'
-            ? facts['containerimage.digest']
-            : undefined;
-        if (typeof digest === 'string')
-            digests[target] = digest;
-    }
-    return digests;
-}
-/** Builds one target of a Dockerfile by itself: probes, compilations, what is made ahead. */
-async function buildTarget(buildx, builder, request, onLine) {
-    await (0,promises_.mkdir)(request.folder, { recursive: true });
-    await (0,promises_.writeFile)(external_node_path_default().join(request.folder, 'Dockerfile'), request.dockerfile);
-    const progress = createProgress(onLine);
-    const result = await buildx([
-        ...['build', '--progress', 'rawjson', '--provenance=false', '--platform', request.platform],
-        ...(builder.name === undefined ? [] : ['--builder', builder.name]),
-        ...Object.entries(request.contexts).flatMap(([name, folder]) => [
-            '--build-context',
-            `${name}=${folder}`,
-        ]),
-        ...(request.secrets ?? []).flatMap((secret) => ['--secret', secret]),
-        ...(request.cacheFrom ?? []).flatMap((ref) => ['--cache-from', `type=registry,ref=${ref}`]),
-        ...(request.target === undefined ? [] : ['--target', request.target]),
-        ...Object.entries(request.args ?? {}).flatMap(([name, value]) => ['--build-arg', `${name}=${value}`]),
-        ...['--output', request.output === undefined ? 'type=cacheonly' : `type=local,dest=${request.output}`],
-        request.folder,
-    ], { onErrorLine: progress.feed, env: request.env ?? {} });
-    const steps = progress.steps();
-    if (result.exitCode !== 0)
-        throw new src_problem/* Problem */.A(failureText(steps, progress.rest()));
-    return steps;
-}
-
 ;// CONCATENATED MODULE: ./src/wire/compile-sdists.ts
 
 
@@ -7766,474 +8269,6 @@ async function fillWheelhouse(world, request) {
     };
 }
 
-;// CONCATENATED MODULE: ./src/runner/github/refusal.ts
-
-function failedRequest(error) {
-    if (!(error instanceof Error) || !('status' in error) || typeof error.status !== 'number')
-        return undefined;
-    const response = 'response' in error ? error.response : undefined;
-    const answered = typeof response === 'object' && response !== null && 'headers' in response
-        ? response
-        : undefined;
-    return { status: error.status, message: error.message, response: answered };
-}
-/**
- * Seconds to wait where GitHub limits the rate, else undefined.
- * https://docs.github.com/en/rest/using-the-rest-api/rate-limits-for-the-rest-api#exceeding-the-rate-limit
- */
-function rateLimitWait(failed, now) {
-    const headers = failed.response?.headers;
-    if (headers === undefined || (failed.status !== 429 && failed.status !== 403))
-        return undefined;
-    const after = Number(headers['retry-after']);
-    if (headers['retry-after'] !== undefined && Number.isFinite(after))
-        return Math.max(0, after);
-    if (String(headers['x-ratelimit-remaining']) === '0') {
-        const reset = Number(headers['x-ratelimit-reset']);
-        return Number.isFinite(reset) ? Math.max(0, reset - now / 1000) : 60;
-    }
-    return failed.status === 429 ? 60 : undefined;
-}
-/** `action`: what was tried, e.g. `write a comment on #12`; `permission`: what the token needs for it. */
-function refusal(error, action, permission, now) {
-    const failed = failedRequest(error);
-    if (failed?.response === undefined)
-        return {
-            kind: 'refused',
-            reason: `GitHub's API could not be reached to ${action}: ${(0,src_problem/* messageOf */.b)(error)}`,
-            advice: 'Check GITHUB_API_URL and the network of the runner, or run the job again.',
-        };
-    const said = `GitHub would not ${action}: ${String(failed.status)} ${failed.message}`;
-    return { kind: 'refused', reason: said, advice: refusal_adviceFor(failed, permission, now) };
-}
-function refusal_adviceFor(failed, permission, now) {
-    const wait = rateLimitWait(failed, now);
-    if (wait !== undefined)
-        return `The rate limit of this token is used up; run the job again in ${String(Math.max(1, Math.ceil(wait / 60)))} min.`;
-    switch (failed.status) {
-        case 401:
-            return 'The token is not valid (any more): leave `github-token` at its default or give a current one.';
-        case 403:
-            return (`Give the job \`permissions: ${permission}\`. On pull requests from forks the token can only read: ` +
-                'set `comment: never` there, or comment from a `workflow_run` workflow.');
-        case 404:
-            return `Check that the pull request exists and that the token may see the repository (\`${permission}\`).`;
-        case 410:
-            return 'Comments are disabled in this repository: set `comment: never`.';
-        case 422:
-            return 'This is a fault of py-docker-build: please report it with this line.';
-        default:
-            return failed.status >= 500
-                ? 'GitHub has a problem at the moment (see its status page): run the job again later.'
-                : 'Please report this line if it happens again.';
-    }
-}
-
-;// CONCATENATED MODULE: ./src/runner/github/client.ts
-
-/** Milliseconds. The build waits for these calls: better no comment than a job that hangs. */
-const requestTimeout = 10_000;
-const totalTimeout = 60_000;
-/** Longest rate limit that is waited for, seconds. */
-const longestWait = 20;
-const attempts = 3;
-/**
- * An Octokit that tries again where that is safe: after a rate limit as long as GitHub says, after a fault of the
- * server or the network only what changes nothing when done twice. (The retry plugin of Octokit ignores
- * `retry-after` and repeats POSTs, which would comment twice.) Loaded on first use, for the bundle's start-up time.
- */
-async function createClient(access) {
-    const [{ Octokit }, { paginateRest }, { restEndpointMethods }] = await Promise.all([
-        __nccwpck_require__.e(/* import() */ 726).then(__nccwpck_require__.bind(__nccwpck_require__, 3726)),
-        __nccwpck_require__.e(/* import() */ 847).then(__nccwpck_require__.bind(__nccwpck_require__, 2847)),
-        __nccwpck_require__.e(/* import() */ 510).then(__nccwpck_require__.bind(__nccwpck_require__, 3510)),
-    ]);
-    const silent = () => undefined;
-    const client = new (Octokit.plugin(paginateRest, restEndpointMethods))({
-        auth: access.token,
-        baseUrl: access.apiUrl.replace(/\/+$/, ''),
-        userAgent: 'py-docker-build',
-        log: { debug: silent, info: silent, warn: access.log, error: silent },
-    });
-    const pause = access.pause ?? sleep;
-    const deadline = AbortSignal.timeout(totalTimeout);
-    client.hook.wrap('request', async (request, options) => {
-        for (let attempt = 1;; attempt++) {
-            const signal = AbortSignal.any([deadline, AbortSignal.timeout(requestTimeout)]);
-            try {
-                return await request({ ...options, request: { ...options.request, signal } });
-            }
-            catch (error) {
-                const seconds = waitBeforeRetry(error, options.method, attempt);
-                if (seconds === undefined || attempt >= attempts || deadline.aborted)
-                    throw error;
-                access.log(`GitHub's API failed (${shown(error)}); trying again in ${String(Math.ceil(seconds))} s.`);
-                await pause(seconds * 1000);
-            }
-        }
-    });
-    return client;
-}
-function waitBeforeRetry(error, method, attempt) {
-    const failed = failedRequest(error);
-    if (failed === undefined)
-        return undefined;
-    const limited = rateLimitWait(failed, Date.now());
-    if (limited !== undefined)
-        return limited <= longestWait ? limited : undefined;
-    return failed.status >= 500 && method !== 'POST' ? attempt ** 2 : undefined;
-}
-function shown(error) {
-    const failed = failedRequest(error);
-    if (failed === undefined)
-        return 'unknown';
-    return failed.response === undefined ? failed.message : String(failed.status);
-}
-function sleep(milliseconds) {
-    return new Promise((resolve) => setTimeout(resolve, milliseconds));
-}
-
-;// CONCATENATED MODULE: ./src/runner/github.ts
-
-
-const perPage = 100;
-const workflowBot = 'github-actions[bot]';
-/**
- * Brings the one comment with `marker` up to date, or writes it. A comment counts as ours only when its author is the
- * token's: anybody may copy a marker. Never throws for what GitHub answers or fails to answer.
- */
-async function upsertComment(request) {
-    try {
-        const client = await createClient(request);
-        const existing = await findComment(client, request);
-        if (existing !== undefined) {
-            const updated = await update(client, request, existing);
-            if (updated !== undefined)
-                return updated;
-        }
-        return await create(client, request);
-    }
-    catch (error) {
-        return refusal(error, `write the comment on #${String(request.issue)}`, 'pull-requests: write', Date.now());
-    }
-}
-/** Up to `count` commits reachable from `sha`, newest first. */
-async function listCommits(request) {
-    const { owner, repo, sha, count } = request;
-    const commits = [];
-    try {
-        const client = await createClient(request);
-        const pages = client.paginate.iterator(client.rest.repos.listCommits, {
-            ...{ owner, repo, sha },
-            per_page: Math.min(perPage, count),
-        });
-        for await (const { data } of pages) {
-            commits.push(...data.map((commit) => ({ sha: commit.sha, parents: commit.parents.map((one) => one.sha) })));
-            if (commits.length >= count)
-                break;
-        }
-        return { kind: 'found', commits: commits.slice(0, count) };
-    }
-    catch (error) {
-        return refusal(error, `list the commits before ${sha.slice(0, 7)}`, 'contents: read', Date.now());
-    }
-}
-/** The oldest comment that is ours. */
-async function findComment(client, request) {
-    const { owner, repo, issue } = request;
-    const byOthers = [];
-    const pages = client.paginate.iterator(client.rest.issues.listComments, {
-        ...{ owner, repo, issue_number: issue },
-        per_page: perPage,
-    });
-    for await (const { data } of pages)
-        for (const comment of data) {
-            if (!hasMarker(comment, request.marker))
-                continue;
-            // Only workflows of this repository write under this name, so no question to the API is needed.
-            if (comment.user?.type === 'Bot' && comment.user.login === workflowBot)
-                return comment;
-            byOthers.push(comment);
-        }
-    if (byOthers.length === 0)
-        return undefined;
-    const self = await ownLogin(client, request.token, byOthers);
-    return byOthers.find(({ user }) => self !== undefined && user?.login === self);
-}
-function hasMarker(comment, marker) {
-    return (comment.body ?? '').split(/\r?\n/).includes(marker);
-}
-/** Installation tokens (of apps, `GITHUB_TOKEN` among them) begin like this; `GET /user` always refuses them. */
-const installationToken = 'ghs_';
-/**
- * Who the token is: tokens of persons may ask `GET /user`, installation tokens have a viewer in GraphQL. Asked only
- * where one of `authors` may be it. Undefined where nobody answers: then nothing is ours, because a second comment is
- * better than somebody else's overwritten.
- */
-async function ownLogin(client, token, authors) {
-    if (!token.startsWith(installationToken))
-        try {
-            return (await client.rest.users.getAuthenticated()).data.login;
-        }
-        catch (error) {
-            if (failedRequest(error)?.status !== 403)
-                return undefined;
-        }
-    if (!authors.some(({ user }) => user?.type === 'Bot'))
-        return undefined;
-    try {
-        const { viewer } = await client.graphql('{ viewer { login } }');
-        return viewer.login;
-    }
-    catch {
-        return undefined;
-    }
-}
-/** Undefined where the comment has gone meanwhile. */
-async function update(client, request, comment) {
-    const { owner, repo, body } = request;
-    if (comment.body?.replaceAll('\r\n', '\n').trimEnd() === body.trimEnd())
-        return { kind: 'unchanged', url: comment.html_url };
-    try {
-        const { data } = await client.rest.issues.updateComment({ owner, repo, comment_id: comment.id, body });
-        return { kind: 'updated', url: data.html_url };
-    }
-    catch (error) {
-        if (failedRequest(error)?.status === 404)
-            return undefined;
-        throw error;
-    }
-}
-async function create(client, request) {
-    const { owner, repo, issue, body } = request;
-    const write = async () => {
-        const { data } = await client.rest.issues.createComment({ owner, repo, issue_number: issue, body });
-        return { kind: 'created', url: data.html_url };
-    };
-    try {
-        return await write();
-    }
-    catch (error) {
-        if ((failedRequest(error)?.status ?? 0) < 500)
-            throw error;
-        // The answer failed, but the comment may have been written: look before trying once more.
-        const existing = await findComment(client, request);
-        return existing === undefined ? await write() : { kind: 'created', url: existing.html_url };
-    }
-}
-
-;// CONCATENATED MODULE: ./src/wire/find-baseline.ts
-
-
-
-
-
-
-/** The service takes ten keys in one call. */
-const generations = 10;
-/** Name of the file inside the cache entry. */
-const measurementFile = 'measurement.json';
-/** The measurement of the base commit or of its nearest measured first-parent ancestor, in one restore call. */
-async function findBaseline(world, policy, identity, scope, context, token) {
-    const { baseCommit } = policy;
-    if (baseCommit === undefined)
-        return { kind: 'none', reason: 'this event has no base commit to compare with' };
-    if (!policy.readBaseline.allowed)
-        return { kind: 'none', reason: `the cache is not read: ${policy.readBaseline.reason}` };
-    const commits = await ancestors(world, baseCommit, context, token);
-    const wanted = { ...identity, commits };
-    const keys = baselineKeys(wanted);
-    if (keys === undefined)
-        return { kind: 'none', reason: 'the base commit is unknown' };
-    const folder = (0,actions_cache/* entryFolder */.FP)('measurement', scope);
-    await (0,promises_.rm)(folder, { recursive: true, force: true });
-    await (0,promises_.mkdir)(folder, { recursive: true });
-    const result = await world.cache.restore((0,actions_cache/* entryPath */.s3)('measurement', scope), [
-        keys.primary,
-        ...keys.restoreKeys,
-    ]);
-    switch (result.kind) {
-        case 'failed':
-            return { kind: 'none', reason: `the cache could not be read (${result.reason})` };
-        case 'miss':
-            return {
-                kind: 'none',
-                reason: `neither the base commit \`${baseCommit.slice(0, 7)}\` nor its last ${String(commits.length - 1)} ancestors were measured yet`,
-            };
-        case 'hit':
-            try {
-                const text = await (0,promises_.readFile)(external_node_path_default().join(folder, measurementFile), 'utf8');
-                return readBaseline({ key: result.key, text }, wanted);
-            }
-            catch (error) {
-                return { kind: 'none', reason: `the stored measurement could not be read (${(0,src_problem/* messageOf */.b)(error)})` };
-            }
-    }
-}
-/** The commit and its first-parent ancestors: from the clone where it is deep enough, else from the API. */
-async function ancestors(world, commit, context, token) {
-    const git = await world.run('git', [
-        '-C',
-        context,
-        'rev-list',
-        '--first-parent',
-        `--max-count=${String(generations)}`,
-        commit,
-        '--',
-    ]);
-    const line = git.stdout.split('\n').filter((sha) => /^[0-9a-f]{40}$/.test(sha));
-    if (git.exitCode === 0 && line.length > 1)
-        return line;
-    const [owner, repo] = (world.env.GITHUB_REPOSITORY ?? '').split('/');
-    if (token === undefined || !owner || !repo)
-        return [commit];
-    const apiUrl = world.env.GITHUB_API_URL ?? 'https://api.github.com';
-    const result = await listCommits({
-        owner,
-        repo,
-        sha: commit,
-        count: 50,
-        token,
-        apiUrl,
-        log: world.log.info,
-    });
-    if (result.kind === 'refused') {
-        world.log.info(`The base commit's ancestors could not be listed: ${result.reason}. ${result.advice}`);
-        return [commit];
-    }
-    const walked = firstParents(result.commits, commit);
-    return walked.length > 0 ? walked.slice(0, generations) : [commit];
-}
-
-;// CONCATENATED MODULE: ./src/measure/measure.ts
-
-const inventory = schemas/* object */.Ikc({
-    schema: schemas/* literal */.euz(1),
-    unpackedBytes: schemas/* number */.aig().int().nonnegative(),
-    files: schemas/* number */.aig().int().nonnegative(),
-    distributions: schemas/* array */.YOg(schemas/* object */.Ikc({
-        name: schemas/* string */.YjP(),
-        version: schemas/* string */.YjP(),
-        bytes: schemas/* number */.aig().int().nonnegative(),
-        files: schemas/* number */.aig().int().nonnegative(),
-        bytecodeBytes: schemas/* number */.aig().int().nonnegative(),
-    })),
-    unowned: schemas/* object */.Ikc({ bytes: schemas/* number */.aig().int().nonnegative(), files: schemas/* number */.aig().int().nonnegative() }),
-});
-/** An inventory as a build or the registry gives it; undefined when it is none (never an empty one). */
-function readInventory(value) {
-    const parsed = inventory.safeParse(value);
-    return parsed.success ? parsed.data : undefined;
-}
-/**
- * Sizes by part. The deps image starts with the base's layers, the image with those of deps: manifests are all that
- * is needed, no engine is asked.
- */
-function partSizes(base, deps, srcs) {
-    const part = (name, layers, unpackedBytes) => ({
-        name,
-        transferBytes: layers.reduce((sum, layer) => sum + layer.size, 0),
-        unpackedBytes,
-        layers: layers.map(({ digest, size }) => ({ digest, bytes: size })),
-    });
-    return [
-        part('base', base.layers, base.unpackedBytes),
-        part('deps', deps.layers.slice(base.layers.length), deps.inventory?.unpackedBytes),
-        part('srcs', srcs.layers, srcs.inventory?.unpackedBytes),
-    ];
-}
-/** Adds up inventories of parts that lie in one image part (sources and collected static files). */
-function addInventories(all) {
-    return {
-        schema: 1,
-        unpackedBytes: all.reduce((sum, one) => sum + one.unpackedBytes, 0),
-        files: all.reduce((sum, one) => sum + one.files, 0),
-        distributions: all.flatMap((one) => one.distributions),
-        unowned: {
-            bytes: all.reduce((sum, one) => sum + one.unowned.bytes, 0),
-            files: all.reduce((sum, one) => sum + one.unowned.files, 0),
-        },
-    };
-}
-
-;// CONCATENATED MODULE: ./src/wire/look-up.ts
-
-
-
-/**
- * Asks for all parts at once. Deps that stand on another base digest do not count: their tag moves to the new ones.
- * Nor does a part whose inventory was never written (a run that was ended half-way): it is made again, so that no
- * size stays unknown.
- */
-async function lookUp(registry, memory, image, { keys, target }) {
-    const repository = (0,registry_reference/* parseReference */.F2)(image);
-    const tagged = (tag) => (0,registry_reference/* withTag */.Rd)(repository, tag);
-    const [deps, srcs, whole, depsInventory, srcsInventory] = await Promise.all([
-        registry.image(tagged(`deps-${keys.deps}`), target.platform),
-        registry.image(tagged(`srcs-${keys.srcs}`), target.platform),
-        registry.image(tagged(`image-${keys.image}`), target.platform),
-        memory.recall('inventory', keys.deps).then(readInventory),
-        memory.recall('inventory', keys.srcs).then(readInventory),
-    ]);
-    const onThisBase = deps?.json.annotations?.[baseDigestAnnotation] === target.baseDigest;
-    return {
-        deps: onThisBase && depsInventory !== undefined ? deps : undefined,
-        srcs: srcsInventory === undefined ? undefined : srcs,
-        inventories: { deps: depsInventory, srcs: srcsInventory },
-        image: whole,
-        async retag(references) {
-            const tags = references
-                .map((reference) => (0,registry_reference/* parseReference */.F2)(reference).tag)
-                .filter((tag) => tag !== undefined)
-                // The image was found under its key: that tag is where it belongs.
-                .filter((tag) => tag !== `image-${keys.image}`);
-            await registry.retag(tagged(`image-${keys.image}`), tags);
-        },
-    };
-}
-/** Whether a repository holds all the layers, so that pushing an image made of them sends none. */
-async function hasLayers(registry, image, layers) {
-    const repository = (0,registry_reference/* parseReference */.F2)(image);
-    const found = await Promise.all(layers.map((layer) => registry.hasBlob(repository, layer.digest)));
-    return found.every(Boolean);
-}
-
-;// CONCATENATED MODULE: ./src/wire/make-ahead.ts
-
-
-
-/** @param cacheFrom references of build caches that were made for the target. */
-function createMadeAhead(world, plan, builder, cacheFrom) {
-    let made;
-    const make = async (base, target) => {
-        try {
-            const chosen = await builder();
-            const packages = plan.systemPackages.length === 0 ? '' : ` and installing ${plan.systemPackages.join(', ')}`;
-            world.log.info(`Meanwhile: pulling ${base.reference}${packages} …`);
-            const build = (name) => buildTarget(world.buildx, chosen, {
-                folder: external_node_path_default().join(world.scratch, 'ahead', name),
-                dockerfile: renderRuntime({ ...plan, base }),
-                contexts: { scripts: external_node_path_default().join(world.actionFolder, 'python') },
-                platform: base.platform,
-                target: name,
-                args: fixedTime,
-                cacheFrom: target === undefined ? [] : cacheFrom(target),
-            }, () => undefined);
-            const steps = await Promise.all([build('runtime'), build('pulled')]);
-            return steps.flat();
-        }
-        catch {
-            return [];
-        }
-    };
-    return {
-        begin(base, target) {
-            made ??= make(base, target);
-        },
-        steps: () => made ?? Promise.resolve([]),
-    };
-}
-
 ;// CONCATENATED MODULE: ./src/build/facts.ts
 /**
  * Which phase a step belongs to, by the name that BuildKit gives it; bake puts the target first:
@@ -8403,13 +8438,70 @@ async function readLayout(folder) {
     }
 }
 
+;// CONCATENATED MODULE: ./src/wire/saves.ts
+
+const saveRequests = schemas/* array */.YOg(schemas/* object */.Ikc({ what: schemas/* enum */.k5n(['wheelhouse', 'pip', 'measurement']), path: schemas/* string */.YjP(), key: schemas/* string */.YjP() }));
+/** Post reads it; the last call counts. */
+function askToSave({ log }, saves) {
+    log.state('saves', JSON.stringify(saves));
+}
+
+;// CONCATENATED MODULE: ./src/wire/make-missing.ts
+
+
+
+
+
+const nothingMissing = {
+    made: undefined,
+    wheelhouse: undefined,
+    baseWasThere: true,
+    saves: [],
+};
+/** Fills the wheelhouse where deps are missing, and builds what the registry lacks. */
+async function makeMissing(world, job) {
+    const { options, policy, prepared, plan, existing, memory, index, builder, ahead } = job;
+    const request = {
+        options,
+        push: policy.push.allowed,
+        sources: prepared.sources,
+        assets: prepared.assets,
+        ahead,
+    };
+    if (existing.deps !== undefined) {
+        const made = await makeImages(world, plan, {
+            ...request,
+            wheelhouse: undefined,
+            tools: undefined,
+            builder: builder(),
+        });
+        return { made, wheelhouse: undefined, baseWasThere: true, saves: [] };
+    }
+    ahead.begin({ ...plan.base, platform: plan.platform }, prepared.target);
+    const [wheelhouse, baseWasThere] = await Promise.all([
+        fillWheelhouse(world, { options, policy, ...prepared, memory, index, builder }),
+        hasLayers(world.registry, options.image, prepared.baseLayers),
+    ]);
+    announceWheelhouse(world, wheelhouse);
+    // Before the build: should it fail, the wheels are not fetched and compiled again.
+    askToSave(world, [...wheelhouse.saves, ...index.saves()]);
+    const made = await makeImages(world, plan, {
+        ...request,
+        wheelhouse: wheelhouse.report.folder,
+        tools: await index.tools(),
+        builder: builder(),
+    });
+    return { made, wheelhouse, baseWasThere, saves: wheelhouse.saves };
+}
+
 ;// CONCATENATED MODULE: ./src/wire/measure-image.ts
 
 
 
 /** Sizes from the registry's manifests (or from what was built and not pushed), contents from the inventories. */
-async function measureImage(world, run) {
-    const { options, policy, prepared, plan, existing, made, wheelhouse, memory } = run;
+async function measureImage(world, job, missing, digest) {
+    const { options, policy, prepared, plan, existing, memory } = job;
+    const { made, wheelhouse, baseWasThere } = missing;
     const { target, keys } = prepared;
     const inventories = {
         deps: existing.deps === undefined ? made?.inventories.deps : existing.inventories.deps,
@@ -8435,7 +8527,7 @@ async function measureImage(world, run) {
         python: target.python.version,
         keys: { deps: keys.deps, srcs: keys.srcs, image: keys.image },
         keyParts: keys.parts,
-        digest: run.digest,
+        digest,
         parts: partSizes({ layers: prepared.baseLayers, unpackedBytes: target.baseUnpackedBytes }, { layers: depsLayers, inventory: inventories.deps }, { layers: srcsLayers, inventory: inventories.srcs }),
         distributions: inventories.deps?.distributions ?? [],
         unowned: inventories.deps?.unowned ?? { bytes: 0, files: 0 },
@@ -8451,7 +8543,7 @@ async function measureImage(world, run) {
                 : newBytes([
                     ...(existing.deps === undefined ? depsLayers : []),
                     ...(existing.srcs === undefined ? srcsLayers : []),
-                ], run.baseWasThere ? prepared.baseLayers : []),
+                ], baseWasThere ? prepared.baseLayers : []),
         },
         cacheState: made === undefined ? 'nothing-to-do' : wheelhouse === undefined ? 'warm-deps' : 'cold',
     };
@@ -8900,6 +8992,27 @@ async function locateRequirements(world, options, project, target, memory, index
     if (requirements.locked)
         await memory.remember('lock', key, requirements);
     return requirements;
+}
+
+;// CONCATENATED MODULE: ./src/wire/read-event.ts
+
+
+/** What the runner says of the event: variables and the payload's file. */
+async function readEvent(env) {
+    const file = env.GITHUB_EVENT_PATH;
+    let payload = {};
+    if (file !== undefined && (0,external_node_fs_.existsSync)(file))
+        payload = JSON.parse(await (0,promises_.readFile)(file, 'utf8'));
+    return {
+        eventName: env.GITHUB_EVENT_NAME ?? '',
+        ref: env.GITHUB_REF ?? '',
+        refType: env.GITHUB_REF_TYPE ?? '',
+        repository: env.GITHUB_REPOSITORY ?? '',
+        sha: env.GITHUB_SHA ?? '',
+        defaultBranch: undefined,
+        cacheMode: env.ACTIONS_CACHE_MODE,
+        payload,
+    };
 }
 
 ;// CONCATENATED MODULE: ./src/report/origin.ts
@@ -9816,9 +9929,6 @@ function runUrl(env) {
 
 
 
-
-
-
 /** The whole main step. @throws Problem for everything that is the user's to mend. */
 async function runMain(world) {
     const options = parseOptions(world.env, external_node_fs_.existsSync);
@@ -9835,8 +9945,8 @@ async function runMain(world) {
     for (const hint of project.hints)
         world.log.info(`Hint: ${hint}`);
     const platform = `linux/${process.arch === 'arm64' ? 'arm64' : 'amd64'}`;
-    const scope = measurementScope(options);
-    const baseline = findBaseline(world, policy, { image: options.image, platform, suffix: options.cacheSuffix }, scope, options.context, options.githubToken).catch((error) => ({ kind: 'none', reason: (0,src_problem/* messageOf */.b)(error) }));
+    const identity = { image: options.image, platform, suffix: options.cacheSuffix };
+    const baseline = findBaseline(world, policy, identity, options.context, options.githubToken).catch((error) => ({ kind: 'none', reason: (0,src_problem/* messageOf */.b)(error) }));
     const builder = rememberBuilder(world, options);
     const memory = createMemory(world.registry, options.image, policy.push.allowed && !options.dryRun, world.log.info);
     const index = createIndexAccess(world, options, policy);
@@ -9883,44 +9993,23 @@ async function runMain(world) {
         world.log.group('Plan', JSON.stringify(plan, undefined, 2));
         return;
     }
+    const job = { options, policy, prepared, plan, existing, memory, index, builder, ahead };
     const complete = existing.image !== undefined && existing.deps !== undefined && existing.srcs !== undefined;
     if (complete) {
         world.log.info('Nothing to build: the registry has this image. Its tags are moved.');
         if (policy.push.allowed)
             await world.clock.time('export and push', () => existing.retag(plan.final.tags));
     }
-    const { made, wheelhouse, baseWasThere, saves } = complete
-        ? nothingMissing
-        : await makeMissing(world, { options, policy, prepared, plan, existing, memory, index, builder, ahead });
-    const digest = complete ? existing.image.digest : made?.digest;
+    const missing = complete ? nothingMissing : await makeMissing(world, job);
+    const digest = complete ? existing.image.digest : missing.made?.digest;
     setOutput(world.log, 'digest', digest);
     setOutput(world.log, 'tags', policy.push.allowed ? plan.final.tags.join('\n') : '');
-    const measurement = await world.clock.time('measure', () => measureImage(world, {
-        options,
-        policy,
-        prepared,
-        plan,
-        existing,
-        made,
-        wheelhouse,
-        baseWasThere,
-        memory,
-        digest,
-    }));
-    setOutput(world.log, 'cache-state', measurement.cacheState);
-    setOutput(world.log, 'wheels-fetched', measurement.counters.wheelsFetched);
-    setOutput(world.log, 'sdists-compiled', measurement.counters.sdistsCompiled);
-    setOutput(world.log, 'bytes-pushed', measurement.counters.bytesPushed);
+    const measurement = await world.clock.time('measure', () => measureImage(world, job, missing, digest));
+    announceMeasurement(world, measurement);
+    // Before ours is written: both have their place in the same folder.
     const before = await baseline;
-    const measured = [];
-    if (policy.writeBaseline.allowed && policy.commit !== undefined) {
-        const folder = (0,actions_cache/* entryFolder */.FP)('measurement', scope);
-        await (0,promises_.mkdir)(folder, { recursive: true });
-        await (0,promises_.writeFile)(external_node_path_default().join(folder, measurementFile), JSON.stringify(measurement));
-        const key = measurementKey({ image: options.image, platform, suffix: options.cacheSuffix }, policy.commit);
-        measured.push({ what: 'measurement', path: (0,actions_cache/* entryPath */.s3)('measurement', scope), key });
-    }
-    askToSave(world, [...saves, ...index.saves(), ...measured]);
+    const measured = await keepMeasurement(policy, identity, measurement);
+    askToSave(world, [...missing.saves, ...index.saves(), ...measured]);
     const hints = [...project.hints, ...(prepared.requirements.locked ? [] : [unlockedHint])];
     const verdict = await tell(world, { options, policy, measurement, baseline: before, hints });
     if (verdict.level === 'fail')
@@ -9929,77 +10018,7 @@ async function runMain(world) {
         for (const sentence of verdict.sentences)
             world.log.warning(sentence);
 }
-const nothingMissing = { made: undefined, wheelhouse: undefined, baseWasThere: true, saves: [] };
-/** Fills the wheelhouse where deps are missing, and builds what the registry lacks. */
-async function makeMissing(world, run) {
-    const { options, policy, prepared, plan, existing, memory, index, builder, ahead } = run;
-    const request = {
-        options,
-        push: policy.push.allowed,
-        sources: prepared.sources,
-        assets: prepared.assets,
-        ahead,
-    };
-    if (existing.deps !== undefined) {
-        const made = await makeImages(world, plan, {
-            ...request,
-            wheelhouse: undefined,
-            tools: undefined,
-            builder: builder(),
-        });
-        return { made, wheelhouse: undefined, baseWasThere: true, saves: [] };
-    }
-    ahead.begin({ ...plan.base, platform: plan.platform }, prepared.target);
-    const [wheelhouse, baseWasThere] = await Promise.all([
-        fillWheelhouse(world, { options, policy, ...prepared, memory, index, builder }),
-        hasLayers(world.registry, options.image, prepared.baseLayers),
-    ]);
-    announceWheelhouse(world, wheelhouse);
-    // Before the build: should it fail, the wheels are not fetched and compiled again.
-    askToSave(world, [...wheelhouse.saves, ...index.saves()]);
-    const made = await makeImages(world, plan, {
-        ...request,
-        wheelhouse: wheelhouse.report.folder,
-        tools: await index.tools(),
-        builder: builder(),
-    });
-    return { made, wheelhouse, baseWasThere, saves: wheelhouse.saves };
-}
-/** Post reads it; the last call counts. */
-function askToSave(world, saves) {
-    world.log.state('saves', JSON.stringify(saves));
-}
 const unlockedHint = 'The requirements are not locked with hashes: the same commit may give another image tomorrow. Lock them with `uv lock` or `uv pip compile --generate-hashes`.';
-/** Path of the measurement's cache entry: the same for every target, so that a base refresh finds its predecessor. */
-function measurementScope(options) {
-    return encodeURIComponent(options.image + (options.cacheSuffix === '' ? '' : `-${options.cacheSuffix}`)).replaceAll('%', '_');
-}
-async function readEvent(env) {
-    const file = env.GITHUB_EVENT_PATH;
-    let payload = {};
-    if (file !== undefined && (0,external_node_fs_.existsSync)(file))
-        payload = JSON.parse(await (0,promises_.readFile)(file, 'utf8'));
-    return {
-        eventName: env.GITHUB_EVENT_NAME ?? '',
-        ref: env.GITHUB_REF ?? '',
-        refType: env.GITHUB_REF_TYPE ?? '',
-        repository: env.GITHUB_REPOSITORY ?? '',
-        sha: env.GITHUB_SHA ?? '',
-        defaultBranch: undefined,
-        cacheMode: env.ACTIONS_CACHE_MODE,
-        payload,
-    };
-}
-/** Chosen when first needed: most runs need no builder, and asking docker takes longer than all look-ups. */
-function rememberBuilder(world, options) {
-    let chosen;
-    return () => (chosen ??= chooseBuilder(world.buildx, options.builder, () => `py-docker-build-${String(process.pid)}`).then((builder) => {
-        world.log.info(`Builder: ${builder.name ?? 'the current one'} (${builder.driver}): ${builder.reason}`);
-        if (builder.own && builder.name !== undefined)
-            world.log.state('builder', builder.name);
-        return builder;
-    }));
-}
 function repositoryUrl(env) {
     return env.GITHUB_SERVER_URL && env.GITHUB_REPOSITORY
         ? `${env.GITHUB_SERVER_URL}/${env.GITHUB_REPOSITORY}`

@@ -175,6 +175,10 @@ var schemas = __nccwpck_require__(8476);
 ;// CONCATENATED MODULE: ./src/wire/saves.ts
 
 const saveRequests = schemas/* array */.YOg(schemas/* object */.Ikc({ what: schemas/* enum */.k5n(['wheelhouse', 'pip', 'measurement']), path: schemas/* string */.YjP(), key: schemas/* string */.YjP() }));
+/** Post reads it; the last call counts. */
+function askToSave({ log }, saves) {
+    log.state('saves', JSON.stringify(saves));
+}
 
 ;// CONCATENATED MODULE: ./src/wire/post.ts
 

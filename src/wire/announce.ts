@@ -1,3 +1,4 @@
+import type { Measurement } from '../measure/measurement.ts'
 import type { Finding } from '../project/project.ts'
 import { targetSlug } from '../target/target.ts'
 import type { FilledWheelhouse } from './fill-wheelhouse.ts'
@@ -40,4 +41,11 @@ export function announceWheelhouse({ log }: World, { report, key, hit }: FilledW
   log.info(`Wheelhouse: ${counts.join(', ')}`)
   setOutput(log, 'wheelhouse-key', key)
   setOutput(log, 'wheelhouse-hit', String(hit === 'exact'))
+}
+
+export function announceMeasurement({ log }: World, { cacheState, counters }: Measurement): void {
+  setOutput(log, 'cache-state', cacheState)
+  setOutput(log, 'wheels-fetched', counters.wheelsFetched)
+  setOutput(log, 'sdists-compiled', counters.sdistsCompiled)
+  setOutput(log, 'bytes-pushed', counters.bytesPushed)
 }

@@ -1,36 +1,24 @@
 import type { Plan } from '../image/plan.ts'
-import type { Options } from '../inputs/options.ts'
 import { addInventories, partSizes, type Layer } from '../measure/measure.ts'
 import type { Inventory, Measurement } from '../measure/measurement.ts'
-import type { Policy } from '../policy/policy.ts'
 import { Problem } from '../problem.ts'
 import type { SourceFile } from '../project/sources.ts'
-import type { Memory } from '../runner/memory.ts'
 import { parseReference, withTag } from '../runner/registry/reference.ts'
-import type { FilledWheelhouse } from './fill-wheelhouse.ts'
-import type { Existing } from './look-up.ts'
+import type { Job } from './job.ts'
 import type { Made } from './make-images.ts'
+import type { Missing } from './make-missing.ts'
 import type { Prepared } from './prepare.ts'
 import type { World } from './world.ts'
 
 /** Sizes from the registry's manifests (or from what was built and not pushed), contents from the inventories. */
 export async function measureImage(
   world: World,
-  run: {
-    readonly options: Options
-    readonly policy: Policy
-    readonly prepared: Prepared
-    readonly plan: Plan
-    readonly existing: Existing
-    readonly made: Made | undefined
-    readonly wheelhouse: FilledWheelhouse | undefined
-    /** Whether the repository had the base's layers before this run. */
-    readonly baseWasThere: boolean
-    readonly memory: Memory
-    readonly digest: string | undefined
-  },
+  job: Job,
+  missing: Missing,
+  digest: string | undefined,
 ): Promise<Measurement> {
-  const { options, policy, prepared, plan, existing, made, wheelhouse, memory } = run
+  const { options, policy, prepared, plan, existing, memory } = job
+  const { made, wheelhouse, baseWasThere } = missing
   const { target, keys } = prepared
   const inventories = {
     deps: existing.deps === undefined ? made?.inventories.deps : existing.inventories.deps,
@@ -56,7 +44,7 @@ export async function measureImage(
     python: target.python.version,
     keys: { deps: keys.deps, srcs: keys.srcs, image: keys.image },
     keyParts: keys.parts,
-    digest: run.digest,
+    digest,
     parts: partSizes(
       { layers: prepared.baseLayers, unpackedBytes: target.baseUnpackedBytes },
       { layers: depsLayers, inventory: inventories.deps },
@@ -78,7 +66,7 @@ export async function measureImage(
               ...(existing.deps === undefined ? depsLayers : []),
               ...(existing.srcs === undefined ? srcsLayers : []),
             ],
-            run.baseWasThere ? prepared.baseLayers : [],
+            baseWasThere ? prepared.baseLayers : [],
           ),
     },
     cacheState: made === undefined ? 'nothing-to-do' : wheelhouse === undefined ? 'warm-deps' : 'cold',

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { World } from './world.ts'
 
 /** What main asks post to save: decided once, in main, and handed over through the step's state. */
 export interface SaveRequest {
@@ -11,3 +12,8 @@ export interface SaveRequest {
 export const saveRequests = z.array(
   z.object({ what: z.enum(['wheelhouse', 'pip', 'measurement']), path: z.string(), key: z.string() }),
 )
+
+/** Post reads it; the last call counts. */
+export function askToSave({ log }: World, saves: readonly SaveRequest[]): void {
+  log.state('saves', JSON.stringify(saves))
+}

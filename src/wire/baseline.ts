@@ -1,30 +1,32 @@
-import { mkdir, readFile, rm } from 'node:fs/promises'
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import {
   baselineKeys,
+  measurementKey,
   firstParents,
   readBaseline,
   type Baseline,
   type MeasurementIdentity,
 } from '../baseline/baseline.ts'
+import type { Measurement } from '../measure/measurement.ts'
 import type { Policy } from '../policy/policy.ts'
 import { entryFolder, entryPath } from '../runner/actions-cache.ts'
 import { listCommits } from '../runner/github.ts'
 import { messageOf } from '../problem.ts'
+import type { SaveRequest } from './saves.ts'
 import type { World } from './world.ts'
 
 /** The service takes ten keys in one call. */
 const generations = 10
 
 /** Name of the file inside the cache entry. */
-export const measurementFile = 'measurement.json'
+const measurementFile = 'measurement.json'
 
 /** The measurement of the base commit or of its nearest measured first-parent ancestor, in one restore call. */
 export async function findBaseline(
   world: World,
   policy: Policy,
   identity: MeasurementIdentity,
-  scope: string,
   context: string,
   token: string | undefined,
 ): Promise<Baseline> {
@@ -37,6 +39,7 @@ export async function findBaseline(
   const wanted = { ...identity, commits }
   const keys = baselineKeys(wanted)
   if (keys === undefined) return { kind: 'none', reason: 'the base commit is unknown' }
+  const scope = scopeOf(identity)
   const folder = entryFolder('measurement', scope)
   await rm(folder, { recursive: true, force: true })
   await mkdir(folder, { recursive: true })
@@ -98,4 +101,24 @@ async function ancestors(
   }
   const walked = firstParents(result.commits, commit)
   return walked.length > 0 ? walked.slice(0, generations) : [commit]
+}
+
+/** Writes the measurement where post saves it from, for the runs that compare with this commit. @returns what to save. */
+export async function keepMeasurement(
+  { writeBaseline, commit }: Policy,
+  identity: MeasurementIdentity,
+  measurement: Measurement,
+): Promise<readonly SaveRequest[]> {
+  if (!writeBaseline.allowed || commit === undefined) return []
+  const scope = scopeOf(identity)
+  const folder = entryFolder('measurement', scope)
+  await mkdir(folder, { recursive: true })
+  await writeFile(path.join(folder, measurementFile), JSON.stringify(measurement))
+  const key = measurementKey(identity, commit)
+  return [{ what: 'measurement', path: entryPath('measurement', scope), key }]
+}
+
+/** Part of the entry's path: the same for every target, so that a base refresh finds its predecessor. */
+function scopeOf({ image, suffix }: MeasurementIdentity): string {
+  return encodeURIComponent(image + (suffix === '' ? '' : `-${suffix}`)).replaceAll('%', '_')
 }

@@ -1646,7 +1646,7 @@ define(module.exports, Symbol.for('setupWindows'), setupWindows)
 __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _problem_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3317);
 /* harmony import */ var _runner_interruption_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4586);
-/* harmony import */ var _wire_main_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3200);
+/* harmony import */ var _wire_main_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2049);
 /* harmony import */ var _wire_world_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8056);
 
 
@@ -2092,7 +2092,7 @@ function registryOrigin(registry, insecure = []) {
 
 /***/ }),
 
-/***/ 3200:
+/***/ 2049:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -2106,6 +2106,8 @@ var external_node_fs_ = __nccwpck_require__(3024);
 ;// CONCATENATED MODULE: ./src/build/dockerfile.ts
 /** One second after 1980-01-01: the first instant that zip tools accept, as every time stamp in our layers. */
 const sourceDateEpoch = 315532801;
+/** The same as a date, in the configs of images. */
+const fixedInstant = '1980-01-01T00:00:01Z';
 /** Build argument of every build whose layers are kept. */
 const fixedTime = { SOURCE_DATE_EPOCH: String(sourceDateEpoch) };
 /** Folder of the virtual environment in the image. */
@@ -2625,6 +2627,7 @@ const inputDefaults = {
     assets: '',
     bytecode: 'deps',
     compression: 'zstd',
+    strategy: 'auto',
     'wheelhouse-cache': 'auto',
     'registry-cache': 'auto',
     'cache-suffix': '',
@@ -4457,6 +4460,7 @@ function parseOptions(env, exists = () => true) {
         assets: paths('assets', parseInside),
         bytecode: read('bytecode', oneOf('deps', 'all', 'none'), 'deps'),
         compression: read('compression', oneOf('zstd', 'gzip'), 'zstd'),
+        strategy: read('strategy', oneOf('auto', 'buildx', 'link'), 'auto'),
         wheelhouseCache: read('wheelhouse-cache', cacheMode, 'auto'),
         registryCache: read('registry-cache', cacheMode, 'auto'),
         cacheSuffix: read('cache-suffix', parseCacheSuffix, ''),
@@ -4799,6 +4803,28 @@ function where(policy, act) {
     if (act === 'exportCache' && policy.branch !== undefined)
         return ` (${policy.branch})`;
     return '';
+}
+
+;// CONCATENATED MODULE: ./src/link/decide.ts
+
+/**
+ * Linking makes what is a pure function of its inputs: layers of files, and metadata. What runs a command in the image
+ * is buildx's.
+ * @throws Problem where `strategy: link` cannot be had.
+ */
+function decideStrategy(plan, wanted) {
+    if (wanted === 'buildx')
+        return { strategy: 'buildx', reason: 'strategy: buildx' };
+    const obstacles = [
+        ...(plan.deps.digest === undefined ? ['the dependencies have to be installed'] : []),
+        ...(plan.staticFiles === undefined ? [] : ['collectstatic runs in the image']),
+        ...(plan.bytecode === 'all' ? ['bytecode: all compiles the sources in the image'] : []),
+    ];
+    if (obstacles.length === 0)
+        return { strategy: 'link', reason: 'only files and metadata have changed' };
+    if (wanted === 'auto')
+        return { strategy: 'buildx', reason: obstacles.join(', ') };
+    throw new src_problem/* Problem */.A(`strategy: link cannot make this image: ${obstacles.join(', ')}. Set strategy: auto, which takes buildx for that.`);
 }
 
 ;// CONCATENATED MODULE: ./src/project/python-text.ts
@@ -6434,6 +6460,7 @@ const phaseNames = [
     'compile wheels',
     'context',
     'install',
+    'link',
     'export and push',
     'cache export',
     'build, other',
@@ -7534,14 +7561,27 @@ async function bake(buildx, builder, folder, dockerfile, definition, onLine) {
         (0,promises_.writeFile)(external_node_path_default().join(folder, 'Dockerfile'), dockerfile),
         (0,promises_.writeFile)(file, JSON.stringify(definition, undefined, 2)),
     ]);
-    const progress = createProgress(onLine);
-    const result = await buildx([...bakeArguments(file, builder.name), '--metadata-file', metadata], {
-        onErrorLine: progress.feed,
-    });
-    const steps = progress.steps();
-    if (result.exitCode !== 0)
-        throw new src_problem/* Problem */.A(`The build failed (docker buildx bake, exit code ${String(result.exitCode)}).\n${buildx_adviceFor(steps)}${failureText(steps, progress.rest())}`);
-    return { steps, digests: readDigests(await (0,promises_.readFile)(metadata, 'utf8')) };
+    const argv = [...bakeArguments(file, builder.name), '--metadata-file', metadata];
+    const earlier = [];
+    for (;;) {
+        const progress = createProgress(onLine);
+        const result = await buildx(argv, { onErrorLine: progress.feed });
+        const steps = progress.steps();
+        if (result.exitCode === 0)
+            return { steps, earlier, digests: readDigests(await (0,promises_.readFile)(metadata, 'utf8')) };
+        const why = failureText(steps, progress.rest());
+        if (earlier.length > 0 || !isPassing(why))
+            throw new src_problem/* Problem */.A(`The build failed (docker buildx bake, exit code ${String(result.exitCode)}).\n${buildx_adviceFor(steps)}${why}`);
+        onLine(`${why}\nThe registry did not take it; once more, with what is already made.`);
+        earlier.push(...steps);
+    }
+}
+/**
+ * A push that failed, and not because it may not be. BuildKit repeats what a registry answers with 5xx; but two targets
+ * that send it the same blob at once can each be told that it is not there or not whole.
+ */
+function isPassing(why) {
+    return /failed to push/.test(why) && !/\b40[13]\b|denied|unauthorized|forbidden|authorization/i.test(why);
 }
 /** The next step where a project's own code ended the build. */
 function buildx_adviceFor(steps) {
@@ -8269,6 +8309,288 @@ async function fillWheelhouse(world, request) {
     };
 }
 
+;// CONCATENATED MODULE: ./src/link/config.ts
+
+
+/**
+ * What is read of an image's config; all else is kept as it is.
+ * https://github.com/opencontainers/image-spec/blob/main/config.md
+ */
+const config_imageConfig = schemas/* looseObject */._H3({
+    architecture: schemas/* string */.YjP(),
+    os: schemas/* string */.YjP(),
+    config: schemas/* looseObject */._H3({ Labels: schemas/* record */.g1P(schemas/* string */.YjP(), schemas/* string */.YjP()).nullish() }).optional(),
+    rootfs: schemas/* object */.Ikc({ type: schemas/* literal */.euz('layers'), diff_ids: schemas/* array */.YOg(schemas/* string */.YjP()) }),
+    history: schemas/* array */.YOg(schemas/* looseObject */._H3({})).optional(),
+});
+/** @throws ZodError for what is no image config. */
+function readConfig(bytes) {
+    return config_imageConfig.parse(JSON.parse(bytes.toString('utf8')));
+}
+/**
+ * The config that `FROM deps`, the linked layers, `LABEL` and `CMD` give: what BuildKit writes for the stage `image` of
+ * `renderDockerfile`, word for word, so that nobody sees by an image who made it.
+ * @param diffIds digests of the uncompressed layers.
+ */
+function finalConfig(deps, { labels, command }, diffIds) {
+    const flat = Object.entries(labels).map(([name, value]) => [name, value.replaceAll('\n', ' ')]);
+    return {
+        ...deps,
+        config: {
+            ...deps.config,
+            Cmd: [...command],
+            Labels: { ...deps.config?.Labels, ...Object.fromEntries(flat) },
+            ArgsEscaped: true,
+        },
+        created: fixedInstant,
+        history: [
+            ...(deps.history ?? []),
+            ...copies(diffIds),
+            ...flat.map(([name, value]) => step(`LABEL ${name}=${value}`, true)),
+            step(`CMD [${command.map((word) => JSON.stringify(word)).join(' ')}]`, true),
+        ],
+        rootfs: { type: 'layers', diff_ids: [...deps.rootfs.diff_ids, ...diffIds] },
+    };
+}
+/** The config of `FROM scratch` with the linked layers. */
+function sourcesConfig(platform, diffIds) {
+    const [os = 'linux', architecture = 'amd64'] = platform.split('/');
+    return {
+        architecture,
+        config: { Env: ['PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin'], WorkingDir: '/' },
+        created: fixedInstant,
+        history: copies(diffIds),
+        os,
+        rootfs: { type: 'layers', diff_ids: [...diffIds] },
+    };
+}
+function copies(diffIds) {
+    return diffIds.map(() => step('COPY / / # buildkit', false));
+}
+function step(createdBy, isEmpty) {
+    return {
+        created: fixedInstant,
+        created_by: createdBy,
+        comment: 'buildkit.dockerfile.v0',
+        ...(isEmpty ? { empty_layer: true } : {}),
+    };
+}
+
+;// CONCATENATED MODULE: ./src/link/entries.ts
+
+/**
+ * The tree that `layOutSources` (runner/source-root.ts) lays out for buildx, as entries: every folder before what it
+ * holds, sorted as BuildKit walks them.
+ * @param workdir folder in the image, e.g. `/app`.
+ */
+function sourceEntries(files, workdir) {
+    const top = workdir.replace(/^\/+/, '');
+    const folders = new Set();
+    const addFolders = (path) => {
+        for (let folder = path; folder !== '.' && !folders.has(folder); folder = external_node_path_.posix.dirname(folder))
+            folders.add(folder);
+    };
+    addFolders(top);
+    const entries = files.map((file) => {
+        const path = `${top}/${file.path}`;
+        addFolders(external_node_path_.posix.dirname(path));
+        return file.kind === 'symlink'
+            ? { path, kind: 'symlink', mode: 0o777, bytes: 0, linkTarget: file.linkTarget, source: undefined }
+            : {
+                path,
+                kind: 'file',
+                mode: file.executable ? 0o755 : 0o644,
+                bytes: file.bytes,
+                linkTarget: undefined,
+                source: file.path,
+            };
+    });
+    for (const path of folders)
+        entries.push({ path, kind: 'folder', mode: 0o755, bytes: 0, linkTarget: undefined, source: undefined });
+    return entries.sort((a, b) => compareWalk(a.path, b.path));
+}
+/** Name by name, so that what a folder holds comes directly after it (`a`, `a/b`, `a.c`). */
+function compareWalk(a, b) {
+    const [left, right] = [a.replaceAll('/', '\0'), b.replaceAll('/', '\0')];
+    return left < right ? -1 : left > right ? 1 : 0;
+}
+
+// EXTERNAL MODULE: external "node:stream"
+var external_node_stream_ = __nccwpck_require__(7075);
+// EXTERNAL MODULE: external "node:zlib"
+var external_node_zlib_ = __nccwpck_require__(8522);
+;// CONCATENATED MODULE: ./src/runner/layer-file.ts
+
+
+
+
+
+
+
+
+/** BuildKit's levels: zstd's default, and Go's default of gzip. */
+const compressors = {
+    zstd: () => (0,external_node_zlib_.createZstdCompress)({ params: { [external_node_zlib_.constants.ZSTD_c_compressionLevel]: 3 } }),
+    gzip: () => (0,external_node_zlib_.createGzip)({ level: 6 }),
+};
+const smallFile = 1024 * 1024;
+/**
+ * Packs entries into a compressed tar, in one pass and without holding more than a piece in memory. The same entries
+ * give the same bytes. https://github.com/opencontainers/image-spec/blob/main/layer.md
+ * @param root of the entries' sources. @throws Error when a file cannot be read or has not the size that was seen.
+ */
+async function writeLayer(entries, root, compression, file) {
+    const { pack } = await __nccwpck_require__.e(/* import() */ 474).then(__nccwpck_require__.t.bind(__nccwpck_require__, 6474, 19));
+    await (0,promises_.mkdir)(external_node_path_default().dirname(file), { recursive: true });
+    const tar = pack();
+    const fill = async () => {
+        for (const { path: name, kind, mode, bytes, linkTarget, source } of entries) {
+            const header = { name, mode, uid: 0, gid: 0, mtime: new Date(sourceDateEpoch * 1000) };
+            if (kind === 'folder')
+                tar.entry({ ...header, name: `${name}/`, type: 'directory' });
+            else if (kind === 'symlink')
+                tar.entry({ ...header, type: 'symlink', linkname: linkTarget ?? '' });
+            else {
+                const from = external_node_path_default().join(root, source ?? '');
+                await new Promise((done, failed) => {
+                    const entry = tar.entry({ ...header, type: 'file', size: bytes }, (error) => {
+                        if (error)
+                            failed(error);
+                        else
+                            done();
+                    });
+                    // A stream costs more than a small file.
+                    if (bytes > smallFile)
+                        (0,external_node_fs_.createReadStream)(from).on('error', failed).pipe(entry);
+                    else
+                        entry.end((0,external_node_fs_.readFileSync)(from));
+                });
+            }
+        }
+        tar.finalize();
+    };
+    const plain = hashing();
+    const packed = hashing();
+    await Promise.all([
+        (0,external_node_stream_promises_namespaceObject.pipeline)(tar, plain.stream, compressors[compression](), packed.stream, (0,external_node_fs_.createWriteStream)(file)),
+        fill().catch((error) => {
+            tar.destroy(error instanceof Error ? error : new Error(String(error)));
+            throw error;
+        }),
+    ]);
+    return {
+        file,
+        mediaType: `application/vnd.oci.image.layer.v1.tar+${compression}`,
+        digest: packed.digest(),
+        size: packed.bytes(),
+        diffId: plain.digest(),
+    };
+}
+/** Lets everything through and knows its digest and length afterwards. */
+function hashing() {
+    const hash = (0,external_node_crypto_.createHash)('sha256');
+    let bytes = 0;
+    const stream = new external_node_stream_.Transform({
+        transform(chunk, _, done) {
+            hash.update(chunk);
+            bytes += chunk.byteLength;
+            done(undefined, chunk);
+        },
+    });
+    return { stream, digest: () => `sha256:${hash.digest('hex')}`, bytes: () => bytes };
+}
+
+;// CONCATENATED MODULE: ./src/wire/link-images.ts
+
+
+
+
+
+
+
+/**
+ * Makes `srcs` and the image without a builder: the source layer is written here, the rest is a manifest over blobs that
+ * the repository has. Nothing is pulled but configs. All blobs first, then what names content, the user's tags last.
+ * @throws Problem when the registry refuses or a source file changes meanwhile.
+ */
+async function linkImages(world, job) {
+    const { plan, policy, existing, options } = job;
+    const { deps, srcs } = existing;
+    if (deps === undefined)
+        throw new Error('linking needs deps in the registry');
+    const repository = (0,registry_reference/* parseReference */.F2)(plan.image);
+    const configOf = async ({ json }) => readConfig(await world.registry.blob(repository, json.config.digest));
+    const [depsConfig, files, known] = await Promise.all([
+        configOf(deps),
+        srcs === undefined ? world.clock.time('link', () => writeSourceLayers(world, job, options.context)) : [],
+        srcs && configOf(srcs),
+    ]);
+    const sources = srcs && known ? { layers: srcs.json.layers, diffIds: known.rootfs.diff_ids } : linkedOf(files);
+    const parts = [
+        partOf(plan.final, finalConfig(depsConfig, plan.config, sources.diffIds), [
+            ...deps.json.layers,
+            ...sources.layers,
+        ]),
+        ...(srcs === undefined
+            ? [partOf(plan.srcs, sourcesConfig(plan.platform, sources.diffIds), sources.layers)]
+            : []),
+    ];
+    if (policy.push.allowed)
+        await world.clock.time('export and push', async () => {
+            await Promise.all([
+                ...files.map((layer) => world.registry.putBlobFile(repository, layer.digest, layer.file)),
+                ...parts.map(({ config }) => world.registry.putBlob(repository, config)),
+            ]);
+            const put = (manifest, reference) => world.registry.putManifest((0,registry_reference/* parseReference */.F2)(reference ?? ''), manifest, oci/* mediaTypes */.Ib.ociManifest);
+            await Promise.all(parts.map(({ manifest, tags: [name] }) => put(manifest, name)));
+            await Promise.all(parts.flatMap(({ manifest, tags }) => tags.slice(1).map((tag) => put(manifest, tag))));
+        });
+    const bytes = files.reduce((sum, layer) => sum + layer.size, 0);
+    const made = srcs === undefined ? `srcs (${(bytes / 1000).toFixed(1)} kB) and the image` : 'the image';
+    world.log.info(`Linked ${made} onto ${String(deps.json.layers.length)} layers that the registry has, without a builder.`);
+    return {
+        digest: policy.push.allowed ? parts[0]?.digest : undefined,
+        facts: { steps: { total: 0, cached: 0 }, phases: [] },
+        inventories: { deps: undefined, static: undefined },
+        layouts: { deps: undefined, srcs: srcs === undefined ? sources.layers : undefined },
+    };
+}
+const configType = 'application/vnd.oci.image.config.v1+json';
+/** Assets below, sources above, as the stage `image` has them. @throws Problem when a file changes meanwhile. */
+async function writeSourceLayers(world, { plan, prepared }, root) {
+    const write = async (name, files) => {
+        const entries = sourceEntries(files, plan.config.workdir);
+        try {
+            return await writeLayer(entries, root, plan.compression, external_node_path_default().join(world.scratch, 'link', name));
+        }
+        catch (cause) {
+            throw new src_problem/* Problem */.A(`The sources changed or could not be read while they were packed: ${String(cause)}. Run the build again.`, { cause });
+        }
+    };
+    return Promise.all([
+        ...(plan.hasAssets ? [write('assets', prepared.assets)] : []),
+        write('sources', prepared.sources),
+    ]);
+}
+function linkedOf(files) {
+    return {
+        layers: files.map(({ mediaType, digest, size }) => ({ mediaType, digest, size })),
+        diffIds: files.map(({ diffId }) => diffId),
+    };
+}
+/** An image as it is pushed. The first tag names its content, the others may move. */
+function partOf({ tags }, config, layers) {
+    const bytes = Buffer.from(JSON.stringify(config));
+    const json = {
+        schemaVersion: 2,
+        mediaType: oci/* mediaTypes */.Ib.ociManifest,
+        config: { mediaType: configType, digest: (0,oci/* digestOf */.ol)(bytes), size: bytes.byteLength },
+        layers,
+    };
+    const manifest = Buffer.from(JSON.stringify(json));
+    return { tags, config: bytes, manifest, digest: (0,oci/* digestOf */.ol)(manifest) };
+}
+
 ;// CONCATENATED MODULE: ./src/build/facts.ts
 /**
  * Which phase a step belongs to, by the name that BuildKit gives it; bake puts the target first:
@@ -8405,7 +8727,7 @@ async function makeImages(world, plan, request) {
     ]);
     const definition = bakeDefinition(plan, folders, request.push, request.options.secrets);
     world.log.startGroup(`Building ${Object.keys(definition.target).join(', ')}`);
-    const { steps, digests } = await bake(world.buildx, builder, folders.definition, renderDockerfile(plan), definition, world.log.info).finally(world.log.endGroup);
+    const { steps, earlier, digests } = await bake(world.buildx, builder, folders.definition, renderDockerfile(plan), definition, world.log.info).finally(world.log.endGroup);
     const made = new Set(await (0,promises_.readdir)(folders.facts));
     const fact = async (name) => made.has(name)
         ? readInventory(JSON.parse(await (0,promises_.readFile)(external_node_path_default().join(folders.facts, name), 'utf8')))
@@ -8413,7 +8735,7 @@ async function makeImages(world, plan, request) {
     const layout = async (part, wanted) => wanted && !request.push ? readLayout(external_node_path_default().join(folders.layouts, part)) : undefined;
     return {
         digest: digests.image,
-        facts: buildFacts(steps, await request.ahead.steps()),
+        facts: buildFacts(steps, [...(await request.ahead.steps()), ...earlier]),
         inventories: { deps: await fact('deps.json'), static: await fact('static.json') },
         layouts: {
             deps: await layout('deps', plan.deps.digest === undefined),
@@ -8452,6 +8774,8 @@ function askToSave({ log }, saves) {
 
 
 
+
+
 const nothingMissing = {
     made: undefined,
     wheelhouse: undefined,
@@ -8468,6 +8792,12 @@ async function makeMissing(world, job) {
         assets: prepared.assets,
         ahead,
     };
+    const { strategy, reason } = decideStrategy(plan, options.strategy);
+    world.log.info(`Strategy: ${strategy} (${reason})`);
+    if (strategy === 'link') {
+        const made = await linkImages(world, job);
+        return { made, wheelhouse: undefined, baseWasThere: true, saves: [] };
+    }
     if (existing.deps !== undefined) {
         const made = await makeImages(world, plan, {
             ...request,
@@ -9929,6 +10259,7 @@ function runUrl(env) {
 
 
 
+
 /** The whole main step. @throws Problem for everything that is the user's to mend. */
 async function runMain(world) {
     const options = parseOptions(world.env, external_node_fs_.existsSync);
@@ -9988,7 +10319,8 @@ async function runMain(world) {
     setOutput(world.log, 'deps-image', plan.deps.tags[0]);
     setOutput(world.log, 'srcs-image', plan.srcs.tags[0]);
     if (options.dryRun) {
-        world.log.info('Dry run: nothing is fetched, built or pushed. This is what would be built:');
+        const { strategy, reason } = decideStrategy(plan, options.strategy);
+        world.log.info(`Dry run: nothing is fetched, built or pushed. What is missing would be made by ${strategy} (${reason}):`);
         world.log.group('Dockerfile', renderDockerfile(plan));
         world.log.group('Plan', JSON.stringify(plan, undefined, 2));
         return;
@@ -10257,6 +10589,7 @@ var oci = __nccwpck_require__(6596);
 
 
 
+
 function createBlobs({ transport, addresses }) {
     const url = ({ repository }, rest) => `/v2/${repository}/blobs/${rest}`;
     function get(address, reference, digest) {
@@ -10300,6 +10633,20 @@ function createBlobs({ transport, addresses }) {
             expect: [201, 204],
         });
     }
+    async function put(reference, digest, bytes) {
+        if (await hasBlob(reference, digest))
+            return;
+        try {
+            await upload(reference, digest, bytes);
+        }
+        catch (error) {
+            // A repeated PUT finds its upload closed: the first one went through unheard, or the registry forgot it.
+            if (statusOf(error) !== 404)
+                throw error;
+            if (!(await hasBlob(reference, digest)))
+                await upload(reference, digest, bytes);
+        }
+    }
     return {
         hasBlob,
         async blob(reference, digest, { maxBytes } = {}) {
@@ -10335,19 +10682,11 @@ function createBlobs({ transport, addresses }) {
         },
         async putBlob(reference, bytes) {
             const digest = (0,oci/* digestOf */.ol)(bytes);
-            if (await hasBlob(reference, digest))
-                return digest;
-            try {
-                await upload(reference, digest, bytes);
-            }
-            catch (error) {
-                // A repeated PUT finds its upload closed: the first one went through unheard, or the registry forgot it.
-                if (statusOf(error) !== 404)
-                    throw error;
-                if (!(await hasBlob(reference, digest)))
-                    await upload(reference, digest, bytes);
-            }
+            await put(reference, digest, bytes);
             return digest;
+        },
+        async putBlobFile(reference, digest, file) {
+            await put(reference, digest, await (0,external_node_fs_.openAsBlob)(file));
         },
         async mount(reference, digest, fromRepository) {
             const answer = await transport.call({
@@ -10811,7 +11150,7 @@ function createTransport(parts) {
     /** Counts and bounds one try; the signal covers the body too unless `lift` is called. */
     async function once(url, init, timeoutMs) {
         requests += 1;
-        bytesSent += init.body instanceof Uint8Array ? init.body.byteLength : 0;
+        bytesSent += sizeOf(init.body);
         const controller = new AbortController();
         const timer = setTimeout(() => controller.abort(new Error(`no answer within ${timeoutMs / 1000} s`)), timeoutMs).unref();
         try {
@@ -10861,7 +11200,7 @@ function createTransport(parts) {
         const url = new URL(call.url, call.endpoint.origin);
         // An upload may be sent to another host, which must not see our token.
         const ours = url.origin === call.endpoint.origin;
-        const timeoutMs = tryTimeoutMs + Math.ceil((call.body?.byteLength ?? 0) / slowestBytesPerMs / 1000) * 1000;
+        const timeoutMs = tryTimeoutMs + Math.ceil(sizeOf(call.body) / slowestBytesPerMs / 1000) * 1000;
         for (let round = 0;; round += 1) {
             const authorization = ours ? await authorizer.header(call.endpoint, call.scopes) : undefined;
             const headers = {
@@ -10945,6 +11284,9 @@ class TooLong extends Error {
     constructor(maxBytes) {
         super(`the answer is longer than the ${maxBytes} bytes allowed`);
     }
+}
+function sizeOf(body) {
+    return body instanceof Uint8Array ? body.byteLength : body instanceof Blob ? body.size : 0;
 }
 
 ;// CONCATENATED MODULE: ./src/runner/registry/client.ts

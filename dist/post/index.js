@@ -666,6 +666,7 @@ function verifyDigest(name, wanted, got) {
 
 
 
+
 function createBlobs({ transport, addresses }) {
     const url = ({ repository }, rest) => `/v2/${repository}/blobs/${rest}`;
     function get(address, reference, digest) {
@@ -709,6 +710,20 @@ function createBlobs({ transport, addresses }) {
             expect: [201, 204],
         });
     }
+    async function put(reference, digest, bytes) {
+        if (await hasBlob(reference, digest))
+            return;
+        try {
+            await upload(reference, digest, bytes);
+        }
+        catch (error) {
+            // A repeated PUT finds its upload closed: the first one went through unheard, or the registry forgot it.
+            if (statusOf(error) !== 404)
+                throw error;
+            if (!(await hasBlob(reference, digest)))
+                await upload(reference, digest, bytes);
+        }
+    }
     return {
         hasBlob,
         async blob(reference, digest, { maxBytes } = {}) {
@@ -744,19 +759,11 @@ function createBlobs({ transport, addresses }) {
         },
         async putBlob(reference, bytes) {
             const digest = digestOf(bytes);
-            if (await hasBlob(reference, digest))
-                return digest;
-            try {
-                await upload(reference, digest, bytes);
-            }
-            catch (error) {
-                // A repeated PUT finds its upload closed: the first one went through unheard, or the registry forgot it.
-                if (statusOf(error) !== 404)
-                    throw error;
-                if (!(await hasBlob(reference, digest)))
-                    await upload(reference, digest, bytes);
-            }
+            await put(reference, digest, bytes);
             return digest;
+        },
+        async putBlobFile(reference, digest, file) {
+            await put(reference, digest, await (0,external_node_fs_.openAsBlob)(file));
         },
         async mount(reference, digest, fromRepository) {
             const answer = await transport.call({
@@ -1220,7 +1227,7 @@ function createTransport(parts) {
     /** Counts and bounds one try; the signal covers the body too unless `lift` is called. */
     async function once(url, init, timeoutMs) {
         requests += 1;
-        bytesSent += init.body instanceof Uint8Array ? init.body.byteLength : 0;
+        bytesSent += sizeOf(init.body);
         const controller = new AbortController();
         const timer = setTimeout(() => controller.abort(new Error(`no answer within ${timeoutMs / 1000} s`)), timeoutMs).unref();
         try {
@@ -1270,7 +1277,7 @@ function createTransport(parts) {
         const url = new URL(call.url, call.endpoint.origin);
         // An upload may be sent to another host, which must not see our token.
         const ours = url.origin === call.endpoint.origin;
-        const timeoutMs = tryTimeoutMs + Math.ceil((call.body?.byteLength ?? 0) / slowestBytesPerMs / 1000) * 1000;
+        const timeoutMs = tryTimeoutMs + Math.ceil(sizeOf(call.body) / slowestBytesPerMs / 1000) * 1000;
         for (let round = 0;; round += 1) {
             const authorization = ours ? await authorizer.header(call.endpoint, call.scopes) : undefined;
             const headers = {
@@ -1354,6 +1361,9 @@ class TooLong extends Error {
     constructor(maxBytes) {
         super(`the answer is longer than the ${maxBytes} bytes allowed`);
     }
+}
+function sizeOf(body) {
+    return body instanceof Uint8Array ? body.byteLength : body instanceof Blob ? body.size : 0;
 }
 
 ;// CONCATENATED MODULE: ./src/runner/registry/client.ts

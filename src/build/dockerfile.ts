@@ -2,6 +2,8 @@ import type { Plan } from '../image/plan.ts'
 
 /** One second after 1980-01-01: the first instant that zip tools accept, as every time stamp in our layers. */
 export const sourceDateEpoch = 315532801
+/** The same as a date, in the configs of images. */
+export const fixedInstant = '1980-01-01T00:00:01Z'
 /** Build argument of every build whose layers are kept. */
 export const fixedTime = { SOURCE_DATE_EPOCH: String(sourceDateEpoch) }
 

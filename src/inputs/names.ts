@@ -20,6 +20,7 @@ export const inputDefaults = {
   assets: '',
   bytecode: 'deps',
   compression: 'zstd',
+  strategy: 'auto',
   'wheelhouse-cache': 'auto',
   'registry-cache': 'auto',
   'cache-suffix': '',

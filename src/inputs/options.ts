@@ -27,6 +27,8 @@ export interface Options {
   readonly assets: readonly string[]
   readonly bytecode: 'deps' | 'all' | 'none'
   readonly compression: 'zstd' | 'gzip'
+  /** Who makes the missing parts: our linker where it can, or buildx. */
+  readonly strategy: 'auto' | 'buildx' | 'link'
   readonly wheelhouseCache: CacheMode
   readonly registryCache: CacheMode
   readonly cacheSuffix: string

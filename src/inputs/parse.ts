@@ -87,6 +87,7 @@ export function parseOptions(env: Environment, exists: (path: string) => boolean
     assets: paths('assets', parseInside),
     bytecode: read('bytecode', oneOf('deps', 'all', 'none'), 'deps'),
     compression: read('compression', oneOf('zstd', 'gzip'), 'zstd'),
+    strategy: read('strategy', oneOf('auto', 'buildx', 'link'), 'auto'),
     wheelhouseCache: read('wheelhouse-cache', cacheMode, 'auto'),
     registryCache: read('registry-cache', cacheMode, 'auto'),
     cacheSuffix: read('cache-suffix', parseCacheSuffix, ''),

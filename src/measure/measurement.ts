@@ -64,6 +64,7 @@ export const phaseNames = [
   'compile wheels',
   'context',
   'install',
+  'link',
   'export and push',
   'cache export',
   'build, other',

@@ -8,6 +8,8 @@ import type { Buildx } from './buildx-command.ts'
 
 export interface BakeResult {
   readonly steps: readonly Step[]
+  /** Of a first try whose push failed. */
+  readonly earlier: readonly Step[]
   /** Target → digest of what was exported. */
   readonly digests: Readonly<Record<string, string>>
 }
@@ -28,16 +30,30 @@ export async function bake(
     writeFile(path.join(folder, 'Dockerfile'), dockerfile),
     writeFile(file, JSON.stringify(definition, undefined, 2)),
   ])
-  const progress = createProgress(onLine)
-  const result = await buildx([...bakeArguments(file, builder.name), '--metadata-file', metadata], {
-    onErrorLine: progress.feed,
-  })
-  const steps = progress.steps()
-  if (result.exitCode !== 0)
-    throw new Problem(
-      `The build failed (docker buildx bake, exit code ${String(result.exitCode)}).\n${adviceFor(steps)}${failureText(steps, progress.rest())}`,
-    )
-  return { steps, digests: readDigests(await readFile(metadata, 'utf8')) }
+  const argv = [...bakeArguments(file, builder.name), '--metadata-file', metadata]
+  const earlier: Step[] = []
+  for (;;) {
+    const progress = createProgress(onLine)
+    const result = await buildx(argv, { onErrorLine: progress.feed })
+    const steps = progress.steps()
+    if (result.exitCode === 0)
+      return { steps, earlier, digests: readDigests(await readFile(metadata, 'utf8')) }
+    const why = failureText(steps, progress.rest())
+    if (earlier.length > 0 || !isPassing(why))
+      throw new Problem(
+        `The build failed (docker buildx bake, exit code ${String(result.exitCode)}).\n${adviceFor(steps)}${why}`,
+      )
+    onLine(`${why}\nThe registry did not take it; once more, with what is already made.`)
+    earlier.push(...steps)
+  }
+}
+
+/**
+ * A push that failed, and not because it may not be. BuildKit repeats what a registry answers with 5xx; but two targets
+ * that send it the same blob at once can each be told that it is not there or not whole.
+ */
+function isPassing(why: string): boolean {
+  return /failed to push/.test(why) && !/\b40[13]\b|denied|unauthorized|forbidden|authorization/i.test(why)
 }
 
 /** The next step where a project's own code ended the build. */

@@ -5,6 +5,7 @@ import { imageConfig, importReferences, makePlan, originLabels } from '../image/
 import { parseOptions } from '../inputs/parse.ts'
 import { decidePolicy } from '../policy/decide.ts'
 import { renderPolicy } from '../policy/render.ts'
+import { decideStrategy } from '../link/decide.ts'
 import { userTags } from '../policy/tags.ts'
 import { messageOf, Problem } from '../problem.ts'
 import { detectProject } from '../project/detect.ts'
@@ -101,7 +102,10 @@ export async function runMain(world: World): Promise<void> {
   setOutput(world.log, 'deps-image', plan.deps.tags[0])
   setOutput(world.log, 'srcs-image', plan.srcs.tags[0])
   if (options.dryRun) {
-    world.log.info('Dry run: nothing is fetched, built or pushed. This is what would be built:')
+    const { strategy, reason } = decideStrategy(plan, options.strategy)
+    world.log.info(
+      `Dry run: nothing is fetched, built or pushed. What is missing would be made by ${strategy} (${reason}):`,
+    )
     world.log.group('Dockerfile', renderDockerfile(plan))
     world.log.group('Plan', JSON.stringify(plan, undefined, 2))
     return

@@ -63,7 +63,7 @@ export async function makeImages(
   ])
   const definition = bakeDefinition(plan, folders, request.push, request.options.secrets)
   world.log.startGroup(`Building ${Object.keys(definition.target).join(', ')}`)
-  const { steps, digests } = await bake(
+  const { steps, earlier, digests } = await bake(
     world.buildx,
     builder,
     folders.definition,
@@ -80,7 +80,7 @@ export async function makeImages(
     wanted && !request.push ? readLayout(path.join(folders.layouts, part)) : undefined
   return {
     digest: digests.image,
-    facts: buildFacts(steps, await request.ahead.steps()),
+    facts: buildFacts(steps, [...(await request.ahead.steps()), ...earlier]),
     inventories: { deps: await fact('deps.json'), static: await fact('static.json') },
     layouts: {
       deps: await layout('deps', plan.deps.digest === undefined),

@@ -1,6 +1,8 @@
+import { decideStrategy } from '../link/decide.ts'
 import { announceWheelhouse } from './announce.ts'
 import { fillWheelhouse, type FilledWheelhouse } from './fill-wheelhouse.ts'
 import type { Job } from './job.ts'
+import { linkImages } from './link-images.ts'
 import { hasLayers } from './look-up.ts'
 import { makeImages, type Made } from './make-images.ts'
 import { askToSave, type SaveRequest } from './saves.ts'
@@ -32,6 +34,12 @@ export async function makeMissing(world: World, job: Job): Promise<Missing> {
     sources: prepared.sources,
     assets: prepared.assets,
     ahead,
+  }
+  const { strategy, reason } = decideStrategy(plan, options.strategy)
+  world.log.info(`Strategy: ${strategy} (${reason})`)
+  if (strategy === 'link') {
+    const made = await linkImages(world, job)
+    return { made, wheelhouse: undefined, baseWasThere: true, saves: [] }
   }
   if (existing.deps !== undefined) {
     const made = await makeImages(world, plan, {

@@ -192,7 +192,21 @@ describe('a registry that fails', () => {
     await expectFailure(story, {
       name,
       edits: { 'main.py': server(['idna'], name) },
+      run: { inputs: { strategy: 'buildx' } },
       errors: [/^The build failed[^]*push[^]*(401|403|denied|authorization|unauthorized|forbidden)/i],
+    })
+  })
+
+  test.each(said)('and %s at the push of a linked layer moves no tag', async (name, fault, words) => {
+    proxy.set(/^(POST|PUT|PATCH) /, fault)
+    await expectFailure(story, {
+      name,
+      edits: { 'main.py': server(['idna'], `${name}, linked`) },
+      errors: [
+        new RegExp(
+          `^Could not push blob sha256:\\w+ of localhost:\\d+/e2e/faults-registry: .*${words.source}`,
+        ),
+      ],
     })
   })
 

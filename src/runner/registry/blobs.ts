@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { openAsBlob } from 'node:fs'
 import { Problem } from '../../problem.ts'
 import type { Address, Line } from './address.ts'
 import { statusOf } from './failure.ts'
@@ -15,6 +16,8 @@ export interface Blobs {
   hasBlob(reference: Reference, digest: string): Promise<boolean>
   /** Uploads unless the repository has it. Gives the digest. */
   putBlob(reference: Reference, bytes: Uint8Array): Promise<string>
+  /** As `putBlob`, for a file whose digest is known: it is streamed. */
+  putBlobFile(reference: Reference, digest: string, file: string): Promise<void>
   /** Makes a blob of another repository on the same registry known here; false where the registry would not. */
   mount(reference: Reference, digest: string, fromRepository: string): Promise<boolean>
 }
@@ -46,7 +49,7 @@ export function createBlobs({ transport, addresses }: Line): Blobs {
   }
 
   /** In one piece: POST gives a place, PUT fills it. */
-  async function upload(reference: Reference, digest: string, bytes: Uint8Array): Promise<void> {
+  async function upload(reference: Reference, digest: string, bytes: Uint8Array | Blob): Promise<void> {
     const call = { ...addresses.writing(reference), doing: `push ${nameOf(reference, digest)}` }
     const started = await transport.call({
       ...call,
@@ -70,6 +73,17 @@ export function createBlobs({ transport, addresses }: Line): Blobs {
       body: bytes,
       expect: [201, 204],
     })
+  }
+
+  async function put(reference: Reference, digest: string, bytes: Uint8Array | Blob): Promise<void> {
+    if (await hasBlob(reference, digest)) return
+    try {
+      await upload(reference, digest, bytes)
+    } catch (error) {
+      // A repeated PUT finds its upload closed: the first one went through unheard, or the registry forgot it.
+      if (statusOf(error) !== 404) throw error
+      if (!(await hasBlob(reference, digest))) await upload(reference, digest, bytes)
+    }
   }
 
   return {
@@ -103,15 +117,11 @@ export function createBlobs({ transport, addresses }: Line): Blobs {
     },
     async putBlob(reference, bytes) {
       const digest = digestOf(bytes)
-      if (await hasBlob(reference, digest)) return digest
-      try {
-        await upload(reference, digest, bytes)
-      } catch (error) {
-        // A repeated PUT finds its upload closed: the first one went through unheard, or the registry forgot it.
-        if (statusOf(error) !== 404) throw error
-        if (!(await hasBlob(reference, digest))) await upload(reference, digest, bytes)
-      }
+      await put(reference, digest, bytes)
       return digest
+    },
+    async putBlobFile(reference, digest, file) {
+      await put(reference, digest, await openAsBlob(file))
     },
     async mount(reference, digest, fromRepository) {
       const answer = await transport.call({

@@ -25,7 +25,8 @@ export interface Call {
   /** For messages: reads on from "could not". */
   readonly doing: string
   readonly headers?: Readonly<Record<string, string>>
-  readonly body?: Uint8Array
+  /** A Blob is read as it is sent, and again when the call is repeated. */
+  readonly body?: Uint8Array | Blob
   /** An answer with a longer body is refused. */
   readonly maxBytes?: number
 }
@@ -81,7 +82,7 @@ export function createTransport(parts: Parts): Transport {
     timeoutMs: number,
   ): Promise<{ response: Response; lift: () => void }> {
     requests += 1
-    bytesSent += init.body instanceof Uint8Array ? init.body.byteLength : 0
+    bytesSent += sizeOf(init.body)
     const controller = new AbortController()
     const timer = setTimeout(
       () => controller.abort(new Error(`no answer within ${timeoutMs / 1000} s`)),
@@ -135,7 +136,7 @@ export function createTransport(parts: Parts): Transport {
     const url = new URL(call.url, call.endpoint.origin)
     // An upload may be sent to another host, which must not see our token.
     const ours = url.origin === call.endpoint.origin
-    const timeoutMs = tryTimeoutMs + Math.ceil((call.body?.byteLength ?? 0) / slowestBytesPerMs / 1000) * 1000
+    const timeoutMs = tryTimeoutMs + Math.ceil(sizeOf(call.body) / slowestBytesPerMs / 1000) * 1000
     for (let round = 0; ; round += 1) {
       const authorization = ours ? await authorizer.header(call.endpoint, call.scopes) : undefined
       const headers: Record<string, string> = {
@@ -147,7 +148,7 @@ export function createTransport(parts: Parts): Transport {
       }
       // fetch follows redirects (blob storage) and drops `Authorization` when they lead to another origin.
       const init: RequestInit = { method: call.method, headers, redirect: 'follow' }
-      const body = call.body === undefined ? {} : { body: call.body as Uint8Array<ArrayBuffer> }
+      const body = call.body === undefined ? {} : { body: call.body as Uint8Array<ArrayBuffer> | Blob }
       const sent = await once(url.href, { ...init, ...body }, timeoutMs)
       const { response } = sent
       if (response.status !== 401 || !ours || round === 2) return { ...sent, url: url.href }
@@ -227,4 +228,8 @@ class TooLong extends Error {
   constructor(maxBytes: number) {
     super(`the answer is longer than the ${maxBytes} bytes allowed`)
   }
+}
+
+function sizeOf(body: unknown): number {
+  return body instanceof Uint8Array ? body.byteLength : body instanceof Blob ? body.size : 0
 }

@@ -1,0 +1,77 @@
+import { z } from 'zod'
+import type { Plan } from '../image/plan.ts'
+import { fixedInstant } from '../build/dockerfile.ts'
+
+/**
+ * What is read of an image's config; all else is kept as it is.
+ * https://github.com/opencontainers/image-spec/blob/main/config.md
+ */
+const imageConfig = z.looseObject({
+  architecture: z.string(),
+  os: z.string(),
+  config: z.looseObject({ Labels: z.record(z.string(), z.string()).nullish() }).optional(),
+  rootfs: z.object({ type: z.literal('layers'), diff_ids: z.array(z.string()) }),
+  history: z.array(z.looseObject({})).optional(),
+})
+export type LinkedConfig = z.infer<typeof imageConfig>
+
+/** @throws ZodError for what is no image config. */
+export function readConfig(bytes: Buffer): LinkedConfig {
+  return imageConfig.parse(JSON.parse(bytes.toString('utf8')))
+}
+
+/**
+ * The config that `FROM deps`, the linked layers, `LABEL` and `CMD` give: what BuildKit writes for the stage `image` of
+ * `renderDockerfile`, word for word, so that nobody sees by an image who made it.
+ * @param diffIds digests of the uncompressed layers.
+ */
+export function finalConfig(
+  deps: LinkedConfig,
+  { labels, command }: Pick<Plan['config'], 'labels' | 'command'>,
+  diffIds: readonly string[],
+): LinkedConfig {
+  const flat = Object.entries(labels).map(([name, value]) => [name, value.replaceAll('\n', ' ')] as const)
+  return {
+    ...deps,
+    config: {
+      ...deps.config,
+      Cmd: [...command],
+      Labels: { ...deps.config?.Labels, ...Object.fromEntries(flat) },
+      ArgsEscaped: true,
+    },
+    created: fixedInstant,
+    history: [
+      ...(deps.history ?? []),
+      ...copies(diffIds),
+      ...flat.map(([name, value]) => step(`LABEL ${name}=${value}`, true)),
+      step(`CMD [${command.map((word) => JSON.stringify(word)).join(' ')}]`, true),
+    ],
+    rootfs: { type: 'layers', diff_ids: [...deps.rootfs.diff_ids, ...diffIds] },
+  }
+}
+
+/** The config of `FROM scratch` with the linked layers. */
+export function sourcesConfig(platform: string, diffIds: readonly string[]): LinkedConfig {
+  const [os = 'linux', architecture = 'amd64'] = platform.split('/')
+  return {
+    architecture,
+    config: { Env: ['PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin'], WorkingDir: '/' },
+    created: fixedInstant,
+    history: copies(diffIds),
+    os,
+    rootfs: { type: 'layers', diff_ids: [...diffIds] },
+  }
+}
+
+function copies(diffIds: readonly string[]): Record<string, unknown>[] {
+  return diffIds.map(() => step('COPY / / # buildkit', false))
+}
+
+function step(createdBy: string, isEmpty: boolean): Record<string, unknown> {
+  return {
+    created: fixedInstant,
+    created_by: createdBy,
+    comment: 'buildkit.dockerfile.v0',
+    ...(isEmpty ? { empty_layer: true } : {}),
+  }
+}

@@ -1,0 +1,33 @@
+import type { Plan } from '../image/plan.ts'
+import type { Options } from '../inputs/options.ts'
+import { Problem } from '../problem.ts'
+
+export type Strategy = 'link' | 'buildx'
+
+/** Who makes the missing parts, and why. */
+export interface Decision {
+  readonly strategy: Strategy
+  readonly reason: string
+}
+
+/**
+ * Linking makes what is a pure function of its inputs: layers of files, and metadata. What runs a command in the image
+ * is buildx's.
+ * @throws Problem where `strategy: link` cannot be had.
+ */
+export function decideStrategy(
+  plan: Pick<Plan, 'deps' | 'staticFiles' | 'bytecode'>,
+  wanted: Options['strategy'],
+): Decision {
+  if (wanted === 'buildx') return { strategy: 'buildx', reason: 'strategy: buildx' }
+  const obstacles = [
+    ...(plan.deps.digest === undefined ? ['the dependencies have to be installed'] : []),
+    ...(plan.staticFiles === undefined ? [] : ['collectstatic runs in the image']),
+    ...(plan.bytecode === 'all' ? ['bytecode: all compiles the sources in the image'] : []),
+  ]
+  if (obstacles.length === 0) return { strategy: 'link', reason: 'only files and metadata have changed' }
+  if (wanted === 'auto') return { strategy: 'buildx', reason: obstacles.join(', ') }
+  throw new Problem(
+    `strategy: link cannot make this image: ${obstacles.join(', ')}. Set strategy: auto, which takes buildx for that.`,
+  )
+}

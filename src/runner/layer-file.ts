@@ -1,0 +1,94 @@
+import { createHash } from 'node:crypto'
+import { createReadStream, createWriteStream, readFileSync } from 'node:fs'
+import { mkdir } from 'node:fs/promises'
+import path from 'node:path'
+import { Transform } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
+import { constants, createGzip, createZstdCompress } from 'node:zlib'
+import { sourceDateEpoch } from '../build/dockerfile.ts'
+import type { LayerEntry } from '../link/entries.ts'
+
+/** A compressed layer on disk. */
+export interface LayerFile {
+  readonly file: string
+  readonly mediaType: string
+  /** Of the file, `sha256:…`. */
+  readonly digest: string
+  readonly size: number
+  /** Of the uncompressed tar. */
+  readonly diffId: string
+}
+
+/** BuildKit's levels: zstd's default, and Go's default of gzip. */
+const compressors = {
+  zstd: () => createZstdCompress({ params: { [constants.ZSTD_c_compressionLevel]: 3 } }),
+  gzip: () => createGzip({ level: 6 }),
+}
+
+const smallFile = 1024 * 1024
+
+/**
+ * Packs entries into a compressed tar, in one pass and without holding more than a piece in memory. The same entries
+ * give the same bytes. https://github.com/opencontainers/image-spec/blob/main/layer.md
+ * @param root of the entries' sources. @throws Error when a file cannot be read or has not the size that was seen.
+ */
+export async function writeLayer(
+  entries: readonly LayerEntry[],
+  root: string,
+  compression: 'zstd' | 'gzip',
+  file: string,
+): Promise<LayerFile> {
+  const { pack } = await import('tar-stream')
+  await mkdir(path.dirname(file), { recursive: true })
+  const tar = pack()
+  const fill = async (): Promise<void> => {
+    for (const { path: name, kind, mode, bytes, linkTarget, source } of entries) {
+      const header = { name, mode, uid: 0, gid: 0, mtime: new Date(sourceDateEpoch * 1000) }
+      if (kind === 'folder') tar.entry({ ...header, name: `${name}/`, type: 'directory' })
+      else if (kind === 'symlink') tar.entry({ ...header, type: 'symlink', linkname: linkTarget ?? '' })
+      else {
+        const from = path.join(root, source ?? '')
+        await new Promise<void>((done, failed) => {
+          const entry = tar.entry({ ...header, type: 'file', size: bytes }, (error) => {
+            if (error) failed(error)
+            else done()
+          })
+          // A stream costs more than a small file.
+          if (bytes > smallFile) createReadStream(from).on('error', failed).pipe(entry)
+          else entry.end(readFileSync(from))
+        })
+      }
+    }
+    tar.finalize()
+  }
+  const plain = hashing()
+  const packed = hashing()
+  await Promise.all([
+    pipeline(tar, plain.stream, compressors[compression](), packed.stream, createWriteStream(file)),
+    fill().catch((error: unknown) => {
+      tar.destroy(error instanceof Error ? error : new Error(String(error)))
+      throw error
+    }),
+  ])
+  return {
+    file,
+    mediaType: `application/vnd.oci.image.layer.v1.tar+${compression}`,
+    digest: packed.digest(),
+    size: packed.bytes(),
+    diffId: plain.digest(),
+  }
+}
+
+/** Lets everything through and knows its digest and length afterwards. */
+function hashing(): { readonly stream: Transform; digest(): string; bytes(): number } {
+  const hash = createHash('sha256')
+  let bytes = 0
+  const stream = new Transform({
+    transform(chunk: Buffer, _, done) {
+      hash.update(chunk)
+      bytes += chunk.byteLength
+      done(undefined, chunk)
+    },
+  })
+  return { stream, digest: () => `sha256:${hash.digest('hex')}`, bytes: () => bytes }
+}

@@ -1,0 +1,130 @@
+import path from 'node:path'
+import { finalConfig, readConfig, sourcesConfig, type LinkedConfig } from '../link/config.ts'
+import { sourceEntries } from '../link/entries.ts'
+import type { Part } from '../image/plan.ts'
+import { Problem } from '../problem.ts'
+import type { SourceFile } from '../project/sources.ts'
+import { writeLayer, type LayerFile } from '../runner/layer-file.ts'
+import {
+  digestOf,
+  mediaTypes,
+  type Descriptor,
+  type FoundImage,
+  type ImageManifest,
+} from '../runner/registry/oci.ts'
+import { parseReference } from '../runner/registry/reference.ts'
+import type { Job } from './job.ts'
+import type { Made } from './make-images.ts'
+import type { World } from './world.ts'
+
+/** Layers that go onto others: what a manifest and a config need to know of them. */
+interface Linked {
+  readonly layers: readonly Descriptor[]
+  readonly diffIds: readonly string[]
+}
+
+/**
+ * Makes `srcs` and the image without a builder: the source layer is written here, the rest is a manifest over blobs that
+ * the repository has. Nothing is pulled but configs. All blobs first, then what names content, the user's tags last.
+ * @throws Problem when the registry refuses or a source file changes meanwhile.
+ */
+export async function linkImages(world: World, job: Job): Promise<Made> {
+  const { plan, policy, existing, options } = job
+  const { deps, srcs } = existing
+  if (deps === undefined) throw new Error('linking needs deps in the registry')
+  const repository = parseReference(plan.image)
+  const configOf = async ({ json }: FoundImage): Promise<LinkedConfig> =>
+    readConfig(await world.registry.blob(repository, json.config.digest))
+  const [depsConfig, files, known] = await Promise.all([
+    configOf(deps),
+    srcs === undefined ? world.clock.time('link', () => writeSourceLayers(world, job, options.context)) : [],
+    srcs && configOf(srcs),
+  ])
+  const sources: Linked =
+    srcs && known ? { layers: srcs.json.layers, diffIds: known.rootfs.diff_ids } : linkedOf(files)
+  const parts = [
+    partOf(plan.final, finalConfig(depsConfig, plan.config, sources.diffIds), [
+      ...deps.json.layers,
+      ...sources.layers,
+    ]),
+    ...(srcs === undefined
+      ? [partOf(plan.srcs, sourcesConfig(plan.platform, sources.diffIds), sources.layers)]
+      : []),
+  ]
+  if (policy.push.allowed)
+    await world.clock.time('export and push', async () => {
+      await Promise.all([
+        ...files.map((layer) => world.registry.putBlobFile(repository, layer.digest, layer.file)),
+        ...parts.map(({ config }) => world.registry.putBlob(repository, config)),
+      ])
+      const put = (manifest: Buffer, reference: string | undefined): Promise<string> =>
+        world.registry.putManifest(parseReference(reference ?? ''), manifest, mediaTypes.ociManifest)
+      await Promise.all(parts.map(({ manifest, tags: [name] }) => put(manifest, name)))
+      await Promise.all(parts.flatMap(({ manifest, tags }) => tags.slice(1).map((tag) => put(manifest, tag))))
+    })
+  const bytes = files.reduce((sum, layer) => sum + layer.size, 0)
+  const made = srcs === undefined ? `srcs (${(bytes / 1000).toFixed(1)} kB) and the image` : 'the image'
+  world.log.info(
+    `Linked ${made} onto ${String(deps.json.layers.length)} layers that the registry has, without a builder.`,
+  )
+  return {
+    digest: policy.push.allowed ? parts[0]?.digest : undefined,
+    facts: { steps: { total: 0, cached: 0 }, phases: [] },
+    inventories: { deps: undefined, static: undefined },
+    layouts: { deps: undefined, srcs: srcs === undefined ? sources.layers : undefined },
+  }
+}
+
+const configType = 'application/vnd.oci.image.config.v1+json'
+
+/** Assets below, sources above, as the stage `image` has them. @throws Problem when a file changes meanwhile. */
+async function writeSourceLayers(
+  world: World,
+  { plan, prepared }: Job,
+  root: string,
+): Promise<readonly LayerFile[]> {
+  const write = async (name: string, files: readonly SourceFile[]): Promise<LayerFile> => {
+    const entries = sourceEntries(files, plan.config.workdir)
+    try {
+      return await writeLayer(entries, root, plan.compression, path.join(world.scratch, 'link', name))
+    } catch (cause) {
+      throw new Problem(
+        `The sources changed or could not be read while they were packed: ${String(cause)}. Run the build again.`,
+        { cause },
+      )
+    }
+  }
+  return Promise.all([
+    ...(plan.hasAssets ? [write('assets', prepared.assets)] : []),
+    write('sources', prepared.sources),
+  ])
+}
+
+function linkedOf(files: readonly LayerFile[]): Linked {
+  return {
+    layers: files.map(({ mediaType, digest, size }) => ({ mediaType, digest, size })),
+    diffIds: files.map(({ diffId }) => diffId),
+  }
+}
+
+/** An image as it is pushed. The first tag names its content, the others may move. */
+function partOf(
+  { tags }: Part,
+  config: LinkedConfig,
+  layers: readonly Descriptor[],
+): {
+  readonly tags: readonly string[]
+  readonly config: Buffer
+  readonly manifest: Buffer
+  readonly digest: string
+} {
+  const bytes = Buffer.from(JSON.stringify(config))
+  const json: ImageManifest = {
+    schemaVersion: 2,
+    mediaType: mediaTypes.ociManifest,
+    config: { mediaType: configType, digest: digestOf(bytes), size: bytes.byteLength },
+    layers,
+  }
+  const manifest = Buffer.from(JSON.stringify(json))
+  return { tags, config: bytes, manifest, digest: digestOf(manifest) }
+}

@@ -8546,8 +8546,8 @@ async function linkImages(world, job) {
             await Promise.all(parts.flatMap(({ manifest, tags }) => tags.slice(1).map((tag) => put(manifest, tag))));
         });
     const bytes = files.reduce((sum, layer) => sum + layer.size, 0);
-    const made = srcs === undefined ? `srcs (${(bytes / 1000).toFixed(1)} kB) and the image` : 'the image';
-    world.log.info(`Linked ${made} onto ${String(deps.json.layers.length)} layers that the registry has, without a builder.`);
+    world.log.info(`Linked ${srcs === undefined ? 'srcs, image' : 'image'} onto ${String(deps.json.layers.length)} layers that the registry has: ` +
+        `${(bytes / 1000).toFixed(1)} kB of layers are new, and no builder was needed.`);
     return {
         digest: policy.push.allowed ? parts[0]?.digest : undefined,
         facts: { steps: { total: 0, cached: 0 }, phases: [] },

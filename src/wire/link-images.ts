@@ -63,9 +63,9 @@ export async function linkImages(world: World, job: Job): Promise<Made> {
       await Promise.all(parts.flatMap(({ manifest, tags }) => tags.slice(1).map((tag) => put(manifest, tag))))
     })
   const bytes = files.reduce((sum, layer) => sum + layer.size, 0)
-  const made = srcs === undefined ? `srcs (${(bytes / 1000).toFixed(1)} kB) and the image` : 'the image'
   world.log.info(
-    `Linked ${made} onto ${String(deps.json.layers.length)} layers that the registry has, without a builder.`,
+    `Linked ${srcs === undefined ? 'srcs, image' : 'image'} onto ${String(deps.json.layers.length)} layers that the registry has: ` +
+      `${(bytes / 1000).toFixed(1)} kB of layers are new, and no builder was needed.`,
   )
   return {
     digest: policy.push.allowed ? parts[0]?.digest : undefined,

@@ -42,7 +42,7 @@ export async function figuresOf(run: RunResult): Promise<SceneFigures> {
   const measurement =
     file === undefined ? undefined : (JSON.parse(await readFile(file, 'utf8')) as Measurement)
   const targets = run.log
-    .map((line) => /^##\[group\]Building (.+)$/.exec(line)?.[1])
+    .map((line) => /^(?:##\[group\]Building|Linked) ([a-z, -]+?)(?: onto .*)?$/.exec(line)?.[1])
     .find((list) => list !== undefined)
     ?.split(', ')
   const built = parts.filter((part) => targets?.includes(part) === true)

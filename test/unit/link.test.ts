@@ -1,0 +1,84 @@
+import { expect, test } from '@jest/globals'
+import { finalConfig, readConfig, sourcesConfig } from '../../src/link/config.ts'
+import { decideStrategy } from '../../src/link/decide.ts'
+import { sourceEntries } from '../../src/link/entries.ts'
+import type { SourceFile } from '../../src/project/sources.ts'
+
+const built = {
+  deps: { key: 'd', tags: [], digest: 'sha256:1' },
+  staticFiles: undefined,
+  bytecode: 'deps',
+} as const
+const django = { kind: 'django', settings: 's', managePy: 'm', collectstatic: true, command: [] } as const
+
+test.each([
+  ['sources over built dependencies', built, 'auto', 'link', 'only files and metadata have changed'],
+  ['the same, by the user’s will', built, 'buildx', 'buildx', 'strategy: buildx'],
+  [
+    'dependencies that are not there',
+    { ...built, deps: { ...built.deps, digest: undefined } },
+    'auto',
+    'buildx',
+    'the dependencies have to be installed',
+  ],
+  [
+    'what runs in the image',
+    { ...built, staticFiles: django, bytecode: 'all' },
+    'auto',
+    'buildx',
+    'collectstatic runs in the image, bytecode: all compiles the sources in the image',
+  ],
+] as const)('%s: who makes it, and why', (_, plan, wanted, strategy, reason) => {
+  expect(decideStrategy(plan, wanted)).toEqual({ strategy, reason })
+})
+
+test('a linker that is asked for what it cannot do says so', () => {
+  expect(() => decideStrategy({ ...built, bytecode: 'all' }, 'link')).toThrow(
+    'strategy: link cannot make this image: bytecode: all compiles the sources in the image. Set strategy: auto',
+  )
+})
+
+test('entries have every folder once and before what it holds, and lose what differs from runner to runner', () => {
+  const file = (path: string, executable = false): SourceFile => ({
+    path,
+    bytes: 1,
+    executable,
+    kind: 'file',
+  })
+  const files = [
+    file('a.b'),
+    file('a/b/c', true),
+    { ...file('a/l'), kind: 'symlink', linkTarget: 'b' } as const,
+  ]
+  const entries = sourceEntries(files, '/srv/app')
+  expect(entries.map(({ path, kind, mode }) => `${kind} ${mode.toString(8)} ${path}`)).toEqual([
+    'folder 755 srv',
+    'folder 755 srv/app',
+    'folder 755 srv/app/a',
+    'folder 755 srv/app/a/b',
+    'file 755 srv/app/a/b/c',
+    'symlink 777 srv/app/a/l',
+    'file 644 srv/app/a.b',
+  ])
+})
+
+test('a config keeps what the dependencies’ has, and gets labels, command, layers and their history', () => {
+  const deps = { ...sourcesConfig('linux/arm64', ['sha256:1']), variant: 'v8' }
+  const read = readConfig(Buffer.from(JSON.stringify(deps)))
+  const final = finalConfig(read, { labels: { note: 'two\nlines' }, command: ['python', 'a b'] }, [
+    'sha256:2',
+  ])
+  expect(final).toMatchObject({
+    architecture: 'arm64',
+    variant: 'v8',
+    config: { Cmd: ['python', 'a b'], Labels: { note: 'two lines' }, WorkingDir: '/' },
+    rootfs: { diff_ids: ['sha256:1', 'sha256:2'] },
+  })
+  expect(final.history?.map((step) => step['created_by'])).toEqual([
+    'COPY / / # buildkit',
+    'COPY / / # buildkit',
+    'LABEL note=two lines',
+    'CMD ["python" "a b"]',
+  ])
+  expect(() => readConfig(Buffer.from('{}'))).toThrow('rootfs')
+})

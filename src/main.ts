@@ -10,8 +10,9 @@ try {
 } catch (error) {
   fail(world, error)
 } finally {
-  // What was begun ahead and is needed no more: a failure is told at once.
+  // What is still going on is needed no more: a failure is told at once.
   endChildren('SIGTERM')
+  process.exit()
 }
 
 /** One annotation a problem; anything else is our mistake and is shown with its stack. */

@@ -1661,8 +1661,9 @@ catch (error) {
     fail(world, error);
 }
 finally {
-    // What was begun ahead and is needed no more: a failure is told at once.
+    // What is still going on is needed no more: a failure is told at once.
     (0,_runner_interruption_js__WEBPACK_IMPORTED_MODULE_1__/* .endChildren */ .P)('SIGTERM');
+    process.exit();
 }
 /** One annotation a problem; anything else is our mistake and is shown with its stack. */
 function fail({ log }, error) {
@@ -1771,7 +1772,7 @@ function createActionsCache(log) {
                 return { kind: 'failed', reason: (0,_problem_js__WEBPACK_IMPORTED_MODULE_2__/* .messageOf */ .b)(error) };
             }
         },
-        async save(entryPath, key) {
+        async save(entryPath, key, isSmall) {
             if (isInTrouble)
                 return { kind: 'not-saved', reason: refusal };
             const from = performance.now();
@@ -1783,7 +1784,8 @@ function createActionsCache(log) {
                 const id = await cache.saveCache([entryPath], key);
                 if (id !== -1)
                     return { kind: 'saved' };
-                tookTooLong(from);
+                if (isSmall)
+                    tookTooLong(from);
                 return { kind: 'not-saved', reason: 'the service did not take it (see above)' };
             }
             catch (error) {
@@ -4815,10 +4817,11 @@ function where(policy, act) {
 function decideStrategy(plan, wanted) {
     if (wanted === 'buildx')
         return { strategy: 'buildx', reason: 'strategy: buildx' };
+    const hasSources = plan.srcs.digest !== undefined;
     const obstacles = [
         ...(plan.deps.digest === undefined ? ['the dependencies have to be installed'] : []),
-        ...(plan.staticFiles === undefined ? [] : ['collectstatic runs in the image']),
-        ...(plan.bytecode === 'all' ? ['bytecode: all compiles the sources in the image'] : []),
+        ...(plan.staticFiles === undefined || hasSources ? [] : ['collectstatic runs in the image']),
+        ...(plan.bytecode !== 'all' || hasSources ? [] : ['bytecode: all compiles the sources in the image']),
     ];
     if (obstacles.length === 0)
         return { strategy: 'link', reason: 'only files and metadata have changed' };
@@ -7191,20 +7194,16 @@ function createIndexAccess(world, options, policy) {
             hit = result.key;
         world.log.info(`pip cache: ${result.kind === 'hit' ? `restored ${result.key}` : result.kind === 'miss' ? 'nothing to restore' : result.reason}`);
     });
-    const ready = async () => {
-        const [tool, found] = await Promise.all([tools(), settings(), restored()]);
-        return [tool, found];
-    };
     return {
         tools,
         settings,
         begin() {
             // Whoever asks for it gets the fault.
-            ready().catch(() => undefined);
+            Promise.all([tools(), settings()]).catch(() => undefined);
         },
         buildWheels: external_node_path_default().join(folder, 'build'),
         async resolver(scratchName) {
-            const [tool, index] = await ready();
+            const [tool, index] = await Promise.all([tools(), settings(), restored()]);
             const scratch = external_node_path_default().join(world.scratch, scratchName);
             await (0,promises_.mkdir)(scratch, { recursive: true });
             return {
@@ -7441,7 +7440,6 @@ function createProgress(onLine) {
         if (known !== undefined)
             return known;
         const made = {
-            digest,
             name: '',
             cached: false,
             started: undefined,
@@ -7647,7 +7645,8 @@ function createMadeAhead(world, plan, builder, cacheFrom) {
                 contexts: { scripts: external_node_path_default().join(world.actionFolder, 'python') },
                 platform: base.platform,
                 target: name,
-                args: fixedTime,
+                // Proxies among them serve every RUN.
+                args: { ...plan.buildArgs, ...fixedTime },
                 cacheFrom: target === undefined ? [] : cacheFrom(target),
             }, () => undefined);
             const steps = await Promise.all([build('runtime'), build('pulled')]);
@@ -8446,19 +8445,22 @@ async function writeLayer(entries, root, compression, file) {
     const fill = async () => {
         for (const { path: name, kind, mode, bytes, linkTarget, source } of entries) {
             const header = { name, mode, uid: 0, gid: 0, mtime: new Date(sourceDateEpoch * 1000) };
+            // Each entry is a stream of its own: destroyed with the tar, it would end the process if nobody listened.
             if (kind === 'folder')
-                tar.entry({ ...header, name: `${name}/`, type: 'directory' });
+                tar.entry({ ...header, name: `${name}/`, type: 'directory' }).on('error', layer_file_ignore);
             else if (kind === 'symlink')
-                tar.entry({ ...header, type: 'symlink', linkname: linkTarget ?? '' });
+                tar.entry({ ...header, type: 'symlink', linkname: linkTarget ?? '' }).on('error', layer_file_ignore);
             else {
                 const from = external_node_path_default().join(root, source ?? '');
                 await new Promise((done, failed) => {
-                    const entry = tar.entry({ ...header, type: 'file', size: bytes }, (error) => {
+                    const entry = tar
+                        .entry({ ...header, type: 'file', size: bytes }, (error) => {
                         if (error)
                             failed(error);
                         else
                             done();
-                    });
+                    })
+                        .on('error', failed);
                     // A stream costs more than a small file.
                     if (bytes > smallFile)
                         (0,external_node_fs_.createReadStream)(from).on('error', failed).pipe(entry);
@@ -8486,6 +8488,9 @@ async function writeLayer(entries, root, compression, file) {
         diffId: plain.digest(),
     };
 }
+function layer_file_ignore() {
+    // The tar tells it.
+}
 /** Lets everything through and knows its digest and length afterwards. */
 function hashing() {
     const hash = (0,external_node_crypto_.createHash)('sha256');
@@ -8511,7 +8516,7 @@ function hashing() {
 /**
  * Makes `srcs` and the image without a builder: the source layer is written here, the rest is a manifest over blobs that
  * the repository has. Nothing is pulled but configs. All blobs first, then what names content, the user's tags last.
- * @throws Problem when the registry refuses or a source file changes meanwhile.
+ * @throws Problem when the registry refuses or a source file grows, shrinks or goes meanwhile.
  */
 async function linkImages(world, job) {
     const { plan, policy, existing, options } = job;
@@ -8610,8 +8615,8 @@ const dockerfileStep = /^\[[^\]]* \d+\/\d+\]/;
  * @param ahead steps that were made in this run before the build that found them done: they count as made, not as cached.
  */
 function buildFacts(build, ahead = []) {
-    const madeAhead = new Map(ahead.filter((step) => !step.cached).map((step) => [step.digest, step]));
-    const steps = build.map((step) => (step.cached ? { ...step, ...times(madeAhead.get(step.digest)) } : step));
+    const madeAhead = new Map(ahead.filter((step) => !step.cached).map((step) => [instruction(step), step]));
+    const steps = build.map((step) => step.cached ? { ...step, ...times(madeAhead.get(instruction(step))) } : step);
     const spans = new Map();
     let total = 0;
     let cached = 0;
@@ -8634,6 +8639,10 @@ function buildFacts(build, ahead = []) {
         steps: { total, cached },
         phases: [...spans].map(([name, list]) => ({ name, seconds: union(list) / 1000 })),
     };
+}
+/** Stage, number and words, without the target that bake puts first. BuildKit's digests differ from session to session. */
+function instruction({ name }) {
+    return name.replace(/^\[\S+ (?=\S+ \d+\/\d+\])/, '[');
 }
 /** The name stays that of the build: it tells the stage. */
 function times(step) {
@@ -8735,7 +8744,7 @@ async function makeImages(world, plan, request) {
     const layout = async (part, wanted) => wanted && !request.push ? readLayout(external_node_path_default().join(folders.layouts, part)) : undefined;
     return {
         digest: digests.image,
-        facts: buildFacts(steps, [...(await request.ahead.steps()), ...earlier]),
+        facts: buildFacts(steps, [...((await request.ahead?.steps()) ?? []), ...earlier]),
         inventories: { deps: await fact('deps.json'), static: await fact('static.json') },
         layouts: {
             deps: await layout('deps', plan.deps.digest === undefined),
@@ -8790,7 +8799,6 @@ async function makeMissing(world, job) {
         push: policy.push.allowed,
         sources: prepared.sources,
         assets: prepared.assets,
-        ahead,
     };
     const { strategy, reason } = decideStrategy(plan, options.strategy);
     world.log.info(`Strategy: ${strategy} (${reason})`);
@@ -8804,6 +8812,7 @@ async function makeMissing(world, job) {
             wheelhouse: undefined,
             tools: undefined,
             builder: builder(),
+            ahead: undefined,
         });
         return { made, wheelhouse: undefined, baseWasThere: true, saves: [] };
     }
@@ -8820,6 +8829,7 @@ async function makeMissing(world, job) {
         wheelhouse: wheelhouse.report.folder,
         tools: await index.tools(),
         builder: builder(),
+        ahead,
     });
     return { made, wheelhouse, baseWasThere, saves: wheelhouse.saves };
 }
@@ -9196,7 +9206,7 @@ async function locateTarget(world, memory, base, index, builder, ahead) {
             world.log.info(`What is remembered of ${base.reference} is of no use (${(0,src_problem/* messageOf */.b)(error)}); it is probed again.`);
         }
     }
-    // A base that was never probed has no deps on it and no remembered locks.
+    // There are no deps yet on a base that was never probed.
     ahead?.begin(base);
     index.begin();
     const folder = external_node_path_default().join(world.scratch, 'probe');
@@ -9301,7 +9311,7 @@ async function findSources({ context, assets }, project) {
 }
 /**
  * What the lock resolves to: remembered under the lock's bytes where it is locked, else resolved now.
- * @param onNew called before a lock is resolved that no run has met yet: its deps were not built either.
+ * @param onNew called before a lock is resolved that no run has met yet: most likely its deps were not built either.
  */
 async function locateRequirements(world, options, project, target, memory, index, onNew) {
     const { lock } = project;
@@ -10281,8 +10291,8 @@ async function runMain(world) {
     const builder = rememberBuilder(world, options);
     const memory = createMemory(world.registry, options.image, policy.push.allowed && !options.dryRun, world.log.info);
     const index = createIndexAccess(world, options, policy);
-    const { systemPackages } = options;
-    const ahead = createMadeAhead(world, { config: imageConfig(project, options), systemPackages }, builder, (target) => importReferences(options, policy, target));
+    const { systemPackages, buildArgs } = options;
+    const ahead = createMadeAhead(world, { config: imageConfig(project, options), systemPackages, buildArgs }, builder, (target) => importReferences(options, policy, target));
     const prepared = await prepare(world, {
         options,
         project,
@@ -10318,15 +10328,20 @@ async function runMain(world) {
     });
     setOutput(world.log, 'deps-image', plan.deps.tags[0]);
     setOutput(world.log, 'srcs-image', plan.srcs.tags[0]);
+    const complete = existing.image !== undefined && existing.deps !== undefined && existing.srcs !== undefined;
     if (options.dryRun) {
-        const { strategy, reason } = decideStrategy(plan, options.strategy);
-        world.log.info(`Dry run: nothing is fetched, built or pushed. What is missing would be made by ${strategy} (${reason}):`);
+        world.log.info('Dry run: nothing is fetched, built or pushed. This is what would be built:');
         world.log.group('Dockerfile', renderDockerfile(plan));
         world.log.group('Plan', JSON.stringify(plan, undefined, 2));
+        if (complete)
+            world.log.info('Nothing is missing: the registry has this image.');
+        else {
+            const { strategy, reason } = decideStrategy(plan, options.strategy);
+            world.log.info(`What is missing would be made by ${strategy} (${reason}).`);
+        }
         return;
     }
     const job = { options, policy, prepared, plan, existing, memory, index, builder, ahead };
-    const complete = existing.image !== undefined && existing.deps !== undefined && existing.srcs !== undefined;
     if (complete) {
         world.log.info('Nothing to build: the registry has this image. Its tags are moved.');
         if (policy.push.allowed)
@@ -10386,7 +10401,7 @@ var external_node_os_ = __nccwpck_require__(8161);
 
 
 
-/** https://docs.docker.com/build/install-buildx/ and docker/cli, `cli-plugins/manager/manager_unix.go`, in that order. */
+/** Where docker looks after the user's own folder: docker/cli, `cli-plugins/manager/manager_unix.go`. */
 const pluginFolders = [
     '/usr/local/lib/docker/cli-plugins',
     '/usr/local/libexec/docker/cli-plugins',
@@ -10395,12 +10410,31 @@ const pluginFolders = [
 ];
 /**
  * The plugin is a program that works alone too. Started by docker it takes twice as long to begin (0.2 s against 0.1 s),
- * which is felt where a whole run takes one second. Where it is not in docker's usual folders, docker finds it.
+ * which is felt where a whole run takes one second. Where it is elsewhere, docker finds it.
  */
-function createBuildx(run, env, exists = external_node_fs_.existsSync) {
-    const own = external_node_path_default().join(env.DOCKER_CONFIG ?? external_node_path_default().join(env.HOME ?? (0,external_node_os_.homedir)(), '.docker'), 'cli-plugins');
-    const plugin = [own, ...pluginFolders].map((folder) => external_node_path_default().join(folder, 'docker-buildx')).find(exists);
+function createBuildx(run, env, files = {
+    exists: external_node_fs_.existsSync,
+    read: readText,
+}) {
+    // Set to nothing is not set: a relative folder would be one of the checked-out sources.
+    const own = env.DOCKER_CONFIG || external_node_path_default().join(env.HOME || (0,external_node_os_.homedir)(), '.docker');
+    const folders = files.read(external_node_path_default().join(own, 'config.json')).includes('cliPluginsExtraDirs')
+        ? []
+        : [external_node_path_default().join(own, 'cli-plugins'), ...pluginFolders];
+    const plugin = folders
+        .map((folder) => external_node_path_default().join(folder, 'docker-buildx'))
+        // @actions/exec takes a program's name apart at spaces and quotes.
+        .filter((file) => external_node_path_default().isAbsolute(file) && !/[\s"']/.test(file))
+        .find(files.exists);
     return (args, options) => plugin === undefined ? run('docker', ['buildx', ...args], options) : run(plugin, args, options);
+}
+function readText(file) {
+    try {
+        return (0,external_node_fs_.readFileSync)(file, 'utf8');
+    }
+    catch {
+        return '';
+    }
 }
 
 // EXTERNAL MODULE: ./src/runner/exec.ts
@@ -10727,7 +10761,7 @@ async function findCredentials(env, registry, warn) {
         if (found !== undefined)
             return found;
     }
-    const file = (0,external_node_path_.join)(env['DOCKER_CONFIG'] ?? (0,external_node_path_.join)(env['HOME'] ?? (0,external_node_os_.homedir)(), '.docker'), 'config.json');
+    const file = (0,external_node_path_.join)(env['DOCKER_CONFIG'] || (0,external_node_path_.join)(env['HOME'] || (0,external_node_os_.homedir)(), '.docker'), 'config.json');
     const config = await readConfig(file, warn);
     const helper = helperFor(config, registry);
     if (helper === undefined)

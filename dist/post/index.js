@@ -186,8 +186,11 @@ function askToSave({ log }, saves) {
 /** Saves what main asked for and removes what main made. A cache that fails is reported and fails nothing. */
 async function runPost(world) {
     const { STATE_saves: saves, STATE_builder: builder } = world.env;
-    for (const request of saveRequests.parse(JSON.parse(saves ?? '[]'))) {
-        const result = await world.cache.save(request.path, request.key);
+    const requests = saveRequests.parse(JSON.parse(saves ?? '[]'));
+    const isSmall = ({ what }) => what === 'measurement';
+    // The small one first: it tells a service in trouble before anything large is packed.
+    for (const request of [...requests].sort((a, b) => Number(isSmall(b)) - Number(isSmall(a)))) {
+        const result = await world.cache.save(request.path, request.key, isSmall(request));
         world.log.info(result.kind === 'saved'
             ? `Saved ${request.what} as ${request.key}`
             : `Not saved: ${request.what}, ${result.reason}`);
@@ -272,7 +275,7 @@ function createActionsCache(log) {
                 return { kind: 'failed', reason: (0,problem/* messageOf */.b)(error) };
             }
         },
-        async save(entryPath, key) {
+        async save(entryPath, key, isSmall) {
             if (isInTrouble)
                 return { kind: 'not-saved', reason: refusal };
             const from = performance.now();
@@ -284,7 +287,8 @@ function createActionsCache(log) {
                 const id = await cache.saveCache([entryPath], key);
                 if (id !== -1)
                     return { kind: 'saved' };
-                tookTooLong(from);
+                if (isSmall)
+                    tookTooLong(from);
                 return { kind: 'not-saved', reason: 'the service did not take it (see above)' };
             }
             catch (error) {
@@ -302,7 +306,7 @@ function scratchFolder(environment) {
 
 
 
-/** https://docs.docker.com/build/install-buildx/ and docker/cli, `cli-plugins/manager/manager_unix.go`, in that order. */
+/** Where docker looks after the user's own folder: docker/cli, `cli-plugins/manager/manager_unix.go`. */
 const pluginFolders = [
     '/usr/local/lib/docker/cli-plugins',
     '/usr/local/libexec/docker/cli-plugins',
@@ -311,12 +315,31 @@ const pluginFolders = [
 ];
 /**
  * The plugin is a program that works alone too. Started by docker it takes twice as long to begin (0.2 s against 0.1 s),
- * which is felt where a whole run takes one second. Where it is not in docker's usual folders, docker finds it.
+ * which is felt where a whole run takes one second. Where it is elsewhere, docker finds it.
  */
-function createBuildx(run, env, exists = external_node_fs_.existsSync) {
-    const own = external_node_path_default().join(env.DOCKER_CONFIG ?? external_node_path_default().join(env.HOME ?? (0,external_node_os_.homedir)(), '.docker'), 'cli-plugins');
-    const plugin = [own, ...pluginFolders].map((folder) => external_node_path_default().join(folder, 'docker-buildx')).find(exists);
+function createBuildx(run, env, files = {
+    exists: external_node_fs_.existsSync,
+    read: readText,
+}) {
+    // Set to nothing is not set: a relative folder would be one of the checked-out sources.
+    const own = env.DOCKER_CONFIG || external_node_path_default().join(env.HOME || (0,external_node_os_.homedir)(), '.docker');
+    const folders = files.read(external_node_path_default().join(own, 'config.json')).includes('cliPluginsExtraDirs')
+        ? []
+        : [external_node_path_default().join(own, 'cli-plugins'), ...pluginFolders];
+    const plugin = folders
+        .map((folder) => external_node_path_default().join(folder, 'docker-buildx'))
+        // @actions/exec takes a program's name apart at spaces and quotes.
+        .filter((file) => external_node_path_default().isAbsolute(file) && !/[\s"']/.test(file))
+        .find(files.exists);
     return (args, options) => plugin === undefined ? run('docker', ['buildx', ...args], options) : run(plugin, args, options);
+}
+function readText(file) {
+    try {
+        return (0,external_node_fs_.readFileSync)(file, 'utf8');
+    }
+    catch {
+        return '';
+    }
 }
 
 // EXTERNAL MODULE: ./src/runner/exec.ts
@@ -804,7 +827,7 @@ async function findCredentials(env, registry, warn) {
         if (found !== undefined)
             return found;
     }
-    const file = (0,external_node_path_.join)(env['DOCKER_CONFIG'] ?? (0,external_node_path_.join)(env['HOME'] ?? (0,external_node_os_.homedir)(), '.docker'), 'config.json');
+    const file = (0,external_node_path_.join)(env['DOCKER_CONFIG'] || (0,external_node_path_.join)(env['HOME'] || (0,external_node_os_.homedir)(), '.docker'), 'config.json');
     const config = await readConfig(file, warn);
     const helper = helperFor(config, registry);
     if (helper === undefined)

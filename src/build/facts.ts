@@ -32,8 +32,10 @@ const dockerfileStep = /^\[[^\]]* \d+\/\d+\]/
  * @param ahead steps that were made in this run before the build that found them done: they count as made, not as cached.
  */
 export function buildFacts(build: readonly Step[], ahead: readonly Step[] = []): BuildFacts {
-  const madeAhead = new Map(ahead.filter((step) => !step.cached).map((step) => [step.digest, step]))
-  const steps = build.map((step) => (step.cached ? { ...step, ...times(madeAhead.get(step.digest)) } : step))
+  const madeAhead = new Map(ahead.filter((step) => !step.cached).map((step) => [instruction(step), step]))
+  const steps = build.map((step) =>
+    step.cached ? { ...step, ...times(madeAhead.get(instruction(step))) } : step,
+  )
   const spans = new Map<BuildPhase, [number, number][]>()
   let total = 0
   let cached = 0
@@ -54,6 +56,11 @@ export function buildFacts(build: readonly Step[], ahead: readonly Step[] = []):
     steps: { total, cached },
     phases: [...spans].map(([name, list]) => ({ name, seconds: union(list) / 1000 })),
   }
+}
+
+/** Stage, number and words, without the target that bake puts first. BuildKit's digests differ from session to session. */
+function instruction({ name }: Step): string {
+  return name.replace(/^\[\S+ (?=\S+ \d+\/\d+\])/, '[')
 }
 
 /** The name stays that of the build: it tells the stage. */

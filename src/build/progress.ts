@@ -21,8 +21,6 @@ const solveStatus = z.object({
 })
 
 export interface Step {
-  /** BuildKit's own identity of the step, the same in every build that has it. */
-  readonly digest: string
   readonly name: string
   readonly cached: boolean
   /** Milliseconds since the epoch. */
@@ -58,7 +56,6 @@ export function createProgress(onLine: (line: string) => void): Progress {
     const known = live.get(digest)
     if (known !== undefined) return known
     const made: LiveStep = {
-      digest,
       name: '',
       cached: false,
       started: undefined,

@@ -16,14 +16,15 @@ export interface Decision {
  * @throws Problem where `strategy: link` cannot be had.
  */
 export function decideStrategy(
-  plan: Pick<Plan, 'deps' | 'staticFiles' | 'bytecode'>,
+  plan: Pick<Plan, 'deps' | 'srcs' | 'staticFiles' | 'bytecode'>,
   wanted: Options['strategy'],
 ): Decision {
   if (wanted === 'buildx') return { strategy: 'buildx', reason: 'strategy: buildx' }
+  const hasSources = plan.srcs.digest !== undefined
   const obstacles = [
     ...(plan.deps.digest === undefined ? ['the dependencies have to be installed'] : []),
-    ...(plan.staticFiles === undefined ? [] : ['collectstatic runs in the image']),
-    ...(plan.bytecode === 'all' ? ['bytecode: all compiles the sources in the image'] : []),
+    ...(plan.staticFiles === undefined || hasSources ? [] : ['collectstatic runs in the image']),
+    ...(plan.bytecode !== 'all' || hasSources ? [] : ['bytecode: all compiles the sources in the image']),
   ]
   if (obstacles.length === 0) return { strategy: 'link', reason: 'only files and metadata have changed' }
   if (wanted === 'auto') return { strategy: 'buildx', reason: obstacles.join(', ') }

@@ -9,7 +9,8 @@ import { messageOf } from '../problem.ts'
 export interface ActionsCache {
   /** `path` from {@link entryPath}; the first key is the exact one, the rest are prefixes, best first. */
   restore(path: string, keys: readonly string[]): Promise<RestoreResult>
-  save(path: string, key: string): Promise<SaveResult>
+  /** @param isSmall that packing and sending it takes no time worth mentioning: only then is slowness trouble. */
+  save(path: string, key: string, isSmall: boolean): Promise<SaveResult>
 }
 
 export type CacheEntry = 'wheelhouse' | 'pip' | 'measurement'
@@ -66,7 +67,7 @@ export function createActionsCache(log: (line: string) => void): ActionsCache {
         return { kind: 'failed', reason: messageOf(error) }
       }
     },
-    async save(entryPath, key) {
+    async save(entryPath, key, isSmall) {
       if (isInTrouble) return { kind: 'not-saved', reason: refusal }
       const from = performance.now()
       try {
@@ -76,7 +77,7 @@ export function createActionsCache(log: (line: string) => void): ActionsCache {
         // -1 stands for a key that exists, a token that may not write, or a service that failed: all logged by the client.
         const id = await cache.saveCache([entryPath], key)
         if (id !== -1) return { kind: 'saved' }
-        tookTooLong(from)
+        if (isSmall) tookTooLong(from)
         return { kind: 'not-saved', reason: 'the service did not take it (see above)' }
       } catch (error) {
         return { kind: 'not-saved', reason: messageOf(error) }

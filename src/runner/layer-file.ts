@@ -44,15 +44,19 @@ export async function writeLayer(
   const fill = async (): Promise<void> => {
     for (const { path: name, kind, mode, bytes, linkTarget, source } of entries) {
       const header = { name, mode, uid: 0, gid: 0, mtime: new Date(sourceDateEpoch * 1000) }
-      if (kind === 'folder') tar.entry({ ...header, name: `${name}/`, type: 'directory' })
-      else if (kind === 'symlink') tar.entry({ ...header, type: 'symlink', linkname: linkTarget ?? '' })
+      // Each entry is a stream of its own: destroyed with the tar, it would end the process if nobody listened.
+      if (kind === 'folder') tar.entry({ ...header, name: `${name}/`, type: 'directory' }).on('error', ignore)
+      else if (kind === 'symlink')
+        tar.entry({ ...header, type: 'symlink', linkname: linkTarget ?? '' }).on('error', ignore)
       else {
         const from = path.join(root, source ?? '')
         await new Promise<void>((done, failed) => {
-          const entry = tar.entry({ ...header, type: 'file', size: bytes }, (error) => {
-            if (error) failed(error)
-            else done()
-          })
+          const entry = tar
+            .entry({ ...header, type: 'file', size: bytes }, (error) => {
+              if (error) failed(error)
+              else done()
+            })
+            .on('error', failed)
           // A stream costs more than a small file.
           if (bytes > smallFile) createReadStream(from).on('error', failed).pipe(entry)
           else entry.end(readFileSync(from))
@@ -77,6 +81,10 @@ export async function writeLayer(
     size: packed.bytes(),
     diffId: plain.digest(),
   }
+}
+
+function ignore(): void {
+  // The tar tells it.
 }
 
 /** Lets everything through and knows its digest and length afterwards. */

@@ -18,7 +18,7 @@ export interface IndexAccess {
   readonly resolver: (scratchName: string) => Promise<Resolver>
   /** Wheels of build requirements, kept in the `pip` entry. */
   readonly buildWheels: string
-  /** Fetches all that a resolver needs before one is asked for. */
+  /** Fetches uv and asks for pip's settings before a resolver is asked for. */
   readonly begin: () => void
   /** What to save of the index's answers, where any were asked for. */
   readonly saves: () => readonly SaveRequest[]
@@ -48,20 +48,16 @@ export function createIndexAccess(world: World, options: Options, policy: Policy
       `pip cache: ${result.kind === 'hit' ? `restored ${result.key}` : result.kind === 'miss' ? 'nothing to restore' : result.reason}`,
     )
   })
-  const ready = async (): Promise<readonly [string, IndexSettings]> => {
-    const [tool, found] = await Promise.all([tools(), settings(), restored()])
-    return [tool, found]
-  }
   return {
     tools,
     settings,
     begin() {
       // Whoever asks for it gets the fault.
-      ready().catch(() => undefined)
+      Promise.all([tools(), settings()]).catch(() => undefined)
     },
     buildWheels: path.join(folder, 'build'),
     async resolver(scratchName) {
-      const [tool, index] = await ready()
+      const [tool, index] = await Promise.all([tools(), settings(), restored()])
       const scratch = path.join(world.scratch, scratchName)
       await mkdir(scratch, { recursive: true })
       return {

@@ -26,7 +26,7 @@ interface Linked {
 /**
  * Makes `srcs` and the image without a builder: the source layer is written here, the rest is a manifest over blobs that
  * the repository has. Nothing is pulled but configs. All blobs first, then what names content, the user's tags last.
- * @throws Problem when the registry refuses or a source file changes meanwhile.
+ * @throws Problem when the registry refuses or a source file grows, shrinks or goes meanwhile.
  */
 export async function linkImages(world: World, job: Job): Promise<Made> {
   const { plan, policy, existing, options } = job

@@ -56,7 +56,7 @@ export async function locateTarget(
       )
     }
   }
-  // A base that was never probed has no deps on it and no remembered locks.
+  // There are no deps yet on a base that was never probed.
   ahead?.begin(base)
   index.begin()
   const folder = path.join(world.scratch, 'probe')

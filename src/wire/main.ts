@@ -57,10 +57,10 @@ export async function runMain(world: World): Promise<void> {
     world.log.info,
   )
   const index = createIndexAccess(world, options, policy)
-  const { systemPackages } = options
+  const { systemPackages, buildArgs } = options
   const ahead = createMadeAhead(
     world,
-    { config: imageConfig(project, options), systemPackages },
+    { config: imageConfig(project, options), systemPackages, buildArgs },
     builder,
     (target) => importReferences(options, policy, target),
   )
@@ -101,18 +101,20 @@ export async function runMain(world: World): Promise<void> {
   })
   setOutput(world.log, 'deps-image', plan.deps.tags[0])
   setOutput(world.log, 'srcs-image', plan.srcs.tags[0])
+  const complete = existing.image !== undefined && existing.deps !== undefined && existing.srcs !== undefined
   if (options.dryRun) {
-    const { strategy, reason } = decideStrategy(plan, options.strategy)
-    world.log.info(
-      `Dry run: nothing is fetched, built or pushed. What is missing would be made by ${strategy} (${reason}):`,
-    )
+    world.log.info('Dry run: nothing is fetched, built or pushed. This is what would be built:')
     world.log.group('Dockerfile', renderDockerfile(plan))
     world.log.group('Plan', JSON.stringify(plan, undefined, 2))
+    if (complete) world.log.info('Nothing is missing: the registry has this image.')
+    else {
+      const { strategy, reason } = decideStrategy(plan, options.strategy)
+      world.log.info(`What is missing would be made by ${strategy} (${reason}).`)
+    }
     return
   }
 
   const job: Job = { options, policy, prepared, plan, existing, memory, index, builder, ahead }
-  const complete = existing.image !== undefined && existing.deps !== undefined && existing.srcs !== undefined
   if (complete) {
     world.log.info('Nothing to build: the registry has this image. Its tags are moved.')
     if (policy.push.allowed) await world.clock.time('export and push', () => existing.retag(plan.final.tags))

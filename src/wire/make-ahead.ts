@@ -1,6 +1,7 @@
 import path from 'node:path'
 import { fixedTime, renderRuntime, type RuntimePlan } from '../build/dockerfile.ts'
 import type { Step } from '../build/progress.ts'
+import type { Plan } from '../image/plan.ts'
 import type { Builder } from '../runner/builder.ts'
 import { buildTarget } from '../runner/buildx.ts'
 import type { BaseImage } from '../target/probe.ts'
@@ -21,7 +22,7 @@ export interface MadeAhead {
 /** @param cacheFrom references of build caches that were made for the target. */
 export function createMadeAhead(
   world: World,
-  plan: Omit<RuntimePlan, 'base'>,
+  plan: Omit<RuntimePlan, 'base'> & Pick<Plan, 'buildArgs'>,
   builder: () => Promise<Builder>,
   cacheFrom: (target: Target) => readonly string[],
 ): MadeAhead {
@@ -42,7 +43,8 @@ export function createMadeAhead(
             contexts: { scripts: path.join(world.actionFolder, 'python') },
             platform: base.platform,
             target: name,
-            args: fixedTime,
+            // Proxies among them serve every RUN.
+            args: { ...plan.buildArgs, ...fixedTime },
             cacheFrom: target === undefined ? [] : cacheFrom(target),
           },
           () => undefined,

@@ -40,7 +40,7 @@ export async function makeImages(
     readonly tools: string | undefined
     /** Being chosen while the sources are laid out. */
     readonly builder: Promise<Builder>
-    readonly ahead: MadeAhead
+    readonly ahead: MadeAhead | undefined
   },
 ): Promise<Made> {
   const root = path.join(world.scratch, 'build')
@@ -80,7 +80,7 @@ export async function makeImages(
     wanted && !request.push ? readLayout(path.join(folders.layouts, part)) : undefined
   return {
     digest: digests.image,
-    facts: buildFacts(steps, [...(await request.ahead.steps()), ...earlier]),
+    facts: buildFacts(steps, [...((await request.ahead?.steps()) ?? []), ...earlier]),
     inventories: { deps: await fact('deps.json'), static: await fact('static.json') },
     layouts: {
       deps: await layout('deps', plan.deps.digest === undefined),

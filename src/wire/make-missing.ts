@@ -33,7 +33,6 @@ export async function makeMissing(world: World, job: Job): Promise<Missing> {
     push: policy.push.allowed,
     sources: prepared.sources,
     assets: prepared.assets,
-    ahead,
   }
   const { strategy, reason } = decideStrategy(plan, options.strategy)
   world.log.info(`Strategy: ${strategy} (${reason})`)
@@ -47,6 +46,7 @@ export async function makeMissing(world: World, job: Job): Promise<Missing> {
       wheelhouse: undefined,
       tools: undefined,
       builder: builder(),
+      ahead: undefined,
     })
     return { made, wheelhouse: undefined, baseWasThere: true, saves: [] }
   }
@@ -63,6 +63,7 @@ export async function makeMissing(world: World, job: Job): Promise<Missing> {
     wheelhouse: wheelhouse.report.folder,
     tools: await index.tools(),
     builder: builder(),
+    ahead,
   })
   return { made, wheelhouse, baseWasThere, saves: wheelhouse.saves }
 }

@@ -129,7 +129,7 @@ async function findSources(
 
 /**
  * What the lock resolves to: remembered under the lock's bytes where it is locked, else resolved now.
- * @param onNew called before a lock is resolved that no run has met yet: its deps were not built either.
+ * @param onNew called before a lock is resolved that no run has met yet: most likely its deps were not built either.
  */
 async function locateRequirements(
   world: World,

@@ -65,8 +65,8 @@ test('a step that was made ahead in this run counts as made, with the time that 
   ahead.feed(vertex('a', '[runtime 1/2] RUN ["sh"]', 0, 4))
   ahead.feed(vertex('b', '[runtime 2/2] WORKDIR /app', 4, 4, { cached: true }))
   const build = createProgress(() => undefined)
-  build.feed(vertex('a', '[deps runtime 1/2] RUN ["sh"]', 6, 6, { cached: true }))
-  build.feed(vertex('b', '[deps runtime 2/2] WORKDIR /app', 6, 6, { cached: true }))
+  build.feed(vertex('c', '[deps runtime 1/2] RUN ["sh"]', 6, 6, { cached: true }))
+  build.feed(vertex('d', '[deps runtime 2/2] WORKDIR /app', 6, 6, { cached: true }))
   expect(buildFacts(build.steps(), ahead.steps())).toEqual({
     steps: { total: 2, cached: 1 },
     phases: [{ name: 'build, other', seconds: 4 }],

@@ -4,11 +4,9 @@ import { decideStrategy } from '../../src/link/decide.ts'
 import { sourceEntries } from '../../src/link/entries.ts'
 import type { SourceFile } from '../../src/project/sources.ts'
 
-const built = {
-  deps: { key: 'd', tags: [], digest: 'sha256:1' },
-  staticFiles: undefined,
-  bytecode: 'deps',
-} as const
+const absent = { key: 'k', tags: [], digest: undefined } as const
+const present = { ...absent, digest: 'sha256:1' } as const
+const built = { deps: present, srcs: absent, staticFiles: undefined, bytecode: 'deps' } as const
 const django = { kind: 'django', settings: 's', managePy: 'm', collectstatic: true, command: [] } as const
 
 test.each([
@@ -16,7 +14,7 @@ test.each([
   ['the same, by the user’s will', built, 'buildx', 'buildx', 'strategy: buildx'],
   [
     'dependencies that are not there',
-    { ...built, deps: { ...built.deps, digest: undefined } },
+    { ...built, deps: absent },
     'auto',
     'buildx',
     'the dependencies have to be installed',
@@ -27,6 +25,13 @@ test.each([
     'auto',
     'buildx',
     'collectstatic runs in the image, bytecode: all compiles the sources in the image',
+  ],
+  [
+    'another command over sources that were made before',
+    { ...built, srcs: present, staticFiles: django, bytecode: 'all' },
+    'link',
+    'link',
+    'only files and metadata have changed',
   ],
 ] as const)('%s: who makes it, and why', (_, plan, wanted, strategy, reason) => {
   expect(decideStrategy(plan, wanted)).toEqual({ strategy, reason })

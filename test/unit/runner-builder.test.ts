@@ -90,24 +90,44 @@ test.each<[string, Partial<RunResult>, string | undefined, string]>([
   await expect(chooseBuilder(buildx({ inspect }).run, wanted, () => 'ours')).rejects.toThrow(expected)
 })
 
-test.each<[string, readonly string[], readonly string[]]>([
-  ['by docker where its plugin is nowhere', [], ['docker', 'buildx', 'ls']],
-  [
-    'by itself where docker would find it',
-    ['/usr/libexec/docker/cli-plugins/docker-buildx'],
-    ['/usr/libexec/docker/cli-plugins/docker-buildx', 'ls'],
-  ],
+const system = '/usr/libexec/docker/cli-plugins/docker-buildx'
+test.each<[string, Readonly<Record<string, string>>, readonly string[], string, readonly string[]]>([
+  ['by docker where its plugin is nowhere', { DOCKER_CONFIG: '/conf' }, [], '', ['docker', 'buildx', 'ls']],
+  ['by itself where docker would find it', { DOCKER_CONFIG: '/conf' }, [system], '{}', [system, 'ls']],
   [
     'in the version that a step before put into docker’s configuration',
-    ['/usr/libexec/docker/cli-plugins/docker-buildx', '/conf/cli-plugins/docker-buildx'],
+    { DOCKER_CONFIG: '/conf' },
+    [system, '/conf/cli-plugins/docker-buildx'],
+    '',
     ['/conf/cli-plugins/docker-buildx', 'ls'],
   ],
-])('buildx is started %s', async (_, files, expected) => {
+  [
+    'by docker where that is told to look elsewhere first',
+    { DOCKER_CONFIG: '/conf' },
+    [system],
+    '{"cliPluginsExtraDirs": ["/opt"]}',
+    ['docker', 'buildx', 'ls'],
+  ],
+  [
+    'never from the checked-out sources',
+    { DOCKER_CONFIG: '', HOME: '' },
+    ['cli-plugins/docker-buildx', '.docker/cli-plugins/docker-buildx'],
+    '',
+    ['docker', 'buildx', 'ls'],
+  ],
+  [
+    'by docker where its folder has a space in its name',
+    { HOME: '/srv/actions runner' },
+    ['/srv/actions runner/.docker/cli-plugins/docker-buildx'],
+    '',
+    ['docker', 'buildx', 'ls'],
+  ],
+])('buildx is started %s', async (_, env, files, config, expected) => {
   const started: string[][] = []
   const run: Run = (command, args) => {
     started.push([command, ...args])
     return Promise.resolve({ exitCode: 0, stdout: '', stderr: '' })
   }
-  await createBuildx(run, { DOCKER_CONFIG: '/conf' }, (file) => files.includes(file))(['ls'])
+  await createBuildx(run, env, { exists: (file) => files.includes(file), read: () => config })(['ls'])
   expect(started).toEqual([expected])
 })

@@ -29,7 +29,7 @@ export async function findCredentials(
     const found = fromAuths(parseConfig(fromEnvironment, 'DOCKER_AUTH_CONFIG', warn), registry)
     if (found !== undefined) return found
   }
-  const file = join(env['DOCKER_CONFIG'] ?? join(env['HOME'] ?? homedir(), '.docker'), 'config.json')
+  const file = join(env['DOCKER_CONFIG'] || join(env['HOME'] || homedir(), '.docker'), 'config.json')
   const config = await readConfig(file, warn)
   const helper = helperFor(config, registry)
   if (helper === undefined) return fromAuths(config, registry)

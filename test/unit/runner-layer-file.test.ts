@@ -1,0 +1,53 @@
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { afterEach, beforeEach, expect, test } from '@jest/globals'
+import { sourceEntries } from '../../src/link/entries.ts'
+import { writeLayer } from '../../src/runner/layer-file.ts'
+import { digestOf } from '../../src/runner/registry/oci.ts'
+
+let folder: string
+beforeEach(async () => {
+  folder = await mkdtemp(path.join(tmpdir(), 'layer-'))
+})
+afterEach(async () => rm(folder, { recursive: true }))
+
+const listed = (name: string, bytes: number): ReturnType<typeof sourceEntries> =>
+  sourceEntries([{ path: name, bytes, executable: false, kind: 'file' }], '/app')
+
+test.each(['zstd', 'gzip'] as const)(
+  'the same files give the same %s layer, known by its digest',
+  async (compression) => {
+    await writeFile(path.join(folder, 'a'), 'text')
+    const [one, two] = await Promise.all(
+      ['1', '2'].map((name) =>
+        writeLayer(listed('a', 4), folder, compression, path.join(folder, 'out', name)),
+      ),
+    )
+    expect(one?.digest).toBe(two?.digest)
+    expect(one?.diffId).not.toBe(one?.digest)
+    expect(digestOf(await readFile(one?.file ?? ''))).toBe(one?.digest)
+    expect(one?.mediaType).toBe(`application/vnd.oci.image.layer.v1.tar+${compression}`)
+  },
+)
+
+const large = 2 * 1024 * 1024
+test.each<[string, number, number | undefined]>([
+  ['a file that grew', 4, 5],
+  ['a file that shrank', 4, 3],
+  ['a file that went', 4, undefined],
+  ['a large file that grew', large, large + 1],
+  ['a large file that shrank', large, 10],
+  ['a large file that went', large, undefined],
+])('%s between listing and packing is an error and ends no process', async (_, seen, there) => {
+  if (there !== undefined) await writeFile(path.join(folder, 'a'), Buffer.alloc(there))
+  await expect(writeLayer(listed('a', seen), folder, 'zstd', path.join(folder, 'out'))).rejects.toThrow(
+    /ENOENT|size|mismatch/i,
+  )
+})
+
+test('a place that cannot be written is an error and ends no process', async () => {
+  await writeFile(path.join(folder, 'a'), 'text')
+  await mkdir(path.join(folder, 'out'))
+  await expect(writeLayer(listed('a', 4), folder, 'zstd', path.join(folder, 'out'))).rejects.toThrow('EISDIR')
+})

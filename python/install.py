@@ -1,7 +1,7 @@
 """Runs in the install stage, without network: wheels → a virtual environment that repeats bit for bit.
 
-usage: install.py UV WHEELS VENV OUT BYTECODE  (BYTECODE: deps | all | none)
-Leaves the environment under OUT at its final path, and OUT's inventory in /inventory.json.
+usage: install.py UV WHEELS VENV BYTECODE  (BYTECODE: deps | all | none)
+Makes VENV and leaves no other trace: what it changes is the layer.
 """
 
 import os
@@ -19,8 +19,12 @@ EPOCH = 315532801
 
 
 def main():
-    uv, wheels, venv, out, bytecode = sys.argv[1:]
-    environment = dict(os.environ, UV_NO_CONFIG="1", UV_OFFLINE="1", UV_NO_CACHE="1")
+    uv, wheels, venv, bytecode = sys.argv[1:]
+    environment = dict(os.environ, UV_NO_CONFIG="1", UV_OFFLINE="1", UV_NO_CACHE="1", PYTHONDONTWRITEBYTECODE="1")
+    # uv unpacks beside the environment: links need the same file system, and a folder in /tmp would leave its time there.
+    unpacked = Path(f"{venv}.unpacked")
+    unpacked.mkdir(parents=True)
+    environment["TMPDIR"] = str(unpacked)
     # uv's own folder of unpacked wheels goes when it ends, so that a link there leaves one plain file and spares a copy.
     environment["UV_LINK_MODE"] = "hardlink"
     environment["UV_PYTHON_DOWNLOADS"] = "never"
@@ -39,11 +43,9 @@ def main():
         forget_origin(info)
     if bytecode != "none":
         pyc.compile_each(site)
-    final = Path(out + venv)
-    final.parent.mkdir(parents=True)
-    shutil.move(venv, final)
-    inventory.write(final, final / site.relative_to(venv), "/inventory.json")
-    inventory.fix_times(Path(out), EPOCH)
+    shutil.rmtree(unpacked)
+    inventory.fix_times(Path(venv), EPOCH)
+    os.utime(Path(venv).parent, (EPOCH, EPOCH))
 
 
 def forget_origin(info):

@@ -1,5 +1,7 @@
 """Which files a tree holds and which distribution each belongs to: bytes by RECORD, bytecode apart.
 
+usage: inventory.py VENV DESTINATION
+
 RECORD: https://packaging.python.org/en/latest/specifications/recording-installed-packages/
 """
 
@@ -7,6 +9,7 @@ import csv
 import json
 import os
 import stat
+import sys
 from email.parser import HeaderParser
 from importlib.util import cache_from_source
 from pathlib import Path
@@ -62,3 +65,8 @@ def fix_times(root, epoch):
         for name in os.listdir(folder):
             os.utime(os.path.join(folder, name), (epoch, epoch), follow_symlinks=False)
         os.utime(folder, (epoch, epoch))
+
+
+if __name__ == "__main__":
+    environment, destination = map(Path, sys.argv[1:])
+    write(environment, next(environment.glob("lib/python3.*/site-packages")), destination)

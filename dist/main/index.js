@@ -2166,20 +2166,22 @@ function runtimeStage({ config, systemPackages }) {
 function depsStages(plan) {
     const { python } = plan;
     return [
-        '# The dependencies at their final path, installed from the wheelhouse with no network.',
-        'FROM base AS install',
-        'USER 0',
-        `RUN --network=none --mount=type=bind,from=tools,target=/pdb --mount=type=bind,from=scripts,target=/scripts --mount=type=bind,from=wheelhouse,target=/wheels ` +
-            exec([python.executable, '/scripts/install.py', '/pdb/bin/uv', '/wheels', venv, '/out', plan.bytecode]),
-        '',
-        'FROM scratch AS inventory',
-        'COPY --from=install /inventory.json /deps.json',
-        '',
+        '# The dependencies at their final path, installed from the wheelhouse with no network. Here and not in a stage of their',
+        '# own: BuildKit would read the tree once more to know it and once more to copy it.',
         'FROM runtime AS deps',
-        'COPY --link --from=install /out/ /',
+        `RUN --network=none --mount=type=bind,from=tools,target=/pdb --mount=type=bind,from=scripts,target=/scripts --mount=type=bind,from=wheelhouse,target=/wheels ` +
+            exec([python.executable, '-B', '/scripts/install.py', '/pdb/bin/uv', '/wheels', venv, plan.bytecode]),
         ...environment(plan),
         `USER ${plan.config.user}`,
         `CMD ${exec([python.executable])}`,
+        '',
+        'FROM deps AS counted',
+        'USER 0',
+        `RUN --network=none --mount=type=bind,from=scripts,target=/scripts ` +
+            exec([python.executable, '-B', '/scripts/inventory.py', venv, '/inventory.json']),
+        '',
+        'FROM scratch AS inventory',
+        'COPY --from=counted /inventory.json /deps.json',
         '',
     ];
 }
@@ -8599,16 +8601,16 @@ function partOf({ tags }, config, layers) {
 ;// CONCATENATED MODULE: ./src/build/facts.ts
 /**
  * Which phase a step belongs to, by the name that BuildKit gives it; bake puts the target first:
- * `[deps install 1/1] RUN …`, `[deps] exporting to image`. First match wins.
+ * `[deps deps 1/1] RUN …`, `[deps] exporting to image`. First match wins.
  */
 const phaseOf = [
     [/^\[(\S+ )?internal\]|^\[(\S+ )?context /, 'context'],
     [/exporting cache|preparing build cache/, 'cache export'],
     [/exporting to|pushing|copying files/, 'export and push'],
-    [/^\[(\S+ )?install /, 'install'],
+    [/\/scripts\/install\.py/, 'install'],
     [/./, 'build, other'],
 ];
-/** Steps of the Dockerfile, as BuildKit numbers them: `[deps install 1/1] RUN …`. */
+/** Steps of the Dockerfile, as BuildKit numbers them: `[deps deps 1/1] RUN …`. */
 const dockerfileStep = /^\[[^\]]* \d+\/\d+\]/;
 /**
  * A phase lasts as long as any of its steps runs: overlapping steps count once.

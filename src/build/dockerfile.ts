@@ -73,20 +73,22 @@ function runtimeStage({ config, systemPackages }: RuntimePlan): string[] {
 function depsStages(plan: Plan): string[] {
   const { python } = plan
   return [
-    '# The dependencies at their final path, installed from the wheelhouse with no network.',
-    'FROM base AS install',
-    'USER 0',
-    `RUN --network=none --mount=type=bind,from=tools,target=/pdb --mount=type=bind,from=scripts,target=/scripts --mount=type=bind,from=wheelhouse,target=/wheels ` +
-      exec([python.executable, '/scripts/install.py', '/pdb/bin/uv', '/wheels', venv, '/out', plan.bytecode]),
-    '',
-    'FROM scratch AS inventory',
-    'COPY --from=install /inventory.json /deps.json',
-    '',
+    '# The dependencies at their final path, installed from the wheelhouse with no network. Here and not in a stage of their',
+    '# own: BuildKit would read the tree once more to know it and once more to copy it.',
     'FROM runtime AS deps',
-    'COPY --link --from=install /out/ /',
+    `RUN --network=none --mount=type=bind,from=tools,target=/pdb --mount=type=bind,from=scripts,target=/scripts --mount=type=bind,from=wheelhouse,target=/wheels ` +
+      exec([python.executable, '-B', '/scripts/install.py', '/pdb/bin/uv', '/wheels', venv, plan.bytecode]),
     ...environment(plan),
     `USER ${plan.config.user}`,
     `CMD ${exec([python.executable])}`,
+    '',
+    'FROM deps AS counted',
+    'USER 0',
+    `RUN --network=none --mount=type=bind,from=scripts,target=/scripts ` +
+      exec([python.executable, '-B', '/scripts/inventory.py', venv, '/inventory.json']),
+    '',
+    'FROM scratch AS inventory',
+    'COPY --from=counted /inventory.json /deps.json',
     '',
   ]
 }

@@ -14,17 +14,17 @@ type BuildPhase = Extract<
 
 /**
  * Which phase a step belongs to, by the name that BuildKit gives it; bake puts the target first:
- * `[deps install 1/1] RUN …`, `[deps] exporting to image`. First match wins.
+ * `[deps deps 1/1] RUN …`, `[deps] exporting to image`. First match wins.
  */
 const phaseOf: readonly (readonly [RegExp, BuildPhase])[] = [
   [/^\[(\S+ )?internal\]|^\[(\S+ )?context /, 'context'],
   [/exporting cache|preparing build cache/, 'cache export'],
   [/exporting to|pushing|copying files/, 'export and push'],
-  [/^\[(\S+ )?install /, 'install'],
+  [/\/scripts\/install\.py/, 'install'],
   [/./, 'build, other'],
 ]
 
-/** Steps of the Dockerfile, as BuildKit numbers them: `[deps install 1/1] RUN …`. */
+/** Steps of the Dockerfile, as BuildKit numbers them: `[deps deps 1/1] RUN …`. */
 const dockerfileStep = /^\[[^\]]* \d+\/\d+\]/
 
 /**

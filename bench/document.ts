@@ -32,7 +32,7 @@ ${asMarkdown(tables.bytes)}
 ${asMarkdown(tables.budgets)}
 
 "Inside our own code" is the wall time of a whole main step less the time in which it waited for a program or for an answer
-from the network. "Start" is the main bundle refusing missing inputs: Node, loading and parsing.
+from the network, and less what the observer adds to a start. "Start" is the main bundle refusing missing inputs: Node, loading and parsing.
 
 ## How it is measured
 

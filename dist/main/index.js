@@ -1647,7 +1647,7 @@ __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __we
 /* harmony import */ var _problem_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3317);
 /* harmony import */ var _runner_interruption_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4586);
 /* harmony import */ var _wire_main_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2049);
-/* harmony import */ var _wire_world_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8056);
+/* harmony import */ var _wire_world_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2152);
 
 
 
@@ -1721,7 +1721,10 @@ function messageOf(error) {
 /* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_os__WEBPACK_IMPORTED_MODULE_0__);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1___default = /*#__PURE__*/__nccwpck_require__.n(node_path__WEBPACK_IMPORTED_MODULE_1__);
-/* harmony import */ var _problem_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3317);
+/* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8500);
+/* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_2___default = /*#__PURE__*/__nccwpck_require__.n(node_timers_promises__WEBPACK_IMPORTED_MODULE_2__);
+/* harmony import */ var _problem_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3317);
+
 
 
 
@@ -1749,6 +1752,11 @@ function createActionsCache(log) {
     const refusal = 'the cache service is in trouble (see above) and is not asked again';
     const tookTooLong = (from) => (isInTrouble ||= performance.now() - from > troubleMs);
     return {
+        async begin() {
+            // After what the caller has just started: loading keeps everything else waiting.
+            await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_2__.setImmediate)();
+            await load().catch(() => undefined);
+        },
         async restore(entryPath, keys) {
             const [primary, ...rest] = keys;
             if (primary === undefined)
@@ -1768,8 +1776,8 @@ function createActionsCache(log) {
                 return tookTooLong(from) ? { kind: 'failed', reason: refusal } : { kind: 'miss' };
             }
             catch (error) {
-                log(`The Actions cache could not be read (${(0,_problem_js__WEBPACK_IMPORTED_MODULE_2__/* .messageOf */ .b)(error)}); the build goes on without it.`);
-                return { kind: 'failed', reason: (0,_problem_js__WEBPACK_IMPORTED_MODULE_2__/* .messageOf */ .b)(error) };
+                log(`The Actions cache could not be read (${(0,_problem_js__WEBPACK_IMPORTED_MODULE_3__/* .messageOf */ .b)(error)}); the build goes on without it.`);
+                return { kind: 'failed', reason: (0,_problem_js__WEBPACK_IMPORTED_MODULE_3__/* .messageOf */ .b)(error) };
             }
         },
         async save(entryPath, key, isSmall) {
@@ -1789,7 +1797,7 @@ function createActionsCache(log) {
                 return { kind: 'not-saved', reason: 'the service did not take it (see above)' };
             }
             catch (error) {
-                return { kind: 'not-saved', reason: (0,_problem_js__WEBPACK_IMPORTED_MODULE_2__/* .messageOf */ .b)(error) };
+                return { kind: 'not-saved', reason: (0,_problem_js__WEBPACK_IMPORTED_MODULE_3__/* .messageOf */ .b)(error) };
             }
         },
     };
@@ -6894,7 +6902,7 @@ async function findBaseline(world, policy, identity, context, token) {
         return { kind: 'none', reason: 'this event has no base commit to compare with' };
     if (!policy.readBaseline.allowed)
         return { kind: 'none', reason: `the cache is not read: ${policy.readBaseline.reason}` };
-    const commits = await ancestors(world, baseCommit, context, token);
+    const [commits] = await Promise.all([ancestors(world, baseCommit, context, token), world.cache.begin()]);
     const wanted = { ...identity, commits };
     const keys = baselineKeys(wanted);
     if (keys === undefined)
@@ -10377,7 +10385,7 @@ function repositoryUrl(env) {
 
 /***/ }),
 
-/***/ 8056:
+/***/ 2152:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -11121,8 +11129,8 @@ function basicHeader(login) {
     return `Basic ${Buffer.from(`${login.username}:${login.password}`).toString('base64')}`;
 }
 
-;// CONCATENATED MODULE: external "node:timers/promises"
-const external_node_timers_promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
+// EXTERNAL MODULE: external "node:timers/promises"
+var external_node_timers_promises_ = __nccwpck_require__(8500);
 ;// CONCATENATED MODULE: ./src/runner/registry/retry.ts
 
 
@@ -11152,7 +11160,7 @@ async function retrying(what, { delays, log, final }, attempt) {
         }
         left -= wait;
         log(`${what}: trying again in ${wait / 1000} s (${reason})`);
-        await (0,external_node_timers_promises_namespaceObject.setTimeout)(wait);
+        await (0,external_node_timers_promises_.setTimeout)(wait);
     }
     return attempt();
 }
@@ -11611,6 +11619,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:queryst
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream");
+
+/***/ }),
+
+/***/ 8500:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
 
 /***/ }),
 

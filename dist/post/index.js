@@ -222,9 +222,12 @@ var external_node_path_default = /*#__PURE__*/__nccwpck_require__.n(external_nod
 var schemas = __nccwpck_require__(8476);
 // EXTERNAL MODULE: external "node:os"
 var external_node_os_ = __nccwpck_require__(8161);
+;// CONCATENATED MODULE: external "node:timers/promises"
+const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
 // EXTERNAL MODULE: ./src/problem.ts
 var problem = __nccwpck_require__(3317);
 ;// CONCATENATED MODULE: ./src/runner/actions-cache.ts
+
 
 
 
@@ -252,6 +255,11 @@ function createActionsCache(log) {
     const refusal = 'the cache service is in trouble (see above) and is not asked again';
     const tookTooLong = (from) => (isInTrouble ||= performance.now() - from > troubleMs);
     return {
+        async begin() {
+            // After what the caller has just started: loading keeps everything else waiting.
+            await (0,promises_namespaceObject.setImmediate)();
+            await load().catch(() => undefined);
+        },
         async restore(entryPath, keys) {
             const [primary, ...rest] = keys;
             if (primary === undefined)
@@ -807,7 +815,7 @@ function nameOf({ registry, repository }, digest) {
 ;// CONCATENATED MODULE: external "node:child_process"
 const external_node_child_process_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:child_process");
 ;// CONCATENATED MODULE: external "node:fs/promises"
-const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs/promises");
+const external_node_fs_promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs/promises");
 ;// CONCATENATED MODULE: ./src/runner/registry/credentials.ts
 
 
@@ -845,7 +853,7 @@ const hubKey = 'https://index.docker.io/v1/';
 const hubHosts = ['index.docker.io', 'docker.io', 'registry-1.docker.io'];
 async function readConfig(file, warn) {
     try {
-        return parseConfig(await (0,promises_namespaceObject.readFile)(file, 'utf8'), file, warn);
+        return parseConfig(await (0,external_node_fs_promises_namespaceObject.readFile)(file, 'utf8'), file, warn);
     }
     catch (error) {
         if (error.code !== 'ENOENT')
@@ -1185,8 +1193,6 @@ function basicHeader(login) {
     return `Basic ${Buffer.from(`${login.username}:${login.password}`).toString('base64')}`;
 }
 
-;// CONCATENATED MODULE: external "node:timers/promises"
-const external_node_timers_promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
 ;// CONCATENATED MODULE: ./src/runner/registry/retry.ts
 
 
@@ -1216,7 +1222,7 @@ async function retrying(what, { delays, log, final }, attempt) {
         }
         left -= wait;
         log(`${what}: trying again in ${wait / 1000} s (${reason})`);
-        await (0,external_node_timers_promises_namespaceObject.setTimeout)(wait);
+        await (0,promises_namespaceObject.setTimeout)(wait);
     }
     return attempt();
 }

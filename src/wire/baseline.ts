@@ -35,7 +35,7 @@ export async function findBaseline(
     return { kind: 'none', reason: 'this event has no base commit to compare with' }
   if (!policy.readBaseline.allowed)
     return { kind: 'none', reason: `the cache is not read: ${policy.readBaseline.reason}` }
-  const commits = await ancestors(world, baseCommit, context, token)
+  const [commits] = await Promise.all([ancestors(world, baseCommit, context, token), world.cache.begin()])
   const wanted = { ...identity, commits }
   const keys = baselineKeys(wanted)
   if (keys === undefined) return { kind: 'none', reason: 'the base commit is unknown' }

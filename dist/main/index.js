@@ -8621,7 +8621,7 @@ const phaseOf = [
 /** Steps of the Dockerfile, as BuildKit numbers them: `[deps deps 1/1] RUN …`. */
 const dockerfileStep = /^\[[^\]]* \d+\/\d+\]/;
 /**
- * A phase lasts as long as any of its steps runs: overlapping steps count once.
+ * A phase lasts as long as one of its steps runs: overlapping steps count once.
  * @param ahead steps that were made in this run before the build that found them done: they count as made, not as cached.
  */
 function buildFacts(build, ahead = []) {

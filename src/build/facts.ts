@@ -28,7 +28,7 @@ const phaseOf: readonly (readonly [RegExp, BuildPhase])[] = [
 const dockerfileStep = /^\[[^\]]* \d+\/\d+\]/
 
 /**
- * A phase lasts as long as any of its steps runs: overlapping steps count once.
+ * A phase lasts as long as one of its steps runs: overlapping steps count once.
  * @param ahead steps that were made in this run before the build that found them done: they count as made, not as cached.
  */
 export function buildFacts(build: readonly Step[], ahead: readonly Step[] = []): BuildFacts {

@@ -38,7 +38,7 @@ test('a command is shown when it begins, with its output, and when it ends', () 
   expect(progress.rest()).toEqual(['WARNING: not of the stream'])
 })
 
-test('phases last as long as any of their steps runs, and only Dockerfile steps are counted', () => {
+test('phases last as long as one of their steps runs, and what is counted are the steps of the Dockerfile', () => {
   const progress = createProgress(() => undefined)
   progress.feed(vertex('a', '[deps internal] load build definition from Dockerfile', 0, 1))
   progress.feed(vertex('b', '[srcs context app] load from client', 0.5, 2))

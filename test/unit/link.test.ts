@@ -55,15 +55,15 @@ test('entries have every folder once and before what it holds, and lose what dif
     file('a/b/c', true),
     { ...file('a/l'), kind: 'symlink', linkTarget: 'b' } as const,
   ]
-  const entries = sourceEntries(files, '/srv/app')
+  const entries = sourceEntries(files, '/app/site')
   expect(entries.map(({ path, kind, mode }) => `${kind} ${mode.toString(8)} ${path}`)).toEqual([
-    'folder 755 srv',
-    'folder 755 srv/app',
-    'folder 755 srv/app/a',
-    'folder 755 srv/app/a/b',
-    'file 755 srv/app/a/b/c',
-    'symlink 777 srv/app/a/l',
-    'file 644 srv/app/a.b',
+    'folder 755 app',
+    'folder 755 app/site',
+    'folder 755 app/site/a',
+    'folder 755 app/site/a/b',
+    'file 755 app/site/a/b/c',
+    'symlink 777 app/site/a/l',
+    'file 644 app/site/a.b',
   ])
 })
 

@@ -1721,10 +1721,7 @@ function messageOf(error) {
 /* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_os__WEBPACK_IMPORTED_MODULE_0__);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1___default = /*#__PURE__*/__nccwpck_require__.n(node_path__WEBPACK_IMPORTED_MODULE_1__);
-/* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8500);
-/* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_2___default = /*#__PURE__*/__nccwpck_require__.n(node_timers_promises__WEBPACK_IMPORTED_MODULE_2__);
-/* harmony import */ var _problem_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3317);
-
+/* harmony import */ var _problem_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3317);
 
 
 
@@ -1752,11 +1749,6 @@ function createActionsCache(log) {
     const refusal = 'the cache service is in trouble (see above) and is not asked again';
     const tookTooLong = (from) => (isInTrouble ||= performance.now() - from > troubleMs);
     return {
-        async begin() {
-            // After what the caller has just started: loading keeps everything else waiting.
-            await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_2__.setImmediate)();
-            await load().catch(() => undefined);
-        },
         async restore(entryPath, keys) {
             const [primary, ...rest] = keys;
             if (primary === undefined)
@@ -1776,8 +1768,8 @@ function createActionsCache(log) {
                 return tookTooLong(from) ? { kind: 'failed', reason: refusal } : { kind: 'miss' };
             }
             catch (error) {
-                log(`The Actions cache could not be read (${(0,_problem_js__WEBPACK_IMPORTED_MODULE_3__/* .messageOf */ .b)(error)}); the build goes on without it.`);
-                return { kind: 'failed', reason: (0,_problem_js__WEBPACK_IMPORTED_MODULE_3__/* .messageOf */ .b)(error) };
+                log(`The Actions cache could not be read (${(0,_problem_js__WEBPACK_IMPORTED_MODULE_2__/* .messageOf */ .b)(error)}); the build goes on without it.`);
+                return { kind: 'failed', reason: (0,_problem_js__WEBPACK_IMPORTED_MODULE_2__/* .messageOf */ .b)(error) };
             }
         },
         async save(entryPath, key, isSmall) {
@@ -1797,7 +1789,7 @@ function createActionsCache(log) {
                 return { kind: 'not-saved', reason: 'the service did not take it (see above)' };
             }
             catch (error) {
-                return { kind: 'not-saved', reason: (0,_problem_js__WEBPACK_IMPORTED_MODULE_3__/* .messageOf */ .b)(error) };
+                return { kind: 'not-saved', reason: (0,_problem_js__WEBPACK_IMPORTED_MODULE_2__/* .messageOf */ .b)(error) };
             }
         },
     };
@@ -2110,6 +2102,8 @@ function registryOrigin(registry, insecure = []) {
 __nccwpck_require__.d(__webpack_exports__, {
   V: () => (/* binding */ runMain)
 });
+
+// UNUSED EXPORTS: createWorld
 
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __nccwpck_require__(3024);
@@ -6895,18 +6889,32 @@ async function create(client, request) {
 const generations = 10;
 /** Name of the file inside the cache entry. */
 const measurementFile = 'measurement.json';
-/** The measurement of the base commit or of its nearest measured first-parent ancestor, in one restore call. */
+/**
+ * The measurement of the base commit or of its nearest measured first-parent ancestor. The base itself is nearly always
+ * measured and is asked for alone; only where it is not, its ancestors are named, and asked for in one call.
+ */
 async function findBaseline(world, policy, identity, context, token) {
     const { baseCommit } = policy;
     if (baseCommit === undefined)
         return { kind: 'none', reason: 'this event has no base commit to compare with' };
     if (!policy.readBaseline.allowed)
         return { kind: 'none', reason: `the cache is not read: ${policy.readBaseline.reason}` };
-    const [commits] = await Promise.all([ancestors(world, baseCommit, context, token), world.cache.begin()]);
+    const found = await readMeasured(world, identity, [baseCommit]);
+    if (found !== undefined)
+        return found;
+    const commits = await ancestors(world, baseCommit, context, token);
+    const earlier = commits.length > 1 ? await readMeasured(world, identity, commits) : undefined;
+    return (earlier ?? {
+        kind: 'none',
+        reason: `neither the base commit \`${baseCommit.slice(0, 7)}\` nor its last ${String(commits.length - 1)} ancestors were measured yet`,
+    });
+}
+/** Undefined where none of the commits is measured. */
+async function readMeasured(world, identity, commits) {
     const wanted = { ...identity, commits };
     const keys = baselineKeys(wanted);
     if (keys === undefined)
-        return { kind: 'none', reason: 'the base commit is unknown' };
+        return undefined;
     const scope = scopeOf(identity);
     const folder = (0,actions_cache/* entryFolder */.FP)('measurement', scope);
     await (0,promises_.rm)(folder, { recursive: true, force: true });
@@ -6919,10 +6927,7 @@ async function findBaseline(world, policy, identity, context, token) {
         case 'failed':
             return { kind: 'none', reason: `the cache could not be read (${result.reason})` };
         case 'miss':
-            return {
-                kind: 'none',
-                reason: `neither the base commit \`${baseCommit.slice(0, 7)}\` nor its last ${String(commits.length - 1)} ancestors were measured yet`,
-            };
+            return undefined;
         case 'hit':
             try {
                 const text = await (0,promises_.readFile)(external_node_path_default().join(folder, measurementFile), 'utf8');
@@ -6933,7 +6938,7 @@ async function findBaseline(world, policy, identity, context, token) {
             }
     }
 }
-/** The commit and its first-parent ancestors: from the clone where it is deep enough, else from the API. */
+/** The commit and its first-parent ancestors, nearest first: from the clone where it is deep enough, else from the API. */
 async function ancestors(world, commit, context, token) {
     const git = await world.run('git', [
         '-C',
@@ -7251,99 +7256,6 @@ function once(make) {
     return () => (made ??= make());
 }
 
-;// CONCATENATED MODULE: ./src/measure/measure.ts
-
-const inventory = schemas/* object */.Ikc({
-    schema: schemas/* literal */.euz(1),
-    unpackedBytes: schemas/* number */.aig().int().nonnegative(),
-    files: schemas/* number */.aig().int().nonnegative(),
-    distributions: schemas/* array */.YOg(schemas/* object */.Ikc({
-        name: schemas/* string */.YjP(),
-        version: schemas/* string */.YjP(),
-        bytes: schemas/* number */.aig().int().nonnegative(),
-        files: schemas/* number */.aig().int().nonnegative(),
-        bytecodeBytes: schemas/* number */.aig().int().nonnegative(),
-    })),
-    unowned: schemas/* object */.Ikc({ bytes: schemas/* number */.aig().int().nonnegative(), files: schemas/* number */.aig().int().nonnegative() }),
-});
-/** An inventory as a build or the registry gives it; undefined when it is none (never an empty one). */
-function readInventory(value) {
-    const parsed = inventory.safeParse(value);
-    return parsed.success ? parsed.data : undefined;
-}
-/**
- * Sizes by part. The deps image starts with the base's layers, the image with those of deps: manifests are all that
- * is needed, no engine is asked.
- */
-function partSizes(base, deps, srcs) {
-    const part = (name, layers, unpackedBytes) => ({
-        name,
-        transferBytes: layers.reduce((sum, layer) => sum + layer.size, 0),
-        unpackedBytes,
-        layers: layers.map(({ digest, size }) => ({ digest, bytes: size })),
-    });
-    return [
-        part('base', base.layers, base.unpackedBytes),
-        part('deps', deps.layers.slice(base.layers.length), deps.inventory?.unpackedBytes),
-        part('srcs', srcs.layers, srcs.inventory?.unpackedBytes),
-    ];
-}
-/** Adds up inventories of parts that lie in one image part (sources and collected static files). */
-function addInventories(all) {
-    return {
-        schema: 1,
-        unpackedBytes: all.reduce((sum, one) => sum + one.unpackedBytes, 0),
-        files: all.reduce((sum, one) => sum + one.files, 0),
-        distributions: all.flatMap((one) => one.distributions),
-        unowned: {
-            bytes: all.reduce((sum, one) => sum + one.unowned.bytes, 0),
-            files: all.reduce((sum, one) => sum + one.unowned.files, 0),
-        },
-    };
-}
-
-;// CONCATENATED MODULE: ./src/wire/look-up.ts
-
-
-
-/**
- * Asks for all parts at once. Deps that stand on another base digest do not count: their tag moves to the new ones.
- * Nor does a part whose inventory was never written (a run that was ended half-way): it is made again, so that no
- * size stays unknown.
- */
-async function lookUp(registry, memory, image, { keys, target }) {
-    const repository = (0,registry_reference/* parseReference */.F2)(image);
-    const tagged = (tag) => (0,registry_reference/* withTag */.Rd)(repository, tag);
-    const [deps, srcs, whole, depsInventory, srcsInventory] = await Promise.all([
-        registry.image(tagged(`deps-${keys.deps}`), target.platform),
-        registry.image(tagged(`srcs-${keys.srcs}`), target.platform),
-        registry.image(tagged(`image-${keys.image}`), target.platform),
-        memory.recall('inventory', keys.deps).then(readInventory),
-        memory.recall('inventory', keys.srcs).then(readInventory),
-    ]);
-    const onThisBase = deps?.json.annotations?.[baseDigestAnnotation] === target.baseDigest;
-    return {
-        deps: onThisBase && depsInventory !== undefined ? deps : undefined,
-        srcs: srcsInventory === undefined ? undefined : srcs,
-        inventories: { deps: depsInventory, srcs: srcsInventory },
-        image: whole,
-        async retag(references) {
-            const tags = references
-                .map((reference) => (0,registry_reference/* parseReference */.F2)(reference).tag)
-                .filter((tag) => tag !== undefined)
-                // The image was found under its key: that tag is where it belongs.
-                .filter((tag) => tag !== `image-${keys.image}`);
-            await registry.retag(tagged(`image-${keys.image}`), tags);
-        },
-    };
-}
-/** Whether a repository holds all the layers, so that pushing an image made of them sends none. */
-async function hasLayers(registry, image, layers) {
-    const repository = (0,registry_reference/* parseReference */.F2)(image);
-    const found = await Promise.all(layers.map((layer) => registry.hasBlob(repository, layer.digest)));
-    return found.every(Boolean);
-}
-
 ;// CONCATENATED MODULE: ./src/build/bake.ts
 
 /**
@@ -7635,6 +7547,238 @@ async function buildTarget(buildx, builder, request, onLine) {
     if (result.exitCode !== 0)
         throw new src_problem/* Problem */.A(failureText(steps, progress.rest()));
     return steps;
+}
+
+;// CONCATENATED MODULE: ./src/target/probe.ts
+
+
+
+/** What `python/probe.py` prints. */
+const probe = schemas/* object */.Ikc({
+    python: schemas/* object */.Ikc({
+        version: schemas/* string */.YjP(),
+        minor: schemas/* string */.YjP(),
+        implementation: schemas/* string */.YjP(),
+        executable: schemas/* string */.YjP().startsWith('/'),
+    }),
+    abi: schemas/* string */.YjP().regex(/^\w+$/),
+    libc: schemas/* object */.Ikc({ family: schemas/* enum */.k5n(['glibc', 'musl', 'unknown']), version: schemas/* string */.YjP().regex(/^[\d.]+$/) }),
+    markers: schemas/* record */.g1P(schemas/* string */.YjP(), schemas/* string */.YjP()),
+    tags: schemas/* array */.YOg(schemas/* string */.YjP()),
+    baseUnpackedBytes: schemas/* number */.aig().int().nonnegative(),
+});
+/** A build that runs the probe in the base image. Contexts: `tools` holds `packaging/`, `scripts` is our `python/`. */
+function probeDockerfile(base) {
+    return [
+        `FROM ${base.reference}@${base.digest} AS probe`,
+        'USER 0',
+        'RUN --network=none --mount=type=bind,from=tools,target=/pdb --mount=type=bind,from=scripts,target=/scripts ' +
+            '["/bin/sh", "-c", "PYTHONPATH=/pdb PYTHONDONTWRITEBYTECODE=1 python3 /scripts/probe.py > /pdb-target.json"]',
+        'FROM scratch',
+        'COPY --from=probe /pdb-target.json /target.json',
+        '',
+    ].join('\n');
+}
+/** @throws Problem when the base image is nothing that wheels can be made for. */
+function readProbe(text, base) {
+    let json;
+    try {
+        json = JSON.parse(text);
+    }
+    catch (cause) {
+        throw new src_problem/* Problem */.A(`base-image ${base.reference}: the probe of its Python printed no JSON`, { cause });
+    }
+    const found = probe.parse(json);
+    const { family } = found.libc;
+    if (family === 'unknown')
+        throw new src_problem/* Problem */.A(`base-image ${base.reference}: its C library is neither glibc nor musl, so no wheels exist for it`);
+    return {
+        ...found,
+        libc: { family, version: found.libc.version },
+        baseImage: base.reference,
+        baseDigest: base.digest,
+        platform: base.platform,
+    };
+}
+/** The image to compile in for a base image: the official `-slim` images have a sister with a compiler. */
+function defaultBuilderImage(baseImage) {
+    return baseImage.replace(/(:[^:/@]*?)-slim\b/, '$1').replace(/@sha256:[0-9a-f]{64}$/, '');
+}
+/** The base image's Python must be one that the project asks for, whether by a version (`3.13`) or a range (`>=3.12`). */
+function checkPython(target, wanted) {
+    if (wanted === undefined || wanted.value.minor === target.python.minor)
+        return;
+    const clauses = parseSpecifiers(wanted.value.text);
+    if (clauses !== undefined && minorSatisfies(clauses, target.python.minor))
+        return;
+    const where = wanted.line === undefined ? wanted.file : `${wanted.file}:${String(wanted.line)}`;
+    throw new src_problem/* Problem */.A(`${where} asks for Python ${wanted.value.text}, but base-image ${target.baseImage} has ${target.python.version}. ` +
+        `Choose a base image with Python ${wanted.value.minor}, or set the input python-version.`);
+}
+
+;// CONCATENATED MODULE: ./src/wire/locate-target.ts
+
+
+
+
+
+
+
+/** The base image that is meant: asked for, or the slim one of the project's Python. */
+function baseReference(options, project) {
+    return options.baseImage ?? `python:${project.python?.value.minor ?? defaultPythonMinor}-slim`;
+}
+/** Digest and layers of an image for one platform. @throws Problem when it is not there. */
+async function readBase(world, input, reference, platform) {
+    const parsed = (0,registry_reference/* parseReference */.F2)(reference);
+    const found = await world.registry.image(parsed, platform).catch((cause) => {
+        throw cause instanceof src_problem/* Problem */.A ? new src_problem/* Problem */.A(`${input}: ${cause.message}`, { cause }) : cause;
+    });
+    if (found === undefined)
+        throw new src_problem/* Problem */.A(`${input}: ${reference} is not in its registry for ${platform}. Check the name and the tag, or set the input ${input}.`);
+    return {
+        reference: reference.replace(/@sha256:[0-9a-f]+$/, ''),
+        digest: found.digest,
+        platform,
+        layers: found.json.layers,
+    };
+}
+/**
+ * The target of a base image: remembered from an earlier run, else read by a probe that runs in it. Remembered under
+ * the base's digest, so that a moved tag is probed again.
+ */
+async function locateTarget(world, memory, base, index, builder, ahead) {
+    const remembered = await memory.recall('target', base.digest);
+    if (remembered !== undefined) {
+        try {
+            return readProbe(JSON.stringify(remembered), base);
+        }
+        catch (error) {
+            world.log.info(`What is remembered of ${base.reference} is of no use (${(0,src_problem/* messageOf */.b)(error)}); it is probed again.`);
+        }
+    }
+    // There are no deps yet on a base that was never probed.
+    ahead?.begin(base);
+    index.begin();
+    const folder = external_node_path_default().join(world.scratch, 'probe');
+    const output = external_node_path_default().join(folder, 'out');
+    const text = await world.clock.time('probe', async () => {
+        const [toolsFolder, chosen] = await Promise.all([index.tools(), builder()]);
+        world.log.info(`Probing the Python of ${base.reference} …`);
+        try {
+            await buildTarget(world.buildx, chosen, {
+                folder: external_node_path_default().join(folder, 'definition'),
+                dockerfile: probeDockerfile(base),
+                contexts: { tools: toolsFolder, scripts: external_node_path_default().join(world.actionFolder, 'python') },
+                platform: base.platform,
+                output,
+            }, () => undefined);
+        }
+        catch (cause) {
+            throw new src_problem/* Problem */.A(`base-image ${base.reference}: python3 could not be run in it. Use an image with Python 3.10 or newer, such as python:3.13-slim.\n${(0,src_problem/* messageOf */.b)(cause)}`, { cause });
+        }
+        return (0,promises_.readFile)(external_node_path_default().join(output, 'target.json'), 'utf8');
+    });
+    const target = readProbe(text, base);
+    await memory.remember('target', base.digest, JSON.parse(text));
+    return target;
+}
+
+;// CONCATENATED MODULE: ./src/measure/measure.ts
+
+const inventory = schemas/* object */.Ikc({
+    schema: schemas/* literal */.euz(1),
+    unpackedBytes: schemas/* number */.aig().int().nonnegative(),
+    files: schemas/* number */.aig().int().nonnegative(),
+    distributions: schemas/* array */.YOg(schemas/* object */.Ikc({
+        name: schemas/* string */.YjP(),
+        version: schemas/* string */.YjP(),
+        bytes: schemas/* number */.aig().int().nonnegative(),
+        files: schemas/* number */.aig().int().nonnegative(),
+        bytecodeBytes: schemas/* number */.aig().int().nonnegative(),
+    })),
+    unowned: schemas/* object */.Ikc({ bytes: schemas/* number */.aig().int().nonnegative(), files: schemas/* number */.aig().int().nonnegative() }),
+});
+/** An inventory as a build or the registry gives it; undefined when it is none (never an empty one). */
+function readInventory(value) {
+    const parsed = inventory.safeParse(value);
+    return parsed.success ? parsed.data : undefined;
+}
+/**
+ * Sizes by part. The deps image starts with the base's layers, the image with those of deps: manifests are all that
+ * is needed, no engine is asked.
+ */
+function partSizes(base, deps, srcs) {
+    const part = (name, layers, unpackedBytes) => ({
+        name,
+        transferBytes: layers.reduce((sum, layer) => sum + layer.size, 0),
+        unpackedBytes,
+        layers: layers.map(({ digest, size }) => ({ digest, bytes: size })),
+    });
+    return [
+        part('base', base.layers, base.unpackedBytes),
+        part('deps', deps.layers.slice(base.layers.length), deps.inventory?.unpackedBytes),
+        part('srcs', srcs.layers, srcs.inventory?.unpackedBytes),
+    ];
+}
+/** Adds up inventories of parts that lie in one image part (sources and collected static files). */
+function addInventories(all) {
+    return {
+        schema: 1,
+        unpackedBytes: all.reduce((sum, one) => sum + one.unpackedBytes, 0),
+        files: all.reduce((sum, one) => sum + one.files, 0),
+        distributions: all.flatMap((one) => one.distributions),
+        unowned: {
+            bytes: all.reduce((sum, one) => sum + one.unowned.bytes, 0),
+            files: all.reduce((sum, one) => sum + one.unowned.files, 0),
+        },
+    };
+}
+
+;// CONCATENATED MODULE: ./src/wire/look-up.ts
+
+
+
+/**
+ * Asks for all parts at once. Deps that stand on another base digest do not count: their tag moves to the new ones.
+ * Nor does a part whose inventory was never written (a run that was ended half-way): it is made again, so that no
+ * size stays unknown.
+ */
+async function lookUp(registry, memory, image, { keys, target }) {
+    const repository = (0,registry_reference/* parseReference */.F2)(image);
+    const tagged = (tag) => (0,registry_reference/* withTag */.Rd)(repository, tag);
+    const [deps, srcs, whole, depsInventory, srcsInventory] = await Promise.all([
+        registry.image(tagged(`deps-${keys.deps}`), target.platform),
+        registry.image(tagged(`srcs-${keys.srcs}`), target.platform),
+        registry.image(tagged(`image-${keys.image}`), target.platform),
+        memory.recall('inventory', keys.deps).then(readInventory),
+        memory.recall('inventory', keys.srcs).then(readInventory),
+    ]);
+    const onThisBase = deps?.json.annotations?.[baseDigestAnnotation] === target.baseDigest;
+    return {
+        deps: onThisBase && depsInventory !== undefined ? deps : undefined,
+        srcs: srcsInventory === undefined ? undefined : srcs,
+        inventories: { deps: depsInventory, srcs: srcsInventory },
+        image: whole,
+        async retag(references) {
+            const tags = references
+                .map((reference) => (0,registry_reference/* parseReference */.F2)(reference).tag)
+                .filter((tag) => tag !== undefined)
+                // The image was found under its key: that tag is where it belongs.
+                .filter((tag) => tag !== `image-${keys.image}`);
+            if (whole === undefined || whole.indexDigest !== undefined)
+                await registry.retag(tagged(`image-${keys.image}`), tags);
+            // It was read a moment ago, as it stands in the registry.
+            else
+                await Promise.all(tags.map((tag) => registry.putManifest(tagged(tag), whole.bytes, whole.mediaType)));
+        },
+    };
+}
+/** Whether a repository holds all the layers, so that pushing an image made of them sends none. */
+async function hasLayers(registry, image, layers) {
+    const repository = (0,registry_reference/* parseReference */.F2)(image);
+    const found = await Promise.all(layers.map((layer) => registry.hasBlob(repository, layer.digest)));
+    return found.every(Boolean);
 }
 
 ;// CONCATENATED MODULE: ./src/wire/make-ahead.ts
@@ -8668,17 +8812,41 @@ function union(spans) {
     return covered;
 }
 
+// EXTERNAL MODULE: external "node:timers/promises"
+var external_node_timers_promises_ = __nccwpck_require__(8500);
 ;// CONCATENATED MODULE: ./src/runner/source-root.ts
 
 
 
 
 
+
+
+/** Up to so many bytes, files are read at once: a stream costs a small file fifteen times its reading. */
+const smallBytes = 1024 * 1024;
+/** Answers of the registry are looked at whenever so many bytes, or files, were read. */
+const breathBytes = 4 * smallBytes;
+const breathFiles = 256;
 /** Content hashes by path. */
 async function hashFiles(root, files) {
     const regular = files.filter((file) => file.kind === 'file');
-    const hashes = await inParallel(regular, 32, (file) => sha256OfFile(external_node_path_default().join(root, file.path)));
-    return new Map(regular.map((file, index) => [file.path, hashes[index] ?? '']));
+    const large = regular.filter((file) => file.bytes > smallBytes);
+    const hashes = new Map();
+    let bytes = 0;
+    for (const [index, file] of regular.entries()) {
+        if (file.bytes > smallBytes)
+            continue;
+        hashes.set(file.path, (0,external_node_crypto_.hash)('sha256', (0,external_node_fs_.readFileSync)(external_node_path_default().join(root, file.path))));
+        bytes += file.bytes;
+        if (bytes > breathBytes || index % breathFiles === 0) {
+            bytes = 0;
+            await (0,external_node_timers_promises_.setImmediate)();
+        }
+    }
+    await inParallel(large, 4, async (file) => {
+        hashes.set(file.path, await sha256OfFile(external_node_path_default().join(root, file.path)));
+    });
+    return hashes;
 }
 /**
  * Lays the files out at their final path under `destination`, with fixed times and modes, so that the same sources
@@ -9113,139 +9281,7 @@ async function staysInside(base, name, linkTarget) {
     return isInside(base, real);
 }
 
-;// CONCATENATED MODULE: ./src/target/probe.ts
-
-
-
-/** What `python/probe.py` prints. */
-const probe = schemas/* object */.Ikc({
-    python: schemas/* object */.Ikc({
-        version: schemas/* string */.YjP(),
-        minor: schemas/* string */.YjP(),
-        implementation: schemas/* string */.YjP(),
-        executable: schemas/* string */.YjP().startsWith('/'),
-    }),
-    abi: schemas/* string */.YjP().regex(/^\w+$/),
-    libc: schemas/* object */.Ikc({ family: schemas/* enum */.k5n(['glibc', 'musl', 'unknown']), version: schemas/* string */.YjP().regex(/^[\d.]+$/) }),
-    markers: schemas/* record */.g1P(schemas/* string */.YjP(), schemas/* string */.YjP()),
-    tags: schemas/* array */.YOg(schemas/* string */.YjP()),
-    baseUnpackedBytes: schemas/* number */.aig().int().nonnegative(),
-});
-/** A build that runs the probe in the base image. Contexts: `tools` holds `packaging/`, `scripts` is our `python/`. */
-function probeDockerfile(base) {
-    return [
-        `FROM ${base.reference}@${base.digest} AS probe`,
-        'USER 0',
-        'RUN --network=none --mount=type=bind,from=tools,target=/pdb --mount=type=bind,from=scripts,target=/scripts ' +
-            '["/bin/sh", "-c", "PYTHONPATH=/pdb PYTHONDONTWRITEBYTECODE=1 python3 /scripts/probe.py > /pdb-target.json"]',
-        'FROM scratch',
-        'COPY --from=probe /pdb-target.json /target.json',
-        '',
-    ].join('\n');
-}
-/** @throws Problem when the base image is nothing that wheels can be made for. */
-function readProbe(text, base) {
-    let json;
-    try {
-        json = JSON.parse(text);
-    }
-    catch (cause) {
-        throw new src_problem/* Problem */.A(`base-image ${base.reference}: the probe of its Python printed no JSON`, { cause });
-    }
-    const found = probe.parse(json);
-    const { family } = found.libc;
-    if (family === 'unknown')
-        throw new src_problem/* Problem */.A(`base-image ${base.reference}: its C library is neither glibc nor musl, so no wheels exist for it`);
-    return {
-        ...found,
-        libc: { family, version: found.libc.version },
-        baseImage: base.reference,
-        baseDigest: base.digest,
-        platform: base.platform,
-    };
-}
-/** The image to compile in for a base image: the official `-slim` images have a sister with a compiler. */
-function defaultBuilderImage(baseImage) {
-    return baseImage.replace(/(:[^:/@]*?)-slim\b/, '$1').replace(/@sha256:[0-9a-f]{64}$/, '');
-}
-/** The base image's Python must be one that the project asks for, whether by a version (`3.13`) or a range (`>=3.12`). */
-function checkPython(target, wanted) {
-    if (wanted === undefined || wanted.value.minor === target.python.minor)
-        return;
-    const clauses = parseSpecifiers(wanted.value.text);
-    if (clauses !== undefined && minorSatisfies(clauses, target.python.minor))
-        return;
-    const where = wanted.line === undefined ? wanted.file : `${wanted.file}:${String(wanted.line)}`;
-    throw new src_problem/* Problem */.A(`${where} asks for Python ${wanted.value.text}, but base-image ${target.baseImage} has ${target.python.version}. ` +
-        `Choose a base image with Python ${wanted.value.minor}, or set the input python-version.`);
-}
-
-;// CONCATENATED MODULE: ./src/wire/locate-target.ts
-
-
-
-
-
-
-/** Digest and layers of an image for one platform. @throws Problem when it is not there. */
-async function readBase(world, input, reference, platform) {
-    const parsed = (0,registry_reference/* parseReference */.F2)(reference);
-    const found = await world.registry.image(parsed, platform).catch((cause) => {
-        throw cause instanceof src_problem/* Problem */.A ? new src_problem/* Problem */.A(`${input}: ${cause.message}`, { cause }) : cause;
-    });
-    if (found === undefined)
-        throw new src_problem/* Problem */.A(`${input}: ${reference} is not in its registry for ${platform}. Check the name and the tag, or set the input ${input}.`);
-    return {
-        reference: reference.replace(/@sha256:[0-9a-f]+$/, ''),
-        digest: found.digest,
-        platform,
-        layers: found.json.layers,
-    };
-}
-/**
- * The target of a base image: remembered from an earlier run, else read by a probe that runs in it. Remembered under
- * the base's digest, so that a moved tag is probed again.
- */
-async function locateTarget(world, memory, base, index, builder, ahead) {
-    const remembered = await memory.recall('target', base.digest);
-    if (remembered !== undefined) {
-        try {
-            return readProbe(JSON.stringify(remembered), base);
-        }
-        catch (error) {
-            world.log.info(`What is remembered of ${base.reference} is of no use (${(0,src_problem/* messageOf */.b)(error)}); it is probed again.`);
-        }
-    }
-    // There are no deps yet on a base that was never probed.
-    ahead?.begin(base);
-    index.begin();
-    const folder = external_node_path_default().join(world.scratch, 'probe');
-    const output = external_node_path_default().join(folder, 'out');
-    const text = await world.clock.time('probe', async () => {
-        const [toolsFolder, chosen] = await Promise.all([index.tools(), builder()]);
-        world.log.info(`Probing the Python of ${base.reference} …`);
-        try {
-            await buildTarget(world.buildx, chosen, {
-                folder: external_node_path_default().join(folder, 'definition'),
-                dockerfile: probeDockerfile(base),
-                contexts: { tools: toolsFolder, scripts: external_node_path_default().join(world.actionFolder, 'python') },
-                platform: base.platform,
-                output,
-            }, () => undefined);
-        }
-        catch (cause) {
-            throw new src_problem/* Problem */.A(`base-image ${base.reference}: python3 could not be run in it. Use an image with Python 3.10 or newer, such as python:3.13-slim.\n${(0,src_problem/* messageOf */.b)(cause)}`, { cause });
-        }
-        return (0,promises_.readFile)(external_node_path_default().join(output, 'target.json'), 'utf8');
-    });
-    const target = readProbe(text, base);
-    await memory.remember('target', base.digest, JSON.parse(text));
-    return target;
-}
-
 ;// CONCATENATED MODULE: ./src/wire/prepare.ts
-
-
 
 
 
@@ -9263,10 +9299,7 @@ async function locateTarget(world, memory, base, index, builder, ahead) {
 const rememberedRequirements = schemas/* object */.Ikc({ locked: schemas/* literal */.euz(true), distributions: distributions });
 /** Target, requirements, sources and keys: on a run where nothing changed, a handful of small registry reads. */
 async function prepare(world, request) {
-    const { options, project, platform, memory, index, builder, ahead } = request;
-    const minor = project.python?.value.minor ?? defaultPythonMinor;
-    const baseReference = options.baseImage ?? `python:${minor}-slim`;
-    const builderReference = options.builderImage ?? defaultBuilderImage(baseReference);
+    const { options, project, config, base: asked, platform, memory, index, builder, ahead } = request;
     const sourceTree = world.clock.time('detect', async () => {
         const files = await findSources(options, project);
         const [sources, assets] = await Promise.all([
@@ -9280,7 +9313,7 @@ async function prepare(world, request) {
     });
     // Looked at below; until then a failure there must not count as unhandled.
     sourceTree.catch(() => undefined);
-    const base = await world.clock.time('look up', () => readBase(world, 'base-image', baseReference, platform));
+    const base = await asked;
     const target = await locateTarget(world, memory, base, index, builder, ahead);
     checkPython(target, project.python);
     const requirements = await locateRequirements(world, options, project, target, memory, index, () => {
@@ -9288,12 +9321,11 @@ async function prepare(world, request) {
     });
     const compiles = requirements.distributions.some((d) => d.artifact.kind === 'sdist');
     const builderImage = compiles
-        ? await readBase(world, 'builder-image', builderReference, platform)
+        ? await readBase(world, 'builder-image', options.builderImage ?? defaultBuilderImage(baseReference(options, project)), platform)
         : undefined;
     const { sources, assets, hash } = await sourceTree;
     if (sources.length + assets.length === 0)
         throw new src_problem/* Problem */.A('Every file of the project is ignored, so that the image would have no sources. Check .dockerignore and the input ignore.');
-    const config = imageConfig(project, options);
     const keys = computeKeys({
         target,
         requirements,
@@ -9308,7 +9340,7 @@ async function prepare(world, request) {
         secretIds: options.secrets.map((secret) => secret.id),
     });
     world.log.group('Keys', renderKeys(keys));
-    return { target, baseLayers: base.layers, requirements, builderImage, sources, assets, config, keys };
+    return { target, baseLayers: base.layers, requirements, builderImage, sources, assets, keys };
 }
 /** Sources and assets; an asset is sent although it is ignored. @throws Problem for an asset that is not there. */
 async function findSources({ context, assets }, project) {
@@ -10255,7 +10287,11 @@ function runUrl(env) {
     return server && repository && run ? `${server}/${repository}/actions/runs/${run}` : undefined;
 }
 
+// EXTERNAL MODULE: ./src/wire/world.ts + 12 modules
+var world = __nccwpck_require__(2152);
 ;// CONCATENATED MODULE: ./src/wire/main.ts
+
+
 
 
 
@@ -10297,21 +10333,29 @@ async function runMain(world) {
         world.log.info(`Hint: ${hint}`);
     const platform = `linux/${process.arch === 'arm64' ? 'arm64' : 'amd64'}`;
     const identity = { image: options.image, platform, suffix: options.cacheSuffix };
-    const baseline = findBaseline(world, policy, identity, options.context, options.githubToken).catch((error) => ({ kind: 'none', reason: (0,src_problem/* messageOf */.b)(error) }));
     const builder = rememberBuilder(world, options);
     const memory = createMemory(world.registry, options.image, policy.push.allowed && !options.dryRun, world.log.info);
     const index = createIndexAccess(world, options, policy);
     const { systemPackages, buildArgs } = options;
-    const ahead = createMadeAhead(world, { config: imageConfig(project, options), systemPackages, buildArgs }, builder, (target) => importReferences(options, policy, target));
-    const prepared = await prepare(world, {
+    const config = imageConfig(project, options);
+    const ahead = createMadeAhead(world, { config, systemPackages, buildArgs }, builder, (target) => importReferences(options, policy, target));
+    const base = world.clock.time('look up', () => readBase(world, 'base-image', baseReference(options, project), platform));
+    const preparing = prepare(world, {
         options,
         project,
+        config,
+        base,
         platform,
         memory,
         index,
         builder,
         ahead: options.dryRun ? undefined : ahead,
     });
+    // Begun while the registry's next answer is waited for: to load the cache's client keeps all else waiting (ADR 7).
+    const baseline = base
+        .then(() => findBaseline(world, policy, identity, options.context, options.githubToken))
+        .catch((error) => ({ kind: 'none', reason: (0,src_problem/* messageOf */.b)(error) }));
+    const prepared = await preparing;
     announcePrepared(world, prepared);
     const existing = await world.clock.time('look up', () => lookUp(world.registry, memory, options.image, prepared));
     const plan = makePlan({
@@ -10321,7 +10365,7 @@ async function runMain(world) {
         target: prepared.target,
         keys: prepared.keys,
         config: {
-            ...prepared.config,
+            ...config,
             labels: {
                 ...originLabels({
                     keys: prepared.keys,
@@ -10330,7 +10374,7 @@ async function runMain(world) {
                     repositoryUrl: repositoryUrl(world.env),
                     target: prepared.target,
                 }),
-                ...prepared.config.labels,
+                ...config.labels,
             },
         },
         existing: { deps: existing.deps?.digest, srcs: existing.srcs?.digest, image: existing.image?.digest },
@@ -10403,6 +10447,8 @@ var external_node_path_ = __nccwpck_require__(6760);
 var external_node_path_default = /*#__PURE__*/__nccwpck_require__.n(external_node_path_);
 // EXTERNAL MODULE: ../../node_modules/zod/v4/classic/schemas.js + 11 modules
 var schemas = __nccwpck_require__(3045);
+// EXTERNAL MODULE: ../../node_modules/zod/v4/core/core.js
+var core = __nccwpck_require__(6416);
 // EXTERNAL MODULE: ./src/runner/actions-cache.ts
 var actions_cache = __nccwpck_require__(6869);
 // EXTERNAL MODULE: external "node:os"
@@ -11392,6 +11438,8 @@ function createClock(now) {
 }
 /** @param entry path of the running bundle, `<action>/dist/<name>/index.js`. */
 function createWorld(env, entry) {
+    // A shape is checked once or twice a run: compiling it first takes longer than that.
+    core/* config */.$W({ jitless: true });
     const actionFolder = external_node_path_default().resolve(external_node_path_default().dirname(entry), '..', '..');
     const log = createLog();
     const run = (0,exec/* createRun */.ut)(env);

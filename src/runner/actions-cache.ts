@@ -1,6 +1,5 @@
 import { homedir } from 'node:os'
 import path from 'node:path'
-import { setImmediate } from 'node:timers/promises'
 import { messageOf } from '../problem.ts'
 
 /**
@@ -8,8 +7,6 @@ import { messageOf } from '../problem.ts'
  * The client is loaded on first use, because it takes a third of the bundle's start-up time.
  */
 export interface ActionsCache {
-  /** Loads the client (2.4 MB, a tenth of a second), for callers that have something to wait for meanwhile. */
-  begin(): Promise<void>
   /** `path` from {@link entryPath}; the first key is the exact one, the rest are prefixes, best first. */
   restore(path: string, keys: readonly string[]): Promise<RestoreResult>
   /** @param isSmall that packing and sending it takes no time worth mentioning: only then is slowness trouble. */
@@ -52,11 +49,6 @@ export function createActionsCache(log: (line: string) => void): ActionsCache {
   const refusal = 'the cache service is in trouble (see above) and is not asked again'
   const tookTooLong = (from: number): boolean => (isInTrouble ||= performance.now() - from > troubleMs)
   return {
-    async begin() {
-      // After what the caller has just started: loading keeps everything else waiting.
-      await setImmediate()
-      await load().catch(() => undefined)
-    },
     async restore(entryPath, keys) {
       const [primary, ...rest] = keys
       if (primary === undefined) return { kind: 'miss' }

@@ -1,15 +1,38 @@
-import { constants } from 'node:fs'
+import { hash } from 'node:crypto'
+import { constants, readFileSync } from 'node:fs'
 import { copyFile, lutimes, mkdir, rm, symlink, utimes, chmod } from 'node:fs/promises'
 import path from 'node:path'
+import { setImmediate } from 'node:timers/promises'
 import { sourceDateEpoch } from '../build/dockerfile.ts'
 import type { SourceFile } from '../project/sources.ts'
 import { inParallel, sha256OfFile } from './files.ts'
 
+/** Up to so many bytes, files are read at once: a stream costs a small file fifteen times its reading. */
+const smallBytes = 1024 * 1024
+
+/** Answers of the registry are looked at whenever so many bytes, or files, were read. */
+const breathBytes = 4 * smallBytes
+const breathFiles = 256
+
 /** Content hashes by path. */
 export async function hashFiles(root: string, files: readonly SourceFile[]): Promise<Map<string, string>> {
   const regular = files.filter((file) => file.kind === 'file')
-  const hashes = await inParallel(regular, 32, (file) => sha256OfFile(path.join(root, file.path)))
-  return new Map(regular.map((file, index) => [file.path, hashes[index] ?? '']))
+  const large = regular.filter((file) => file.bytes > smallBytes)
+  const hashes = new Map<string, string>()
+  let bytes = 0
+  for (const [index, file] of regular.entries()) {
+    if (file.bytes > smallBytes) continue
+    hashes.set(file.path, hash('sha256', readFileSync(path.join(root, file.path))))
+    bytes += file.bytes
+    if (bytes > breathBytes || index % breathFiles === 0) {
+      bytes = 0
+      await setImmediate()
+    }
+  }
+  await inParallel(large, 4, async (file) => {
+    hashes.set(file.path, await sha256OfFile(path.join(root, file.path)))
+  })
+  return hashes
 }
 
 /**

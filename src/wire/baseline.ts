@@ -22,7 +22,10 @@ const generations = 10
 /** Name of the file inside the cache entry. */
 const measurementFile = 'measurement.json'
 
-/** The measurement of the base commit or of its nearest measured first-parent ancestor, in one restore call. */
+/**
+ * The measurement of the base commit or of its nearest measured first-parent ancestor. The base itself is nearly always
+ * measured and is asked for alone; only where it is not, its ancestors are named, and asked for in one call.
+ */
 export async function findBaseline(
   world: World,
   policy: Policy,
@@ -35,10 +38,27 @@ export async function findBaseline(
     return { kind: 'none', reason: 'this event has no base commit to compare with' }
   if (!policy.readBaseline.allowed)
     return { kind: 'none', reason: `the cache is not read: ${policy.readBaseline.reason}` }
-  const [commits] = await Promise.all([ancestors(world, baseCommit, context, token), world.cache.begin()])
+  const found = await readMeasured(world, identity, [baseCommit])
+  if (found !== undefined) return found
+  const commits = await ancestors(world, baseCommit, context, token)
+  const earlier = commits.length > 1 ? await readMeasured(world, identity, commits) : undefined
+  return (
+    earlier ?? {
+      kind: 'none',
+      reason: `neither the base commit \`${baseCommit.slice(0, 7)}\` nor its last ${String(commits.length - 1)} ancestors were measured yet`,
+    }
+  )
+}
+
+/** Undefined where none of the commits is measured. */
+async function readMeasured(
+  world: World,
+  identity: MeasurementIdentity,
+  commits: readonly string[],
+): Promise<Baseline | undefined> {
   const wanted = { ...identity, commits }
   const keys = baselineKeys(wanted)
-  if (keys === undefined) return { kind: 'none', reason: 'the base commit is unknown' }
+  if (keys === undefined) return undefined
   const scope = scopeOf(identity)
   const folder = entryFolder('measurement', scope)
   await rm(folder, { recursive: true, force: true })
@@ -51,10 +71,7 @@ export async function findBaseline(
     case 'failed':
       return { kind: 'none', reason: `the cache could not be read (${result.reason})` }
     case 'miss':
-      return {
-        kind: 'none',
-        reason: `neither the base commit \`${baseCommit.slice(0, 7)}\` nor its last ${String(commits.length - 1)} ancestors were measured yet`,
-      }
+      return undefined
     case 'hit':
       try {
         const text = await readFile(path.join(folder, measurementFile), 'utf8')
@@ -65,7 +82,7 @@ export async function findBaseline(
   }
 }
 
-/** The commit and its first-parent ancestors: from the clone where it is deep enough, else from the API. */
+/** The commit and its first-parent ancestors, nearest first: from the clone where it is deep enough, else from the API. */
 async function ancestors(
   world: World,
   commit: string,

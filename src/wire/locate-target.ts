@@ -1,6 +1,10 @@
 import { readFile } from 'node:fs/promises'
 import path from 'node:path'
+import type { Options } from '../inputs/options.ts'
+import type { Layer } from '../measure/measure.ts'
 import { Problem, messageOf } from '../problem.ts'
+import type { Project } from '../project/project.ts'
+import { defaultPythonMinor } from '../project/python-version.ts'
 import type { Builder } from '../runner/builder.ts'
 import { buildTarget } from '../runner/buildx.ts'
 import type { Memory } from '../runner/memory.ts'
@@ -11,13 +15,23 @@ import type { IndexAccess } from './index-access.ts'
 import type { MadeAhead } from './make-ahead.ts'
 import type { World } from './world.ts'
 
+/** The base image that is meant: asked for, or the slim one of the project's Python. */
+export function baseReference(options: Pick<Options, 'baseImage'>, project: Pick<Project, 'python'>): string {
+  return options.baseImage ?? `python:${project.python?.value.minor ?? defaultPythonMinor}-slim`
+}
+
+/** A base image as its registry has it. */
+export interface FoundBase extends BaseImage {
+  readonly layers: readonly Layer[]
+}
+
 /** Digest and layers of an image for one platform. @throws Problem when it is not there. */
 export async function readBase(
   world: World,
   input: string,
   reference: string,
   platform: string,
-): Promise<BaseImage & { readonly layers: readonly { readonly digest: string; readonly size: number }[] }> {
+): Promise<FoundBase> {
   const parsed = parseReference(reference)
   const found = await world.registry.image(parsed, platform).catch((cause: unknown) => {
     throw cause instanceof Problem ? new Problem(`${input}: ${cause.message}`, { cause }) : cause

@@ -49,7 +49,11 @@ export async function lookUp(
         .filter((tag) => tag !== undefined)
         // The image was found under its key: that tag is where it belongs.
         .filter((tag) => tag !== `image-${keys.image}`)
-      await registry.retag(tagged(`image-${keys.image}`), tags)
+      if (whole === undefined || whole.indexDigest !== undefined)
+        await registry.retag(tagged(`image-${keys.image}`), tags)
+      // It was read a moment ago, as it stands in the registry.
+      else
+        await Promise.all(tags.map((tag) => registry.putManifest(tagged(tag), whole.bytes, whole.mediaType)))
     },
   }
 }

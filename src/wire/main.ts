@@ -15,6 +15,7 @@ import { findBaseline, keepMeasurement } from './baseline.ts'
 import { rememberBuilder } from './choose-builder.ts'
 import { createIndexAccess } from './index-access.ts'
 import type { Job } from './job.ts'
+import { baseReference, readBase } from './locate-target.ts'
 import { lookUp } from './look-up.ts'
 import { createMadeAhead } from './make-ahead.ts'
 import { makeMissing, nothingMissing } from './make-missing.ts'
@@ -25,6 +26,8 @@ import { readEvent } from './read-event.ts'
 import { askToSave } from './saves.ts'
 import { tell } from './tell.ts'
 import type { World } from './world.ts'
+
+export { createWorld } from './world.ts'
 
 /** The whole main step. @throws Problem for everything that is the user's to mend. */
 export async function runMain(world: World): Promise<void> {
@@ -41,14 +44,6 @@ export async function runMain(world: World): Promise<void> {
 
   const platform = `linux/${process.arch === 'arm64' ? 'arm64' : 'amd64'}`
   const identity = { image: options.image, platform, suffix: options.cacheSuffix }
-  const baseline: Promise<Baseline> = findBaseline(
-    world,
-    policy,
-    identity,
-    options.context,
-    options.githubToken,
-  ).catch((error: unknown) => ({ kind: 'none', reason: messageOf(error) }))
-
   const builder = rememberBuilder(world, options)
   const memory = createMemory(
     world.registry,
@@ -58,21 +53,29 @@ export async function runMain(world: World): Promise<void> {
   )
   const index = createIndexAccess(world, options, policy)
   const { systemPackages, buildArgs } = options
-  const ahead = createMadeAhead(
-    world,
-    { config: imageConfig(project, options), systemPackages, buildArgs },
-    builder,
-    (target) => importReferences(options, policy, target),
+  const config = imageConfig(project, options)
+  const ahead = createMadeAhead(world, { config, systemPackages, buildArgs }, builder, (target) =>
+    importReferences(options, policy, target),
   )
-  const prepared = await prepare(world, {
+  const base = world.clock.time('look up', () =>
+    readBase(world, 'base-image', baseReference(options, project), platform),
+  )
+  const preparing = prepare(world, {
     options,
     project,
+    config,
+    base,
     platform,
     memory,
     index,
     builder,
     ahead: options.dryRun ? undefined : ahead,
   })
+  // Begun while the registry's next answer is waited for: to load the cache's client keeps all else waiting (ADR 7).
+  const baseline = base
+    .then(() => findBaseline(world, policy, identity, options.context, options.githubToken))
+    .catch((error: unknown): Baseline => ({ kind: 'none', reason: messageOf(error) }))
+  const prepared = await preparing
   announcePrepared(world, prepared)
   const existing = await world.clock.time('look up', () =>
     lookUp(world.registry, memory, options.image, prepared),
@@ -84,7 +87,7 @@ export async function runMain(world: World): Promise<void> {
     target: prepared.target,
     keys: prepared.keys,
     config: {
-      ...prepared.config,
+      ...config,
       labels: {
         ...originLabels({
           keys: prepared.keys,
@@ -93,7 +96,7 @@ export async function runMain(world: World): Promise<void> {
           repositoryUrl: repositoryUrl(world.env),
           target: prepared.target,
         }),
-        ...prepared.config.labels,
+        ...config.labels,
       },
     },
     existing: { deps: existing.deps?.digest, srcs: existing.srcs?.digest, image: existing.image?.digest },

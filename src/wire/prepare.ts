@@ -2,13 +2,11 @@ import { createHash } from 'node:crypto'
 import path from 'node:path'
 import { z } from 'zod'
 import { computeKeys, lockKey, renderKeys } from '../image/keys.ts'
-import { imageConfig } from '../image/make-plan.ts'
 import type { ImageConfig, Keys } from '../image/plan.ts'
 import { assetPath, hashSources, splitAssets } from '../image/sources.ts'
 import type { Options } from '../inputs/options.ts'
 import { Problem } from '../problem.ts'
 import { reinclude } from '../project/ignore.ts'
-import { defaultPythonMinor } from '../project/python-version.ts'
 import type { Project } from '../project/project.ts'
 import { listSources, type SourceFile } from '../project/sources.ts'
 import { distributions, type Requirements } from '../requirements/requirements.ts'
@@ -21,7 +19,7 @@ import type { Layer } from '../measure/measure.ts'
 import { checkPython, defaultBuilderImage } from '../target/probe.ts'
 import type { Target } from '../target/target.ts'
 import type { IndexAccess } from './index-access.ts'
-import { locateTarget, readBase } from './locate-target.ts'
+import { baseReference, locateTarget, readBase, type FoundBase } from './locate-target.ts'
 import type { MadeAhead } from './make-ahead.ts'
 import type { World } from './world.ts'
 
@@ -34,7 +32,6 @@ export interface Prepared {
   readonly builderImage: { readonly reference: string; readonly digest: string } | undefined
   readonly sources: readonly SourceFile[]
   readonly assets: readonly SourceFile[]
-  readonly config: Omit<ImageConfig, 'labels'> & Pick<ImageConfig, 'labels'>
   readonly keys: Keys
 }
 
@@ -46,6 +43,9 @@ export async function prepare(
   request: {
     readonly options: Options
     readonly project: Project
+    readonly config: ImageConfig
+    /** The base image, asked for already. */
+    readonly base: Promise<FoundBase>
     readonly platform: string
     readonly memory: Memory
     readonly index: IndexAccess
@@ -54,11 +54,7 @@ export async function prepare(
     readonly ahead: MadeAhead | undefined
   },
 ): Promise<Prepared> {
-  const { options, project, platform, memory, index, builder, ahead } = request
-  const minor = project.python?.value.minor ?? defaultPythonMinor
-  const baseReference = options.baseImage ?? `python:${minor}-slim`
-  const builderReference = options.builderImage ?? defaultBuilderImage(baseReference)
-
+  const { options, project, config, base: asked, platform, memory, index, builder, ahead } = request
   const sourceTree = world.clock.time('detect', async () => {
     const files = await findSources(options, project)
     const [sources, assets] = await Promise.all([
@@ -73,7 +69,7 @@ export async function prepare(
   // Looked at below; until then a failure there must not count as unhandled.
   sourceTree.catch(() => undefined)
 
-  const base = await world.clock.time('look up', () => readBase(world, 'base-image', baseReference, platform))
+  const base = await asked
   const target = await locateTarget(world, memory, base, index, builder, ahead)
   checkPython(target, project.python)
   const requirements = await locateRequirements(world, options, project, target, memory, index, () => {
@@ -81,14 +77,18 @@ export async function prepare(
   })
   const compiles = requirements.distributions.some((d) => d.artifact.kind === 'sdist')
   const builderImage = compiles
-    ? await readBase(world, 'builder-image', builderReference, platform)
+    ? await readBase(
+        world,
+        'builder-image',
+        options.builderImage ?? defaultBuilderImage(baseReference(options, project)),
+        platform,
+      )
     : undefined
   const { sources, assets, hash } = await sourceTree
   if (sources.length + assets.length === 0)
     throw new Problem(
       'Every file of the project is ignored, so that the image would have no sources. Check .dockerignore and the input ignore.',
     )
-  const config = imageConfig(project, options)
   const keys = computeKeys({
     target,
     requirements,
@@ -103,7 +103,7 @@ export async function prepare(
     secretIds: options.secrets.map((secret) => secret.id),
   })
   world.log.group('Keys', renderKeys(keys))
-  return { target, baseLayers: base.layers, requirements, builderImage, sources, assets, config, keys }
+  return { target, baseLayers: base.layers, requirements, builderImage, sources, assets, keys }
 }
 
 /** Sources and assets; an asset is sent although it is ignored. @throws Problem for an asset that is not there. */

@@ -62,6 +62,8 @@ export function createClock(now: () => number): Clock {
 
 /** @param entry path of the running bundle, `<action>/dist/<name>/index.js`. */
 export function createWorld(env: World['env'], entry: string): World {
+  // A shape is checked once or twice a run: compiling it first takes longer than that.
+  z.config({ jitless: true })
   const actionFolder = path.resolve(path.dirname(entry), '..', '..')
   const log = createLog()
   const run = createRun(env)

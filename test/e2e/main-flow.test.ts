@@ -128,3 +128,34 @@ test('a comment in the lock does not touch the dependencies', async () => {
   expect(run.outputs['deps-key']).toBe(first.outputs['deps-key'])
   expect(linesWith(run, 'install.py')).toEqual([])
 })
+
+test('a base commit that no run measured gives way to its nearest measured ancestor', async () => {
+  const unmeasured = await story.repository.commit(
+    'main',
+    edit({ 'main.py': server(['click', 'h11', 'idna'], 'unmeasured') }),
+  )
+  const change = edit({ 'main.py': server(['click', 'h11', 'idna'], 'new') })
+  const asked = ({ requests }: RunResult): number =>
+    requests.filter(({ url }) => url.includes(`/commits?sha=${unmeasured}`)).length
+  const shallow = await story.pullRequest({ number: 5, change })
+  expect(story.comments(5)[0]?.body).toContain(
+    `compared with its ancestor \`${first.sha.slice(0, 7)}\`, 1 commit before it.`,
+  )
+  expect(asked(shallow)).toBe(1)
+
+  // A clone that is deep enough knows its ancestors.
+  const whole = await story.pullRequest({ number: 5, fullHistory: true })
+  expect(cacheKinds(whole.cache.restored)).toEqual(['measurement'])
+  expect(story.comments(5)[0]?.body).toContain(`\`${first.sha.slice(0, 7)}\`, 1 commit before it.`)
+  expect(asked(whole)).toBe(0)
+})
+
+test('a base commit that was measured is found without the API', async () => {
+  const measured = await story.pushToMain()
+  const run = await story.pullRequest({
+    number: 6,
+    change: edit({ 'main.py': server(['click', 'h11', 'idna'], 'newer') }),
+  })
+  expect(story.comments(6)[0]?.body).toContain(`\`${measured.sha.slice(0, 7)}\``)
+  expect(run.requests.filter(({ url }) => url.includes('/commits'))).toEqual([])
+})

@@ -8723,7 +8723,7 @@ async function writeSourceLayers(world, { plan, prepared }, root) {
             return await writeLayer(entries, root, plan.compression, external_node_path_default().join(world.scratch, 'link', name));
         }
         catch (cause) {
-            throw new src_problem/* Problem */.A(`The sources changed or could not be read while they were packed: ${String(cause)}. Run the build again.`, { cause });
+            throw new src_problem/* Problem */.A(`The sources changed or could not be read while they were packed: ${(0,src_problem/* messageOf */.b)(cause)}. Run the build again.`, { cause });
         }
     };
     return Promise.all([

@@ -2,7 +2,7 @@ import path from 'node:path'
 import { finalConfig, readConfig, sourcesConfig, type LinkedConfig } from '../link/config.ts'
 import { sourceEntries } from '../link/entries.ts'
 import type { Part } from '../image/plan.ts'
-import { Problem } from '../problem.ts'
+import { messageOf, Problem } from '../problem.ts'
 import type { SourceFile } from '../project/sources.ts'
 import { writeLayer, type LayerFile } from '../runner/layer-file.ts'
 import {
@@ -89,7 +89,7 @@ async function writeSourceLayers(
       return await writeLayer(entries, root, plan.compression, path.join(world.scratch, 'link', name))
     } catch (cause) {
       throw new Problem(
-        `The sources changed or could not be read while they were packed: ${String(cause)}. Run the build again.`,
+        `The sources changed or could not be read while they were packed: ${messageOf(cause)}. Run the build again.`,
         { cause },
       )
     }

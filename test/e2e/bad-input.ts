@@ -6,7 +6,7 @@ import { must } from '../kit/machine/shell.ts'
 import { scenarioKit } from '../kit/scenario-kit.ts'
 import type { RunResult } from '../kit/scenario/run-result.ts'
 import type { RunOptions, Scenario, ScenarioOptions } from '../kit/scenario/scenario.ts'
-import { startStory, stored, type Files } from './story.ts'
+import { lock, server, startStory, stored, type Files } from './story.ts'
 
 /** Files to write by path; `undefined` removes. */
 export type Edits = Readonly<Record<string, string | undefined>>
@@ -29,6 +29,23 @@ export async function startOnKeptRunner(
   const own = scenarioKit()
   const kit = { ...own, registry: registry ?? own.registry, freshRunner: () => Promise.resolve() }
   return startStory(name, files, { ...options, kit, inputs: { tags: 'latest', ...options.inputs } })
+}
+
+/** A story on a kept runner whose first push went well: everything after it must leave that as it is. */
+export async function startBadStory(name: string): Promise<Scenario> {
+  const story = await startOnKeptRunner(name, {
+    'main.py': server(['idna']),
+    'requirements.txt': await lock('idna==3.10'),
+  })
+  const first = await story.pushToMain({ freshRunner: false })
+  expect(first.annotations).toEqual([])
+  expect(Object.keys(await userTags(story.image))).toContain('latest')
+  return story
+}
+
+/** Requirements without hashes. */
+export function unlock(lines: string): { readonly edits: Edits } {
+  return { edits: { 'requirements.txt': lines } }
 }
 
 export function change(edits: Edits): (folder: string) => Promise<void> {

@@ -1,7 +1,8 @@
-"""Runs in the install stage, without network: wheels → a virtual environment that repeats bit for bit.
+"""Runs in an install stage, without network: wheels into the virtual environment, repeating bit for bit.
 
-usage: install.py UV WHEELS VENV BYTECODE  (BYTECODE: deps | all | none)
-Makes VENV and leaves no other trace: what it changes is the layer.
+usage: install.py UV WHEELS VENV BYTECODE [PATH...]  (BYTECODE: deps | all | none)
+PATHs below WHEELS are wheels, or folders of one; all of WHEELS without any. Changes VENV and leaves no other trace: what it
+changes is the layer.
 """
 
 import os
@@ -19,7 +20,7 @@ EPOCH = 315532801
 
 
 def main():
-    uv, wheels, venv, bytecode = sys.argv[1:]
+    uv, wheels, venv, bytecode, *paths = sys.argv[1:]
     environment = dict(os.environ, UV_NO_CONFIG="1", UV_OFFLINE="1", UV_NO_CACHE="1", PYTHONDONTWRITEBYTECODE="1")
     # uv unpacks beside the environment: links need the same file system, and a folder in /tmp would leave its time there.
     unpacked = Path(f"{venv}.unpacked")
@@ -28,13 +29,10 @@ def main():
     # uv's own folder of unpacked wheels goes when it ends, so that a link there leaves one plain file and spares a copy.
     environment["UV_LINK_MODE"] = "hardlink"
     environment["UV_PYTHON_DOWNLOADS"] = "never"
-    quiet = dict(check=True, env=environment)
-    subprocess.run([uv, "venv", "--quiet", "--no-project", "--python", sys.executable, venv], **quiet)
-    files = sorted(str(p) for p in Path(wheels).rglob("*.whl"))
+    files = sorted(wheels_of(Path(wheels), paths))
     if files:
-        subprocess.run(
-            [uv, "pip", "install", "--quiet", "--no-index", "--no-deps", "--python", f"{venv}/bin/python", *files], **quiet
-        )
+        install = [uv, "pip", "install", "--quiet", "--no-index", "--no-deps", "--python", f"{venv}/bin/python", *files]
+        subprocess.run(install, check=True, env=environment)
     site = next(Path(venv, "lib").glob("python3.*/site-packages"))
     # Names the installer leaves behind that differ from run to run.
     for name in (".lock", "CACHEDIR.TAG", ".gitignore"):
@@ -46,6 +44,11 @@ def main():
     shutil.rmtree(unpacked)
     inventory.fix_times(Path(venv), EPOCH)
     os.utime(Path(venv).parent, (EPOCH, EPOCH))
+
+
+def wheels_of(folder, paths):
+    for place in [folder / path for path in paths] or [folder]:
+        yield from map(str, place.rglob("*.whl") if place.is_dir() else [place])
 
 
 def forget_origin(info):

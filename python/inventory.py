@@ -1,6 +1,7 @@
 """Which files a tree holds and which distribution each belongs to: bytes by RECORD, bytecode apart.
 
-usage: inventory.py VENV DESTINATION
+usage: inventory.py SKELETON GROUPS DESTINATION
+Each folder in GROUPS is a virtual environment that was made from SKELETON; what is in SKELETON too is not counted.
 
 RECORD: https://packaging.python.org/en/latest/specifications/recording-installed-packages/
 """
@@ -15,13 +16,15 @@ from importlib.util import cache_from_source
 from pathlib import Path
 
 
-def write(root, site, destination):
-    """Writes `Inventory` (see src/measure/measurement.ts) of the tree at `root` to the file `destination`."""
+def write(root, site, destination, skeleton=None):
+    """Writes `Inventory` (see src/measure/measurement.ts) of the tree at `root`, less that of `skeleton`, to a file."""
     sizes = {}
     for folder, _, files in os.walk(root):
         for name in files:
             path = os.path.join(folder, name)
             facts = os.lstat(path)
+            if skeleton and os.path.lexists(skeleton / os.path.relpath(path, root)):
+                continue
             if stat.S_ISREG(facts.st_mode):
                 sizes[path] = facts.st_size
     left = dict(sizes)
@@ -58,15 +61,18 @@ def describe(info, site, left):
 
 
 def fix_times(root, epoch):
-    """Sets every time stamp below and at `root`, so that the same files make the same layer."""
-    for folder, _, files in os.walk(root, topdown=False):
-        for name in files:
-            os.utime(os.path.join(folder, name), (epoch, epoch), follow_symlinks=False)
-        for name in os.listdir(folder):
-            os.utime(os.path.join(folder, name), (epoch, epoch), follow_symlinks=False)
-        os.utime(folder, (epoch, epoch))
+    """Sets every time stamp below and at `root`, so that the same files make the same layer.
+
+    What has it already is left alone: touching a file of a lower layer would copy it into this one.
+    """
+    for folder, _, _ in os.walk(root, topdown=False):
+        for path in [*(os.path.join(folder, name) for name in os.listdir(folder)), folder]:
+            if os.lstat(path).st_mtime_ns != epoch * 10**9:
+                os.utime(path, (epoch, epoch), follow_symlinks=False)
 
 
 if __name__ == "__main__":
-    environment, destination = map(Path, sys.argv[1:])
-    write(environment, next(environment.glob("lib/python3.*/site-packages")), destination)
+    empty, groups, out = map(Path, sys.argv[1:])
+    out.mkdir()
+    for group in sorted(groups.iterdir()):
+        write(group, next(group.glob("lib/python3.*/site-packages")), out / f"{group.name}.json", empty)

@@ -1646,7 +1646,7 @@ define(module.exports, Symbol.for('setupWindows'), setupWindows)
 __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _problem_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3317);
 /* harmony import */ var _runner_interruption_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4586);
-/* harmony import */ var _wire_main_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2049);
+/* harmony import */ var _wire_main_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6868);
 /* harmony import */ var _wire_world_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2152);
 
 
@@ -2094,7 +2094,7 @@ function registryOrigin(registry, insecure = []) {
 
 /***/ }),
 
-/***/ 2049:
+/***/ 6868:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -2125,10 +2125,10 @@ const venv = '/opt/venv';
  */
 function renderDockerfile(plan) {
     const lines = ['# Made by py-docker-build.'];
-    if (plan.deps.digest === undefined || plan.bytecode === 'all')
-        lines.push(...baseStage(plan));
     if (plan.deps.digest === undefined)
-        lines.push(...runtimeStage(plan), ...depsStages(plan));
+        lines.push(...runtimeStages(plan), ...depsStages(plan));
+    else if (plan.bytecode === 'all')
+        lines.push(...baseStage(plan));
     if (plan.staticFiles !== undefined)
         lines.push(...staticFilesStages(plan, plan.staticFiles));
     if (plan.bytecode === 'all')
@@ -2143,24 +2143,53 @@ function renderDockerfile(plan) {
 /** The stages that need no dependencies, word for word as in the whole build, so that BuildKit makes them once. */
 function renderRuntime(plan) {
     return [
-        ...baseStage(plan),
-        ...runtimeStage(plan),
-        '# A build cache that has `runtime` leaves the base where it is, but `install` runs in it.',
-        'FROM base AS pulled',
+        ...runtimeStages(plan),
+        '# What is only known by name is left where it is, but dependencies are installed on it.',
+        'FROM runtime AS pulled',
         `RUN --network=none ${exec(['/bin/sh', '-c', ':'])}`,
         '',
+    ].join('\n');
+}
+/** Stage of a group; its name may hold what Docker does not take. */
+function groupStage(index) {
+    return `group-${String(index)}`;
+}
+/**
+ * The build of dependencies' layers, each group on its own on `runtime`: a stage `group-N` each, and `inventory` with
+ * what they hold. Contexts: `tools`, `scripts`, `wheelhouse`.
+ */
+function renderGroups(plan, groups) {
+    const stages = groups.map((_, index) => groupStage(index));
+    return [
+        '# Made by py-docker-build.',
+        ...runtimeStages(plan),
+        ...groups.flatMap(({ name, wheels }, index) => [
+            `# ${name}`,
+            `FROM runtime AS ${groupStage(index)}`,
+            'USER 0',
+            installStep(plan, wheels),
+            '',
+        ]),
+        ...inventoryStages(plan, stages),
     ].join('\n');
 }
 function baseStage({ base }) {
     return [`FROM ${base.reference}@${base.digest} AS base`, ''];
 }
-function runtimeStage({ config, systemPackages }) {
+function runtimeStages(plan) {
+    const { config, systemPackages, runtime } = plan;
+    if (runtime !== undefined)
+        return [`FROM ${runtime} AS runtime`, ''];
     return [
-        '# What the image needs below its linked layers: packages, folders, no pip. One step, fixed times.',
+        ...baseStage(plan),
+        '# What the image needs below its linked layers: packages, folders, an empty environment, no pip. Fixed times.',
         'FROM base AS runtime',
         'USER 0',
         `RUN --mount=type=bind,from=scripts,target=/scripts --mount=type=tmpfs,target=/run/pdb ` +
             exec(['sh', '/scripts/runtime.sh', config.user, config.workdir, ...systemPackages]),
+        // By name: this is built before the path is known, and the probe runs the same.
+        `RUN --network=none --mount=type=bind,from=scripts,target=/scripts ` +
+            exec(['python3', '-B', '/scripts/environment.py', venv]),
         `WORKDIR ${config.workdir}`,
         '',
     ];
@@ -2171,19 +2200,34 @@ function depsStages(plan) {
         '# The dependencies at their final path, installed from the wheelhouse with no network. Here and not in a stage of their',
         '# own: BuildKit would read the tree once more to know it and once more to copy it.',
         'FROM runtime AS deps',
-        `RUN --network=none --mount=type=bind,from=tools,target=/pdb --mount=type=bind,from=scripts,target=/scripts --mount=type=bind,from=wheelhouse,target=/wheels ` +
-            exec([python.executable, '-B', '/scripts/install.py', '/pdb/bin/uv', '/wheels', venv, plan.bytecode]),
+        installStep(plan, []),
         ...environment(plan),
         `USER ${plan.config.user}`,
         `CMD ${exec([python.executable])}`,
         '',
-        'FROM deps AS counted',
+        ...inventoryStages(plan, ['deps']),
+    ];
+}
+/** @param wheels below the wheelhouse; all of them where there are none. */
+function installStep({ python, bytecode }, wheels) {
+    const mounts = ['tools,target=/pdb', 'scripts,target=/scripts', 'wheelhouse,target=/wheels'];
+    return (`RUN --network=none ${mounts.map((mount) => `--mount=type=bind,from=${mount}`).join(' ')} ` +
+        exec([
+            ...[python.executable, '-B', '/scripts/install.py', '/pdb/bin/uv', '/wheels', venv, bytecode],
+            ...wheels,
+        ]));
+}
+/** What the environments of other stages hold beyond the empty one, as a file a stage. */
+function inventoryStages({ python }, stages) {
+    const mounts = stages.map((stage) => `--mount=type=bind,from=${stage},source=${venv},target=/groups/${stage} `);
+    return [
+        'FROM runtime AS counted',
         'USER 0',
-        `RUN --network=none --mount=type=bind,from=scripts,target=/scripts ` +
-            exec([python.executable, '-B', '/scripts/inventory.py', venv, '/inventory.json']),
+        `RUN --network=none --mount=type=bind,from=scripts,target=/scripts ${mounts.join('')}` +
+            exec([python.executable, '-B', '/scripts/inventory.py', venv, '/groups', '/inventories']),
         '',
         'FROM scratch AS inventory',
-        'COPY --from=counted /inventory.json /deps.json',
+        'COPY --from=counted /inventories /',
         '',
     ];
 }
@@ -4814,6 +4858,13 @@ function where(policy, act) {
 ;// CONCATENATED MODULE: ./src/link/decide.ts
 
 /**
+ * Whether dependencies are put together of layers, or installed by buildx as one. What is not pushed has nowhere to be
+ * linked.
+ */
+function areDepsLinked(isPushed, wanted) {
+    return isPushed && wanted !== 'buildx';
+}
+/**
  * Linking makes what is a pure function of its inputs: layers of files, and metadata. What runs a command in the image
  * is buildx's.
  * @throws Problem where `strategy: link` cannot be had.
@@ -7274,27 +7325,11 @@ function bakeDefinition(plan, folders, push, secrets) {
         contexts.tools = folders.tools;
     if (plan.deps.digest !== undefined)
         contexts.deps = `docker-image://${plan.image}@${plan.deps.digest}`;
-    const target = (name, change) => ({
-        context: folders.definition,
-        dockerfile: 'Dockerfile',
-        target: name,
-        contexts,
-        args: { ...plan.buildArgs, ...fixedTime },
-        platforms: [plan.platform],
-        secret: secrets.map(secretFlag),
-        output: [],
-        'cache-from': [],
-        'cache-to': [],
-        ...change,
-    });
+    const target = targetsOf(plan, folders.definition, contexts, secrets);
     const image = (part, annotations) => {
-        const format = `oci-mediatypes=true,compression=${plan.compression}`;
-        const notes = Object.entries(annotations).map(([name, value]) => `,"annotation.${name}=${value}"`);
         if (!push)
-            return [`type=oci,tar=false,dest=${folders.layouts}/${part},${format}`];
-        // store=false: without it, the docker driver unpacks what it pushes.
-        const names = plan[part].tags.join(',');
-        return [`type=image,"name=${names}",push=true,store=false,${format}${notes.join('')}`];
+            return [`type=oci,tar=false,dest=${folders.layouts}/${part},${formatOf(plan)}`];
+        return [imageOutput(plan, plan[part].tags, annotations)];
     };
     const local = `type=local,dest=${folders.facts}`;
     const targets = {};
@@ -7318,6 +7353,42 @@ function bakeDefinition(plan, folders, push, secrets) {
     if (push)
         targets.image = target('image', { output: image('final', {}) });
     return { group: { default: { targets: Object.keys(targets) } }, target: targets };
+}
+/** What must be made of the dependencies: an image a group, whose last layer is the group's, and what they hold. */
+function groupsDefinition(plan, groups, folders) {
+    const { scripts, tools, wheelhouse } = folders;
+    const target = targetsOf(plan, folders.definition, { scripts, tools, wheelhouse }, []);
+    // By tag, which is given to the group itself afterwards: docker's own driver cannot push by digest.
+    const targets = Object.fromEntries(groups.map(({ tag }, index) => [
+        groupStage(index),
+        target(groupStage(index), { output: [imageOutput(plan, [`${plan.image}:${tag}`], {})] }),
+    ]));
+    targets.inventory = target('inventory', { output: [`type=local,dest=${folders.facts}`] });
+    return { group: { default: { targets: Object.keys(targets) } }, target: targets };
+}
+function targetsOf(plan, definition, contexts, secrets) {
+    return (name, change) => ({
+        context: definition,
+        dockerfile: 'Dockerfile',
+        target: name,
+        contexts,
+        args: { ...plan.buildArgs, ...fixedTime },
+        platforms: [plan.platform],
+        secret: secrets.map(secretFlag),
+        output: [],
+        'cache-from': [],
+        'cache-to': [],
+        ...change,
+    });
+}
+function formatOf({ compression }) {
+    return `oci-mediatypes=true,compression=${compression}`;
+}
+/** Where an image goes that is pushed. https://docs.docker.com/build/exporters/image-registry/ */
+function imageOutput(plan, tags, annotations) {
+    const notes = Object.entries(annotations).map(([name, value]) => `,"annotation.${name}=${value}"`);
+    // store=false: without it, the docker driver unpacks what it pushes.
+    return `type=image,"name=${tags.join(',')}",push=true,store=false,${formatOf(plan)}${notes.join('')}`;
 }
 function secretFlag(secret) {
     return secret.source.kind === 'env'
@@ -7540,7 +7611,7 @@ async function buildTarget(buildx, builder, request, onLine) {
         ...(request.cacheFrom ?? []).flatMap((ref) => ['--cache-from', `type=registry,ref=${ref}`]),
         ...(request.target === undefined ? [] : ['--target', request.target]),
         ...Object.entries(request.args ?? {}).flatMap(([name, value]) => ['--build-arg', `${name}=${value}`]),
-        ...['--output', request.output === undefined ? 'type=cacheonly' : `type=local,dest=${request.output}`],
+        ...['--output', request.output ?? 'type=cacheonly'],
         request.folder,
     ], { onErrorLine: progress.feed, env: request.env ?? {} });
     const steps = progress.steps();
@@ -7671,7 +7742,7 @@ async function locateTarget(world, memory, base, index, builder, ahead) {
                 dockerfile: probeDockerfile(base),
                 contexts: { tools: toolsFolder, scripts: external_node_path_default().join(world.actionFolder, 'python') },
                 platform: base.platform,
-                output,
+                output: `type=local,dest=${output}`,
             }, () => undefined);
         }
         catch (cause) {
@@ -7734,6 +7805,18 @@ function addInventories(all) {
         },
     };
 }
+/** Bytes of layers that are sent, each once, less what is there. */
+function bytesSent(layers, there) {
+    const known = new Set(there.map((layer) => layer.digest));
+    let bytes = 0;
+    for (const layer of layers) {
+        if (known.has(layer.digest))
+            continue;
+        known.add(layer.digest);
+        bytes += layer.size;
+    }
+    return bytes;
+}
 
 ;// CONCATENATED MODULE: ./src/wire/look-up.ts
 
@@ -7741,8 +7824,8 @@ function addInventories(all) {
 
 /**
  * Asks for all parts at once. Deps that stand on another base digest do not count: their tag moves to the new ones.
- * Nor does a part whose inventory was never written (a run that was ended half-way): it is made again, so that no
- * size stays unknown.
+ * A part whose inventory was never written (a run that was ended half-way) counts as missing: it is made again, so that
+ * no size stays unknown.
  */
 async function lookUp(registry, memory, image, { keys, target }) {
     const repository = (0,registry_reference/* parseReference */.F2)(image);
@@ -7774,47 +7857,189 @@ async function lookUp(registry, memory, image, { keys, target }) {
         },
     };
 }
-/** Whether a repository holds all the layers, so that pushing an image made of them sends none. */
-async function hasLayers(registry, image, layers) {
+/** Those of the layers that a repository holds, so that pushing an image made of them does not send them. */
+async function layersThere(registry, image, layers) {
     const repository = (0,registry_reference/* parseReference */.F2)(image);
     const found = await Promise.all(layers.map((layer) => registry.hasBlob(repository, layer.digest)));
-    return found.every(Boolean);
+    return layers.filter((_, index) => found[index]);
+}
+
+;// CONCATENATED MODULE: ./src/image/keys.ts
+
+/**
+ * Raised when what we make from the same inputs changes (install layout, time stamps, generated stages): the old
+ * parts then have other names, and nothing is mixed.
+ */
+const depsSchema = '2';
+const srcsSchema = '1';
+const imageSchema = '1';
+/** Names every part by what it is made from. The base image's digest is in the image's key alone: see docs/adr. */
+function computeKeys(inputs) {
+    const { target, requirements } = inputs;
+    const part = (of) => (name, value) => ({ of, name, value });
+    const deps = part('deps');
+    const sdists = requirements.distributions.some((d) => d.artifact.kind === 'sdist');
+    const depsParts = [
+        deps('schema', depsSchema),
+        deps('python', `${target.python.implementation} ${target.python.minor} (${target.abi})`),
+        deps('libc', `${target.libc.family} ${target.libc.version}`),
+        deps('platform', target.platform),
+        deps('bytecode', inputs.bytecode === 'none' ? 'none' : 'compiled'),
+        deps('compression', inputs.compression),
+        deps('system packages', [...inputs.systemPackages].sort().join(' ')),
+        deps('user', `${inputs.config.user} ${inputs.config.workdir}`),
+        ...(sdists ? [deps('builder', inputs.builderDigest ?? '')] : []),
+        ...requirements.distributions.map((d) => deps(`requirement ${d.name}`, `${d.version} ${d.artifact.kind} sha256:${d.artifact.sha256.slice(0, 16)}`)),
+    ];
+    const depsKey = keys_digest(depsParts);
+    const srcs = part('srcs');
+    const runsInImage = inputs.app.kind === 'django' && inputs.app.collectstatic;
+    const srcsParts = [
+        srcs('schema', srcsSchema),
+        srcs('sources', inputs.sourcesHash.slice(0, 16)),
+        srcs('compression', inputs.compression),
+        srcs('bytecode', inputs.bytecode === 'all' ? `compiled by ${target.python.version}` : 'none'),
+        ...(runsInImage
+            ? [
+                srcs('static files of', depsKey),
+                srcs('build arguments', keys_digest(Object.entries(inputs.buildArgs).sort())),
+                srcs('secrets', [...inputs.secretIds].sort().join(' ')),
+            ]
+            : []),
+    ];
+    const srcsKey = keys_digest(srcsParts);
+    const image = part('image');
+    const imageParts = [
+        image('schema', imageSchema),
+        image('deps', depsKey),
+        image('srcs', srcsKey),
+        image('base', target.baseDigest),
+        image('command', JSON.stringify(inputs.config.command)),
+        image('environment', keys_digest(Object.entries(inputs.config.env).sort())),
+        image('labels', keys_digest(Object.entries(inputs.config.labels).sort())),
+    ];
+    return {
+        deps: depsKey,
+        srcs: srcsKey,
+        image: keys_digest(imageParts),
+        parts: [...depsParts, ...srcsParts, ...imageParts],
+    };
+}
+/** 20 hex digits (80 bits): short enough for a tag, long enough that nothing collides. */
+function keys_digest(value) {
+    return (0,external_node_crypto_.createHash)('sha256').update(JSON.stringify(value)).digest('hex').slice(0, 20);
+}
+/** Names what lies below the dependencies: a base digest, and what was done to it. */
+function runtimeKey(base, systemPackages, config, compression) {
+    return keys_digest([
+        depsSchema,
+        base.digest,
+        base.platform,
+        [...systemPackages].sort(),
+        config.user,
+        config.workdir,
+        compression,
+    ]);
+}
+/**
+ * Names what a lock resolves to without resolving it: the bytes of the files that decide, the wishes, the target.
+ * @param files path → content hash.
+ */
+function lockKey(files, wishes, target) {
+    return keys_digest([
+        1,
+        files,
+        [...wishes.groups].sort(),
+        [...wishes.extras].sort(),
+        target.markers,
+        target.tags,
+        target.platform,
+    ]);
+}
+/** The table of key parts for the log, requirements folded into a count. */
+function renderKeys(keys) {
+    const lines = [`deps   ${keys.deps}`, `srcs   ${keys.srcs}`, `image  ${keys.image}`, ''];
+    const shown = keys.parts.filter((p) => !p.name.startsWith('requirement '));
+    const width = Math.max(...shown.map((p) => p.name.length));
+    for (const p of shown)
+        lines.push(`${p.of.padEnd(6)} ${p.name.padEnd(width)}  ${p.value || '–'}`);
+    const requirements = keys.parts.length - shown.length;
+    lines.push(`${'deps'.padEnd(6)} ${'requirements'.padEnd(width)}  ${String(requirements)} distributions by version and hash`);
+    return lines.join('\n');
 }
 
 ;// CONCATENATED MODULE: ./src/wire/make-ahead.ts
 
 
 
-/** @param cacheFrom references of build caches that were made for the target. */
+
+
+
+
+
+
+/**
+ * @param plan `isLinked`: dependencies are linked onto `runtime`, which is pushed for that.
+ * @param cacheFrom references of build caches that were made for the target.
+ */
 function createMadeAhead(world, plan, builder, cacheFrom) {
     let made;
+    const repository = (0,registry_reference/* parseReference */.F2)(plan.image);
+    const tagOf = (base) => `runtime-${runtimeKey(base, plan.systemPackages, plan.config, plan.compression)}`;
+    const find = async (base) => world.registry.image((0,registry_reference/* withTag */.Rd)(repository, tagOf(base)), base.platform);
     const make = async (base, target) => {
-        try {
-            const chosen = await builder();
-            const packages = plan.systemPackages.length === 0 ? '' : ` and installing ${plan.systemPackages.join(', ')}`;
-            world.log.info(`Meanwhile: pulling ${base.reference}${packages} …`);
-            const build = (name) => buildTarget(world.buildx, chosen, {
-                folder: external_node_path_default().join(world.scratch, 'ahead', name),
-                dockerfile: renderRuntime({ ...plan, base }),
-                contexts: { scripts: external_node_path_default().join(world.actionFolder, 'python') },
-                platform: base.platform,
-                target: name,
-                // Proxies among them serve every RUN.
-                args: { ...plan.buildArgs, ...fixedTime },
-                cacheFrom: target === undefined ? [] : cacheFrom(target),
-            }, () => undefined);
-            const steps = await Promise.all([build('runtime'), build('pulled')]);
-            return steps.flat();
-        }
-        catch {
-            return [];
-        }
+        const known = plan.isLinked ? await find(base) : undefined;
+        const chosen = await builder();
+        const packages = plan.systemPackages.length === 0 ? '' : ` and installing ${plan.systemPackages.join(', ')}`;
+        world.log.info(`Meanwhile: pulling ${base.reference}${known === undefined ? packages : ''} …`);
+        const stages = { ...plan, base, ...(known && { runtime: `${plan.image}@${known.digest}` }) };
+        const build = async (name, output) => buildTarget(world.buildx, chosen, {
+            folder: external_node_path_default().join(world.scratch, 'ahead', name),
+            dockerfile: renderRuntime(stages),
+            contexts: { scripts: external_node_path_default().join(world.actionFolder, 'python') },
+            platform: base.platform,
+            target: name,
+            // Proxies among them serve every RUN.
+            args: { ...plan.buildArgs, ...fixedTime },
+            cacheFrom: target === undefined || plan.isLinked ? [] : cacheFrom(target),
+            ...(output === undefined ? {} : { output }),
+        }, () => undefined);
+        if (!plan.isLinked)
+            return { steps: (await Promise.all([build('runtime'), build('pulled')])).flat(), runtime: undefined };
+        if (known !== undefined)
+            return { steps: await build('pulled'), runtime: { image: known, isNew: false, bytesPushed: 0 } };
+        const there = await layersThere(world.registry, plan.image, base.layers);
+        const output = imageOutput(plan, [`${plan.image}:${tagOf(base)}`], {});
+        const steps = await Promise.all([build('runtime', output), build('pulled')]);
+        const image = await find(base);
+        if (image === undefined)
+            throw new src_problem/* Problem */.A(`${plan.image}:${tagOf(base)} was pushed, but the registry does not have it.`);
+        const bytesPushed = bytesSent(image.json.layers, there);
+        return { steps: steps.flat(), runtime: { image, isNew: true, bytesPushed } };
+    };
+    const begin = (base, target) => {
+        if (made !== undefined)
+            return;
+        made = make(base, target);
+        // Looked at when it is needed.
+        made.catch(() => undefined);
     };
     return {
-        begin(base, target) {
-            made ??= make(base, target);
+        begin,
+        steps: async () => {
+            const { steps } = (await made?.catch(() => undefined)) ?? { steps: [] };
+            return steps;
         },
-        steps: () => made ?? Promise.resolve([]),
+        async runtime(base, target) {
+            const known = made === undefined ? await find(base) : undefined;
+            if (known !== undefined)
+                return { image: known, isNew: false, bytesPushed: 0 };
+            begin(base, target);
+            const { runtime } = (await made) ?? {};
+            if (runtime === undefined)
+                throw new Error('runtime is made only where deps are linked onto it');
+            return runtime;
+        },
     };
 }
 
@@ -8137,8 +8362,9 @@ function compileInputCommand(target, output) {
 const orUndefined = (value) => value ?? undefined;
 /** As Python prints them and as they are remembered: what is not known is null, or left out. */
 const distributions = schemas/* array */.YOg(schemas/* object */.Ikc({
-    name: schemas/* string */.YjP(),
-    version: schemas/* string */.YjP(),
+    // Both become words of a Dockerfile and of an image's history.
+    name: schemas/* string */.YjP().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/),
+    version: schemas/* string */.YjP().regex(/^[\w.+!-]+$/),
     artifact: schemas/* object */.Ikc({
         kind: schemas/* enum */.k5n(['wheel', 'sdist']),
         // It becomes the name of a file.
@@ -8296,7 +8522,7 @@ async function compileSdists(world, index, builder, request) {
                 wheels,
             },
             platform: request.target.platform,
-            output,
+            output: `type=local,dest=${output}`,
             env: indexEnv,
             secrets: indexSecretFlags(indexEnv),
         }, world.log.info);
@@ -8383,13 +8609,15 @@ function wheelhouseScope(options, target) {
 }
 /** Restores, checks, fetches and compiles until the wheelhouse holds exactly what the requirements say. */
 async function fillWheelhouse(world, request) {
-    const { options, policy, requirements, target, memory, index } = request;
+    const { options, policy, requirements, whole, target, memory, index } = request;
+    const isWhole = requirements.distributions.length === whole.distributions.length;
     const scope = wheelhouseScope(options, target);
     const folder = (0,actions_cache/* entryFolder */.FP)('wheelhouse', scope);
     const prefix = `py-docker-build-wheelhouse-1-${scope}-`;
-    const key = `${prefix}${contentKey(requirements)}`;
+    const key = `${prefix}${contentKey(whole)}`;
     let hit = 'none';
-    if (policy.restore.allowed && options.wheelhouseCache !== 'off') {
+    // To restore all for the sake of a few costs more than to fetch those, and no run has had them.
+    if (isWhole && policy.restore.allowed && options.wheelhouseCache !== 'off') {
         const result = await world.clock.time('restore', () => world.cache.restore((0,actions_cache/* entryPath */.s3)('wheelhouse', scope), [key, prefix]));
         if (result.kind === 'hit')
             hit = result.key === key ? 'exact' : 'partial';
@@ -8438,7 +8666,8 @@ async function fillWheelhouse(world, request) {
         }));
         await Promise.all(sdists.map((d) => memory.remember('compiled', keyOf(d), compiled.get(wheelPath(d, keyOf(d))))));
     }
-    const save = policy.save.allowed &&
+    const save = isWhole &&
+        policy.save.allowed &&
         options.wheelhouseCache === 'auto' &&
         hit !== 'exact' &&
         requirements.distributions.length > 0;
@@ -8462,6 +8691,131 @@ async function fillWheelhouse(world, request) {
     };
 }
 
+;// CONCATENATED MODULE: ./src/build/facts.ts
+/**
+ * Which phase a step belongs to, by the name that BuildKit gives it; bake puts the target first:
+ * `[deps deps 1/1] RUN …`, `[deps] exporting to image`. First match wins.
+ */
+const phaseOf = [
+    [/^\[(\S+ )?internal\]|^\[(\S+ )?context /, 'context'],
+    [/exporting cache|preparing build cache/, 'cache export'],
+    [/exporting to|pushing|copying files/, 'export and push'],
+    [/\/scripts\/install\.py/, 'install'],
+    [/./, 'build, other'],
+];
+/** Steps of the Dockerfile, as BuildKit numbers them: `[deps deps 1/1] RUN …`. */
+const dockerfileStep = /^\[[^\]]* \d+\/\d+\]/;
+/**
+ * A phase lasts as long as one of its steps runs: overlapping steps count once.
+ * @param ahead steps that were made in this run before the build that found them done: they count as made, not as cached.
+ */
+function buildFacts(build, ahead = []) {
+    const madeAhead = new Map(ahead.filter((step) => !step.cached).map((step) => [instruction(step), step]));
+    const steps = build.map((step) => step.cached ? { ...step, ...times(madeAhead.get(instruction(step))) } : step);
+    const spans = new Map();
+    let total = 0;
+    let cached = 0;
+    for (const step of steps) {
+        const phase = phaseOf.find(([pattern]) => pattern.test(step.name))?.[1];
+        if (phase === undefined)
+            continue;
+        if (dockerfileStep.test(step.name)) {
+            total++;
+            if (step.cached)
+                cached++;
+        }
+        if (step.started !== undefined && step.completed !== undefined && !step.cached) {
+            const list = spans.get(phase) ?? [];
+            list.push([step.started, step.completed]);
+            spans.set(phase, list);
+        }
+    }
+    return {
+        steps: { total, cached },
+        phases: [...spans].map(([name, list]) => ({ name, seconds: union(list) / 1000 })),
+    };
+}
+/** Stage, number and words, without the target that bake puts first. BuildKit's digests differ from session to session. */
+function instruction({ name }) {
+    return name.replace(/^\[\S+ (?=\S+ \d+\/\d+\])/, '[');
+}
+/** The name stays that of the build: it tells the stage. */
+function times(step) {
+    return step && { cached: step.cached, started: step.started, completed: step.completed };
+}
+function union(spans) {
+    let covered = 0;
+    let end = -Infinity;
+    for (const [from, to] of [...spans].sort((a, b) => a[0] - b[0])) {
+        covered += Math.max(0, to - Math.max(from, end));
+        end = Math.max(end, to);
+    }
+    return covered;
+}
+
+;// CONCATENATED MODULE: ./src/image/groups.ts
+
+/** Raised when the same wheels make another layer. */
+const schema = 1;
+/** Wheels from this size on have a layer of their own: to send one again for a neighbour's sake would cost seconds. */
+const largeBytes = 4_000_000;
+/** Overlay file systems take 127 layers; base, runtime and sources need some of them. */
+const mostLarge = 60;
+/** The rest falls into so many groups by its names, so that a change of one moves one group, whatever else there is. */
+const smallGroups = 6;
+/**
+ * Divides the dependencies into layers. Large wheels and those that are compiled from sdists (whose bytes depend on the
+ * builder) stand alone. Sorted by name, the small ones last. The lock alone decides, so that it is known before anything
+ * is fetched.
+ */
+function groupDistributions(requirements, options) {
+    const { distributions } = requirements;
+    const large = new Set(distributions
+        .filter((one) => sizeOf(one) >= largeBytes)
+        .sort((a, b) => sizeOf(b) - sizeOf(a) || (a.name < b.name ? -1 : 1))
+        .slice(0, mostLarge));
+    const small = Array.from({ length: smallGroups }, () => []);
+    for (const one of distributions) {
+        if (large.has(one))
+            continue;
+        const number = (0,external_node_crypto_.createHash)('sha256').update(one.name).digest().readUInt32BE() % smallGroups;
+        small[number]?.push(one);
+    }
+    const group = (name, members) => ({
+        name,
+        key: groupKey(members, options),
+        distributions: members,
+    });
+    return [
+        ...distributions.filter((one) => large.has(one)).map((one) => group(one.name, [one])),
+        ...small.flatMap((members, number) => members.length === 0 ? [] : [group(`small-${String(number)}`, members)]),
+    ];
+}
+/** In bytes, as far as the lock or the index tells; where they do not, what holds machine code counts as large. */
+function sizeOf({ artifact }) {
+    if (artifact.kind === 'sdist')
+        return Infinity;
+    return artifact.bytes ?? (artifact.filename.endsWith('-any.whl') ? 0 : largeBytes);
+}
+function groupKey(members, options) {
+    const { target, bytecode, compression, builderDigest } = options;
+    const content = [
+        schema,
+        [target.python.implementation, target.python.minor, target.abi, target.python.executable],
+        [target.libc.family, target.libc.version, target.platform],
+        bytecode === 'none' ? 'none' : 'compiled',
+        compression,
+        members.map(({ name, version, artifact }) => [
+            name,
+            version,
+            artifact.kind,
+            artifact.sha256,
+            artifact.kind === 'sdist' ? (builderDigest ?? '') : '',
+        ]),
+    ];
+    return (0,external_node_crypto_.createHash)('sha256').update(JSON.stringify(content)).digest('hex').slice(0, 20);
+}
+
 ;// CONCATENATED MODULE: ./src/link/config.ts
 
 
@@ -8472,13 +8826,50 @@ async function fillWheelhouse(world, request) {
 const config_imageConfig = schemas/* looseObject */._H3({
     architecture: schemas/* string */.YjP(),
     os: schemas/* string */.YjP(),
-    config: schemas/* looseObject */._H3({ Labels: schemas/* record */.g1P(schemas/* string */.YjP(), schemas/* string */.YjP()).nullish() }).optional(),
+    config: schemas/* looseObject */._H3({
+        Env: schemas/* array */.YOg(schemas/* string */.YjP()).nullish(),
+        Cmd: schemas/* array */.YOg(schemas/* string */.YjP()).nullish(),
+        Labels: schemas/* record */.g1P(schemas/* string */.YjP(), schemas/* string */.YjP()).nullish(),
+    })
+        .optional(),
     rootfs: schemas/* object */.Ikc({ type: schemas/* literal */.euz('layers'), diff_ids: schemas/* array */.YOg(schemas/* string */.YjP()) }),
-    history: schemas/* array */.YOg(schemas/* looseObject */._H3({})).optional(),
+    history: schemas/* array */.YOg(schemas/* looseObject */._H3({ created_by: schemas/* string */.YjP().optional() })).optional(),
 });
+const configType = 'application/vnd.oci.image.config.v1+json';
 /** @throws ZodError for what is no image config. */
 function readConfig(bytes) {
     return config_imageConfig.parse(JSON.parse(bytes.toString('utf8')));
+}
+/** The config of `deps`: `runtime` with its layers of dependencies, and the settings that `renderDockerfile` makes. */
+function depsConfig(runtime, { config: { env, user }, python }, groups) {
+    const variables = new Map((runtime.config?.Env ?? []).map((line) => config_splitOnce(line)));
+    for (const [name, value] of Object.entries(env)) {
+        const below = variables.get(name) ?? '';
+        variables.set(name, name === 'PATH' ? `${value}:${below}` : value);
+    }
+    return {
+        ...runtime,
+        config: {
+            ...runtime.config,
+            Env: [...variables].map(([name, value]) => `${name}=${value}`),
+            User: user,
+            Cmd: [python.executable],
+            ArgsEscaped: true,
+        },
+        created: fixedInstant,
+        history: [
+            ...(runtime.history ?? []),
+            ...groups.map(({ distributions }) => step(`uv pip install ${distributions.join(' ')}`, false)),
+            ...Object.keys(env).map((name) => step(`ENV ${name}=${variables.get(name) ?? ''}`, true)),
+            step(`USER ${user}`, true),
+            step(`CMD [${JSON.stringify(python.executable)}]`, true),
+        ],
+        rootfs: { type: 'layers', diff_ids: [...runtime.rootfs.diff_ids, ...groups.map(({ diffId }) => diffId)] },
+    };
+}
+function config_splitOnce(line) {
+    const at = line.indexOf('=');
+    return [line.slice(0, at), line.slice(at + 1)];
 }
 /**
  * The config that `FROM deps`, the linked layers, `LABEL` and `CMD` give: what BuildKit writes for the stage `image` of
@@ -8527,6 +8918,212 @@ function step(createdBy, isEmpty) {
         comment: 'buildkit.dockerfile.v0',
         ...(isEmpty ? { empty_layer: true } : {}),
     };
+}
+
+;// CONCATENATED MODULE: ./src/wire/group-store.ts
+
+
+
+
+const group_store_artifactType = 'application/vnd.py-docker-build.group.v1';
+const group_store_emptyConfig = Buffer.from('{}');
+const annotations = schemas/* object */.Ikc({
+    'io.py-docker-build.diff-id': schemas/* string */.YjP().regex(/^sha256:[0-9a-f]{64}$/),
+    'io.py-docker-build.inventory': schemas/* string */.YjP(),
+});
+/**
+ * Groups stand in the image's repository under `group-<key>`, as a manifest whose only layer is the group's: found in one
+ * request, and kept by the registry's garbage collection as long as the tag is.
+ */
+function groupTag(key) {
+    return `group-${key}`;
+}
+function referenceOf(image, key) {
+    return (0,registry_reference/* withTag */.Rd)((0,registry_reference/* parseReference */.F2)(image), groupTag(key));
+}
+/** Undefined where nothing usable is. @throws Problem when the registry refuses. */
+async function findGroup(registry, image, key) {
+    const found = await registry.manifest(referenceOf(image, key));
+    if (found?.kind !== 'image' || found.json.artifactType !== group_store_artifactType)
+        return undefined;
+    const facts = annotations.safeParse(found.json.annotations).data;
+    const [layer] = found.json.layers;
+    if (facts === undefined || layer === undefined)
+        return undefined;
+    const inventory = readInventory(parsed(facts['io.py-docker-build.inventory']));
+    return inventory && { layer, diffId: facts['io.py-docker-build.diff-id'], inventory };
+}
+/** The layer is in the repository already. */
+async function storeGroup(registry, image, key, group) {
+    const reference = referenceOf(image, key);
+    const { mediaType, digest, size } = group.layer;
+    const manifest = {
+        schemaVersion: 2,
+        mediaType: oci/* mediaTypes */.Ib.ociManifest,
+        artifactType: group_store_artifactType,
+        config: { mediaType: oci/* mediaTypes */.Ib.empty, digest: await registry.putBlob(reference, group_store_emptyConfig), size: 2 },
+        layers: [{ mediaType, digest, size }],
+        annotations: {
+            'io.py-docker-build.diff-id': group.diffId,
+            'io.py-docker-build.inventory': JSON.stringify(group.inventory),
+        },
+    };
+    await registry.putManifest(reference, Buffer.from(JSON.stringify(manifest)), oci/* mediaTypes */.Ib.ociManifest);
+}
+function parsed(text) {
+    try {
+        return JSON.parse(text);
+    }
+    catch {
+        return undefined;
+    }
+}
+
+;// CONCATENATED MODULE: ./src/wire/saves.ts
+
+const saveRequests = schemas/* array */.YOg(schemas/* object */.Ikc({ what: schemas/* enum */.k5n(['wheelhouse', 'pip', 'measurement']), path: schemas/* string */.YjP(), key: schemas/* string */.YjP() }));
+/** Post reads it; the last call counts. */
+function askToSave({ log }, saves) {
+    log.state('saves', JSON.stringify(saves));
+}
+
+;// CONCATENATED MODULE: ./src/wire/link-deps.ts
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+/**
+ * Makes `deps` of layers: those of the groups that the registry has, and of those that BuildKit makes now, each by
+ * itself. So a changed dependency costs its own group, a refreshed base no install at all, and what is there is neither
+ * restored nor fetched nor sent.
+ * @throws Problem in the words of whatever failed.
+ */
+async function linkDeps(world, job) {
+    const { options, policy, plan, prepared, memory, index, builder, ahead, existing } = job;
+    const { target, requirements, base } = prepared;
+    const groups = groupDistributions(requirements, {
+        target,
+        bytecode: plan.bytecode,
+        compression: plan.compression,
+        builderDigest: prepared.builderImage?.digest,
+    });
+    const known = new Map(await Promise.all(groups.map(async ({ key }) => [key, await findGroup(world.registry, plan.image, key)])));
+    const missing = groups.filter(({ key }) => known.get(key) === undefined);
+    world.log.info(`Dependencies: ${String(groups.length)} layers, ${String(groups.length - missing.length)} of them there` +
+        (missing.length === 0 ? '' : `; to make: ${missing.map(({ name }) => name).join(', ')}`));
+    if (missing.length > 0)
+        ahead.begin(base, target);
+    // A failure there is told after one of the wheels, which says more.
+    const runtimeAsked = ahead.runtime(base, target);
+    runtimeAsked.catch(() => undefined);
+    const wheelhouse = missing.length === 0
+        ? undefined
+        : await fillWheelhouse(world, {
+            ...{ options, policy, ...prepared, memory, index, builder },
+            requirements: { ...requirements, distributions: missing.flatMap((group) => group.distributions) },
+            whole: requirements,
+        });
+    if (wheelhouse !== undefined) {
+        announceWheelhouse(world, wheelhouse);
+        // Before the build: should it fail, the wheels are not fetched and compiled again.
+        askToSave(world, [...wheelhouse.saves, ...index.saves()]);
+    }
+    const runtime = await runtimeAsked;
+    const made = wheelhouse === undefined
+        ? { groups: new Map(), facts: noFacts }
+        : await makeGroups(world, job, missing, runtime, wheelhouse.report.folder);
+    return world.clock.time('link', async () => {
+        const stored = groups
+            .map(({ key }) => known.get(key) ?? made.groups.get(key))
+            .filter((one) => one !== undefined);
+        const deps = await pushDeps(world, job, runtime.image, groups, stored);
+        const inventory = addInventories(stored.map((one) => one.inventory));
+        await memory.remember('inventory', plan.keys.deps, inventory);
+        return {
+            job: {
+                ...job,
+                plan: { ...plan, deps: { ...plan.deps, digest: deps.digest } },
+                existing: { ...existing, deps, inventories: { ...existing.inventories, deps: inventory } },
+            },
+            wheelhouse,
+            facts: made.facts,
+            bytesPushed: runtime.bytesPushed + [...made.groups.values()].reduce((sum, { layer }) => sum + layer.size, 0),
+        };
+    });
+}
+const noFacts = { steps: { total: 0, cached: 0 }, phases: [] };
+/** Has BuildKit install each group on `runtime`, and stores what came of it under the groups' keys. */
+async function makeGroups(world, { plan, prepared, index, builder, ahead }, groups, runtime, wheelhouse) {
+    const root = external_node_path_default().join(world.scratch, 'groups');
+    const folders = {
+        definition: external_node_path_default().join(root, 'definition'),
+        facts: external_node_path_default().join(root, 'facts'),
+        scripts: external_node_path_default().join(world.actionFolder, 'python'),
+        tools: await index.tools(),
+        wheelhouse,
+    };
+    await (0,promises_.mkdir)(folders.facts, { recursive: true });
+    const keyOf = (sha256) => compiledKey(sha256, targetSlug(prepared.target), prepared.builderImage?.digest ?? '');
+    const builds = groups.map(({ name, key, distributions }) => ({
+        tag: groupTag(key),
+        name: distributions.length === 1 ? name : `${name}: ${distributions.map((one) => one.name).join(' ')}`,
+        wheels: distributions.map((one) => wheelPath(one, keyOf(one.artifact.sha256))),
+    }));
+    const stages = runtime.isNew ? plan : { ...plan, runtime: `${plan.image}@${runtime.image.digest}` };
+    world.log.startGroup(`Building ${groups.map(({ name }) => name).join(', ')}`);
+    const { steps, earlier, digests } = await bake(world.buildx, await builder(), folders.definition, renderGroups(stages, builds), groupsDefinition(plan, builds, folders), world.log.info).finally(world.log.endGroup);
+    const repository = (0,registry_reference/* parseReference */.F2)(plan.image);
+    const made = await Promise.all(groups.map(async ({ key, name }, number) => {
+        const stage = groupStage(number);
+        const image = await world.registry.manifest((0,registry_reference/* withDigest */.hQ)(repository, digests[stage] ?? ''));
+        const layer = image?.kind === 'image' ? image.json.layers.at(-1) : undefined;
+        const facts = JSON.parse(await (0,promises_.readFile)(external_node_path_default().join(folders.facts, `${stage}.json`), 'utf8'));
+        const inventory = readInventory(facts);
+        if (image?.kind !== 'image' || layer === undefined || inventory === undefined)
+            throw new src_problem/* Problem */.A(`The layer of ${name} was pushed, but the registry does not have it.`);
+        const config = readConfig(await world.registry.blob(repository, image.json.config.digest));
+        const group = { layer, diffId: config.rootfs.diff_ids.at(-1) ?? '', inventory };
+        await storeGroup(world.registry, plan.image, key, group);
+        return [key, group];
+    }));
+    return { groups: new Map(made), facts: buildFacts(steps, [...(await ahead.steps()), ...earlier]) };
+}
+/** Puts the image of `runtime` and the groups' layers under the name of the dependencies. */
+async function pushDeps(world, { plan, prepared }, runtime, groups, stored) {
+    const repository = (0,registry_reference/* parseReference */.F2)(plan.image);
+    const below = readConfig(await world.registry.blob(repository, runtime.json.config.digest));
+    const layers = stored.map(({ diffId }, number) => ({
+        diffId,
+        distributions: (groups[number]?.distributions ?? []).map(({ name, version }) => `${name}==${version}`),
+    }));
+    const config = Buffer.from(JSON.stringify(depsConfig(below, plan, layers)));
+    const json = {
+        schemaVersion: 2,
+        mediaType: oci/* mediaTypes */.Ib.ociManifest,
+        config: { mediaType: configType, digest: (0,oci/* digestOf */.ol)(config), size: config.byteLength },
+        layers: [...runtime.json.layers, ...stored.map(({ layer }) => layer)],
+        annotations: { [baseDigestAnnotation]: prepared.target.baseDigest },
+    };
+    const bytes = Buffer.from(JSON.stringify(json));
+    await world.registry.putBlob(repository, config);
+    const [name = ''] = plan.deps.tags;
+    const digest = await world.registry.putManifest((0,registry_reference/* parseReference */.F2)(name), bytes, oci/* mediaTypes */.Ib.ociManifest);
+    return { kind: 'image', digest, mediaType: oci/* mediaTypes */.Ib.ociManifest, bytes, json, indexDigest: undefined };
 }
 
 ;// CONCATENATED MODULE: ./src/link/entries.ts
@@ -8714,7 +9311,6 @@ async function linkImages(world, job) {
         layouts: { deps: undefined, srcs: srcs === undefined ? sources.layers : undefined },
     };
 }
-const configType = 'application/vnd.oci.image.config.v1+json';
 /** Assets below, sources above, as the stage `image` has them. @throws Problem when a file changes meanwhile. */
 async function writeSourceLayers(world, { plan, prepared }, root) {
     const write = async (name, files) => {
@@ -8748,68 +9344,6 @@ function partOf({ tags }, config, layers) {
     };
     const manifest = Buffer.from(JSON.stringify(json));
     return { tags, config: bytes, manifest, digest: (0,oci/* digestOf */.ol)(manifest) };
-}
-
-;// CONCATENATED MODULE: ./src/build/facts.ts
-/**
- * Which phase a step belongs to, by the name that BuildKit gives it; bake puts the target first:
- * `[deps deps 1/1] RUN …`, `[deps] exporting to image`. First match wins.
- */
-const phaseOf = [
-    [/^\[(\S+ )?internal\]|^\[(\S+ )?context /, 'context'],
-    [/exporting cache|preparing build cache/, 'cache export'],
-    [/exporting to|pushing|copying files/, 'export and push'],
-    [/\/scripts\/install\.py/, 'install'],
-    [/./, 'build, other'],
-];
-/** Steps of the Dockerfile, as BuildKit numbers them: `[deps deps 1/1] RUN …`. */
-const dockerfileStep = /^\[[^\]]* \d+\/\d+\]/;
-/**
- * A phase lasts as long as one of its steps runs: overlapping steps count once.
- * @param ahead steps that were made in this run before the build that found them done: they count as made, not as cached.
- */
-function buildFacts(build, ahead = []) {
-    const madeAhead = new Map(ahead.filter((step) => !step.cached).map((step) => [instruction(step), step]));
-    const steps = build.map((step) => step.cached ? { ...step, ...times(madeAhead.get(instruction(step))) } : step);
-    const spans = new Map();
-    let total = 0;
-    let cached = 0;
-    for (const step of steps) {
-        const phase = phaseOf.find(([pattern]) => pattern.test(step.name))?.[1];
-        if (phase === undefined)
-            continue;
-        if (dockerfileStep.test(step.name)) {
-            total++;
-            if (step.cached)
-                cached++;
-        }
-        if (step.started !== undefined && step.completed !== undefined && !step.cached) {
-            const list = spans.get(phase) ?? [];
-            list.push([step.started, step.completed]);
-            spans.set(phase, list);
-        }
-    }
-    return {
-        steps: { total, cached },
-        phases: [...spans].map(([name, list]) => ({ name, seconds: union(list) / 1000 })),
-    };
-}
-/** Stage, number and words, without the target that bake puts first. BuildKit's digests differ from session to session. */
-function instruction({ name }) {
-    return name.replace(/^\[\S+ (?=\S+ \d+\/\d+\])/, '[');
-}
-/** The name stays that of the build: it tells the stage. */
-function times(step) {
-    return step && { cached: step.cached, started: step.started, completed: step.completed };
-}
-function union(spans) {
-    let covered = 0;
-    let end = -Infinity;
-    for (const [from, to] of [...spans].sort((a, b) => a[0] - b[0])) {
-        covered += Math.max(0, to - Math.max(from, end));
-        end = Math.max(end, to);
-    }
-    return covered;
 }
 
 // EXTERNAL MODULE: external "node:timers/promises"
@@ -8947,15 +9481,8 @@ async function readLayout(folder) {
     }
 }
 
-;// CONCATENATED MODULE: ./src/wire/saves.ts
-
-const saveRequests = schemas/* array */.YOg(schemas/* object */.Ikc({ what: schemas/* enum */.k5n(['wheelhouse', 'pip', 'measurement']), path: schemas/* string */.YjP(), key: schemas/* string */.YjP() }));
-/** Post reads it; the last call counts. */
-function askToSave({ log }, saves) {
-    log.state('saves', JSON.stringify(saves));
-}
-
 ;// CONCATENATED MODULE: ./src/wire/make-missing.ts
+
 
 
 
@@ -8965,51 +9492,61 @@ function askToSave({ log }, saves) {
 
 const nothingMissing = {
     made: undefined,
+    deps: undefined,
     wheelhouse: undefined,
-    baseWasThere: true,
+    there: [],
     saves: [],
 };
-/** Fills the wheelhouse where deps are missing, and builds what the registry lacks. */
-async function makeMissing(world, job) {
-    const { options, policy, prepared, plan, existing, memory, index, builder, ahead } = job;
-    const request = {
-        options,
-        push: policy.push.allowed,
-        sources: prepared.sources,
-        assets: prepared.assets,
-    };
-    const { strategy, reason } = decideStrategy(plan, options.strategy);
+/** Makes what the registry lacks: first the dependencies, then sources and image, or all at once. */
+async function makeMissing(world, asked) {
+    const { options, policy } = asked;
+    const deps = asked.existing.deps === undefined && areDepsLinked(policy.push.allowed, options.strategy)
+        ? await linkDeps(world, asked)
+        : undefined;
+    const job = deps?.job ?? asked;
+    const { strategy, reason } = decideStrategy(job.plan, options.strategy);
     world.log.info(`Strategy: ${strategy} (${reason})`);
-    if (strategy === 'link') {
-        const made = await linkImages(world, job);
-        return { made, wheelhouse: undefined, baseWasThere: true, saves: [] };
-    }
-    if (existing.deps !== undefined) {
-        const made = await makeImages(world, plan, {
-            ...request,
-            wheelhouse: undefined,
-            tools: undefined,
-            builder: builder(),
-            ahead: undefined,
-        });
-        return { made, wheelhouse: undefined, baseWasThere: true, saves: [] };
-    }
-    ahead.begin({ ...plan.base, platform: plan.platform }, prepared.target);
-    const [wheelhouse, baseWasThere] = await Promise.all([
-        fillWheelhouse(world, { options, policy, ...prepared, memory, index, builder }),
-        hasLayers(world.registry, options.image, prepared.baseLayers),
+    if (strategy === 'buildx' && job.existing.deps === undefined)
+        return makeAll(world, job);
+    const made = strategy === 'link' ? await linkImages(world, job) : await makeOnDeps(world, job);
+    const wheelhouse = deps?.wheelhouse;
+    return { job, made, deps, wheelhouse, there: [], saves: wheelhouse?.saves ?? [] };
+}
+/** Sources and image by buildx, on deps that the registry has. */
+async function makeOnDeps(world, job) {
+    return makeImages(world, job.plan, {
+        ...requestOf(job),
+        wheelhouse: undefined,
+        tools: undefined,
+        builder: job.builder(),
+        ahead: undefined,
+    });
+}
+/** Everything by buildx in one build, the dependencies as one layer. */
+async function makeAll(world, job) {
+    const { options, policy, prepared, plan, memory, index, builder, ahead } = job;
+    ahead.begin(prepared.base, prepared.target);
+    const [wheelhouse, there] = await Promise.all([
+        fillWheelhouse(world, {
+            ...{ options, policy, ...prepared, memory, index, builder },
+            whole: prepared.requirements,
+        }),
+        layersThere(world.registry, options.image, prepared.base.layers),
     ]);
     announceWheelhouse(world, wheelhouse);
     // Before the build: should it fail, the wheels are not fetched and compiled again.
     askToSave(world, [...wheelhouse.saves, ...index.saves()]);
     const made = await makeImages(world, plan, {
-        ...request,
+        ...requestOf(job),
         wheelhouse: wheelhouse.report.folder,
         tools: await index.tools(),
         builder: builder(),
         ahead,
     });
-    return { made, wheelhouse, baseWasThere, saves: wheelhouse.saves };
+    return { job, made, deps: undefined, wheelhouse, there, saves: wheelhouse.saves };
+}
+function requestOf({ options, policy, prepared }) {
+    return { options, push: policy.push.allowed, sources: prepared.sources, assets: prepared.assets };
 }
 
 ;// CONCATENATED MODULE: ./src/wire/measure-image.ts
@@ -9017,9 +9554,9 @@ async function makeMissing(world, job) {
 
 
 /** Sizes from the registry's manifests (or from what was built and not pushed), contents from the inventories. */
-async function measureImage(world, job, missing, digest) {
+async function measureImage(world, missing, digest) {
+    const { job, made, deps, wheelhouse, there } = missing;
     const { options, policy, prepared, plan, existing, memory } = job;
-    const { made, wheelhouse, baseWasThere } = missing;
     const { target, keys } = prepared;
     const inventories = {
         deps: existing.deps === undefined ? made?.inventories.deps : existing.inventories.deps,
@@ -9031,7 +9568,7 @@ async function measureImage(world, job, missing, digest) {
         existing.deps === undefined && memory.remember('inventory', keys.deps, inventories.deps),
         existing.srcs === undefined && memory.remember('inventory', keys.srcs, inventories.srcs),
     ]);
-    world.clock.add(made?.facts.phases ?? []);
+    world.clock.add([...(made?.facts.phases ?? []), ...(deps?.facts.phases ?? [])]);
     return {
         schema: 1,
         tool: world.version,
@@ -9046,11 +9583,11 @@ async function measureImage(world, job, missing, digest) {
         keys: { deps: keys.deps, srcs: keys.srcs, image: keys.image },
         keyParts: keys.parts,
         digest,
-        parts: partSizes({ layers: prepared.baseLayers, unpackedBytes: target.baseUnpackedBytes }, { layers: depsLayers, inventory: inventories.deps }, { layers: srcsLayers, inventory: inventories.srcs }),
+        parts: partSizes({ layers: prepared.base.layers, unpackedBytes: target.baseUnpackedBytes }, { layers: depsLayers, inventory: inventories.deps }, { layers: srcsLayers, inventory: inventories.srcs }),
         distributions: inventories.deps?.distributions ?? [],
         unowned: inventories.deps?.unowned ?? { bytes: 0, files: 0 },
         phases: world.clock.phases(),
-        steps: made?.facts.steps ?? { total: 0, cached: 0 },
+        steps: addSteps(made?.facts.steps, deps?.facts.steps),
         counters: {
             wheelsRestored: wheelhouse?.report.restored.length ?? 0,
             wheelsFetched: wheelhouse?.report.fetched.length ?? 0,
@@ -9058,12 +9595,19 @@ async function measureImage(world, job, missing, digest) {
             bytesFetched: wheelhouse?.report.bytesFetched ?? 0,
             bytesPushed: !policy.push.allowed
                 ? 0
-                : newBytes([
-                    ...(existing.deps === undefined ? depsLayers : []),
-                    ...(existing.srcs === undefined ? srcsLayers : []),
-                ], baseWasThere ? prepared.baseLayers : []),
+                : (deps?.bytesPushed ?? 0) +
+                    bytesSent([
+                        ...(existing.deps === undefined ? depsLayers : []),
+                        ...(existing.srcs === undefined ? srcsLayers : []),
+                    ], there),
         },
         cacheState: made === undefined ? 'nothing-to-do' : wheelhouse === undefined ? 'warm-deps' : 'cold',
+    };
+}
+function addSteps(...all) {
+    return {
+        total: all.reduce((sum, one) => sum + (one?.total ?? 0), 0),
+        cached: all.reduce((sum, one) => sum + (one?.cached ?? 0), 0),
     };
 }
 async function pushedLayers(world, plan, part) {
@@ -9084,110 +9628,6 @@ function sourcesInventory({ sources, assets }, made) {
         unowned: { bytes, files: files.length },
     };
     return made?.inventories.static === undefined ? own : addInventories([own, made.inventories.static]);
-}
-/** Bytes of the layers that this run had to send: those of the parts it made, each once, less what was there. */
-function newBytes(made, there) {
-    const known = new Set(there.map((layer) => layer.digest));
-    let bytes = 0;
-    for (const layer of made) {
-        if (known.has(layer.digest))
-            continue;
-        known.add(layer.digest);
-        bytes += layer.size;
-    }
-    return bytes;
-}
-
-;// CONCATENATED MODULE: ./src/image/keys.ts
-
-/**
- * Raised when what we make from the same inputs changes (install layout, time stamps, generated stages): the old
- * parts then have other names, and nothing is mixed.
- */
-const depsSchema = '1';
-const srcsSchema = '1';
-const imageSchema = '1';
-/** Names every part by what it is made from. The base image's digest is in the image's key alone: see docs/adr. */
-function computeKeys(inputs) {
-    const { target, requirements } = inputs;
-    const part = (of) => (name, value) => ({ of, name, value });
-    const deps = part('deps');
-    const sdists = requirements.distributions.some((d) => d.artifact.kind === 'sdist');
-    const depsParts = [
-        deps('schema', depsSchema),
-        deps('python', `${target.python.implementation} ${target.python.minor} (${target.abi})`),
-        deps('libc', `${target.libc.family} ${target.libc.version}`),
-        deps('platform', target.platform),
-        deps('bytecode', inputs.bytecode === 'none' ? 'none' : 'compiled'),
-        deps('compression', inputs.compression),
-        deps('system packages', [...inputs.systemPackages].sort().join(' ')),
-        deps('user', `${inputs.config.user} ${inputs.config.workdir}`),
-        ...(sdists ? [deps('builder', inputs.builderDigest ?? '')] : []),
-        ...requirements.distributions.map((d) => deps(`requirement ${d.name}`, `${d.version} ${d.artifact.kind} sha256:${d.artifact.sha256.slice(0, 16)}`)),
-    ];
-    const depsKey = keys_digest(depsParts);
-    const srcs = part('srcs');
-    const runsInImage = inputs.app.kind === 'django' && inputs.app.collectstatic;
-    const srcsParts = [
-        srcs('schema', srcsSchema),
-        srcs('sources', inputs.sourcesHash.slice(0, 16)),
-        srcs('compression', inputs.compression),
-        srcs('bytecode', inputs.bytecode === 'all' ? `compiled by ${target.python.version}` : 'none'),
-        ...(runsInImage
-            ? [
-                srcs('static files of', depsKey),
-                srcs('build arguments', keys_digest(Object.entries(inputs.buildArgs).sort())),
-                srcs('secrets', [...inputs.secretIds].sort().join(' ')),
-            ]
-            : []),
-    ];
-    const srcsKey = keys_digest(srcsParts);
-    const image = part('image');
-    const imageParts = [
-        image('schema', imageSchema),
-        image('deps', depsKey),
-        image('srcs', srcsKey),
-        image('base', target.baseDigest),
-        image('command', JSON.stringify(inputs.config.command)),
-        image('environment', keys_digest(Object.entries(inputs.config.env).sort())),
-        image('labels', keys_digest(Object.entries(inputs.config.labels).sort())),
-    ];
-    return {
-        deps: depsKey,
-        srcs: srcsKey,
-        image: keys_digest(imageParts),
-        parts: [...depsParts, ...srcsParts, ...imageParts],
-    };
-}
-/** 20 hex digits (80 bits): short enough for a tag, long enough that nothing collides. */
-function keys_digest(value) {
-    return (0,external_node_crypto_.createHash)('sha256').update(JSON.stringify(value)).digest('hex').slice(0, 20);
-}
-/**
- * Names what a lock resolves to without resolving it: the bytes of the files that decide, the wishes, the target.
- * @param files path → content hash.
- */
-function lockKey(files, wishes, target) {
-    return keys_digest([
-        1,
-        files,
-        [...wishes.groups].sort(),
-        [...wishes.extras].sort(),
-        target.markers,
-        target.tags,
-        target.platform,
-    ]);
-}
-/** The table of key parts for the log, requirements folded into a count. */
-function renderKeys(keys) {
-    const lines = [`deps   ${keys.deps}`, `srcs   ${keys.srcs}`, `image  ${keys.image}`, ''];
-    const shown = keys.parts.filter((p) => !p.name.startsWith('requirement '));
-    const width = Math.max(...shown.map((p) => p.name.length));
-    for (const p of shown)
-        lines.push(`${p.of.padEnd(6)} ${p.name.padEnd(width)}  ${p.value || '–'}`);
-    const requirements = keys.parts.length - shown.length;
-    lines.push(`${'deps'.padEnd(6)} ${'requirements'.padEnd(width)}  ${String(requirements)} distributions by version and hash`);
-    return lines.join('\n');
 }
 
 ;// CONCATENATED MODULE: ./src/image/sources.ts
@@ -9340,7 +9780,7 @@ async function prepare(world, request) {
         secretIds: options.secrets.map((secret) => secret.id),
     });
     world.log.group('Keys', renderKeys(keys));
-    return { target, baseLayers: base.layers, requirements, builderImage, sources, assets, keys };
+    return { target, base, requirements, builderImage, sources, assets, keys };
 }
 /** Sources and assets; an asset is sent although it is ignored. @throws Problem for an asset that is not there. */
 async function findSources({ context, assets }, project) {
@@ -9476,7 +9916,7 @@ function changeOf(sizes) {
     return sizes.now === undefined || sizes.before === undefined ? undefined : sizes.now - sizes.before;
 }
 /** Unpacked bytes of a distribution with its bytecode. */
-function sizeOf(distribution) {
+function comparison_sizeOf(distribution) {
     return distribution.bytes + distribution.bytecodeBytes;
 }
 function judge(current, baseline) {
@@ -9514,8 +9954,8 @@ function comparePackages(now, before) {
         .sort((a, b) => Math.abs(b.bytes) - Math.abs(a.bytes) || (a.name < b.name ? -1 : 1));
 }
 function comparePackage(name, is, was) {
-    const now = is && { version: is.version, bytes: sizeOf(is) };
-    const before = was && { version: was.version, bytes: sizeOf(was) };
+    const now = is && { version: is.version, bytes: comparison_sizeOf(is) };
+    const before = was && { version: was.version, bytes: comparison_sizeOf(was) };
     const change = { name, before, now, bytes: (now?.bytes ?? 0) - (before?.bytes ?? 0) };
     if (before === undefined)
         return { ...change, kind: 'added' };
@@ -9821,9 +10261,9 @@ function timeTable({ current, phases, against }) {
     };
 }
 function largestTable({ current: { distributions, unowned } }) {
-    const sorted = [...distributions].sort((a, b) => sizeOf(b) - sizeOf(a) || (a.name < b.name ? -1 : 1));
+    const sorted = [...distributions].sort((a, b) => comparison_sizeOf(b) - comparison_sizeOf(a) || (a.name < b.name ? -1 : 1));
     const bytecode = distributions.reduce((sum, one) => sum + one.bytecodeBytes, 0);
-    const all = distributions.reduce((sum, one) => sum + sizeOf(one), 0);
+    const all = distributions.reduce((sum, one) => sum + comparison_sizeOf(one), 0);
     return {
         ...table('Largest packages', 'package'),
         folded: true,
@@ -9832,7 +10272,7 @@ function largestTable({ current: { distributions, unowned } }) {
         rows: sorted.map((one) => [
             words_quote(one.name),
             words_quote(one.version, 30),
-            size(sizeOf(one)),
+            size(comparison_sizeOf(one)),
             one.bytecodeBytes === 0 ? '' : size(one.bytecodeBytes),
         ]),
         fewRows: 10,
@@ -10155,9 +10595,9 @@ function overMaximum(comparison, maxSize) {
     if (maxSize === undefined || total === undefined || total <= maxSize)
         return [];
     const largest = [...comparison.current.distributions]
-        .sort((a, b) => sizeOf(b) - sizeOf(a))
+        .sort((a, b) => comparison_sizeOf(b) - comparison_sizeOf(a))
         .slice(0, namedContributors)
-        .map((distribution) => `${words_quote(distribution.name)} ${size(sizeOf(distribution))}`);
+        .map((distribution) => `${words_quote(distribution.name)} ${size(comparison_sizeOf(distribution))}`);
     const bytecode = comparison.current.distributions.reduce((sum, { bytecodeBytes }) => sum + bytecodeBytes, 0);
     return [
         `The image is ${size(total)} to pull, ${size(total - maxSize)} above \`max-size\` (${size(maxSize)}).`,
@@ -10336,9 +10776,16 @@ async function runMain(world) {
     const builder = rememberBuilder(world, options);
     const memory = createMemory(world.registry, options.image, policy.push.allowed && !options.dryRun, world.log.info);
     const index = createIndexAccess(world, options, policy);
-    const { systemPackages, buildArgs } = options;
+    const { systemPackages, buildArgs, compression } = options;
     const config = imageConfig(project, options);
-    const ahead = createMadeAhead(world, { config, systemPackages, buildArgs }, builder, (target) => importReferences(options, policy, target));
+    const ahead = createMadeAhead(world, {
+        config,
+        systemPackages,
+        buildArgs,
+        image: options.image,
+        compression,
+        isLinked: areDepsLinked(policy.push.allowed, options.strategy),
+    }, builder, (target) => importReferences(options, policy, target));
     const base = world.clock.time('look up', () => readBase(world, 'base-image', baseReference(options, project), platform));
     const preparing = prepare(world, {
         options,
@@ -10390,7 +10837,11 @@ async function runMain(world) {
         if (complete)
             world.log.info('Nothing is missing: the registry has this image.');
         else {
-            const { strategy, reason } = decideStrategy(plan, options.strategy);
+            const isLinked = plan.deps.digest === undefined && areDepsLinked(policy.push.allowed, options.strategy);
+            if (isLinked)
+                world.log.info('Layers of dependencies that the registry lacks would be made, the others only linked.');
+            const rest = isLinked ? { ...plan, deps: { ...plan.deps, digest: 'linked' } } : plan;
+            const { strategy, reason } = decideStrategy(rest, options.strategy);
             world.log.info(`What is missing would be made by ${strategy} (${reason}).`);
         }
         return;
@@ -10401,11 +10852,11 @@ async function runMain(world) {
         if (policy.push.allowed)
             await world.clock.time('export and push', () => existing.retag(plan.final.tags));
     }
-    const missing = complete ? nothingMissing : await makeMissing(world, job);
+    const missing = complete ? { ...nothingMissing, job } : await makeMissing(world, job);
     const digest = complete ? existing.image.digest : missing.made?.digest;
     setOutput(world.log, 'digest', digest);
     setOutput(world.log, 'tags', policy.push.allowed ? plan.final.tags.join('\n') : '');
-    const measurement = await world.clock.time('measure', () => measureImage(world, job, missing, digest));
+    const measurement = await world.clock.time('measure', () => measureImage(world, missing, digest));
     announceMeasurement(world, measurement);
     // Before ours is written: both have their place in the same folder.
     const before = await baseline;

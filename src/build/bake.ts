@@ -1,6 +1,6 @@
 import type { Plan } from '../image/plan.ts'
 import type { Secret } from '../inputs/options.ts'
-import { fixedTime } from './dockerfile.ts'
+import { fixedTime, groupStage, type GroupBuild } from './dockerfile.ts'
 
 /** Folders that enter the build as named contexts, absolute paths. */
 export interface BuildFolders {
@@ -56,29 +56,13 @@ export function bakeDefinition(
   if (needsDeps && folders.tools !== undefined) contexts.tools = folders.tools
   if (plan.deps.digest !== undefined) contexts.deps = `docker-image://${plan.image}@${plan.deps.digest}`
 
-  const target = (name: string, change: Partial<BakeTarget>): BakeTarget => ({
-    context: folders.definition,
-    dockerfile: 'Dockerfile',
-    target: name,
-    contexts,
-    args: { ...plan.buildArgs, ...fixedTime },
-    platforms: [plan.platform],
-    secret: secrets.map(secretFlag),
-    output: [],
-    'cache-from': [],
-    'cache-to': [],
-    ...change,
-  })
+  const target = targetsOf(plan, folders.definition, contexts, secrets)
   const image = (
     part: 'deps' | 'srcs' | 'final',
     annotations: Readonly<Record<string, string>>,
   ): string[] => {
-    const format = `oci-mediatypes=true,compression=${plan.compression}`
-    const notes = Object.entries(annotations).map(([name, value]) => `,"annotation.${name}=${value}"`)
-    if (!push) return [`type=oci,tar=false,dest=${folders.layouts}/${part},${format}`]
-    // store=false: without it, the docker driver unpacks what it pushes.
-    const names = plan[part].tags.join(',')
-    return [`type=image,"name=${names}",push=true,store=false,${format}${notes.join('')}`]
+    if (!push) return [`type=oci,tar=false,dest=${folders.layouts}/${part},${formatOf(plan)}`]
+    return [imageOutput(plan, plan[part].tags, annotations)]
   }
   const local = `type=local,dest=${folders.facts}`
 
@@ -103,6 +87,64 @@ export function bakeDefinition(
   }
   if (push) targets.image = target('image', { output: image('final', {}) })
   return { group: { default: { targets: Object.keys(targets) } }, target: targets }
+}
+
+/** What must be made of the dependencies: an image a group, whose last layer is the group's, and what they hold. */
+export function groupsDefinition(
+  plan: Plan,
+  groups: readonly GroupBuild[],
+  folders: Pick<BuildFolders, 'definition' | 'facts' | 'scripts'> & {
+    readonly tools: string
+    readonly wheelhouse: string
+  },
+): BakeDefinition {
+  const { scripts, tools, wheelhouse } = folders
+  const target = targetsOf(plan, folders.definition, { scripts, tools, wheelhouse }, [])
+  // By tag, which is given to the group itself afterwards: docker's own driver cannot push by digest.
+  const targets = Object.fromEntries(
+    groups.map(({ tag }, index) => [
+      groupStage(index),
+      target(groupStage(index), { output: [imageOutput(plan, [`${plan.image}:${tag}`], {})] }),
+    ]),
+  )
+  targets.inventory = target('inventory', { output: [`type=local,dest=${folders.facts}`] })
+  return { group: { default: { targets: Object.keys(targets) } }, target: targets }
+}
+
+function targetsOf(
+  plan: Plan,
+  definition: string,
+  contexts: Readonly<Record<string, string>>,
+  secrets: readonly Secret[],
+): (name: string, change: Partial<BakeTarget>) => BakeTarget {
+  return (name, change) => ({
+    context: definition,
+    dockerfile: 'Dockerfile',
+    target: name,
+    contexts,
+    args: { ...plan.buildArgs, ...fixedTime },
+    platforms: [plan.platform],
+    secret: secrets.map(secretFlag),
+    output: [],
+    'cache-from': [],
+    'cache-to': [],
+    ...change,
+  })
+}
+
+function formatOf({ compression }: Pick<Plan, 'compression'>): string {
+  return `oci-mediatypes=true,compression=${compression}`
+}
+
+/** Where an image goes that is pushed. https://docs.docker.com/build/exporters/image-registry/ */
+export function imageOutput(
+  plan: Pick<Plan, 'compression'>,
+  tags: readonly string[],
+  annotations: Readonly<Record<string, string>>,
+): string {
+  const notes = Object.entries(annotations).map(([name, value]) => `,"annotation.${name}=${value}"`)
+  // store=false: without it, the docker driver unpacks what it pushes.
+  return `type=image,"name=${tags.join(',')}",push=true,store=false,${formatOf(plan)}${notes.join('')}`
 }
 
 function secretFlag(secret: Secret): string {

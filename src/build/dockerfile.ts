@@ -19,8 +19,8 @@ export const venv = '/opt/venv'
  */
 export function renderDockerfile(plan: Plan): string {
   const lines: string[] = ['# Made by py-docker-build.']
-  if (plan.deps.digest === undefined || plan.bytecode === 'all') lines.push(...baseStage(plan))
-  if (plan.deps.digest === undefined) lines.push(...runtimeStage(plan), ...depsStages(plan))
+  if (plan.deps.digest === undefined) lines.push(...runtimeStages(plan), ...depsStages(plan))
+  else if (plan.bytecode === 'all') lines.push(...baseStage(plan))
   if (plan.staticFiles !== undefined) lines.push(...staticFilesStages(plan, plan.staticFiles))
   if (plan.bytecode === 'all')
     lines.push(
@@ -40,17 +40,54 @@ export function renderDockerfile(plan: Plan): string {
 /** What is known of a build before its requirements are. */
 export interface RuntimePlan extends Pick<Plan, 'base' | 'systemPackages'> {
   readonly config: Pick<Plan['config'], 'user' | 'workdir'>
+  /** The stage `runtime` as the registry has it, `repository@sha256:…`. */
+  readonly runtime?: string
 }
 
 /** The stages that need no dependencies, word for word as in the whole build, so that BuildKit makes them once. */
 export function renderRuntime(plan: RuntimePlan): string {
   return [
-    ...baseStage(plan),
-    ...runtimeStage(plan),
-    '# A build cache that has `runtime` leaves the base where it is, but `install` runs in it.',
-    'FROM base AS pulled',
+    ...runtimeStages(plan),
+    '# What is only known by name is left where it is, but dependencies are installed on it.',
+    'FROM runtime AS pulled',
     `RUN --network=none ${exec(['/bin/sh', '-c', ':'])}`,
     '',
+  ].join('\n')
+}
+
+/** Distributions that become a layer of their own: paths of their wheels below the wheelhouse. */
+export interface GroupBuild {
+  readonly name: string
+  /** Under which it is pushed. */
+  readonly tag: string
+  readonly wheels: readonly string[]
+}
+
+/** Stage of a group; its name may hold what Docker does not take. */
+export function groupStage(index: number): string {
+  return `group-${String(index)}`
+}
+
+/**
+ * The build of dependencies' layers, each group on its own on `runtime`: a stage `group-N` each, and `inventory` with
+ * what they hold. Contexts: `tools`, `scripts`, `wheelhouse`.
+ */
+export function renderGroups(
+  plan: RuntimePlan & Pick<Plan, 'python' | 'bytecode'>,
+  groups: readonly GroupBuild[],
+): string {
+  const stages = groups.map((_, index) => groupStage(index))
+  return [
+    '# Made by py-docker-build.',
+    ...runtimeStages(plan),
+    ...groups.flatMap(({ name, wheels }, index) => [
+      `# ${name}`,
+      `FROM runtime AS ${groupStage(index)}`,
+      'USER 0',
+      installStep(plan, wheels),
+      '',
+    ]),
+    ...inventoryStages(plan, stages),
   ].join('\n')
 }
 
@@ -58,13 +95,19 @@ function baseStage({ base }: RuntimePlan): string[] {
   return [`FROM ${base.reference}@${base.digest} AS base`, '']
 }
 
-function runtimeStage({ config, systemPackages }: RuntimePlan): string[] {
+function runtimeStages(plan: RuntimePlan): string[] {
+  const { config, systemPackages, runtime } = plan
+  if (runtime !== undefined) return [`FROM ${runtime} AS runtime`, '']
   return [
-    '# What the image needs below its linked layers: packages, folders, no pip. One step, fixed times.',
+    ...baseStage(plan),
+    '# What the image needs below its linked layers: packages, folders, an empty environment, no pip. Fixed times.',
     'FROM base AS runtime',
     'USER 0',
     `RUN --mount=type=bind,from=scripts,target=/scripts --mount=type=tmpfs,target=/run/pdb ` +
       exec(['sh', '/scripts/runtime.sh', config.user, config.workdir, ...systemPackages]),
+    // By name: this is built before the path is known, and the probe runs the same.
+    `RUN --network=none --mount=type=bind,from=scripts,target=/scripts ` +
+      exec(['python3', '-B', '/scripts/environment.py', venv]),
     `WORKDIR ${config.workdir}`,
     '',
   ]
@@ -76,19 +119,43 @@ function depsStages(plan: Plan): string[] {
     '# The dependencies at their final path, installed from the wheelhouse with no network. Here and not in a stage of their',
     '# own: BuildKit would read the tree once more to know it and once more to copy it.',
     'FROM runtime AS deps',
-    `RUN --network=none --mount=type=bind,from=tools,target=/pdb --mount=type=bind,from=scripts,target=/scripts --mount=type=bind,from=wheelhouse,target=/wheels ` +
-      exec([python.executable, '-B', '/scripts/install.py', '/pdb/bin/uv', '/wheels', venv, plan.bytecode]),
+    installStep(plan, []),
     ...environment(plan),
     `USER ${plan.config.user}`,
     `CMD ${exec([python.executable])}`,
     '',
-    'FROM deps AS counted',
+    ...inventoryStages(plan, ['deps']),
+  ]
+}
+
+/** @param wheels below the wheelhouse; all of them where there are none. */
+function installStep(
+  { python, bytecode }: Pick<Plan, 'python' | 'bytecode'>,
+  wheels: readonly string[],
+): string {
+  const mounts = ['tools,target=/pdb', 'scripts,target=/scripts', 'wheelhouse,target=/wheels']
+  return (
+    `RUN --network=none ${mounts.map((mount) => `--mount=type=bind,from=${mount}`).join(' ')} ` +
+    exec([
+      ...[python.executable, '-B', '/scripts/install.py', '/pdb/bin/uv', '/wheels', venv, bytecode],
+      ...wheels,
+    ])
+  )
+}
+
+/** What the environments of other stages hold beyond the empty one, as a file a stage. */
+function inventoryStages({ python }: Pick<Plan, 'python'>, stages: readonly string[]): string[] {
+  const mounts = stages.map(
+    (stage) => `--mount=type=bind,from=${stage},source=${venv},target=/groups/${stage} `,
+  )
+  return [
+    'FROM runtime AS counted',
     'USER 0',
-    `RUN --network=none --mount=type=bind,from=scripts,target=/scripts ` +
-      exec([python.executable, '-B', '/scripts/inventory.py', venv, '/inventory.json']),
+    `RUN --network=none --mount=type=bind,from=scripts,target=/scripts ${mounts.join('')}` +
+      exec([python.executable, '-B', '/scripts/inventory.py', venv, '/groups', '/inventories']),
     '',
     'FROM scratch AS inventory',
-    'COPY --from=counted /inventory.json /deps.json',
+    'COPY --from=counted /inventories /',
     '',
   ]
 }

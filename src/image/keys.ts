@@ -8,7 +8,7 @@ import type { Target } from '../target/target.ts'
  * Raised when what we make from the same inputs changes (install layout, time stamps, generated stages): the old
  * parts then have other names, and nothing is mixed.
  */
-const depsSchema = '1'
+const depsSchema = '2'
 const srcsSchema = '1'
 const imageSchema = '1'
 
@@ -93,6 +93,24 @@ export function computeKeys(inputs: KeyInputs): Keys {
 /** 20 hex digits (80 bits): short enough for a tag, long enough that nothing collides. */
 function digest(value: unknown): string {
   return createHash('sha256').update(JSON.stringify(value)).digest('hex').slice(0, 20)
+}
+
+/** Names what lies below the dependencies: a base digest, and what was done to it. */
+export function runtimeKey(
+  base: { readonly digest: string; readonly platform: string },
+  systemPackages: readonly string[],
+  config: Pick<ImageConfig, 'user' | 'workdir'>,
+  compression: string,
+): string {
+  return digest([
+    depsSchema,
+    base.digest,
+    base.platform,
+    [...systemPackages].sort(),
+    config.user,
+    config.workdir,
+    compression,
+  ])
 }
 
 /**

@@ -9,15 +9,67 @@ import { fixedInstant } from '../build/dockerfile.ts'
 const imageConfig = z.looseObject({
   architecture: z.string(),
   os: z.string(),
-  config: z.looseObject({ Labels: z.record(z.string(), z.string()).nullish() }).optional(),
+  config: z
+    .looseObject({
+      Env: z.array(z.string()).nullish(),
+      Cmd: z.array(z.string()).nullish(),
+      Labels: z.record(z.string(), z.string()).nullish(),
+    })
+    .optional(),
   rootfs: z.object({ type: z.literal('layers'), diff_ids: z.array(z.string()) }),
-  history: z.array(z.looseObject({})).optional(),
+  history: z.array(z.looseObject({ created_by: z.string().optional() })).optional(),
 })
+
+export const configType = 'application/vnd.oci.image.config.v1+json'
 export type LinkedConfig = z.infer<typeof imageConfig>
 
 /** @throws ZodError for what is no image config. */
 export function readConfig(bytes: Buffer): LinkedConfig {
   return imageConfig.parse(JSON.parse(bytes.toString('utf8')))
+}
+
+/** A layer of dependencies, and what history says of it. */
+export interface GroupLayer {
+  readonly diffId: string
+  /** Distributions in it, `name==version`. */
+  readonly distributions: readonly string[]
+}
+
+/** The config of `deps`: `runtime` with its layers of dependencies, and the settings that `renderDockerfile` makes. */
+export function depsConfig(
+  runtime: LinkedConfig,
+  { config: { env, user }, python }: Pick<Plan, 'config' | 'python'>,
+  groups: readonly GroupLayer[],
+): LinkedConfig {
+  const variables = new Map((runtime.config?.Env ?? []).map((line) => splitOnce(line)))
+  for (const [name, value] of Object.entries(env)) {
+    const below = variables.get(name) ?? ''
+    variables.set(name, name === 'PATH' ? `${value}:${below}` : value)
+  }
+  return {
+    ...runtime,
+    config: {
+      ...runtime.config,
+      Env: [...variables].map(([name, value]) => `${name}=${value}`),
+      User: user,
+      Cmd: [python.executable],
+      ArgsEscaped: true,
+    },
+    created: fixedInstant,
+    history: [
+      ...(runtime.history ?? []),
+      ...groups.map(({ distributions }) => step(`uv pip install ${distributions.join(' ')}`, false)),
+      ...Object.keys(env).map((name) => step(`ENV ${name}=${variables.get(name) ?? ''}`, true)),
+      step(`USER ${user}`, true),
+      step(`CMD [${JSON.stringify(python.executable)}]`, true),
+    ],
+    rootfs: { type: 'layers', diff_ids: [...runtime.rootfs.diff_ids, ...groups.map(({ diffId }) => diffId)] },
+  }
+}
+
+function splitOnce(line: string): readonly [string, string] {
+  const at = line.indexOf('=')
+  return [line.slice(0, at), line.slice(at + 1)]
 }
 
 /**

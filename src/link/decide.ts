@@ -11,6 +11,14 @@ export interface Decision {
 }
 
 /**
+ * Whether dependencies are put together of layers, or installed by buildx as one. What is not pushed has nowhere to be
+ * linked.
+ */
+export function areDepsLinked(isPushed: boolean, wanted: Options['strategy']): boolean {
+  return isPushed && wanted !== 'buildx'
+}
+
+/**
  * Linking makes what is a pure function of its inputs: layers of files, and metadata. What runs a command in the image
  * is buildx's.
  * @throws Problem where `strategy: link` cannot be had.

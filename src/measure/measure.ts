@@ -68,3 +68,15 @@ export function addInventories(all: readonly Inventory[]): Inventory {
     },
   }
 }
+
+/** Bytes of layers that are sent, each once, less what is there. */
+export function bytesSent(layers: readonly Layer[], there: readonly Layer[]): number {
+  const known = new Set(there.map((layer) => layer.digest))
+  let bytes = 0
+  for (const layer of layers) {
+    if (known.has(layer.digest)) continue
+    known.add(layer.digest)
+    bytes += layer.size
+  }
+  return bytes
+}

@@ -29,8 +29,9 @@ const orUndefined = <T>(value: T | null | undefined): T | undefined => value ?? 
 /** As Python prints them and as they are remembered: what is not known is null, or left out. */
 export const distributions: z.ZodType<readonly Distribution[]> = z.array(
   z.object({
-    name: z.string(),
-    version: z.string(),
+    // Both become words of a Dockerfile and of an image's history.
+    name: z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/),
+    version: z.string().regex(/^[\w.+!-]+$/),
     artifact: z.object({
       kind: z.enum(['wheel', 'sdist']),
       // It becomes the name of a file.

@@ -88,7 +88,7 @@ export async function buildTarget(
     readonly dockerfile: string
     readonly contexts: Readonly<Record<string, string>>
     readonly platform: string
-    /** Folder; left out, the result stays in the builder's cache. */
+    /** As `--output` takes it; left out, the result stays in the builder's cache. */
     readonly output?: string
     /** The last stage where left out. */
     readonly target?: string
@@ -115,7 +115,7 @@ export async function buildTarget(
       ...(request.cacheFrom ?? []).flatMap((ref) => ['--cache-from', `type=registry,ref=${ref}`]),
       ...(request.target === undefined ? [] : ['--target', request.target]),
       ...Object.entries(request.args ?? {}).flatMap(([name, value]) => ['--build-arg', `${name}=${value}`]),
-      ...['--output', request.output === undefined ? 'type=cacheonly' : `type=local,dest=${request.output}`],
+      ...['--output', request.output ?? 'type=cacheonly'],
       request.folder,
     ],
     { onErrorLine: progress.feed, env: request.env ?? {} },

@@ -57,7 +57,7 @@ export async function compileSdists(
           wheels,
         },
         platform: request.target.platform,
-        output,
+        output: `type=local,dest=${output}`,
         env: indexEnv,
         secrets: indexSecretFlags(indexEnv),
       },

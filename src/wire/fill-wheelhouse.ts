@@ -49,7 +49,10 @@ export async function fillWheelhouse(
   request: {
     readonly options: Options
     readonly policy: Policy
+    /** What has to be there. */
     readonly requirements: Requirements
+    /** All of the image's; more than `requirements` where only some layers are made. */
+    readonly whole: Requirements
     readonly target: Target
     readonly memory: Memory
     readonly index: IndexAccess
@@ -57,14 +60,16 @@ export async function fillWheelhouse(
     readonly builderImage: { readonly reference: string; readonly digest: string } | undefined
   },
 ): Promise<FilledWheelhouse> {
-  const { options, policy, requirements, target, memory, index } = request
+  const { options, policy, requirements, whole, target, memory, index } = request
+  const isWhole = requirements.distributions.length === whole.distributions.length
   const scope = wheelhouseScope(options, target)
   const folder = entryFolder('wheelhouse', scope)
   const prefix = `py-docker-build-wheelhouse-1-${scope}-`
-  const key = `${prefix}${contentKey(requirements)}`
+  const key = `${prefix}${contentKey(whole)}`
 
   let hit: FilledWheelhouse['hit'] = 'none'
-  if (policy.restore.allowed && options.wheelhouseCache !== 'off') {
+  // To restore all for the sake of a few costs more than to fetch those, and no run has had them.
+  if (isWhole && policy.restore.allowed && options.wheelhouseCache !== 'off') {
     const result = await world.clock.time('restore', () =>
       world.cache.restore(entryPath('wheelhouse', scope), [key, prefix]),
     )
@@ -131,6 +136,7 @@ export async function fillWheelhouse(
     )
   }
   const save =
+    isWhole &&
     policy.save.allowed &&
     options.wheelhouseCache === 'auto' &&
     hit !== 'exact' &&

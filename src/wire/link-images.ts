@@ -1,5 +1,5 @@
 import path from 'node:path'
-import { finalConfig, readConfig, sourcesConfig, type LinkedConfig } from '../link/config.ts'
+import { configType, finalConfig, readConfig, sourcesConfig, type LinkedConfig } from '../link/config.ts'
 import { sourceEntries } from '../link/entries.ts'
 import type { Part } from '../image/plan.ts'
 import { messageOf, Problem } from '../problem.ts'
@@ -74,8 +74,6 @@ export async function linkImages(world: World, job: Job): Promise<Made> {
     layouts: { deps: undefined, srcs: srcs === undefined ? sources.layers : undefined },
   }
 }
-
-const configType = 'application/vnd.oci.image.config.v1+json'
 
 /** Assets below, sources above, as the stage `image` has them. @throws Problem when a file changes meanwhile. */
 async function writeSourceLayers(

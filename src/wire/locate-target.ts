@@ -55,7 +55,7 @@ export async function readBase(
 export async function locateTarget(
   world: World,
   memory: Memory,
-  base: BaseImage,
+  base: FoundBase,
   index: IndexAccess,
   builder: () => Promise<Builder>,
   ahead: MadeAhead | undefined,
@@ -87,7 +87,7 @@ export async function locateTarget(
           dockerfile: probeDockerfile(base),
           contexts: { tools: toolsFolder, scripts: path.join(world.actionFolder, 'python') },
           platform: base.platform,
-          output,
+          output: `type=local,dest=${output}`,
         },
         () => undefined,
       )

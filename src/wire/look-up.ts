@@ -19,8 +19,8 @@ export interface Existing {
 
 /**
  * Asks for all parts at once. Deps that stand on another base digest do not count: their tag moves to the new ones.
- * Nor does a part whose inventory was never written (a run that was ended half-way): it is made again, so that no
- * size stays unknown.
+ * A part whose inventory was never written (a run that was ended half-way) counts as missing: it is made again, so that
+ * no size stays unknown.
  */
 export async function lookUp(
   registry: Registry,
@@ -58,13 +58,13 @@ export async function lookUp(
   }
 }
 
-/** Whether a repository holds all the layers, so that pushing an image made of them sends none. */
-export async function hasLayers(
+/** Those of the layers that a repository holds, so that pushing an image made of them does not send them. */
+export async function layersThere(
   registry: Registry,
   image: string,
   layers: readonly Layer[],
-): Promise<boolean> {
+): Promise<readonly Layer[]> {
   const repository = parseReference(image)
   const found = await Promise.all(layers.map((layer) => registry.hasBlob(repository, layer.digest)))
-  return found.every(Boolean)
+  return layers.filter((_, index) => found[index])
 }

@@ -5,7 +5,7 @@ import { imageConfig, importReferences, makePlan, originLabels } from '../image/
 import { parseOptions } from '../inputs/parse.ts'
 import { decidePolicy } from '../policy/decide.ts'
 import { renderPolicy } from '../policy/render.ts'
-import { decideStrategy } from '../link/decide.ts'
+import { areDepsLinked, decideStrategy } from '../link/decide.ts'
 import { userTags } from '../policy/tags.ts'
 import { messageOf, Problem } from '../problem.ts'
 import { detectProject } from '../project/detect.ts'
@@ -52,10 +52,20 @@ export async function runMain(world: World): Promise<void> {
     world.log.info,
   )
   const index = createIndexAccess(world, options, policy)
-  const { systemPackages, buildArgs } = options
+  const { systemPackages, buildArgs, compression } = options
   const config = imageConfig(project, options)
-  const ahead = createMadeAhead(world, { config, systemPackages, buildArgs }, builder, (target) =>
-    importReferences(options, policy, target),
+  const ahead = createMadeAhead(
+    world,
+    {
+      config,
+      systemPackages,
+      buildArgs,
+      image: options.image,
+      compression,
+      isLinked: areDepsLinked(policy.push.allowed, options.strategy),
+    },
+    builder,
+    (target) => importReferences(options, policy, target),
   )
   const base = world.clock.time('look up', () =>
     readBase(world, 'base-image', baseReference(options, project), platform),
@@ -111,7 +121,13 @@ export async function runMain(world: World): Promise<void> {
     world.log.group('Plan', JSON.stringify(plan, undefined, 2))
     if (complete) world.log.info('Nothing is missing: the registry has this image.')
     else {
-      const { strategy, reason } = decideStrategy(plan, options.strategy)
+      const isLinked = plan.deps.digest === undefined && areDepsLinked(policy.push.allowed, options.strategy)
+      if (isLinked)
+        world.log.info(
+          'Layers of dependencies that the registry lacks would be made, the others only linked.',
+        )
+      const rest = isLinked ? { ...plan, deps: { ...plan.deps, digest: 'linked' } } : plan
+      const { strategy, reason } = decideStrategy(rest, options.strategy)
       world.log.info(`What is missing would be made by ${strategy} (${reason}).`)
     }
     return
@@ -122,12 +138,12 @@ export async function runMain(world: World): Promise<void> {
     world.log.info('Nothing to build: the registry has this image. Its tags are moved.')
     if (policy.push.allowed) await world.clock.time('export and push', () => existing.retag(plan.final.tags))
   }
-  const missing = complete ? nothingMissing : await makeMissing(world, job)
+  const missing = complete ? { ...nothingMissing, job } : await makeMissing(world, job)
   const digest = complete ? existing.image.digest : missing.made?.digest
   setOutput(world.log, 'digest', digest)
   setOutput(world.log, 'tags', policy.push.allowed ? plan.final.tags.join('\n') : '')
 
-  const measurement = await world.clock.time('measure', () => measureImage(world, job, missing, digest))
+  const measurement = await world.clock.time('measure', () => measureImage(world, missing, digest))
   announceMeasurement(world, measurement)
   // Before ours is written: both have their place in the same folder.
   const before = await baseline

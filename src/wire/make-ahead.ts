@@ -1,64 +1,120 @@
 import path from 'node:path'
+import { imageOutput } from '../build/bake.ts'
 import { fixedTime, renderRuntime, type RuntimePlan } from '../build/dockerfile.ts'
 import type { Step } from '../build/progress.ts'
+import { runtimeKey } from '../image/keys.ts'
 import type { Plan } from '../image/plan.ts'
+import { bytesSent } from '../measure/measure.ts'
+import { Problem } from '../problem.ts'
 import type { Builder } from '../runner/builder.ts'
 import { buildTarget } from '../runner/buildx.ts'
-import type { BaseImage } from '../target/probe.ts'
+import type { FoundImage } from '../runner/registry/oci.ts'
+import { parseReference, withTag } from '../runner/registry/reference.ts'
 import type { Target } from '../target/target.ts'
+import type { FoundBase } from './locate-target.ts'
+import { layersThere } from './look-up.ts'
 import type { World } from './world.ts'
 
 /**
- * Begins what every build of deps needs and nothing of the requirements does, while those are resolved and fetched: the
- * pull of the base image, and the system packages.
+ * Makes what every build of deps needs and nothing of the requirements does, while those are resolved and fetched: the
+ * pull of the base image, the system packages, the empty environment.
  */
 export interface MadeAhead {
   /** Called by whoever first knows that deps have to be built; later calls do nothing. */
-  readonly begin: (base: BaseImage, target?: Target) => void
+  readonly begin: (base: FoundBase, target?: Target) => void
   /** What was done until now. Where it failed, the build meets the same fault and tells it. */
   readonly steps: () => Promise<readonly Step[]>
+  /** What dependencies are linked onto. @throws Problem where it cannot be made. */
+  readonly runtime: (base: FoundBase, target: Target) => Promise<Runtime>
 }
 
-/** @param cacheFrom references of build caches that were made for the target. */
+/** The stage `runtime` in the registry. */
+export interface Runtime {
+  readonly image: FoundImage
+  /** Whether this run has made it, so that the builder has it too. */
+  readonly isNew: boolean
+  readonly bytesPushed: number
+}
+
+interface Made {
+  readonly steps: readonly Step[]
+  readonly runtime: Runtime | undefined
+}
+
+/**
+ * @param plan `isLinked`: dependencies are linked onto `runtime`, which is pushed for that.
+ * @param cacheFrom references of build caches that were made for the target.
+ */
 export function createMadeAhead(
   world: World,
-  plan: Omit<RuntimePlan, 'base'> & Pick<Plan, 'buildArgs'>,
+  plan: Omit<RuntimePlan, 'base' | 'runtime'> &
+    Pick<Plan, 'buildArgs' | 'image' | 'compression'> & { readonly isLinked: boolean },
   builder: () => Promise<Builder>,
   cacheFrom: (target: Target) => readonly string[],
 ): MadeAhead {
-  let made: Promise<readonly Step[]> | undefined
-  const make = async (base: BaseImage, target: Target | undefined): Promise<readonly Step[]> => {
-    try {
-      const chosen = await builder()
-      const packages =
-        plan.systemPackages.length === 0 ? '' : ` and installing ${plan.systemPackages.join(', ')}`
-      world.log.info(`Meanwhile: pulling ${base.reference}${packages} …`)
-      const build = (name: 'runtime' | 'pulled'): Promise<readonly Step[]> =>
-        buildTarget(
-          world.buildx,
-          chosen,
-          {
-            folder: path.join(world.scratch, 'ahead', name),
-            dockerfile: renderRuntime({ ...plan, base }),
-            contexts: { scripts: path.join(world.actionFolder, 'python') },
-            platform: base.platform,
-            target: name,
-            // Proxies among them serve every RUN.
-            args: { ...plan.buildArgs, ...fixedTime },
-            cacheFrom: target === undefined ? [] : cacheFrom(target),
-          },
-          () => undefined,
-        )
-      const steps = await Promise.all([build('runtime'), build('pulled')])
-      return steps.flat()
-    } catch {
-      return []
-    }
+  let made: Promise<Made> | undefined
+  const repository = parseReference(plan.image)
+  const tagOf = (base: FoundBase): string =>
+    `runtime-${runtimeKey(base, plan.systemPackages, plan.config, plan.compression)}`
+  const find = async (base: FoundBase): Promise<FoundImage | undefined> =>
+    world.registry.image(withTag(repository, tagOf(base)), base.platform)
+
+  const make = async (base: FoundBase, target: Target | undefined): Promise<Made> => {
+    const known = plan.isLinked ? await find(base) : undefined
+    const chosen = await builder()
+    const packages =
+      plan.systemPackages.length === 0 ? '' : ` and installing ${plan.systemPackages.join(', ')}`
+    world.log.info(`Meanwhile: pulling ${base.reference}${known === undefined ? packages : ''} …`)
+    const stages = { ...plan, base, ...(known && { runtime: `${plan.image}@${known.digest}` }) }
+    const build = async (name: 'runtime' | 'pulled', output?: string): Promise<readonly Step[]> =>
+      buildTarget(
+        world.buildx,
+        chosen,
+        {
+          folder: path.join(world.scratch, 'ahead', name),
+          dockerfile: renderRuntime(stages),
+          contexts: { scripts: path.join(world.actionFolder, 'python') },
+          platform: base.platform,
+          target: name,
+          // Proxies among them serve every RUN.
+          args: { ...plan.buildArgs, ...fixedTime },
+          cacheFrom: target === undefined || plan.isLinked ? [] : cacheFrom(target),
+          ...(output === undefined ? {} : { output }),
+        },
+        () => undefined,
+      )
+    if (!plan.isLinked)
+      return { steps: (await Promise.all([build('runtime'), build('pulled')])).flat(), runtime: undefined }
+    if (known !== undefined)
+      return { steps: await build('pulled'), runtime: { image: known, isNew: false, bytesPushed: 0 } }
+    const there = await layersThere(world.registry, plan.image, base.layers)
+    const output = imageOutput(plan, [`${plan.image}:${tagOf(base)}`], {})
+    const steps = await Promise.all([build('runtime', output), build('pulled')])
+    const image = await find(base)
+    if (image === undefined)
+      throw new Problem(`${plan.image}:${tagOf(base)} was pushed, but the registry does not have it.`)
+    const bytesPushed = bytesSent(image.json.layers, there)
+    return { steps: steps.flat(), runtime: { image, isNew: true, bytesPushed } }
+  }
+  const begin: MadeAhead['begin'] = (base, target) => {
+    if (made !== undefined) return
+    made = make(base, target)
+    // Looked at when it is needed.
+    made.catch(() => undefined)
   }
   return {
-    begin(base, target) {
-      made ??= make(base, target)
+    begin,
+    steps: async () => {
+      const { steps } = (await made?.catch(() => undefined)) ?? { steps: [] }
+      return steps
     },
-    steps: () => made ?? Promise.resolve([]),
+    async runtime(base, target) {
+      const known = made === undefined ? await find(base) : undefined
+      if (known !== undefined) return { image: known, isNew: false, bytesPushed: 0 }
+      begin(base, target)
+      const { runtime } = (await made) ?? {}
+      if (runtime === undefined) throw new Error('runtime is made only where deps are linked onto it')
+      return runtime
+    },
   }
 }

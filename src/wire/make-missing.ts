@@ -1,69 +1,88 @@
-import { decideStrategy } from '../link/decide.ts'
+import { areDepsLinked, decideStrategy } from '../link/decide.ts'
+import type { Layer } from '../measure/measure.ts'
 import { announceWheelhouse } from './announce.ts'
 import { fillWheelhouse, type FilledWheelhouse } from './fill-wheelhouse.ts'
 import type { Job } from './job.ts'
+import { linkDeps, type LinkedDeps } from './link-deps.ts'
 import { linkImages } from './link-images.ts'
-import { hasLayers } from './look-up.ts'
+import { layersThere } from './look-up.ts'
 import { makeImages, type Made } from './make-images.ts'
 import { askToSave, type SaveRequest } from './saves.ts'
 import type { World } from './world.ts'
 
 /** What was made because the registry did not have it. */
 export interface Missing {
+  /** As it stood when the image was made. */
+  readonly job: Job
   readonly made: Made | undefined
+  /** Set where deps were put together of layers. */
+  readonly deps: LinkedDeps | undefined
   readonly wheelhouse: FilledWheelhouse | undefined
-  /** Whether the repository had the base's layers before this run. */
-  readonly baseWasThere: boolean
+  /** Those of the base's layers that the repository had before this run. */
+  readonly there: readonly Layer[]
   /** Of the wheelhouse. */
   readonly saves: readonly SaveRequest[]
 }
 
-export const nothingMissing: Missing = {
+export const nothingMissing: Omit<Missing, 'job'> = {
   made: undefined,
+  deps: undefined,
   wheelhouse: undefined,
-  baseWasThere: true,
+  there: [],
   saves: [],
 }
 
-/** Fills the wheelhouse where deps are missing, and builds what the registry lacks. */
-export async function makeMissing(world: World, job: Job): Promise<Missing> {
-  const { options, policy, prepared, plan, existing, memory, index, builder, ahead } = job
-  const request = {
-    options,
-    push: policy.push.allowed,
-    sources: prepared.sources,
-    assets: prepared.assets,
-  }
-  const { strategy, reason } = decideStrategy(plan, options.strategy)
+/** Makes what the registry lacks: first the dependencies, then sources and image, or all at once. */
+export async function makeMissing(world: World, asked: Job): Promise<Missing> {
+  const { options, policy } = asked
+  const deps =
+    asked.existing.deps === undefined && areDepsLinked(policy.push.allowed, options.strategy)
+      ? await linkDeps(world, asked)
+      : undefined
+  const job = deps?.job ?? asked
+  const { strategy, reason } = decideStrategy(job.plan, options.strategy)
   world.log.info(`Strategy: ${strategy} (${reason})`)
-  if (strategy === 'link') {
-    const made = await linkImages(world, job)
-    return { made, wheelhouse: undefined, baseWasThere: true, saves: [] }
-  }
-  if (existing.deps !== undefined) {
-    const made = await makeImages(world, plan, {
-      ...request,
-      wheelhouse: undefined,
-      tools: undefined,
-      builder: builder(),
-      ahead: undefined,
-    })
-    return { made, wheelhouse: undefined, baseWasThere: true, saves: [] }
-  }
-  ahead.begin({ ...plan.base, platform: plan.platform }, prepared.target)
-  const [wheelhouse, baseWasThere] = await Promise.all([
-    fillWheelhouse(world, { options, policy, ...prepared, memory, index, builder }),
-    hasLayers(world.registry, options.image, prepared.baseLayers),
+  if (strategy === 'buildx' && job.existing.deps === undefined) return makeAll(world, job)
+  const made = strategy === 'link' ? await linkImages(world, job) : await makeOnDeps(world, job)
+  const wheelhouse = deps?.wheelhouse
+  return { job, made, deps, wheelhouse, there: [], saves: wheelhouse?.saves ?? [] }
+}
+
+/** Sources and image by buildx, on deps that the registry has. */
+async function makeOnDeps(world: World, job: Job): Promise<Made> {
+  return makeImages(world, job.plan, {
+    ...requestOf(job),
+    wheelhouse: undefined,
+    tools: undefined,
+    builder: job.builder(),
+    ahead: undefined,
+  })
+}
+
+/** Everything by buildx in one build, the dependencies as one layer. */
+async function makeAll(world: World, job: Job): Promise<Missing> {
+  const { options, policy, prepared, plan, memory, index, builder, ahead } = job
+  ahead.begin(prepared.base, prepared.target)
+  const [wheelhouse, there] = await Promise.all([
+    fillWheelhouse(world, {
+      ...{ options, policy, ...prepared, memory, index, builder },
+      whole: prepared.requirements,
+    }),
+    layersThere(world.registry, options.image, prepared.base.layers),
   ])
   announceWheelhouse(world, wheelhouse)
   // Before the build: should it fail, the wheels are not fetched and compiled again.
   askToSave(world, [...wheelhouse.saves, ...index.saves()])
   const made = await makeImages(world, plan, {
-    ...request,
+    ...requestOf(job),
     wheelhouse: wheelhouse.report.folder,
     tools: await index.tools(),
     builder: builder(),
     ahead,
   })
-  return { made, wheelhouse, baseWasThere, saves: wheelhouse.saves }
+  return { job, made, deps: undefined, wheelhouse, there, saves: wheelhouse.saves }
+}
+
+function requestOf({ options, policy, prepared }: Job) {
+  return { options, push: policy.push.allowed, sources: prepared.sources, assets: prepared.assets }
 }

@@ -1,10 +1,9 @@
 import type { Plan } from '../image/plan.ts'
-import { addInventories, partSizes, type Layer } from '../measure/measure.ts'
+import { addInventories, bytesSent, partSizes, type Layer } from '../measure/measure.ts'
 import type { Inventory, Measurement } from '../measure/measurement.ts'
 import { Problem } from '../problem.ts'
 import type { SourceFile } from '../project/sources.ts'
 import { parseReference, withTag } from '../runner/registry/reference.ts'
-import type { Job } from './job.ts'
 import type { Made } from './make-images.ts'
 import type { Missing } from './make-missing.ts'
 import type { Prepared } from './prepare.ts'
@@ -13,12 +12,11 @@ import type { World } from './world.ts'
 /** Sizes from the registry's manifests (or from what was built and not pushed), contents from the inventories. */
 export async function measureImage(
   world: World,
-  job: Job,
   missing: Missing,
   digest: string | undefined,
 ): Promise<Measurement> {
+  const { job, made, deps, wheelhouse, there } = missing
   const { options, policy, prepared, plan, existing, memory } = job
-  const { made, wheelhouse, baseWasThere } = missing
   const { target, keys } = prepared
   const inventories = {
     deps: existing.deps === undefined ? made?.inventories.deps : existing.inventories.deps,
@@ -30,7 +28,7 @@ export async function measureImage(
     existing.deps === undefined && memory.remember('inventory', keys.deps, inventories.deps),
     existing.srcs === undefined && memory.remember('inventory', keys.srcs, inventories.srcs),
   ])
-  world.clock.add(made?.facts.phases ?? [])
+  world.clock.add([...(made?.facts.phases ?? []), ...(deps?.facts.phases ?? [])])
   return {
     schema: 1,
     tool: world.version,
@@ -46,14 +44,14 @@ export async function measureImage(
     keyParts: keys.parts,
     digest,
     parts: partSizes(
-      { layers: prepared.baseLayers, unpackedBytes: target.baseUnpackedBytes },
+      { layers: prepared.base.layers, unpackedBytes: target.baseUnpackedBytes },
       { layers: depsLayers, inventory: inventories.deps },
       { layers: srcsLayers, inventory: inventories.srcs },
     ),
     distributions: inventories.deps?.distributions ?? [],
     unowned: inventories.deps?.unowned ?? { bytes: 0, files: 0 },
     phases: world.clock.phases(),
-    steps: made?.facts.steps ?? { total: 0, cached: 0 },
+    steps: addSteps(made?.facts.steps, deps?.facts.steps),
     counters: {
       wheelsRestored: wheelhouse?.report.restored.length ?? 0,
       wheelsFetched: wheelhouse?.report.fetched.length ?? 0,
@@ -61,15 +59,23 @@ export async function measureImage(
       bytesFetched: wheelhouse?.report.bytesFetched ?? 0,
       bytesPushed: !policy.push.allowed
         ? 0
-        : newBytes(
+        : (deps?.bytesPushed ?? 0) +
+          bytesSent(
             [
               ...(existing.deps === undefined ? depsLayers : []),
               ...(existing.srcs === undefined ? srcsLayers : []),
             ],
-            baseWasThere ? prepared.baseLayers : [],
+            there,
           ),
     },
     cacheState: made === undefined ? 'nothing-to-do' : wheelhouse === undefined ? 'warm-deps' : 'cold',
+  }
+}
+
+function addSteps(...all: readonly (Measurement['steps'] | undefined)[]): Measurement['steps'] {
+  return {
+    total: all.reduce((sum, one) => sum + (one?.total ?? 0), 0),
+    cached: all.reduce((sum, one) => sum + (one?.cached ?? 0), 0),
   }
 }
 
@@ -94,16 +100,4 @@ function sourcesInventory({ sources, assets }: Prepared, made: Made | undefined)
     unowned: { bytes, files: files.length },
   }
   return made?.inventories.static === undefined ? own : addInventories([own, made.inventories.static])
-}
-
-/** Bytes of the layers that this run had to send: those of the parts it made, each once, less what was there. */
-function newBytes(made: readonly Layer[], there: readonly Layer[]): number {
-  const known = new Set(there.map((layer) => layer.digest))
-  let bytes = 0
-  for (const layer of made) {
-    if (known.has(layer.digest)) continue
-    known.add(layer.digest)
-    bytes += layer.size
-  }
-  return bytes
 }

@@ -15,7 +15,6 @@ import type { Builder } from '../runner/builder.ts'
 import { sha256OfFile } from '../runner/files.ts'
 import type { Memory } from '../runner/memory.ts'
 import { hashFiles } from '../runner/source-root.ts'
-import type { Layer } from '../measure/measure.ts'
 import { checkPython, defaultBuilderImage } from '../target/probe.ts'
 import type { Target } from '../target/target.ts'
 import type { IndexAccess } from './index-access.ts'
@@ -26,7 +25,7 @@ import type { World } from './world.ts'
 /** All that is known before anything is built. */
 export interface Prepared {
   readonly target: Target
-  readonly baseLayers: readonly Layer[]
+  readonly base: FoundBase
   readonly requirements: Requirements
   /** Set where an sdist has to be compiled. */
   readonly builderImage: { readonly reference: string; readonly digest: string } | undefined
@@ -103,7 +102,7 @@ export async function prepare(
     secretIds: options.secrets.map((secret) => secret.id),
   })
   world.log.group('Keys', renderKeys(keys))
-  return { target, baseLayers: base.layers, requirements, builderImage, sources, assets, keys }
+  return { target, base, requirements, builderImage, sources, assets, keys }
 }
 
 /** Sources and assets; an asset is sent although it is ignored. @throws Problem for an asset that is not there. */

@@ -22,8 +22,8 @@ afterAll(async () => {
 
 const another = unlock('idna==3.10\nclick==8.1.8\n')
 
-test('an engine that does not answer is said, and the wheels are kept', async () => {
-  const run = await expectFailure(story, {
+test('an engine that does not answer is said', async () => {
+  await expectFailure(story, {
     name: 'engine absent',
     ...another,
     run: { env: { DOCKER_HOST: 'unix:///nowhere/docker.sock' } },
@@ -31,7 +31,6 @@ test('an engine that does not answer is said, and the wheels are kept', async ()
       /^The Docker engine does not answer\. Start it, or name a remote builder with the input builder\./,
     ],
   })
-  expect(run.cache.saved.map(({ key }) => key)).toEqual([run.outputs['wheelhouse-key']])
 })
 
 test('a docker without buildx is said', async () => {

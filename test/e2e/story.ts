@@ -202,9 +202,11 @@ export function stored(image: string): Stored {
   }
 }
 
-/** Tags of images and parts, without the facts that the action keeps beside them. */
+/** Tags of images and parts, without the facts and layers that the action keeps beside them. */
 export async function imageTags(image: string): Promise<readonly string[]> {
-  return (await stored(image).tags()).filter((tag) => !/^(target|lock|inventory|compiled)-/.test(tag))
+  return (await stored(image).tags()).filter(
+    (tag) => !/^(target|lock|inventory|compiled|group|runtime)-/.test(tag),
+  )
 }
 
 /** Runs `docker …` on the kit's engine and gives back what it prints. @throws when it fails */

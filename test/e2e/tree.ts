@@ -53,3 +53,9 @@ async function entriesOf(bytes: Buffer, mediaType: string): Promise<readonly Tre
   }
   return entries
 }
+
+/** What all layers of an image make together: entries of higher layers replace those below. Sorted by path. */
+export async function mergedTree(image: string, tag: string): Promise<readonly TreeEntry[]> {
+  const entries = new Map((await treesOf(image, tag)).flat().map((entry) => [entry.path, entry]))
+  return [...entries.values()].sort((a, b) => (a.path < b.path ? -1 : 1))
+}

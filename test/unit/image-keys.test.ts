@@ -126,11 +126,11 @@ test('the name of a lock depends on its bytes, the wishes and the target', () =>
 
 test('keys are printed with what they are made of, requirements as a count', () => {
   expect(renderKeys(before)).toMatchInlineSnapshot(`
-   "deps   c33702dd4e4d02b81cc8
+   "deps   7217f24dbd1dfe46090c
    srcs   b87cc0acae0feb7975b7
-   image  a8200033191429ee0668
+   image  b3e1c1466bc58e444529
 
-   deps   schema           1
+   deps   schema           2
    deps   python           cpython 3.13 (cp313)
    deps   libc             glibc 2.41
    deps   platform         linux/amd64
@@ -143,7 +143,7 @@ test('keys are printed with what they are made of, requirements as a count', () 
    srcs   compression      zstd
    srcs   bytecode         none
    image  schema           1
-   image  deps             c33702dd4e4d02b81cc8
+   image  deps             7217f24dbd1dfe46090c
    image  srcs             b87cc0acae0feb7975b7
    image  base             sha256:bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb
    image  command          ["python","-m","app"]

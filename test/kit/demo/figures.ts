@@ -41,11 +41,11 @@ export async function figuresOf(run: RunResult): Promise<SceneFigures> {
   const file = outputs['measurement-path']
   const measurement =
     file === undefined ? undefined : (JSON.parse(await readFile(file, 'utf8')) as Measurement)
-  const targets = run.log
-    .map((line) => /^(?:##\[group\]Building|Linked) ([a-z, -]+?)(?: onto .*)?$/.exec(line)?.[1])
-    .find((list) => list !== undefined)
-    ?.split(', ')
-  const built = parts.filter((part) => targets?.includes(part) === true)
+  const made = run.log.flatMap((line) => {
+    if (/^Dependencies: .*; to make: /.test(line)) return ['deps']
+    return /^(?:##\[group\]Building|Linked) ([a-z0-9, -]+?)(?: onto .*)?$/.exec(line)?.[1]?.split(', ') ?? []
+  })
+  const built = parts.filter((part) => made.includes(part))
   const entries = (list: RunResult['cache']['saved']): Entry[] =>
     list.map(({ key, bytes }) => ({ what: /^py-docker-build[-/]([a-z]+)/.exec(key)?.[1] ?? key, bytes }))
   const { image, digest } = outputs

@@ -1,0 +1,28 @@
+"""Runs in the runtime stage, without network: the empty virtual environment that dependencies are installed into.
+
+usage: environment.py VENV
+It depends on the base's Python alone, so that every group of dependencies finds the same one below it.
+"""
+
+import os
+import sys
+import venv
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parent))
+import inventory
+
+EPOCH = 315532801
+
+
+def main():
+    (environment,) = map(Path, sys.argv[1:])
+    venv.EnvBuilder(symlinks=True, with_pip=False).create(environment)
+    # Newer Pythons keep environments out of repositories; an image is none.
+    (environment / ".gitignore").unlink(missing_ok=True)
+    inventory.fix_times(environment, EPOCH)
+    os.utime(environment.parent, (EPOCH, EPOCH))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,79 @@
+import { z } from 'zod'
+import { readInventory } from '../measure/measure.ts'
+import type { Inventory } from '../measure/measurement.ts'
+import type { Registry } from '../runner/registry/client.ts'
+import { mediaTypes, type Descriptor, type ImageManifest } from '../runner/registry/oci.ts'
+import { parseReference, withTag, type Reference } from '../runner/registry/reference.ts'
+
+/** A group's layer with what an image needs to know of it. */
+export interface StoredGroup {
+  readonly layer: Descriptor
+  /** Digest of the uncompressed layer. */
+  readonly diffId: string
+  readonly inventory: Inventory
+}
+
+const artifactType = 'application/vnd.py-docker-build.group.v1'
+const emptyConfig = Buffer.from('{}')
+const annotations = z.object({
+  'io.py-docker-build.diff-id': z.string().regex(/^sha256:[0-9a-f]{64}$/),
+  'io.py-docker-build.inventory': z.string(),
+})
+
+/**
+ * Groups stand in the image's repository under `group-<key>`, as a manifest whose only layer is the group's: found in one
+ * request, and kept by the registry's garbage collection as long as the tag is.
+ */
+export function groupTag(key: string): string {
+  return `group-${key}`
+}
+
+function referenceOf(image: string, key: string): Reference {
+  return withTag(parseReference(image), groupTag(key))
+}
+
+/** Undefined where nothing usable is. @throws Problem when the registry refuses. */
+export async function findGroup(
+  registry: Registry,
+  image: string,
+  key: string,
+): Promise<StoredGroup | undefined> {
+  const found = await registry.manifest(referenceOf(image, key))
+  if (found?.kind !== 'image' || found.json.artifactType !== artifactType) return undefined
+  const facts = annotations.safeParse(found.json.annotations).data
+  const [layer] = found.json.layers
+  if (facts === undefined || layer === undefined) return undefined
+  const inventory = readInventory(parsed(facts['io.py-docker-build.inventory']))
+  return inventory && { layer, diffId: facts['io.py-docker-build.diff-id'], inventory }
+}
+
+/** The layer is in the repository already. */
+export async function storeGroup(
+  registry: Registry,
+  image: string,
+  key: string,
+  group: StoredGroup,
+): Promise<void> {
+  const reference = referenceOf(image, key)
+  const { mediaType, digest, size } = group.layer
+  const manifest: ImageManifest = {
+    schemaVersion: 2,
+    mediaType: mediaTypes.ociManifest,
+    artifactType,
+    config: { mediaType: mediaTypes.empty, digest: await registry.putBlob(reference, emptyConfig), size: 2 },
+    layers: [{ mediaType, digest, size }],
+    annotations: {
+      'io.py-docker-build.diff-id': group.diffId,
+      'io.py-docker-build.inventory': JSON.stringify(group.inventory),
+    },
+  }
+  await registry.putManifest(reference, Buffer.from(JSON.stringify(manifest)), mediaTypes.ociManifest)
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text) as unknown
+  } catch {
+    return undefined
+  }
+}

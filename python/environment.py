@@ -17,6 +17,8 @@ EPOCH = 315532801
 
 def main():
     (environment,) = map(Path, sys.argv[1:])
+    if environment.exists():
+        sys.exit(f"the base image has {environment} already, where the dependencies go: choose a base-image without it")
     venv.EnvBuilder(symlinks=True, with_pip=False).create(environment)
     # Newer Pythons keep environments out of repositories; an image is none.
     (environment / ".gitignore").unlink(missing_ok=True)

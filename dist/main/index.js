@@ -2781,8 +2781,8 @@ function parseTag(text, repository) {
         return wrong(`${quoted(text)} is in another repository than "image"`, valid, next);
     }
     // Moving one of these by hand would make the next build reuse what is not there.
-    if (/^(?:deps|srcs|image|buildcache)-/.test(name)) {
-        return wrong(`${quoted(text)} is a name we give by content`, valid, 'Choose a tag that does not start with deps-, srcs-, image- or buildcache-');
+    if (/^(?:deps|srcs|image|group|runtime|buildcache)-/.test(name)) {
+        return wrong(`${quoted(text)} is a name we give by content`, valid, 'Choose a tag that does not start with deps-, srcs-, image-, group-, runtime- or buildcache-');
     }
     return ok(name);
 }
@@ -6957,7 +6957,9 @@ async function findBaseline(world, policy, identity, context, token) {
     const earlier = commits.length > 1 ? await readMeasured(world, identity, commits) : undefined;
     return (earlier ?? {
         kind: 'none',
-        reason: `neither the base commit \`${baseCommit.slice(0, 7)}\` nor its last ${String(commits.length - 1)} ancestors were measured yet`,
+        reason: commits.length === 1
+            ? `the base commit \`${baseCommit.slice(0, 7)}\` was not measured yet, and its ancestors are not known`
+            : `neither the base commit \`${baseCommit.slice(0, 7)}\` nor its last ${String(commits.length - 1)} ancestors were measured yet`,
     });
 }
 /** Undefined where none of the commits is measured. */
@@ -7888,6 +7890,8 @@ function computeKeys(inputs) {
         deps('compression', inputs.compression),
         deps('system packages', [...inputs.systemPackages].sort().join(' ')),
         deps('user', `${inputs.config.user} ${inputs.config.workdir}`),
+        // It stands in the config of `deps`, and the image takes it over.
+        deps('environment', keys_digest(Object.entries(inputs.config.env).sort())),
         ...(sdists ? [deps('builder', inputs.builderDigest ?? '')] : []),
         ...requirements.distributions.map((d) => deps(`requirement ${d.name}`, `${d.version} ${d.artifact.kind} sha256:${d.artifact.sha256.slice(0, 16)}`)),
     ];
@@ -7915,7 +7919,6 @@ function computeKeys(inputs) {
         image('srcs', srcsKey),
         image('base', target.baseDigest),
         image('command', JSON.stringify(inputs.config.command)),
-        image('environment', keys_digest(Object.entries(inputs.config.env).sort())),
         image('labels', keys_digest(Object.entries(inputs.config.labels).sort())),
     ];
     return {
@@ -8004,13 +8007,15 @@ function createMadeAhead(world, plan, builder, cacheFrom) {
             cacheFrom: target === undefined || plan.isLinked ? [] : cacheFrom(target),
             ...(output === undefined ? {} : { output }),
         }, () => undefined);
+        // Only warms the builder.
+        const pulled = build('pulled').catch(() => []);
         if (!plan.isLinked)
-            return { steps: (await Promise.all([build('runtime'), build('pulled')])).flat(), runtime: undefined };
+            return { steps: (await Promise.all([build('runtime'), pulled])).flat(), runtime: undefined };
         if (known !== undefined)
-            return { steps: await build('pulled'), runtime: { image: known, isNew: false, bytesPushed: 0 } };
+            return { steps: await pulled, runtime: { image: known, isNew: false, bytesPushed: 0 } };
         const there = await layersThere(world.registry, plan.image, base.layers);
         const output = imageOutput(plan, [`${plan.image}:${tagOf(base)}`], {});
-        const steps = await Promise.all([build('runtime', output), build('pulled')]);
+        const steps = await Promise.all([build('runtime', output), pulled]);
         const image = await find(base);
         if (image === undefined)
             throw new src_problem/* Problem */.A(`${plan.image}:${tagOf(base)} was pushed, but the registry does not have it.`);
@@ -8035,7 +8040,14 @@ function createMadeAhead(world, plan, builder, cacheFrom) {
             if (known !== undefined)
                 return { image: known, isNew: false, bytesPushed: 0 };
             begin(base, target);
-            const { runtime } = (await made) ?? {};
+            const { runtime } = (await made?.catch(async (error) => {
+                // Without one, it is that which has to be said.
+                await builder();
+                world.log.info(`What lies below the dependencies could not be made ahead; once more. ${(0,src_problem/* messageOf */.b)(error)}`);
+                return make(base, target).catch((cause) => {
+                    throw new src_problem/* Problem */.A(`What lies below the dependencies could not be built on ${base.reference}.\n${(0,src_problem/* messageOf */.b)(cause)}`, { cause });
+                });
+            })) ?? { runtime: undefined };
             if (runtime === undefined)
                 throw new Error('runtime is made only where deps are linked onto it');
             return runtime;
@@ -8612,7 +8624,8 @@ async function fillWheelhouse(world, request) {
     const { options, policy, requirements, whole, target, memory, index } = request;
     const isWhole = requirements.distributions.length === whole.distributions.length;
     const scope = wheelhouseScope(options, target);
-    const folder = (0,actions_cache/* entryFolder */.FP)('wheelhouse', scope);
+    // Apart from what is kept: everything there that is not wanted now is deleted.
+    const folder = isWhole ? (0,actions_cache/* entryFolder */.FP)('wheelhouse', scope) : external_node_path_default().join(world.scratch, 'wheelhouse', scope);
     const prefix = `py-docker-build-wheelhouse-1-${scope}-`;
     const key = `${prefix}${contentKey(whole)}`;
     let hit = 'none';
@@ -8938,6 +8951,10 @@ const annotations = schemas/* object */.Ikc({
 function groupTag(key) {
     return `group-${key}`;
 }
+/** Where BuildKit pushes the image that a group's layer is taken from. The same group gives the same image. */
+function groupBuildTag(key) {
+    return `${groupTag(key)}-build`;
+}
 function referenceOf(image, key) {
     return (0,registry_reference/* withTag */.Rd)((0,registry_reference/* parseReference */.F2)(image), groupTag(key));
 }
@@ -8953,7 +8970,7 @@ async function findGroup(registry, image, key) {
     const inventory = readInventory(parsed(facts['io.py-docker-build.inventory']));
     return inventory && { layer, diffId: facts['io.py-docker-build.diff-id'], inventory };
 }
-/** The layer is in the repository already. */
+/** The layer is in the repository already. Written once: registries may keep a tag from being moved. */
 async function storeGroup(registry, image, key, group) {
     const reference = referenceOf(image, key);
     const { mediaType, digest, size } = group.layer;
@@ -9040,12 +9057,12 @@ async function linkDeps(world, job) {
         });
     if (wheelhouse !== undefined) {
         announceWheelhouse(world, wheelhouse);
-        // Before the build: should it fail, the wheels are not fetched and compiled again.
+        // Before the build: should it fail, what was fetched and compiled for all groups is not lost.
         askToSave(world, [...wheelhouse.saves, ...index.saves()]);
     }
     const runtime = await runtimeAsked;
     const made = wheelhouse === undefined
-        ? { groups: new Map(), facts: noFacts }
+        ? { groups: new Map(), facts: buildFacts(await ahead.steps()) }
         : await makeGroups(world, job, missing, runtime, wheelhouse.report.folder);
     return world.clock.time('link', async () => {
         const stored = groups
@@ -9066,7 +9083,6 @@ async function linkDeps(world, job) {
         };
     });
 }
-const noFacts = { steps: { total: 0, cached: 0 }, phases: [] };
 /** Has BuildKit install each group on `runtime`, and stores what came of it under the groups' keys. */
 async function makeGroups(world, { plan, prepared, index, builder, ahead }, groups, runtime, wheelhouse) {
     const root = external_node_path_default().join(world.scratch, 'groups');
@@ -9080,7 +9096,7 @@ async function makeGroups(world, { plan, prepared, index, builder, ahead }, grou
     await (0,promises_.mkdir)(folders.facts, { recursive: true });
     const keyOf = (sha256) => compiledKey(sha256, targetSlug(prepared.target), prepared.builderImage?.digest ?? '');
     const builds = groups.map(({ name, key, distributions }) => ({
-        tag: groupTag(key),
+        tag: groupBuildTag(key),
         name: distributions.length === 1 ? name : `${name}: ${distributions.map((one) => one.name).join(' ')}`,
         wheels: distributions.map((one) => wheelPath(one, keyOf(one.artifact.sha256))),
     }));
@@ -9500,9 +9516,11 @@ const nothingMissing = {
 /** Makes what the registry lacks: first the dependencies, then sources and image, or all at once. */
 async function makeMissing(world, asked) {
     const { options, policy } = asked;
-    const deps = asked.existing.deps === undefined && areDepsLinked(policy.push.allowed, options.strategy)
-        ? await linkDeps(world, asked)
-        : undefined;
+    const isLinked = asked.existing.deps === undefined && areDepsLinked(policy.push.allowed, options.strategy);
+    // What cannot be had is said before anything is made.
+    if (isLinked)
+        decideStrategy({ ...asked.plan, deps: { ...asked.plan.deps, digest: 'linked' } }, options.strategy);
+    const deps = isLinked ? await linkDeps(world, asked) : undefined;
     const job = deps?.job ?? asked;
     const { strategy, reason } = decideStrategy(job.plan, options.strategy);
     world.log.info(`Strategy: ${strategy} (${reason})`);

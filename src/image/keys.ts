@@ -45,6 +45,8 @@ export function computeKeys(inputs: KeyInputs): Keys {
     deps('compression', inputs.compression),
     deps('system packages', [...inputs.systemPackages].sort().join(' ')),
     deps('user', `${inputs.config.user} ${inputs.config.workdir}`),
+    // It stands in the config of `deps`, and the image takes it over.
+    deps('environment', digest(Object.entries(inputs.config.env).sort())),
     ...(sdists ? [deps('builder', inputs.builderDigest ?? '')] : []),
     ...requirements.distributions.map((d) =>
       deps(
@@ -79,7 +81,6 @@ export function computeKeys(inputs: KeyInputs): Keys {
     image('srcs', srcsKey),
     image('base', target.baseDigest),
     image('command', JSON.stringify(inputs.config.command)),
-    image('environment', digest(Object.entries(inputs.config.env).sort())),
     image('labels', digest(Object.entries(inputs.config.labels).sort())),
   ]
   return {

@@ -45,7 +45,10 @@ export async function findBaseline(
   return (
     earlier ?? {
       kind: 'none',
-      reason: `neither the base commit \`${baseCommit.slice(0, 7)}\` nor its last ${String(commits.length - 1)} ancestors were measured yet`,
+      reason:
+        commits.length === 1
+          ? `the base commit \`${baseCommit.slice(0, 7)}\` was not measured yet, and its ancestors are not known`
+          : `neither the base commit \`${baseCommit.slice(0, 7)}\` nor its last ${String(commits.length - 1)} ancestors were measured yet`,
     }
   )
 }

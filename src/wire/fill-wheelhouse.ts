@@ -63,7 +63,8 @@ export async function fillWheelhouse(
   const { options, policy, requirements, whole, target, memory, index } = request
   const isWhole = requirements.distributions.length === whole.distributions.length
   const scope = wheelhouseScope(options, target)
-  const folder = entryFolder('wheelhouse', scope)
+  // Apart from what is kept: everything there that is not wanted now is deleted.
+  const folder = isWhole ? entryFolder('wheelhouse', scope) : path.join(world.scratch, 'wheelhouse', scope)
   const prefix = `py-docker-build-wheelhouse-1-${scope}-`
   const key = `${prefix}${contentKey(whole)}`
 

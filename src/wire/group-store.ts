@@ -28,6 +28,11 @@ export function groupTag(key: string): string {
   return `group-${key}`
 }
 
+/** Where BuildKit pushes the image that a group's layer is taken from. The same group gives the same image. */
+export function groupBuildTag(key: string): string {
+  return `${groupTag(key)}-build`
+}
+
 function referenceOf(image: string, key: string): Reference {
   return withTag(parseReference(image), groupTag(key))
 }
@@ -47,7 +52,7 @@ export async function findGroup(
   return inventory && { layer, diffId: facts['io.py-docker-build.diff-id'], inventory }
 }
 
-/** The layer is in the repository already. */
+/** The layer is in the repository already. Written once: registries may keep a tag from being moved. */
 export async function storeGroup(
   registry: Registry,
   image: string,

@@ -15,7 +15,7 @@ import { targetSlug } from '../target/target.ts'
 import { compiledKey, wheelPath } from '../wheelhouse/wheelhouse.ts'
 import { announceWheelhouse } from './announce.ts'
 import { fillWheelhouse, type FilledWheelhouse } from './fill-wheelhouse.ts'
-import { findGroup, groupTag, storeGroup, type StoredGroup } from './group-store.ts'
+import { findGroup, groupBuildTag, storeGroup, type StoredGroup } from './group-store.ts'
 import type { Job } from './job.ts'
 import type { Runtime } from './make-ahead.ts'
 import { askToSave } from './saves.ts'
@@ -70,13 +70,13 @@ export async function linkDeps(world: World, job: Job): Promise<LinkedDeps> {
         })
   if (wheelhouse !== undefined) {
     announceWheelhouse(world, wheelhouse)
-    // Before the build: should it fail, the wheels are not fetched and compiled again.
+    // Before the build: should it fail, what was fetched and compiled for all groups is not lost.
     askToSave(world, [...wheelhouse.saves, ...index.saves()])
   }
   const runtime = await runtimeAsked
   const made =
     wheelhouse === undefined
-      ? { groups: new Map<string, StoredGroup>(), facts: noFacts }
+      ? { groups: new Map<string, StoredGroup>(), facts: buildFacts(await ahead.steps()) }
       : await makeGroups(world, job, missing, runtime, wheelhouse.report.folder)
   return world.clock.time('link', async () => {
     const stored = groups
@@ -99,8 +99,6 @@ export async function linkDeps(world: World, job: Job): Promise<LinkedDeps> {
   })
 }
 
-const noFacts: BuildFacts = { steps: { total: 0, cached: 0 }, phases: [] }
-
 /** Has BuildKit install each group on `runtime`, and stores what came of it under the groups' keys. */
 async function makeGroups(
   world: World,
@@ -121,7 +119,7 @@ async function makeGroups(
   const keyOf = (sha256: string): string =>
     compiledKey(sha256, targetSlug(prepared.target), prepared.builderImage?.digest ?? '')
   const builds = groups.map(({ name, key, distributions }) => ({
-    tag: groupTag(key),
+    tag: groupBuildTag(key),
     name: distributions.length === 1 ? name : `${name}: ${distributions.map((one) => one.name).join(' ')}`,
     wheels: distributions.map((one) => wheelPath(one, keyOf(one.artifact.sha256))),
   }))

@@ -5,7 +5,7 @@ import type { Step } from '../build/progress.ts'
 import { runtimeKey } from '../image/keys.ts'
 import type { Plan } from '../image/plan.ts'
 import { bytesSent } from '../measure/measure.ts'
-import { Problem } from '../problem.ts'
+import { messageOf, Problem } from '../problem.ts'
 import type { Builder } from '../runner/builder.ts'
 import { buildTarget } from '../runner/buildx.ts'
 import type { FoundImage } from '../runner/registry/oci.ts'
@@ -22,7 +22,7 @@ import type { World } from './world.ts'
 export interface MadeAhead {
   /** Called by whoever first knows that deps have to be built; later calls do nothing. */
   readonly begin: (base: FoundBase, target?: Target) => void
-  /** What was done until now. Where it failed, the build meets the same fault and tells it. */
+  /** What was done until now. Where it failed, whoever needs it makes it again and tells the fault. */
   readonly steps: () => Promise<readonly Step[]>
   /** What dependencies are linked onto. @throws Problem where it cannot be made. */
   readonly runtime: (base: FoundBase, target: Target) => Promise<Runtime>
@@ -83,13 +83,15 @@ export function createMadeAhead(
         },
         () => undefined,
       )
+    // Only warms the builder.
+    const pulled = build('pulled').catch(() => [])
     if (!plan.isLinked)
-      return { steps: (await Promise.all([build('runtime'), build('pulled')])).flat(), runtime: undefined }
+      return { steps: (await Promise.all([build('runtime'), pulled])).flat(), runtime: undefined }
     if (known !== undefined)
-      return { steps: await build('pulled'), runtime: { image: known, isNew: false, bytesPushed: 0 } }
+      return { steps: await pulled, runtime: { image: known, isNew: false, bytesPushed: 0 } }
     const there = await layersThere(world.registry, plan.image, base.layers)
     const output = imageOutput(plan, [`${plan.image}:${tagOf(base)}`], {})
-    const steps = await Promise.all([build('runtime', output), build('pulled')])
+    const steps = await Promise.all([build('runtime', output), pulled])
     const image = await find(base)
     if (image === undefined)
       throw new Problem(`${plan.image}:${tagOf(base)} was pushed, but the registry does not have it.`)
@@ -112,7 +114,19 @@ export function createMadeAhead(
       const known = made === undefined ? await find(base) : undefined
       if (known !== undefined) return { image: known, isNew: false, bytesPushed: 0 }
       begin(base, target)
-      const { runtime } = (await made) ?? {}
+      const { runtime } = (await made?.catch(async (error: unknown) => {
+        // Without one, it is that which has to be said.
+        await builder()
+        world.log.info(
+          `What lies below the dependencies could not be made ahead; once more. ${messageOf(error)}`,
+        )
+        return make(base, target).catch((cause: unknown) => {
+          throw new Problem(
+            `What lies below the dependencies could not be built on ${base.reference}.\n${messageOf(cause)}`,
+            { cause },
+          )
+        })
+      })) ?? { runtime: undefined }
       if (runtime === undefined) throw new Error('runtime is made only where deps are linked onto it')
       return runtime
     },

@@ -35,10 +35,11 @@ export const nothingMissing: Omit<Missing, 'job'> = {
 /** Makes what the registry lacks: first the dependencies, then sources and image, or all at once. */
 export async function makeMissing(world: World, asked: Job): Promise<Missing> {
   const { options, policy } = asked
-  const deps =
-    asked.existing.deps === undefined && areDepsLinked(policy.push.allowed, options.strategy)
-      ? await linkDeps(world, asked)
-      : undefined
+  const isLinked = asked.existing.deps === undefined && areDepsLinked(policy.push.allowed, options.strategy)
+  // What cannot be had is said before anything is made.
+  if (isLinked)
+    decideStrategy({ ...asked.plan, deps: { ...asked.plan.deps, digest: 'linked' } }, options.strategy)
+  const deps = isLinked ? await linkDeps(world, asked) : undefined
   const job = deps?.job ?? asked
   const { strategy, reason } = decideStrategy(job.plan, options.strategy)
   world.log.info(`Strategy: ${strategy} (${reason})`)

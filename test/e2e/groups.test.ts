@@ -33,7 +33,7 @@ let first: RunResult
 
 const depsOf = ({ outputs }: RunResult): string => `deps-${outputs['deps-key'] ?? ''}`
 const groupTags = async (): Promise<readonly string[]> =>
-  (await stored(story.image).tags()).filter((tag) => tag.startsWith('group-'))
+  (await stored(story.image).tags()).filter((tag) => /^group-[0-9a-f]+$/.test(tag))
 const project = async (requirements: readonly string[], greeting = 'hello') => ({
   'main.py': server([], greeting),
   'requirements.txt': await lock(...requirements),

@@ -76,6 +76,11 @@ describe('a change moves the keys of what it costs and of nothing else', () => {
       { deps: false, srcs: false, image: true },
     ],
     [
+      'another environment, which stands in the config of deps',
+      { config: { ...keyInputs.config, env: { PYTHONPATH: '/app/src' } } },
+      { deps: true, srcs: false, image: true },
+    ],
+    [
       'a label',
       { config: { ...keyInputs.config, labels: { a: 'b' } } },
       { deps: false, srcs: false, image: true },
@@ -126,9 +131,9 @@ test('the name of a lock depends on its bytes, the wishes and the target', () =>
 
 test('keys are printed with what they are made of, requirements as a count', () => {
   expect(renderKeys(before)).toMatchInlineSnapshot(`
-   "deps   7217f24dbd1dfe46090c
+   "deps   5ba112baa8cf4e2a482b
    srcs   b87cc0acae0feb7975b7
-   image  b3e1c1466bc58e444529
+   image  88b98ea4e2d40ed7b0d7
 
    deps   schema           2
    deps   python           cpython 3.13 (cp313)
@@ -138,16 +143,16 @@ test('keys are printed with what they are made of, requirements as a count', () 
    deps   compression      zstd
    deps   system packages  –
    deps   user             10001:10001 /app
+   deps   environment      8fdc9cf88e77a8ddc879
    srcs   schema           1
    srcs   sources          ffffffffffffffff
    srcs   compression      zstd
    srcs   bytecode         none
    image  schema           1
-   image  deps             7217f24dbd1dfe46090c
+   image  deps             5ba112baa8cf4e2a482b
    image  srcs             b87cc0acae0feb7975b7
    image  base             sha256:bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb
    image  command          ["python","-m","app"]
-   image  environment      8fdc9cf88e77a8ddc879
    image  labels           4048a10d355c49edbd0c
    deps   requirements     2 distributions by version and hash"
   `)

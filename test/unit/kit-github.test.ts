@@ -1,82 +1,18 @@
-import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
-import { Octokit } from '@octokit/core'
-import { paginateRest } from '@octokit/plugin-paginate-rest'
-import { restEndpointMethods } from '@octokit/plugin-rest-endpoint-methods'
-import { retry } from '@octokit/plugin-retry'
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import path from 'node:path'
-import type { CacheEntry } from '../kit/cache-service/entries.ts'
-import { commitsOf } from '../kit/github/commits.ts'
-import { startGithub, type Github } from '../kit/github/server.ts'
-import type { Pull } from '../kit/github/state.ts'
-import { createRepository, type Repository } from '../kit/scenario/repository.ts'
+import { describe, expect, test } from '@jest/globals'
+import {
+  app,
+  caches,
+  clientWith,
+  github,
+  NOW,
+  octokit,
+  openPull,
+  refusal,
+  repository,
+  useGithub,
+} from './github-stand-in.ts'
 
-const Client = Octokit.plugin(restEndpointMethods, paginateRest)
-const app = { owner: 'octo-org', repo: 'app' }
-const NOW = new Date('2026-05-04T03:02:01Z')
-
-let folder: string
-let repository: Repository
-let caches: CacheEntry[]
-let github: Github
-let octokit: InstanceType<typeof Client>
-
-beforeEach(async () => {
-  folder = await mkdtemp(path.join(tmpdir(), 'github-'))
-  repository = await createRepository(folder, { kind: 'files', files: { a: '1' } })
-  caches = ['wheels-1', 'wheels-2', 'pip-1'].map((key, index) => ({
-    ...{ id: index + 1, key, version: 'v', scope: 'refs/heads/main', size: 10 * (index + 1) },
-    ...{ createdAt: NOW, lastUsedAt: new Date(NOW.getTime() + index) },
-  }))
-  github = await startGithub({
-    repository: 'octo-org/app',
-    commits: commitsOf(repository.gitFolder),
-    caches: {
-      entries: () => caches,
-      delete(id) {
-        const before = caches.length
-        caches = caches.filter((entry) => entry.id !== id)
-        return Promise.resolve(caches.length < before)
-      },
-    },
-    clock: () => NOW,
-  })
-  octokit = clientWith(github.issueToken())
-})
-afterEach(async () => {
-  await github.close()
-  await rm(folder, { recursive: true })
-})
-
-const silent = { debug() {}, info() {}, warn() {}, error() {} }
-function clientWith(token: string): InstanceType<typeof Client> {
-  return new Client({ baseUrl: github.url, auth: token, log: silent })
-}
-
-async function openPull(number: number): Promise<Pull> {
-  const base = await repository.shaOf('main')
-  const head = await repository.commit(`topic-${number}`, (tree) => writeFile(path.join(tree, 'b'), '2'))
-  const merge = await repository.merge(number, head, base)
-  const pull: Pull = {
-    ...{ number, title: 'Add b', state: 'open', labels: ['size/ok', 'deps'], mergeCommitSha: merge },
-    head: { ref: `topic-${number}`, sha: head, repository: 'mona/app' },
-    base: { ref: 'main', sha: base, repository: 'octo-org/app' },
-  }
-  github.setPull(pull)
-  return pull
-}
-
-/** Status and words of a refusal. */
-async function refusal(call: Promise<unknown>): Promise<readonly [number, string]> {
-  try {
-    await call
-    return [0, 'accepted']
-  } catch (error) {
-    const { status, message } = error as { status: number; message: string }
-    return [status, message.replace(/ - https:.*/, '')]
-  }
-}
+useGithub()
 
 describe('comments', () => {
   test('are created, listed, updated and deleted, by the author of the token', async () => {
@@ -229,98 +165,5 @@ describe('caches and packages', () => {
     const ofUser = packages.getAllPackageVersionsForPackageOwnedByUser({ ...name, username: 'octo-org' })
     expect((await refusal(ofUser))[0]).toBe(404)
     expect(github.violations).toEqual([])
-  })
-})
-
-describe('faults', () => {
-  const create = 'POST /repos/{owner}/{repo}/issues/{issue_number}/comments'
-
-  test.each([
-    [{ kind: 'status', status: 500 }, 500, undefined],
-    [{ kind: 'status', status: 404, message: 'Not Found' }, 404, undefined],
-    [{ kind: 'rate-limit', retryAfter: 3 }, 429, '3'],
-    [{ kind: 'secondary-limit', retryAfter: 60 }, 403, '60'],
-    [{ kind: 'slow', milliseconds: 20 }, 201, undefined],
-  ] as const)('play %j on one route alone', async (fault, status, retryAfter) => {
-    await openPull(7)
-    github.faults.set(create, fault)
-    const headers = { authorization: `token ${github.issueToken()}`, 'content-type': 'application/json' }
-    const url = `${github.url}/repos/octo-org/app/issues/7/comments`
-    const answer = await fetch(url, { method: 'POST', headers, body: '{"body":"x"}' })
-    expect([answer.status, answer.headers.get('retry-after') ?? undefined]).toEqual([status, retryAfter])
-    expect((await fetch(url, { headers })).status).toBe(200)
-    expect(github.requests.map((request) => request.status)).toEqual([status, 200])
-  })
-
-  test('reset the connection', async () => {
-    github.faults.set('*', { kind: 'reset' })
-    await expect(fetch(`${github.url}/repos/octo-org/app`)).rejects.toThrow('fetch failed')
-  })
-
-  test('that go away are survived by a client that tries again', async () => {
-    const Persistent = Client.plugin(retry)
-    const again = { retryAfterBaseValue: 1 }
-    const persistent = new Persistent({
-      baseUrl: github.url,
-      auth: github.issueToken(),
-      log: silent,
-      retry: again,
-    })
-    github.faults.set('GET /repos/{owner}/{repo}', { kind: 'status', status: 502 }, 2)
-    expect((await persistent.rest.repos.get(app)).data.full_name).toBe('octo-org/app')
-    expect(github.requests.map(({ status }) => status)).toEqual([502, 502, 200])
-  })
-
-  test('on a route that does not exist are a slip of the test', () => {
-    expect(() => github.faults.set('GET /nowhere', { kind: 'reset' })).toThrow('no route GET /nowhere')
-  })
-})
-
-describe('violations', () => {
-  test.each([
-    ['an unknown query parameter', 'GET', '/pulls?sort_by=x', undefined, 'unknown query: sort_by'],
-    ['a value outside its enumeration', 'GET', '/pulls?state=merged', undefined, 'query state: '],
-    [
-      'a path parameter of another type',
-      'GET',
-      '/pulls/seven',
-      undefined,
-      'path pull_number: data must be integer',
-    ],
-    [
-      'a body without what is required',
-      'POST',
-      '/issues/7/comments',
-      {},
-      "body: data must have required property 'body'",
-    ],
-    [
-      'an unknown field',
-      'POST',
-      '/issues/7/comments',
-      { body: 'x', text: 'y' },
-      'unknown field in body: text',
-    ],
-    ['a route that is not there', 'GET', '/nowhere', undefined, 'the stand-in has no such route'],
-  ])('are recorded and answered with 599 for %s', async (_, method, where, body, problem) => {
-    const headers = { authorization: `token ${github.issueToken()}` }
-    const json = body === undefined ? {} : { body: JSON.stringify(body) }
-    const answer = await fetch(`${github.url}/repos/octo-org/app${where}`, { method, headers, ...json })
-    expect(answer.status).toBe(599)
-    expect(github.violations).toEqual([
-      { request: `${method} /repos/octo-org/app${where}`, problems: [expect.stringContaining(problem)] },
-    ])
-  })
-
-  test('are recorded for an answer of ours that GitHub would not give', async () => {
-    github.setPackage({ owner: 'octo-org', type: 'container', package: 'app' }, [
-      { id: 'one' as unknown as number, name: 'x', tags: [], createdAt: NOW.toISOString() },
-    ])
-    const name = { org: 'octo-org', package_type: 'container', package_name: 'app' } as const
-    const list = octokit.rest.packages.getAllPackageVersionsForPackageOwnedByOrg(name)
-    expect((await refusal(list))[0]).toBe(599)
-    expect(github.violations.map(({ problems }) => problems)).toEqual([
-      ['answer 200: data/0/id must be integer'],
-    ])
   })
 })

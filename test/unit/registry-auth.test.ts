@@ -1,35 +1,11 @@
-import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { describe, expect, test } from '@jest/globals'
 import { parseChallenge } from '../../src/runner/registry/auth.ts'
-import { createRegistry, type RegistryOptions } from '../../src/runner/registry/client.ts'
-import { digestOf, mediaTypes } from '../../src/runner/registry/oci.ts'
+import { mediaTypes } from '../../src/runner/registry/oci.ts'
 import { parseReference } from '../../src/runner/registry/reference.ts'
-import { startStandIn, type Asked, type Reply, type StandIn } from './registry-stand-in.ts'
+import { startStandIn, type StandIn } from './registry-stand-in.ts'
+import { account, basic, login, open, start, useRegistries } from './registry-access.ts'
 
-let folder: string
-const servers: StandIn[] = []
-beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'auth-'))
-})
-afterEach(async () => {
-  await Promise.all(servers.splice(0).map((server) => server.close()))
-  await rm(folder, { recursive: true })
-})
-
-async function start(answer: (asked: Asked, count: number) => Reply | undefined): Promise<StandIn> {
-  const server = await startStandIn(answer)
-  servers.push(server)
-  return server
-}
-
-const login = (auths: Record<string, unknown>): Promise<void> =>
-  writeFile(join(folder, 'config.json'), JSON.stringify({ auths }))
-const basic = `Basic ${Buffer.from('me:secret').toString('base64')}`
-const account = { auth: Buffer.from('me:secret').toString('base64') }
-const open = (more: Partial<RegistryOptions> = {}): ReturnType<typeof createRegistry> =>
-  createRegistry({ env: { DOCKER_CONFIG: folder }, delays: [0, 0], ...more })
+useRegistries()
 
 /** A registry that wants a token, and the token server beside it: tokens are `t1`, `t2`, …; only the last one holds. */
 async function startTokenRegistry(expiresIn?: number): Promise<{ registry: StandIn; tokens: StandIn }> {
@@ -217,85 +193,4 @@ test('a token server that is not there is a Problem', async () => {
     `The token server ${tokens.host} cannot be reached (connect ECONNREFUSED ${tokens.host}). Check this runner's network`,
   )
   expect(registry.asked.length).toBe(1)
-})
-
-test('a registry that wants a password gets it after it has asked', async () => {
-  const registry = await start(({ headers }) =>
-    headers.authorization === basic
-      ? { status: 404 }
-      : { status: 401, headers: { 'www-authenticate': 'Basic realm="x"' } },
-  )
-  await login({ [registry.host]: account })
-  const client = open()
-  await client.head(parseReference(`${registry.host}/app:x`))
-  await client.head(parseReference(`${registry.host}/app:y`))
-  expect(registry.asked.map((asked) => asked.headers.authorization)).toEqual([undefined, basic, basic])
-})
-
-test('a password is not sent to a token server without TLS when the registry has it', async () => {
-  const sent: string[] = []
-  const client = open({
-    fetch: (url) => {
-      sent.push(url)
-      const headers = { 'www-authenticate': 'Bearer realm="http://evil.example/token"' }
-      return Promise.resolve(new Response(null, { status: 401, headers }))
-    },
-  })
-  await expect(client.head(parseReference('registry.example/app:x'))).rejects.toThrow(
-    'Registry registry.example names "http://evil.example/token" as its token server, which is no https address: nothing is sent there.',
-  )
-  expect(sent).toEqual(['https://registry.example/v2/app/manifests/x'])
-})
-
-test('a blob is followed to its storage, which does not see the token', async () => {
-  const storage = await start(() => ({ status: 200, body: 'blob' }))
-  const registry = await start(() => ({
-    status: 307,
-    headers: { location: `http://${storage.host}/signed?x=1` },
-  }))
-  await login({ [registry.host]: { registrytoken: 'ready' } })
-  const blob = await open().blob(parseReference(`${registry.host}/app`), digestOf(Buffer.from('blob')))
-  expect(blob.toString()).toBe('blob')
-  expect(registry.asked.map((asked) => asked.headers.authorization)).toEqual(['Bearer ready'])
-  expect(storage.asked.map((asked) => [asked.url, asked.headers.authorization])).toEqual([
-    ['/signed?x=1', undefined],
-  ])
-})
-
-test('an upload is sent where the registry says, which does not see the token', async () => {
-  const bytes = Buffer.from('layer')
-  const storage = await start(() => ({ status: 201 }))
-  const registry = await start(({ method }) =>
-    method === 'HEAD' ? { status: 404 } : { status: 202, headers: { location: `http://${storage.host}/up` } },
-  )
-  await login({ [registry.host]: { registrytoken: 'ready' } })
-  await open().putBlob(parseReference(`${registry.host}/app`), bytes)
-  const [put] = storage.asked
-  expect([put?.url, put?.headers.authorization, put?.body.toString()]).toEqual([
-    `/up?digest=${encodeURIComponent(digestOf(bytes))}`,
-    undefined,
-    'layer',
-  ])
-})
-
-test('Docker Hub is spoken to at its own hosts, with the login docker keeps for it', async () => {
-  await login({ 'https://index.docker.io/v1/': account })
-  const sent: string[] = []
-  const client = open({
-    fetch: (url, init) => {
-      const authorization = (init.headers as Record<string, string>)['authorization'] ?? '-'
-      sent.push(`${init.method ?? 'GET'} ${url} ${authorization}`)
-      if (url.startsWith('https://auth.docker.io/')) return Promise.resolve(Response.json({ token: 'hub' }))
-      const realm = 'Bearer realm="https://auth.docker.io/token",service="registry.docker.io"'
-      const refused = new Response(null, { status: 401, headers: { 'www-authenticate': realm } })
-      return Promise.resolve(authorization === 'Bearer hub' ? new Response(null, { status: 404 }) : refused)
-    },
-  })
-  expect(await client.head(parseReference('python:3.13-slim'))).toBeUndefined()
-  const address = 'https://registry-1.docker.io/v2/library/python/manifests/3.13-slim'
-  expect(sent).toEqual([
-    `HEAD ${address} -`,
-    `GET https://auth.docker.io/token?service=registry.docker.io&client_id=py-docker-build&scope=repository%3Alibrary%2Fpython%3Apull ${basic}`,
-    `HEAD ${address} Bearer hub`,
-  ])
 })

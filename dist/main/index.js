@@ -1906,6 +1906,7 @@ function children() {
 /* harmony export */   Ub: () => (/* binding */ verifyDigest),
 /* harmony export */   WI: () => (/* binding */ readManifest),
 /* harmony export */   ol: () => (/* binding */ digestOf),
+/* harmony export */   pC: () => (/* binding */ linkedImage),
 /* harmony export */   xV: () => (/* binding */ choosePlatform)
 /* harmony export */ });
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
@@ -1999,6 +2000,26 @@ function verifyDigest(name, wanted, got) {
     if (wanted === got)
         return;
     throw new _problem_js__WEBPACK_IMPORTED_MODULE_1__/* .Problem */ .A(`${name} came with the wrong content: its digest is ${got}. Nothing of it was used. Try again; if it stays so, the registry or a proxy before it is damaged`);
+}
+/** @param config as in image-spec, config.md. */
+function linkedImage(config, layers, annotations) {
+    const bytesOfConfig = Buffer.from(JSON.stringify(config));
+    const json = {
+        schemaVersion: 2,
+        mediaType: mediaTypes.ociManifest,
+        config: {
+            mediaType: 'application/vnd.oci.image.config.v1+json',
+            digest: digestOf(bytesOfConfig),
+            size: bytesOfConfig.byteLength,
+        },
+        layers,
+        ...(annotations && { annotations }),
+    };
+    const bytes = Buffer.from(JSON.stringify(json));
+    return {
+        ...{ kind: 'image', mediaType: mediaTypes.ociManifest, digest: digestOf(bytes), indexDigest: undefined },
+        ...{ bytes, json, config: bytesOfConfig },
+    };
 }
 
 
@@ -4863,6 +4884,10 @@ function where(policy, act) {
  */
 function areDepsLinked(isPushed, wanted) {
     return isPushed && wanted !== 'buildx';
+}
+/** As `decideStrategy`, for a plan whose dependencies will be linked before it is carried out. */
+function decideOnLinkedDeps(plan, wanted) {
+    return decideStrategy({ ...plan, deps: { ...plan.deps, digest: 'linked' } }, wanted);
 }
 /**
  * Linking makes what is a pure function of its inputs: layers of files, and metadata. What runs a command in the image
@@ -8848,7 +8873,6 @@ const config_imageConfig = schemas/* looseObject */._H3({
     rootfs: schemas/* object */.Ikc({ type: schemas/* literal */.euz('layers'), diff_ids: schemas/* array */.YOg(schemas/* string */.YjP()) }),
     history: schemas/* array */.YOg(schemas/* looseObject */._H3({ created_by: schemas/* string */.YjP().optional() })).optional(),
 });
-const configType = 'application/vnd.oci.image.config.v1+json';
 /** @throws ZodError for what is no image config. */
 function readConfig(bytes) {
     return config_imageConfig.parse(JSON.parse(bytes.toString('utf8')));
@@ -9127,19 +9151,11 @@ async function pushDeps(world, { plan, prepared }, runtime, groups, stored) {
         diffId,
         distributions: (groups[number]?.distributions ?? []).map(({ name, version }) => `${name}==${version}`),
     }));
-    const config = Buffer.from(JSON.stringify(depsConfig(below, plan, layers)));
-    const json = {
-        schemaVersion: 2,
-        mediaType: oci/* mediaTypes */.Ib.ociManifest,
-        config: { mediaType: configType, digest: (0,oci/* digestOf */.ol)(config), size: config.byteLength },
-        layers: [...runtime.json.layers, ...stored.map(({ layer }) => layer)],
-        annotations: { [baseDigestAnnotation]: prepared.target.baseDigest },
-    };
-    const bytes = Buffer.from(JSON.stringify(json));
-    await world.registry.putBlob(repository, config);
+    const deps = (0,oci/* linkedImage */.pC)(depsConfig(below, plan, layers), [...runtime.json.layers, ...stored.map(({ layer }) => layer)], { [baseDigestAnnotation]: prepared.target.baseDigest });
+    await world.registry.putBlob(repository, deps.config);
     const [name = ''] = plan.deps.tags;
-    const digest = await world.registry.putManifest((0,registry_reference/* parseReference */.F2)(name), bytes, oci/* mediaTypes */.Ib.ociManifest);
-    return { kind: 'image', digest, mediaType: oci/* mediaTypes */.Ib.ociManifest, bytes, json, indexDigest: undefined };
+    await world.registry.putManifest((0,registry_reference/* parseReference */.F2)(name), deps.bytes, deps.mediaType);
+    return deps;
 }
 
 ;// CONCATENATED MODULE: ./src/link/entries.ts
@@ -9314,8 +9330,8 @@ async function linkImages(world, job) {
                 ...parts.map(({ config }) => world.registry.putBlob(repository, config)),
             ]);
             const put = (manifest, reference) => world.registry.putManifest((0,registry_reference/* parseReference */.F2)(reference ?? ''), manifest, oci/* mediaTypes */.Ib.ociManifest);
-            await Promise.all(parts.map(({ manifest, tags: [name] }) => put(manifest, name)));
-            await Promise.all(parts.flatMap(({ manifest, tags }) => tags.slice(1).map((tag) => put(manifest, tag))));
+            await Promise.all(parts.map(({ bytes, tags: [name] }) => put(bytes, name)));
+            await Promise.all(parts.flatMap(({ bytes, tags }) => tags.slice(1).map((tag) => put(bytes, tag))));
         });
     const bytes = files.reduce((sum, layer) => sum + layer.size, 0);
     world.log.info(`Linked ${srcs === undefined ? 'srcs, image' : 'image'} onto ${String(deps.json.layers.length)} layers that the registry has: ` +
@@ -9349,17 +9365,9 @@ function linkedOf(files) {
         diffIds: files.map(({ diffId }) => diffId),
     };
 }
-/** An image as it is pushed. The first tag names its content, the others may move. */
+/** The first tag names its content, the others may move. */
 function partOf({ tags }, config, layers) {
-    const bytes = Buffer.from(JSON.stringify(config));
-    const json = {
-        schemaVersion: 2,
-        mediaType: oci/* mediaTypes */.Ib.ociManifest,
-        config: { mediaType: configType, digest: (0,oci/* digestOf */.ol)(bytes), size: bytes.byteLength },
-        layers,
-    };
-    const manifest = Buffer.from(JSON.stringify(json));
-    return { tags, config: bytes, manifest, digest: (0,oci/* digestOf */.ol)(manifest) };
+    return { tags, ...(0,oci/* linkedImage */.pC)(config, layers) };
 }
 
 // EXTERNAL MODULE: external "node:timers/promises"
@@ -9519,7 +9527,7 @@ async function makeMissing(world, asked) {
     const isLinked = asked.existing.deps === undefined && areDepsLinked(policy.push.allowed, options.strategy);
     // What cannot be had is said before anything is made.
     if (isLinked)
-        decideStrategy({ ...asked.plan, deps: { ...asked.plan.deps, digest: 'linked' } }, options.strategy);
+        decideOnLinkedDeps(asked.plan, options.strategy);
     const deps = isLinked ? await linkDeps(world, asked) : undefined;
     const job = deps?.job ?? asked;
     const { strategy, reason } = decideStrategy(job.plan, options.strategy);
@@ -10858,8 +10866,8 @@ async function runMain(world) {
             const isLinked = plan.deps.digest === undefined && areDepsLinked(policy.push.allowed, options.strategy);
             if (isLinked)
                 world.log.info('Layers of dependencies that the registry lacks would be made, the others only linked.');
-            const rest = isLinked ? { ...plan, deps: { ...plan.deps, digest: 'linked' } } : plan;
-            const { strategy, reason } = decideStrategy(rest, options.strategy);
+            const decide = isLinked ? decideOnLinkedDeps : decideStrategy;
+            const { strategy, reason } = decide(plan, options.strategy);
             world.log.info(`What is missing would be made by ${strategy} (${reason}).`);
         }
         return;

@@ -685,6 +685,26 @@ function verifyDigest(name, wanted, got) {
         return;
     throw new problem/* Problem */.A(`${name} came with the wrong content: its digest is ${got}. Nothing of it was used. Try again; if it stays so, the registry or a proxy before it is damaged`);
 }
+/** @param config as in image-spec, config.md. */
+function linkedImage(config, layers, annotations) {
+    const bytesOfConfig = Buffer.from(JSON.stringify(config));
+    const json = {
+        schemaVersion: 2,
+        mediaType: mediaTypes.ociManifest,
+        config: {
+            mediaType: 'application/vnd.oci.image.config.v1+json',
+            digest: digestOf(bytesOfConfig),
+            size: bytesOfConfig.byteLength,
+        },
+        layers,
+        ...(annotations && { annotations }),
+    };
+    const bytes = Buffer.from(JSON.stringify(json));
+    return {
+        ...{ kind: 'image', mediaType: mediaTypes.ociManifest, digest: digestOf(bytes), indexDigest: undefined },
+        ...{ bytes, json, config: bytesOfConfig },
+    };
+}
 
 ;// CONCATENATED MODULE: ./src/runner/registry/blobs.ts
 

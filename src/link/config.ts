@@ -19,8 +19,6 @@ const imageConfig = z.looseObject({
   rootfs: z.object({ type: z.literal('layers'), diff_ids: z.array(z.string()) }),
   history: z.array(z.looseObject({ created_by: z.string().optional() })).optional(),
 })
-
-export const configType = 'application/vnd.oci.image.config.v1+json'
 export type LinkedConfig = z.infer<typeof imageConfig>
 
 /** @throws ZodError for what is no image config. */

@@ -18,6 +18,14 @@ export function areDepsLinked(isPushed: boolean, wanted: Options['strategy']): b
   return isPushed && wanted !== 'buildx'
 }
 
+/** As `decideStrategy`, for a plan whose dependencies will be linked before it is carried out. */
+export function decideOnLinkedDeps(
+  plan: Parameters<typeof decideStrategy>[0],
+  wanted: Options['strategy'],
+): Decision {
+  return decideStrategy({ ...plan, deps: { ...plan.deps, digest: 'linked' } }, wanted)
+}
+
 /**
  * Linking makes what is a pure function of its inputs: layers of files, and metadata. What runs a command in the image
  * is buildx's.

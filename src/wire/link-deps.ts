@@ -5,11 +5,11 @@ import { groupStage, renderGroups } from '../build/dockerfile.ts'
 import { buildFacts, type BuildFacts } from '../build/facts.ts'
 import { groupDistributions, type Group } from '../image/groups.ts'
 import { baseDigestAnnotation } from '../image/make-plan.ts'
-import { configType, depsConfig, readConfig } from '../link/config.ts'
+import { depsConfig, readConfig } from '../link/config.ts'
 import { addInventories, readInventory } from '../measure/measure.ts'
 import { Problem } from '../problem.ts'
 import { bake } from '../runner/buildx.ts'
-import { digestOf, mediaTypes, type FoundImage, type ImageManifest } from '../runner/registry/oci.ts'
+import { linkedImage, type FoundImage } from '../runner/registry/oci.ts'
 import { parseReference, withDigest } from '../runner/registry/reference.ts'
 import { targetSlug } from '../target/target.ts'
 import { compiledKey, wheelPath } from '../wheelhouse/wheelhouse.ts'
@@ -166,17 +166,13 @@ async function pushDeps(
     diffId,
     distributions: (groups[number]?.distributions ?? []).map(({ name, version }) => `${name}==${version}`),
   }))
-  const config = Buffer.from(JSON.stringify(depsConfig(below, plan, layers)))
-  const json: ImageManifest = {
-    schemaVersion: 2,
-    mediaType: mediaTypes.ociManifest,
-    config: { mediaType: configType, digest: digestOf(config), size: config.byteLength },
-    layers: [...runtime.json.layers, ...stored.map(({ layer }) => layer)],
-    annotations: { [baseDigestAnnotation]: prepared.target.baseDigest },
-  }
-  const bytes = Buffer.from(JSON.stringify(json))
-  await world.registry.putBlob(repository, config)
+  const deps = linkedImage(
+    depsConfig(below, plan, layers),
+    [...runtime.json.layers, ...stored.map(({ layer }) => layer)],
+    { [baseDigestAnnotation]: prepared.target.baseDigest },
+  )
+  await world.registry.putBlob(repository, deps.config)
   const [name = ''] = plan.deps.tags
-  const digest = await world.registry.putManifest(parseReference(name), bytes, mediaTypes.ociManifest)
-  return { kind: 'image', digest, mediaType: mediaTypes.ociManifest, bytes, json, indexDigest: undefined }
+  await world.registry.putManifest(parseReference(name), deps.bytes, deps.mediaType)
+  return deps
 }

@@ -1,17 +1,11 @@
 import path from 'node:path'
-import { configType, finalConfig, readConfig, sourcesConfig, type LinkedConfig } from '../link/config.ts'
+import { finalConfig, readConfig, sourcesConfig, type LinkedConfig } from '../link/config.ts'
 import { sourceEntries } from '../link/entries.ts'
 import type { Part } from '../image/plan.ts'
 import { messageOf, Problem } from '../problem.ts'
 import type { SourceFile } from '../project/sources.ts'
 import { writeLayer, type LayerFile } from '../runner/layer-file.ts'
-import {
-  digestOf,
-  mediaTypes,
-  type Descriptor,
-  type FoundImage,
-  type ImageManifest,
-} from '../runner/registry/oci.ts'
+import { linkedImage, mediaTypes, type Descriptor, type FoundImage } from '../runner/registry/oci.ts'
 import { parseReference } from '../runner/registry/reference.ts'
 import type { Job } from './job.ts'
 import type { Made } from './make-images.ts'
@@ -59,8 +53,8 @@ export async function linkImages(world: World, job: Job): Promise<Made> {
       ])
       const put = (manifest: Buffer, reference: string | undefined): Promise<string> =>
         world.registry.putManifest(parseReference(reference ?? ''), manifest, mediaTypes.ociManifest)
-      await Promise.all(parts.map(({ manifest, tags: [name] }) => put(manifest, name)))
-      await Promise.all(parts.flatMap(({ manifest, tags }) => tags.slice(1).map((tag) => put(manifest, tag))))
+      await Promise.all(parts.map(({ bytes, tags: [name] }) => put(bytes, name)))
+      await Promise.all(parts.flatMap(({ bytes, tags }) => tags.slice(1).map((tag) => put(bytes, tag))))
     })
   const bytes = files.reduce((sum, layer) => sum + layer.size, 0)
   world.log.info(
@@ -105,24 +99,7 @@ function linkedOf(files: readonly LayerFile[]): Linked {
   }
 }
 
-/** An image as it is pushed. The first tag names its content, the others may move. */
-function partOf(
-  { tags }: Part,
-  config: LinkedConfig,
-  layers: readonly Descriptor[],
-): {
-  readonly tags: readonly string[]
-  readonly config: Buffer
-  readonly manifest: Buffer
-  readonly digest: string
-} {
-  const bytes = Buffer.from(JSON.stringify(config))
-  const json: ImageManifest = {
-    schemaVersion: 2,
-    mediaType: mediaTypes.ociManifest,
-    config: { mediaType: configType, digest: digestOf(bytes), size: bytes.byteLength },
-    layers,
-  }
-  const manifest = Buffer.from(JSON.stringify(json))
-  return { tags, config: bytes, manifest, digest: digestOf(manifest) }
+/** The first tag names its content, the others may move. */
+function partOf({ tags }: Part, config: LinkedConfig, layers: readonly Descriptor[]) {
+  return { tags, ...linkedImage(config, layers) }
 }

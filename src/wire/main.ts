@@ -5,7 +5,7 @@ import { imageConfig, importReferences, makePlan, originLabels } from '../image/
 import { parseOptions } from '../inputs/parse.ts'
 import { decidePolicy } from '../policy/decide.ts'
 import { renderPolicy } from '../policy/render.ts'
-import { areDepsLinked, decideStrategy } from '../link/decide.ts'
+import { areDepsLinked, decideOnLinkedDeps, decideStrategy } from '../link/decide.ts'
 import { userTags } from '../policy/tags.ts'
 import { messageOf, Problem } from '../problem.ts'
 import { detectProject } from '../project/detect.ts'
@@ -126,8 +126,8 @@ export async function runMain(world: World): Promise<void> {
         world.log.info(
           'Layers of dependencies that the registry lacks would be made, the others only linked.',
         )
-      const rest = isLinked ? { ...plan, deps: { ...plan.deps, digest: 'linked' } } : plan
-      const { strategy, reason } = decideStrategy(rest, options.strategy)
+      const decide = isLinked ? decideOnLinkedDeps : decideStrategy
+      const { strategy, reason } = decide(plan, options.strategy)
       world.log.info(`What is missing would be made by ${strategy} (${reason}).`)
     }
     return

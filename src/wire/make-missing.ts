@@ -1,4 +1,4 @@
-import { areDepsLinked, decideStrategy } from '../link/decide.ts'
+import { areDepsLinked, decideOnLinkedDeps, decideStrategy } from '../link/decide.ts'
 import type { Layer } from '../measure/measure.ts'
 import { announceWheelhouse } from './announce.ts'
 import { fillWheelhouse, type FilledWheelhouse } from './fill-wheelhouse.ts'
@@ -37,8 +37,7 @@ export async function makeMissing(world: World, asked: Job): Promise<Missing> {
   const { options, policy } = asked
   const isLinked = asked.existing.deps === undefined && areDepsLinked(policy.push.allowed, options.strategy)
   // What cannot be had is said before anything is made.
-  if (isLinked)
-    decideStrategy({ ...asked.plan, deps: { ...asked.plan.deps, digest: 'linked' } }, options.strategy)
+  if (isLinked) decideOnLinkedDeps(asked.plan, options.strategy)
   const deps = isLinked ? await linkDeps(world, asked) : undefined
   const job = deps?.job ?? asked
   const { strategy, reason } = decideStrategy(job.plan, options.strategy)

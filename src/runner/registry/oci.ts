@@ -152,3 +152,33 @@ export function verifyDigest(name: string, wanted: string, got: string): void {
     `${name} came with the wrong content: its digest is ${got}. Nothing of it was used. Try again; if it stays so, the registry or a proxy before it is damaged`,
   )
 }
+
+/** An image of layers that its repository has: config and manifest as they are pushed. */
+export interface LinkedImage extends FoundImage {
+  readonly config: Buffer
+}
+
+/** @param config as in image-spec, config.md. */
+export function linkedImage(
+  config: unknown,
+  layers: readonly Descriptor[],
+  annotations?: Readonly<Record<string, string>>,
+): LinkedImage {
+  const bytesOfConfig = Buffer.from(JSON.stringify(config))
+  const json: ImageManifest = {
+    schemaVersion: 2,
+    mediaType: mediaTypes.ociManifest,
+    config: {
+      mediaType: 'application/vnd.oci.image.config.v1+json',
+      digest: digestOf(bytesOfConfig),
+      size: bytesOfConfig.byteLength,
+    },
+    layers,
+    ...(annotations && { annotations }),
+  }
+  const bytes = Buffer.from(JSON.stringify(json))
+  return {
+    ...{ kind: 'image', mediaType: mediaTypes.ociManifest, digest: digestOf(bytes), indexDigest: undefined },
+    ...{ bytes, json, config: bytesOfConfig },
+  }
+}

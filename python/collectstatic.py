@@ -13,8 +13,6 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parent))
 import inventory
 
-EPOCH = 315532801
-
 
 def sort_manifests(root):
     """Django writes the manifest of hashed names in the order in which the file system lists the files.
@@ -60,7 +58,7 @@ def main():
             if not os.path.islink(path):
                 os.chmod(path, 0o644)
     inventory.write(Path(out), None, "/inventory.json")
-    inventory.fix_times(Path(out), EPOCH)
+    inventory.fix_times(Path(out))
 
 
 if __name__ == "__main__":

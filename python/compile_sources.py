@@ -11,15 +11,12 @@ sys.path.insert(0, str(Path(__file__).parent))
 import bytecode
 import inventory
 
-EPOCH = 315532801
-
 
 def main():
     source, out = sys.argv[1:]
     shutil.copytree(source, out, symlinks=True)
-    # Recorded file names are those of the image, not of this stage.
-    bytecode.compile_path(out, stripdir=out, prependdir="/")
-    inventory.fix_times(Path(out), EPOCH)
+    bytecode.compile_path(out, out)
+    inventory.fix_times(Path(out))
 
 
 if __name__ == "__main__":

@@ -12,8 +12,6 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parent))
 import inventory
 
-EPOCH = 315532801
-
 
 def main():
     (environment,) = map(Path, sys.argv[1:])
@@ -22,8 +20,8 @@ def main():
     venv.EnvBuilder(symlinks=True, with_pip=False).create(environment)
     # Newer Pythons keep environments out of repositories; an image is none.
     (environment / ".gitignore").unlink(missing_ok=True)
-    inventory.fix_times(environment, EPOCH)
-    os.utime(environment.parent, (EPOCH, EPOCH))
+    inventory.fix_times(environment)
+    os.utime(environment.parent, (inventory.EPOCH, inventory.EPOCH))
 
 
 if __name__ == "__main__":

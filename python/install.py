@@ -1,10 +1,11 @@
-"""Runs in an install stage, without network: wheels into the virtual environment, repeating bit for bit.
+"""Runs in the install stage, without network: wheels into trees that become layers, repeating bit for bit.
 
-usage: install.py UV WHEELS VENV BYTECODE [PATH...]  (BYTECODE: deps | all | none)
-PATHs below WHEELS are wheels, or folders of one; all of WHEELS without any. Changes VENV and leaves no other trace: what it
-changes is the layer.
+usage: install.py UV WHEELS VENV BYTECODE PACK TREES  (BYTECODE: deps | all | none; PACK: zstd | gzip | none)
+TREES is a JSON file `{"TREE": ["PATH", …], …}` with paths below WHEELS, wheels or folders of some. Each tree is installed by itself into
+the environment VENV. What that adds goes to /trees/TREE at its path in the image, and tree.py makes of it what is kept.
 """
 
+import json
 import os
 import shutil
 import subprocess
@@ -12,53 +13,73 @@ import sys
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent))
-import bytecode as pyc
 import inventory
-
-# One second after 1980-01-01, the first instant that zip tools accept.
-EPOCH = 315532801
+import tree
 
 
 def main():
-    uv, wheels, venv, bytecode, *paths = sys.argv[1:]
-    environment = dict(os.environ, UV_NO_CONFIG="1", UV_OFFLINE="1", UV_NO_CACHE="1", PYTHONDONTWRITEBYTECODE="1")
-    # uv unpacks beside the environment: links need the same file system, and a folder in /tmp would leave its time there.
+    uv, wheels, venv, bytecode, pack, trees = sys.argv[1:]
+    trees = {name: [*wheels_at(Path(wheels), paths)] for name, paths in json.loads(Path(trees).read_text()).items()}
+    venv = Path(venv)
+    empty = set(paths_below(venv))
+    # On the environment's file system, and gone when all is installed: a link there leaves one plain file and spares a copy.
     unpacked = Path(f"{venv}.unpacked")
-    unpacked.mkdir(parents=True)
-    environment["TMPDIR"] = str(unpacked)
-    # uv's own folder of unpacked wheels goes when it ends, so that a link there leaves one plain file and spares a copy.
-    environment["UV_LINK_MODE"] = "hardlink"
-    environment["UV_PYTHON_DOWNLOADS"] = "never"
-    files = sorted(wheels_of(Path(wheels), paths))
-    if files:
-        install = [uv, "pip", "install", "--quiet", "--no-index", "--no-deps", "--python", f"{venv}/bin/python", *files]
-        subprocess.run(install, check=True, env=environment)
-    site = next(Path(venv, "lib").glob("python3.*/site-packages"))
+    environment = dict(os.environ, UV_CACHE_DIR=str(unpacked), UV_LINK_MODE="hardlink", UV_NO_CONFIG="1", UV_OFFLINE="1")
+    environment.update(UV_PYTHON_DOWNLOADS="never", PYTHONDONTWRITEBYTECODE="1")
+    install = [uv, "pip", "install", "--quiet", "--no-index", "--no-deps", "--python", f"{venv}/bin/python"]
+    finish = [sys.executable, "-B", tree.__file__, str(venv), bytecode, pack]
+    # A tree is compiled and packed while the next one is unpacked.
+    with subprocess.Popen(finish, stdin=subprocess.PIPE, text=True) as finishing:
+        for name in by_size(trees):
+            if trees[name]:
+                subprocess.run([*install, *trees[name]], check=True, env=environment)
+            move_new(venv, empty, tree.TREES / name)
+            print(name, file=finishing.stdin, flush=True)
+        shutil.rmtree(unpacked, ignore_errors=True)
+    sys.exit(finishing.returncode)
+
+
+def wheels_at(folder, paths):
+    for place in (folder / path for path in paths):
+        yield from sorted(map(str, place.rglob("*.whl"))) if place.is_dir() else [str(place)]
+
+
+def by_size(trees):
+    """What takes longest comes first, so that no core waits for one at the end."""
+    return sorted(trees, key=lambda name: (-sum(map(os.path.getsize, trees[name])), name))
+
+
+def paths_below(venv):
+    for folder, names, files in os.walk(venv):
+        yield from (os.path.join(folder, name) for name in (*names, *files))
+
+
+def move_new(venv, empty, root):
+    """Moves what the environment `venv` has beyond the paths in `empty` below `root`. The folders above it come along."""
     # Names the installer leaves behind that differ from run to run.
     for name in (".lock", "CACHEDIR.TAG", ".gitignore"):
         Path(venv, name).unlink(missing_ok=True)
-    for info in site.glob("*.dist-info"):
-        forget_origin(info)
-    if bytecode != "none":
-        pyc.compile_each(site)
-    shutil.rmtree(unpacked)
-    inventory.fix_times(Path(venv), EPOCH)
-    os.utime(Path(venv).parent, (EPOCH, EPOCH))
+    copy_folders(tree.site_of(Path("/"), venv), root)
+    for folder, names, files in os.walk(venv):
+        for name in (*names, *files):
+            path = os.path.join(folder, name)
+            if path not in empty:
+                copy_folders(Path(folder), root)
+                os.rename(path, f"{root}{path}")
+            elif name in files and os.lstat(path).st_mtime_ns != inventory.EPOCH * 10**9:
+                sys.exit(f"a wheel replaces {path}, which is the environment's own")
+        names[:] = [name for name in names if os.path.join(folder, name) in empty]
 
 
-def wheels_of(folder, paths):
-    for place in [folder / path for path in paths] or [folder]:
-        yield from map(str, place.rglob("*.whl") if place.is_dir() else [place])
-
-
-def forget_origin(info):
-    """Removes what uv notes of where and when it found a wheel: a folder of this stage, and a time in nanoseconds."""
-    names = ("direct_url.json", "uv_cache.json")
-    record = info / "RECORD"
-    rows = record.read_text(encoding="utf-8").splitlines(keepends=True)
-    record.write_text("".join(row for row in rows if not row.startswith(tuple(f"{info.name}/{name}," for name in names))), "utf-8")
-    for name in names:
-        (info / name).unlink(missing_ok=True)
+def copy_folders(folder, root):
+    """Makes `folder` and those above it below `root`, with their modes."""
+    copy = root.joinpath(*folder.parts[1:])
+    if copy.exists():
+        return
+    if folder != folder.parent:
+        copy_folders(folder.parent, root)
+    copy.mkdir(parents=True)
+    shutil.copymode(folder, copy)
 
 
 if __name__ == "__main__":

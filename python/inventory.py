@@ -1,8 +1,5 @@
 """Which files a tree holds and which distribution each belongs to: bytes by RECORD, bytecode apart.
 
-usage: inventory.py SKELETON GROUPS DESTINATION
-Each folder in GROUPS is a virtual environment that was made from SKELETON; what is in SKELETON too is not counted.
-
 RECORD: https://packaging.python.org/en/latest/specifications/recording-installed-packages/
 """
 
@@ -10,21 +7,21 @@ import csv
 import json
 import os
 import stat
-import sys
 from email.parser import HeaderParser
 from importlib.util import cache_from_source
 from pathlib import Path
 
+# One second after 1980-01-01, the first instant that zip tools accept: the time of all that our layers hold.
+EPOCH = 315532801
 
-def write(root, site, destination, skeleton=None):
-    """Writes `Inventory` (see src/measure/measurement.ts) of the tree at `root`, less that of `skeleton`, to a file."""
+
+def write(root, site, destination):
+    """Writes `Inventory` (see src/measure/measurement.ts) of the tree at `root` to a file."""
     sizes = {}
     for folder, _, files in os.walk(root):
         for name in files:
             path = os.path.join(folder, name)
             facts = os.lstat(path)
-            if skeleton and os.path.lexists(skeleton / os.path.relpath(path, root)):
-                continue
             if stat.S_ISREG(facts.st_mode):
                 sizes[path] = facts.st_size
     left = dict(sizes)
@@ -37,6 +34,7 @@ def write(root, site, destination, skeleton=None):
         "unowned": {"bytes": sum(left.values()), "files": len(left)},
     }
     Path(destination).write_text(json.dumps(result))
+    return result
 
 
 def describe(info, site, left):
@@ -60,19 +58,12 @@ def describe(info, site, left):
     return {"name": name, "version": metadata["Version"] or "", "bytes": own, "files": files, "bytecodeBytes": bytecode}
 
 
-def fix_times(root, epoch):
+def fix_times(root):
     """Sets every time stamp below and at `root`, so that the same files make the same layer.
 
     What has it already is left alone: touching a file of a lower layer would copy it into this one.
     """
     for folder, _, _ in os.walk(root, topdown=False):
         for path in [*(os.path.join(folder, name) for name in os.listdir(folder)), folder]:
-            if os.lstat(path).st_mtime_ns != epoch * 10**9:
-                os.utime(path, (epoch, epoch), follow_symlinks=False)
-
-
-if __name__ == "__main__":
-    empty, groups, out = map(Path, sys.argv[1:])
-    out.mkdir()
-    for group in sorted(groups.iterdir()):
-        write(group, next(group.glob("lib/python3.*/site-packages")), out / f"{group.name}.json", empty)
+            if os.lstat(path).st_mtime_ns != EPOCH * 10**9:
+                os.utime(path, (EPOCH, EPOCH), follow_symlinks=False)

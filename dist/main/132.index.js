@@ -6780,7 +6780,7 @@ module.exports = {
 
 /***/ }),
 
-/***/ 4487:
+/***/ 6868:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 
@@ -6955,7 +6955,7 @@ const { stringify } = __webpack_require__(1792)
 const { EventEmitter: EE } = __webpack_require__(8474)
 const { InvalidArgumentError } = __webpack_require__(3959)
 const { headerNameLowerCasedRecord } = __webpack_require__(2371)
-const { tree } = __webpack_require__(4487)
+const { tree } = __webpack_require__(6868)
 
 const [nodeMajor, nodeMinor] = process.versions.node.split('.').map(v => Number(v))
 

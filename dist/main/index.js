@@ -1646,7 +1646,7 @@ define(module.exports, Symbol.for('setupWindows'), setupWindows)
 __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _problem_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3317);
 /* harmony import */ var _runner_interruption_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4586);
-/* harmony import */ var _wire_main_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6868);
+/* harmony import */ var _wire_main_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1804);
 /* harmony import */ var _wire_world_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2152);
 
 
@@ -2115,7 +2115,7 @@ function registryOrigin(registry, insecure = []) {
 
 /***/ }),
 
-/***/ 6868:
+/***/ 1804:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -2171,27 +2171,17 @@ function renderRuntime(plan) {
         '',
     ].join('\n');
 }
-/** Stage of a group; its name may hold what Docker does not take. */
-function groupStage(index) {
-    return `group-${String(index)}`;
-}
-/**
- * The build of dependencies' layers, each group on its own on `runtime`: a stage `group-N` each, and `inventory` with
- * what they hold. Contexts: `tools`, `scripts`, `wheelhouse`.
- */
-function renderGroups(plan, groups) {
-    const stages = groups.map((_, index) => groupStage(index));
+/** Name of the file, beside the Dockerfile, that says which wheels become which tree (see python/install.py). */
+const treesFile = 'trees.json';
+/** The build of packed layers of dependencies: `layers` is what python/tree.py makes of each tree. */
+function renderLayers(plan) {
     return [
         '# Made by py-docker-build.',
         ...runtimeStages(plan),
-        ...groups.flatMap(({ name, wheels }, index) => [
-            `# ${name}`,
-            `FROM runtime AS ${groupStage(index)}`,
-            'USER 0',
-            installStep(plan, wheels),
-            '',
-        ]),
-        ...inventoryStages(plan, stages),
+        ...installStage(plan, plan.compression),
+        'FROM scratch AS layers',
+        'COPY --from=installed /made /',
+        '',
     ].join('\n');
 }
 function baseStage({ base }) {
@@ -2215,40 +2205,37 @@ function runtimeStages(plan) {
         '',
     ];
 }
+/** The tree that holds all dependencies, where they are one layer. */
+const depsTree = 'deps';
 function depsStages(plan) {
-    const { python } = plan;
     return [
-        '# The dependencies at their final path, installed from the wheelhouse with no network. Here and not in a stage of their',
-        '# own: BuildKit would read the tree once more to know it and once more to copy it.',
+        ...installStage(plan, 'none'),
         'FROM runtime AS deps',
-        installStep(plan, []),
+        `COPY --link --from=installed /trees/${depsTree} /`,
         ...environment(plan),
         `USER ${plan.config.user}`,
-        `CMD ${exec([python.executable])}`,
-        '',
-        ...inventoryStages(plan, ['deps']),
-    ];
-}
-/** @param wheels below the wheelhouse; all of them where there are none. */
-function installStep({ python, bytecode }, wheels) {
-    const mounts = ['tools,target=/pdb', 'scripts,target=/scripts', 'wheelhouse,target=/wheels'];
-    return (`RUN --network=none ${mounts.map((mount) => `--mount=type=bind,from=${mount}`).join(' ')} ` +
-        exec([
-            ...[python.executable, '-B', '/scripts/install.py', '/pdb/bin/uv', '/wheels', venv, bytecode],
-            ...wheels,
-        ]));
-}
-/** What the environments of other stages hold beyond the empty one, as a file a stage. */
-function inventoryStages({ python }, stages) {
-    const mounts = stages.map((stage) => `--mount=type=bind,from=${stage},source=${venv},target=/groups/${stage} `);
-    return [
-        'FROM runtime AS counted',
-        'USER 0',
-        `RUN --network=none --mount=type=bind,from=scripts,target=/scripts ${mounts.join('')}` +
-            exec([python.executable, '-B', '/scripts/inventory.py', venv, '/groups', '/inventories']),
+        `CMD ${exec([plan.python.executable])}`,
         '',
         'FROM scratch AS inventory',
-        'COPY --from=counted /inventories /',
+        'COPY --from=installed /made /',
+        '',
+    ];
+}
+/** Makes /trees and /made. */
+function installStage({ python, bytecode }, pack) {
+    const mounts = [
+        ...['from=tools,target=/pdb', 'from=scripts,target=/scripts', 'from=wheelhouse,target=/wheels'],
+        `source=${treesFile},target=/${treesFile}`,
+    ];
+    return [
+        '# The dependencies at their final path, each tree below a folder of its own, from the wheelhouse with no network.',
+        'FROM runtime AS installed',
+        'USER 0',
+        `RUN --network=none ${mounts.map((mount) => `--mount=type=bind,${mount}`).join(' ')} ` +
+            exec([
+                ...[python.executable, '-B', '/scripts/install.py', '/pdb/bin/uv', '/wheels', venv, bytecode],
+                ...[pack, `/${treesFile}`],
+            ]),
         '',
     ];
 }
@@ -7381,18 +7368,6 @@ function bakeDefinition(plan, folders, push, secrets) {
         targets.image = target('image', { output: image('final', {}) });
     return { group: { default: { targets: Object.keys(targets) } }, target: targets };
 }
-/** What must be made of the dependencies: an image a group, whose last layer is the group's, and what they hold. */
-function groupsDefinition(plan, groups, folders) {
-    const { scripts, tools, wheelhouse } = folders;
-    const target = targetsOf(plan, folders.definition, { scripts, tools, wheelhouse }, []);
-    // By tag, which is given to the group itself afterwards: docker's own driver cannot push by digest.
-    const targets = Object.fromEntries(groups.map(({ tag }, index) => [
-        groupStage(index),
-        target(groupStage(index), { output: [imageOutput(plan, [`${plan.image}:${tag}`], {})] }),
-    ]));
-    targets.inventory = target('inventory', { output: [`type=local,dest=${folders.facts}`] });
-    return { group: { default: { targets: Object.keys(targets) } }, target: targets };
-}
 function targetsOf(plan, definition, contexts, secrets) {
     return (name, change) => ({
         context: definition,
@@ -7622,7 +7597,7 @@ function readDigests(text) {
     }
     return digests;
 }
-/** Builds one target of a Dockerfile by itself: probes, compilations, what is made ahead. */
+/** Builds one target of a Dockerfile by itself: probes, compilations, what is made ahead, layers of dependencies. */
 async function buildTarget(buildx, builder, request, onLine) {
     await (0,promises_.mkdir)(request.folder, { recursive: true });
     await (0,promises_.writeFile)(external_node_path_default().join(request.folder, 'Dockerfile'), request.dockerfile);
@@ -8791,6 +8766,24 @@ function union(spans) {
     return covered;
 }
 
+;// CONCATENATED MODULE: ./src/build/layers.ts
+
+const layers_digest = schemas/* string */.YjP().regex(/^sha256:[0-9a-f]{64}$/);
+/** What python/pack.py says of a layer. */
+const packedLayer = schemas/* object */.Ikc({
+    /** `none`: the image's Python could not compress as was asked for. */
+    compression: schemas/* enum */.k5n(['zstd', 'gzip', 'none']),
+    /** Of the uncompressed tar. */
+    diffId: layers_digest,
+    /** Of the file, as `size`, in bytes. */
+    digest: layers_digest,
+    size: schemas/* int */.Whr().nonnegative(),
+});
+/** @throws ZodError for anything else. */
+function readPackedLayer(text) {
+    return packedLayer.parse(JSON.parse(text));
+}
+
 ;// CONCATENATED MODULE: ./src/image/groups.ts
 
 /** Raised when the same wheels make another layer. */
@@ -8957,6 +8950,107 @@ function step(createdBy, isEmpty) {
     };
 }
 
+// EXTERNAL MODULE: external "node:stream"
+var external_node_stream_ = __nccwpck_require__(7075);
+// EXTERNAL MODULE: external "node:zlib"
+var external_node_zlib_ = __nccwpck_require__(8522);
+;// CONCATENATED MODULE: ./src/runner/layer-file.ts
+
+
+
+
+
+
+
+
+/** BuildKit's levels: zstd's default, and Go's default of gzip. */
+const compressors = {
+    zstd: () => (0,external_node_zlib_.createZstdCompress)({ params: { [external_node_zlib_.constants.ZSTD_c_compressionLevel]: 3 } }),
+    gzip: () => (0,external_node_zlib_.createGzip)({ level: 6 }),
+};
+const smallFile = 1024 * 1024;
+/**
+ * Packs entries into a compressed tar, in one pass and without holding more than a piece in memory. The same entries
+ * give the same bytes. https://github.com/opencontainers/image-spec/blob/main/layer.md
+ * @param root of the entries' sources. @throws Error when a file cannot be read or has not the size that was seen.
+ */
+async function writeLayer(entries, root, compression, file) {
+    const { pack } = await __nccwpck_require__.e(/* import() */ 474).then(__nccwpck_require__.t.bind(__nccwpck_require__, 6474, 19));
+    await (0,promises_.mkdir)(external_node_path_default().dirname(file), { recursive: true });
+    const tar = pack();
+    const fill = async () => {
+        for (const { path: name, kind, mode, bytes, linkTarget, source } of entries) {
+            const header = { name, mode, uid: 0, gid: 0, mtime: new Date(sourceDateEpoch * 1000) };
+            // Each entry is a stream of its own: destroyed with the tar, it would end the process if nobody listened.
+            if (kind === 'folder')
+                tar.entry({ ...header, name: `${name}/`, type: 'directory' }).on('error', layer_file_ignore);
+            else if (kind === 'symlink')
+                tar.entry({ ...header, type: 'symlink', linkname: linkTarget ?? '' }).on('error', layer_file_ignore);
+            else {
+                const from = external_node_path_default().join(root, source ?? '');
+                await new Promise((done, failed) => {
+                    const entry = tar
+                        .entry({ ...header, type: 'file', size: bytes }, (error) => {
+                        if (error)
+                            failed(error);
+                        else
+                            done();
+                    })
+                        .on('error', failed);
+                    // A stream costs more than a small file.
+                    if (bytes > smallFile)
+                        (0,external_node_fs_.createReadStream)(from).on('error', failed).pipe(entry);
+                    else
+                        entry.end((0,external_node_fs_.readFileSync)(from));
+                });
+            }
+        }
+        tar.finalize();
+    };
+    const plain = hashing();
+    const packed = hashing();
+    await Promise.all([
+        (0,external_node_stream_promises_namespaceObject.pipeline)(tar, plain.stream, compressors[compression](), packed.stream, (0,external_node_fs_.createWriteStream)(file)),
+        fill().catch((error) => {
+            tar.destroy(error instanceof Error ? error : new Error(String(error)));
+            throw error;
+        }),
+    ]);
+    return layerFile(file, compression, packed, plain.digest());
+}
+/** A layer that was packed elsewhere; compressed here where it was not there. */
+async function takeLayer(file, layer, compression) {
+    const { diffId, digest, size } = layer;
+    if (layer.compression !== 'none')
+        return { file, mediaType: mediaType(layer.compression), diffId, digest, size };
+    const to = `${file}.${compression}`;
+    const packed = hashing();
+    await (0,external_node_stream_promises_namespaceObject.pipeline)((0,external_node_fs_.createReadStream)(file), compressors[compression](), packed.stream, (0,external_node_fs_.createWriteStream)(to));
+    return layerFile(to, compression, packed, diffId);
+}
+function layerFile(file, compression, packed, diffId) {
+    return { file, mediaType: mediaType(compression), digest: packed.digest(), size: packed.bytes(), diffId };
+}
+function mediaType(compression) {
+    return `application/vnd.oci.image.layer.v1.tar+${compression}`;
+}
+function layer_file_ignore() {
+    // The tar tells it.
+}
+/** Lets everything through and knows its digest and length afterwards. */
+function hashing() {
+    const hash = (0,external_node_crypto_.createHash)('sha256');
+    let bytes = 0;
+    const stream = new external_node_stream_.Transform({
+        transform(chunk, _, done) {
+            hash.update(chunk);
+            bytes += chunk.byteLength;
+            done(undefined, chunk);
+        },
+    });
+    return { stream, digest: () => `sha256:${hash.digest('hex')}`, bytes: () => bytes };
+}
+
 ;// CONCATENATED MODULE: ./src/wire/group-store.ts
 
 
@@ -8974,10 +9068,6 @@ const annotations = schemas/* object */.Ikc({
  */
 function groupTag(key) {
     return `group-${key}`;
-}
-/** Where BuildKit pushes the image that a group's layer is taken from. The same group gives the same image. */
-function groupBuildTag(key) {
-    return `${groupTag(key)}-build`;
 }
 function referenceOf(image, key) {
     return (0,registry_reference/* withTag */.Rd)((0,registry_reference/* parseReference */.F2)(image), groupTag(key));
@@ -9029,6 +9119,8 @@ function askToSave({ log }, saves) {
 }
 
 ;// CONCATENATED MODULE: ./src/wire/link-deps.ts
+
+
 
 
 
@@ -9107,41 +9199,57 @@ async function linkDeps(world, job) {
         };
     });
 }
-/** Has BuildKit install each group on `runtime`, and stores what came of it under the groups' keys. */
+/** Uploads at once: enough to keep a registry busy, few enough for one that counts requests. */
+const uploads = 4;
+/** Has each group installed and packed in a container of the target's own Python, and stores its layer under the group's key. */
 async function makeGroups(world, { plan, prepared, index, builder, ahead }, groups, runtime, wheelhouse) {
     const root = external_node_path_default().join(world.scratch, 'groups');
-    const folders = {
-        definition: external_node_path_default().join(root, 'definition'),
-        facts: external_node_path_default().join(root, 'facts'),
-        scripts: external_node_path_default().join(world.actionFolder, 'python'),
-        tools: await index.tools(),
-        wheelhouse,
-    };
-    await (0,promises_.mkdir)(folders.facts, { recursive: true });
+    const folders = { definition: external_node_path_default().join(root, 'definition'), made: external_node_path_default().join(root, 'made') };
+    await (0,promises_.mkdir)(folders.definition, { recursive: true });
     const keyOf = (sha256) => compiledKey(sha256, targetSlug(prepared.target), prepared.builderImage?.digest ?? '');
-    const builds = groups.map(({ name, key, distributions }) => ({
-        tag: groupBuildTag(key),
-        name: distributions.length === 1 ? name : `${name}: ${distributions.map((one) => one.name).join(' ')}`,
-        wheels: distributions.map((one) => wheelPath(one, keyOf(one.artifact.sha256))),
-    }));
+    const trees = groups.map(({ distributions }, number) => [
+        treeName(number),
+        distributions.map((one) => wheelPath(one, keyOf(one.artifact.sha256))),
+    ]);
+    await (0,promises_.writeFile)(external_node_path_default().join(folders.definition, treesFile), JSON.stringify(Object.fromEntries(trees)));
     const stages = runtime.isNew ? plan : { ...plan, runtime: `${plan.image}@${runtime.image.digest}` };
     world.log.startGroup(`Building ${groups.map(({ name }) => name).join(', ')}`);
-    const { steps, earlier, digests } = await bake(world.buildx, await builder(), folders.definition, renderGroups(stages, builds), groupsDefinition(plan, builds, folders), world.log.info).finally(world.log.endGroup);
+    const steps = await buildTarget(world.buildx, await builder(), {
+        folder: folders.definition,
+        dockerfile: renderLayers(stages),
+        contexts: {
+            tools: await index.tools(),
+            scripts: external_node_path_default().join(world.actionFolder, 'python'),
+            wheelhouse,
+        },
+        platform: plan.platform,
+        target: 'layers',
+        args: { ...plan.buildArgs, ...fixedTime },
+        output: `type=local,dest=${folders.made}`,
+    }, world.log.info)
+        .catch((error) => {
+        throw new src_problem/* Problem */.A(`The dependencies could not be installed.\n${(0,src_problem/* messageOf */.b)(error)}`, { cause: error });
+    })
+        .finally(world.log.endGroup);
     const repository = (0,registry_reference/* parseReference */.F2)(plan.image);
-    const made = await Promise.all(groups.map(async ({ key, name }, number) => {
-        const stage = groupStage(number);
-        const image = await world.registry.manifest((0,registry_reference/* withDigest */.hQ)(repository, digests[stage] ?? ''));
-        const layer = image?.kind === 'image' ? image.json.layers.at(-1) : undefined;
-        const facts = JSON.parse(await (0,promises_.readFile)(external_node_path_default().join(folders.facts, `${stage}.json`), 'utf8'));
-        const inventory = readInventory(facts);
-        if (image?.kind !== 'image' || layer === undefined || inventory === undefined)
-            throw new src_problem/* Problem */.A(`The layer of ${name} was pushed, but the registry does not have it.`);
-        const config = readConfig(await world.registry.blob(repository, image.json.config.digest));
-        const group = { layer, diffId: config.rootfs.diff_ids.at(-1) ?? '', inventory };
+    const made = await world.clock.time('export and push', async () => inParallel(groups, uploads, async ({ key }, number) => {
+        const file = external_node_path_default().join(folders.made, treeName(number));
+        const inventory = readInventory(JSON.parse(await (0,promises_.readFile)(`${file}.json`, 'utf8')));
+        if (inventory === undefined)
+            throw new Error(`${file}.json is no inventory`);
+        const packed = readPackedLayer(await (0,promises_.readFile)(`${file}.layer.json`, 'utf8'));
+        const { diffId, ...layer } = await takeLayer(`${file}.layer`, packed, plan.compression);
+        await world.registry.putBlobFile(repository, layer.digest, layer.file);
+        const { mediaType, digest, size } = layer;
+        const group = { layer: { mediaType, digest, size }, diffId, inventory };
         await storeGroup(world.registry, plan.image, key, group);
         return [key, group];
     }));
-    return { groups: new Map(made), facts: buildFacts(steps, [...(await ahead.steps()), ...earlier]) };
+    return { groups: new Map(made), facts: buildFacts(steps, await ahead.steps()) };
+}
+/** Of a group in the container and its folders: the group's own name may hold what a path does not take. */
+function treeName(number) {
+    return `group-${String(number)}`;
 }
 /** Puts the image of `runtime` and the groups' layers under the name of the dependencies. */
 async function pushDeps(world, { plan, prepared }, runtime, groups, stored) {
@@ -9195,97 +9303,6 @@ function sourceEntries(files, workdir) {
 function compareWalk(a, b) {
     const [left, right] = [a.replaceAll('/', '\0'), b.replaceAll('/', '\0')];
     return left < right ? -1 : left > right ? 1 : 0;
-}
-
-// EXTERNAL MODULE: external "node:stream"
-var external_node_stream_ = __nccwpck_require__(7075);
-// EXTERNAL MODULE: external "node:zlib"
-var external_node_zlib_ = __nccwpck_require__(8522);
-;// CONCATENATED MODULE: ./src/runner/layer-file.ts
-
-
-
-
-
-
-
-
-/** BuildKit's levels: zstd's default, and Go's default of gzip. */
-const compressors = {
-    zstd: () => (0,external_node_zlib_.createZstdCompress)({ params: { [external_node_zlib_.constants.ZSTD_c_compressionLevel]: 3 } }),
-    gzip: () => (0,external_node_zlib_.createGzip)({ level: 6 }),
-};
-const smallFile = 1024 * 1024;
-/**
- * Packs entries into a compressed tar, in one pass and without holding more than a piece in memory. The same entries
- * give the same bytes. https://github.com/opencontainers/image-spec/blob/main/layer.md
- * @param root of the entries' sources. @throws Error when a file cannot be read or has not the size that was seen.
- */
-async function writeLayer(entries, root, compression, file) {
-    const { pack } = await __nccwpck_require__.e(/* import() */ 474).then(__nccwpck_require__.t.bind(__nccwpck_require__, 6474, 19));
-    await (0,promises_.mkdir)(external_node_path_default().dirname(file), { recursive: true });
-    const tar = pack();
-    const fill = async () => {
-        for (const { path: name, kind, mode, bytes, linkTarget, source } of entries) {
-            const header = { name, mode, uid: 0, gid: 0, mtime: new Date(sourceDateEpoch * 1000) };
-            // Each entry is a stream of its own: destroyed with the tar, it would end the process if nobody listened.
-            if (kind === 'folder')
-                tar.entry({ ...header, name: `${name}/`, type: 'directory' }).on('error', layer_file_ignore);
-            else if (kind === 'symlink')
-                tar.entry({ ...header, type: 'symlink', linkname: linkTarget ?? '' }).on('error', layer_file_ignore);
-            else {
-                const from = external_node_path_default().join(root, source ?? '');
-                await new Promise((done, failed) => {
-                    const entry = tar
-                        .entry({ ...header, type: 'file', size: bytes }, (error) => {
-                        if (error)
-                            failed(error);
-                        else
-                            done();
-                    })
-                        .on('error', failed);
-                    // A stream costs more than a small file.
-                    if (bytes > smallFile)
-                        (0,external_node_fs_.createReadStream)(from).on('error', failed).pipe(entry);
-                    else
-                        entry.end((0,external_node_fs_.readFileSync)(from));
-                });
-            }
-        }
-        tar.finalize();
-    };
-    const plain = hashing();
-    const packed = hashing();
-    await Promise.all([
-        (0,external_node_stream_promises_namespaceObject.pipeline)(tar, plain.stream, compressors[compression](), packed.stream, (0,external_node_fs_.createWriteStream)(file)),
-        fill().catch((error) => {
-            tar.destroy(error instanceof Error ? error : new Error(String(error)));
-            throw error;
-        }),
-    ]);
-    return {
-        file,
-        mediaType: `application/vnd.oci.image.layer.v1.tar+${compression}`,
-        digest: packed.digest(),
-        size: packed.bytes(),
-        diffId: plain.digest(),
-    };
-}
-function layer_file_ignore() {
-    // The tar tells it.
-}
-/** Lets everything through and knows its digest and length afterwards. */
-function hashing() {
-    const hash = (0,external_node_crypto_.createHash)('sha256');
-    let bytes = 0;
-    const stream = new external_node_stream_.Transform({
-        transform(chunk, _, done) {
-            hash.update(chunk);
-            bytes += chunk.byteLength;
-            done(undefined, chunk);
-        },
-    });
-    return { stream, digest: () => `sha256:${hash.digest('hex')}`, bytes: () => bytes };
 }
 
 ;// CONCATENATED MODULE: ./src/wire/link-images.ts
@@ -9463,7 +9480,8 @@ async function makeImages(world, plan, request) {
         assets: plan.hasAssets ? external_node_path_default().join(root, 'assets') : undefined,
         wheelhouse: request.wheelhouse,
     };
-    await (0,promises_.mkdir)(folders.facts, { recursive: true });
+    await Promise.all([folders.facts, folders.definition].map(async (folder) => (0,promises_.mkdir)(folder, { recursive: true })));
+    await (0,promises_.writeFile)(external_node_path_default().join(folders.definition, treesFile), JSON.stringify({ [depsTree]: ['.'] }));
     const [builder] = await Promise.all([
         request.builder,
         layOutSources(request.options.context, request.sources, folders.app, plan.config.workdir),
@@ -9481,7 +9499,7 @@ async function makeImages(world, plan, request) {
     return {
         digest: digests.image,
         facts: buildFacts(steps, [...((await request.ahead?.steps()) ?? []), ...earlier]),
-        inventories: { deps: await fact('deps.json'), static: await fact('static.json') },
+        inventories: { deps: await fact(`${depsTree}.json`), static: await fact('static.json') },
         layouts: {
             deps: await layout('deps', plan.deps.digest === undefined),
             srcs: await layout('srcs', plan.srcs.digest === undefined),
@@ -13945,6 +13963,7 @@ __nccwpck_require__.d(__webpack_exports__, {
   YOg: () => (/* binding */ array),
   zMY: () => (/* binding */ schemas_boolean),
   k5n: () => (/* binding */ _enum),
+  Whr: () => (/* binding */ schemas_int),
   euz: () => (/* binding */ literal),
   _H3: () => (/* binding */ looseObject),
   aig: () => (/* binding */ number),
@@ -13954,7 +13973,7 @@ __nccwpck_require__.d(__webpack_exports__, {
   KCZ: () => (/* binding */ union)
 });
 
-// UNUSED EXPORTS: ZodAny, ZodArray, ZodBase64, ZodBase64URL, ZodBigInt, ZodBigIntFormat, ZodBoolean, ZodCIDRv4, ZodCIDRv6, ZodCUID, ZodCUID2, ZodCatch, ZodCodec, ZodCreditCard, ZodCustom, ZodCustomStringFormat, ZodDate, ZodDefault, ZodDiscriminatedUnion, ZodE164, ZodEmail, ZodEmoji, ZodEnum, ZodExactOptional, ZodFile, ZodFunction, ZodGUID, ZodIBAN, ZodIPv4, ZodIPv6, ZodISODate, ZodISODuration, ZodISOTime, ZodInstanceOf, ZodIntersection, ZodJWT, ZodKSUID, ZodLazy, ZodLiteral, ZodMAC, ZodMap, ZodNaN, ZodNanoID, ZodNever, ZodNonOptional, ZodNull, ZodNullable, ZodNumber, ZodNumberFormat, ZodObject, ZodOptional, ZodPipe, ZodPrefault, ZodPreprocess, ZodPromise, ZodReadonly, ZodRecord, ZodSet, ZodString, ZodStringFormat, ZodSuccess, ZodSymbol, ZodTemplateLiteral, ZodTransform, ZodTuple, ZodType, ZodULID, ZodURL, ZodUUID, ZodUndefined, ZodUnion, ZodUnknown, ZodVoid, ZodXID, ZodXor, _ZodString, _default, _function, any, base64, base64url, bigint, catch, check, cidrv4, cidrv6, codec, creditCard, cuid, cuid2, currencyCode, custom, date, describe, discriminatedUnion, e164, email, emoji, exactOptional, file, float32, float64, function, guid, hash, hex, hostname, httpUrl, iban, instanceof, int, int32, int64, intersection, invertCodec, ipv4, ipv6, json, jwt, keyof, ksuid, lazy, looseRecord, mac, map, meta, nan, nanoid, nativeEnum, never, nonoptional, null, nullable, nullish, optional, partialRecord, pipe, prefault, preprocess, promise, readonly, refine, set, strictObject, stringFormat, stringbool, success, superRefine, symbol, templateLiteral, transform, tuple, uint32, uint64, ulid, undefined, unknown, url, uuid, uuidv4, uuidv6, uuidv7, void, xid, xor
+// UNUSED EXPORTS: ZodAny, ZodArray, ZodBase64, ZodBase64URL, ZodBigInt, ZodBigIntFormat, ZodBoolean, ZodCIDRv4, ZodCIDRv6, ZodCUID, ZodCUID2, ZodCatch, ZodCodec, ZodCreditCard, ZodCustom, ZodCustomStringFormat, ZodDate, ZodDefault, ZodDiscriminatedUnion, ZodE164, ZodEmail, ZodEmoji, ZodEnum, ZodExactOptional, ZodFile, ZodFunction, ZodGUID, ZodIBAN, ZodIPv4, ZodIPv6, ZodISODate, ZodISODuration, ZodISOTime, ZodInstanceOf, ZodIntersection, ZodJWT, ZodKSUID, ZodLazy, ZodLiteral, ZodMAC, ZodMap, ZodNaN, ZodNanoID, ZodNever, ZodNonOptional, ZodNull, ZodNullable, ZodNumber, ZodNumberFormat, ZodObject, ZodOptional, ZodPipe, ZodPrefault, ZodPreprocess, ZodPromise, ZodReadonly, ZodRecord, ZodSet, ZodString, ZodStringFormat, ZodSuccess, ZodSymbol, ZodTemplateLiteral, ZodTransform, ZodTuple, ZodType, ZodULID, ZodURL, ZodUUID, ZodUndefined, ZodUnion, ZodUnknown, ZodVoid, ZodXID, ZodXor, _ZodString, _default, _function, any, base64, base64url, bigint, catch, check, cidrv4, cidrv6, codec, creditCard, cuid, cuid2, currencyCode, custom, date, describe, discriminatedUnion, e164, email, emoji, exactOptional, file, float32, float64, function, guid, hash, hex, hostname, httpUrl, iban, instanceof, int32, int64, intersection, invertCodec, ipv4, ipv6, json, jwt, keyof, ksuid, lazy, looseRecord, mac, map, meta, nan, nanoid, nativeEnum, never, nonoptional, null, nullable, nullish, optional, partialRecord, pipe, prefault, preprocess, promise, readonly, refine, set, strictObject, stringFormat, stringbool, success, superRefine, symbol, templateLiteral, transform, tuple, uint32, uint64, ulid, undefined, unknown, url, uuid, uuidv4, uuidv6, uuidv7, void, xid, xor
 
 // EXTERNAL MODULE: ../../node_modules/zod/v4/core/core.js
 var core_core = __nccwpck_require__(6416);

@@ -1,6 +1,6 @@
 import type { Plan } from '../image/plan.ts'
 import type { Secret } from '../inputs/options.ts'
-import { fixedTime, groupStage, type GroupBuild } from './dockerfile.ts'
+import { fixedTime } from './dockerfile.ts'
 
 /** Folders that enter the build as named contexts, absolute paths. */
 export interface BuildFolders {
@@ -86,28 +86,6 @@ export function bakeDefinition(
       targets['static-inventory'] = target('static-inventory', { output: [local] })
   }
   if (push) targets.image = target('image', { output: image('final', {}) })
-  return { group: { default: { targets: Object.keys(targets) } }, target: targets }
-}
-
-/** What must be made of the dependencies: an image a group, whose last layer is the group's, and what they hold. */
-export function groupsDefinition(
-  plan: Plan,
-  groups: readonly GroupBuild[],
-  folders: Pick<BuildFolders, 'definition' | 'facts' | 'scripts'> & {
-    readonly tools: string
-    readonly wheelhouse: string
-  },
-): BakeDefinition {
-  const { scripts, tools, wheelhouse } = folders
-  const target = targetsOf(plan, folders.definition, { scripts, tools, wheelhouse }, [])
-  // By tag, which is given to the group itself afterwards: docker's own driver cannot push by digest.
-  const targets = Object.fromEntries(
-    groups.map(({ tag }, index) => [
-      groupStage(index),
-      target(groupStage(index), { output: [imageOutput(plan, [`${plan.image}:${tag}`], {})] }),
-    ]),
-  )
-  targets.inventory = target('inventory', { output: [`type=local,dest=${folders.facts}`] })
   return { group: { default: { targets: Object.keys(targets) } }, target: targets }
 }
 

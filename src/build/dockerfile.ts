@@ -55,39 +55,18 @@ export function renderRuntime(plan: RuntimePlan): string {
   ].join('\n')
 }
 
-/** Distributions that become a layer of their own: paths of their wheels below the wheelhouse. */
-export interface GroupBuild {
-  readonly name: string
-  /** Under which it is pushed. */
-  readonly tag: string
-  readonly wheels: readonly string[]
-}
+/** Name of the file, beside the Dockerfile, that says which wheels become which tree (see python/install.py). */
+export const treesFile = 'trees.json'
 
-/** Stage of a group; its name may hold what Docker does not take. */
-export function groupStage(index: number): string {
-  return `group-${String(index)}`
-}
-
-/**
- * The build of dependencies' layers, each group on its own on `runtime`: a stage `group-N` each, and `inventory` with
- * what they hold. Contexts: `tools`, `scripts`, `wheelhouse`.
- */
-export function renderGroups(
-  plan: RuntimePlan & Pick<Plan, 'python' | 'bytecode'>,
-  groups: readonly GroupBuild[],
-): string {
-  const stages = groups.map((_, index) => groupStage(index))
+/** The build of packed layers of dependencies: `layers` is what python/tree.py makes of each tree. */
+export function renderLayers(plan: RuntimePlan & Pick<Plan, 'python' | 'bytecode' | 'compression'>): string {
   return [
     '# Made by py-docker-build.',
     ...runtimeStages(plan),
-    ...groups.flatMap(({ name, wheels }, index) => [
-      `# ${name}`,
-      `FROM runtime AS ${groupStage(index)}`,
-      'USER 0',
-      installStep(plan, wheels),
-      '',
-    ]),
-    ...inventoryStages(plan, stages),
+    ...installStage(plan, plan.compression),
+    'FROM scratch AS layers',
+    'COPY --from=installed /made /',
+    '',
   ].join('\n')
 }
 
@@ -113,49 +92,42 @@ function runtimeStages(plan: RuntimePlan): string[] {
   ]
 }
 
+/** The tree that holds all dependencies, where they are one layer. */
+export const depsTree = 'deps'
+
 function depsStages(plan: Plan): string[] {
-  const { python } = plan
   return [
-    '# The dependencies at their final path, installed from the wheelhouse with no network. Here and not in a stage of their',
-    '# own: BuildKit would read the tree once more to know it and once more to copy it.',
+    ...installStage(plan, 'none'),
     'FROM runtime AS deps',
-    installStep(plan, []),
+    `COPY --link --from=installed /trees/${depsTree} /`,
     ...environment(plan),
     `USER ${plan.config.user}`,
-    `CMD ${exec([python.executable])}`,
+    `CMD ${exec([plan.python.executable])}`,
     '',
-    ...inventoryStages(plan, ['deps']),
+    'FROM scratch AS inventory',
+    'COPY --from=installed /made /',
+    '',
   ]
 }
 
-/** @param wheels below the wheelhouse; all of them where there are none. */
-function installStep(
+/** Makes /trees and /made. */
+function installStage(
   { python, bytecode }: Pick<Plan, 'python' | 'bytecode'>,
-  wheels: readonly string[],
-): string {
-  const mounts = ['tools,target=/pdb', 'scripts,target=/scripts', 'wheelhouse,target=/wheels']
-  return (
-    `RUN --network=none ${mounts.map((mount) => `--mount=type=bind,from=${mount}`).join(' ')} ` +
-    exec([
-      ...[python.executable, '-B', '/scripts/install.py', '/pdb/bin/uv', '/wheels', venv, bytecode],
-      ...wheels,
-    ])
-  )
-}
-
-/** What the environments of other stages hold beyond the empty one, as a file a stage. */
-function inventoryStages({ python }: Pick<Plan, 'python'>, stages: readonly string[]): string[] {
-  const mounts = stages.map(
-    (stage) => `--mount=type=bind,from=${stage},source=${venv},target=/groups/${stage} `,
-  )
+  pack: Plan['compression'] | 'none',
+): string[] {
+  const mounts = [
+    ...['from=tools,target=/pdb', 'from=scripts,target=/scripts', 'from=wheelhouse,target=/wheels'],
+    `source=${treesFile},target=/${treesFile}`,
+  ]
   return [
-    'FROM runtime AS counted',
+    '# The dependencies at their final path, each tree below a folder of its own, from the wheelhouse with no network.',
+    'FROM runtime AS installed',
     'USER 0',
-    `RUN --network=none --mount=type=bind,from=scripts,target=/scripts ${mounts.join('')}` +
-      exec([python.executable, '-B', '/scripts/inventory.py', venv, '/groups', '/inventories']),
-    '',
-    'FROM scratch AS inventory',
-    'COPY --from=counted /inventories /',
+    `RUN --network=none ${mounts.map((mount) => `--mount=type=bind,${mount}`).join(' ')} ` +
+      exec([
+        ...[python.executable, '-B', '/scripts/install.py', '/pdb/bin/uv', '/wheels', venv, bytecode],
+        ...[pack, `/${treesFile}`],
+      ]),
     '',
   ]
 }

@@ -79,7 +79,7 @@ function readDigests(text: string): Record<string, string> {
   return digests
 }
 
-/** Builds one target of a Dockerfile by itself: probes, compilations, what is made ahead. */
+/** Builds one target of a Dockerfile by itself: probes, compilations, what is made ahead, layers of dependencies. */
 export async function buildTarget(
   buildx: Buildx,
   builder: Builder,

@@ -6,6 +6,7 @@ import { Transform } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { constants, createGzip, createZstdCompress } from 'node:zlib'
 import { sourceDateEpoch } from '../build/dockerfile.ts'
+import type { PackedLayer } from '../build/layers.ts'
 import type { LayerEntry } from '../link/entries.ts'
 
 /** A compressed layer on disk. */
@@ -74,13 +75,35 @@ export async function writeLayer(
       throw error
     }),
   ])
-  return {
-    file,
-    mediaType: `application/vnd.oci.image.layer.v1.tar+${compression}`,
-    digest: packed.digest(),
-    size: packed.bytes(),
-    diffId: plain.digest(),
-  }
+  return layerFile(file, compression, packed, plain.digest())
+}
+
+/** A layer that was packed elsewhere; compressed here where it was not there. */
+export async function takeLayer(
+  file: string,
+  layer: PackedLayer,
+  compression: 'zstd' | 'gzip',
+): Promise<LayerFile> {
+  const { diffId, digest, size } = layer
+  if (layer.compression !== 'none')
+    return { file, mediaType: mediaType(layer.compression), diffId, digest, size }
+  const to = `${file}.${compression}`
+  const packed = hashing()
+  await pipeline(createReadStream(file), compressors[compression](), packed.stream, createWriteStream(to))
+  return layerFile(to, compression, packed, diffId)
+}
+
+function layerFile(
+  file: string,
+  compression: 'zstd' | 'gzip',
+  packed: ReturnType<typeof hashing>,
+  diffId: string,
+): LayerFile {
+  return { file, mediaType: mediaType(compression), digest: packed.digest(), size: packed.bytes(), diffId }
+}
+
+function mediaType(compression: 'zstd' | 'gzip'): string {
+  return `application/vnd.oci.image.layer.v1.tar+${compression}`
 }
 
 function ignore(): void {

@@ -28,11 +28,6 @@ export function groupTag(key: string): string {
   return `group-${key}`
 }
 
-/** Where BuildKit pushes the image that a group's layer is taken from. The same group gives the same image. */
-export function groupBuildTag(key: string): string {
-  return `${groupTag(key)}-build`
-}
-
 function referenceOf(image: string, key: string): Reference {
   return withTag(parseReference(image), groupTag(key))
 }

@@ -1,21 +1,23 @@
-import { mkdir, readFile } from 'node:fs/promises'
+import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import path from 'node:path'
-import { groupsDefinition } from '../build/bake.ts'
-import { groupStage, renderGroups } from '../build/dockerfile.ts'
+import { fixedTime, renderLayers, treesFile } from '../build/dockerfile.ts'
 import { buildFacts, type BuildFacts } from '../build/facts.ts'
+import { readPackedLayer } from '../build/layers.ts'
 import { groupDistributions, type Group } from '../image/groups.ts'
 import { baseDigestAnnotation } from '../image/make-plan.ts'
 import { depsConfig, readConfig } from '../link/config.ts'
 import { addInventories, readInventory } from '../measure/measure.ts'
-import { Problem } from '../problem.ts'
-import { bake } from '../runner/buildx.ts'
+import { messageOf, Problem } from '../problem.ts'
+import { buildTarget } from '../runner/buildx.ts'
+import { inParallel } from '../runner/files.ts'
+import { takeLayer } from '../runner/layer-file.ts'
 import { linkedImage, type FoundImage } from '../runner/registry/oci.ts'
-import { parseReference, withDigest } from '../runner/registry/reference.ts'
+import { parseReference } from '../runner/registry/reference.ts'
 import { targetSlug } from '../target/target.ts'
 import { compiledKey, wheelPath } from '../wheelhouse/wheelhouse.ts'
 import { announceWheelhouse } from './announce.ts'
 import { fillWheelhouse, type FilledWheelhouse } from './fill-wheelhouse.ts'
-import { findGroup, groupBuildTag, storeGroup, type StoredGroup } from './group-store.ts'
+import { findGroup, storeGroup, type StoredGroup } from './group-store.ts'
 import type { Job } from './job.ts'
 import type { Runtime } from './make-ahead.ts'
 import { askToSave } from './saves.ts'
@@ -99,7 +101,10 @@ export async function linkDeps(world: World, job: Job): Promise<LinkedDeps> {
   })
 }
 
-/** Has BuildKit install each group on `runtime`, and stores what came of it under the groups' keys. */
+/** Uploads at once: enough to keep a registry busy, few enough for one that counts requests. */
+const uploads = 4
+
+/** Has each group installed and packed in a container of the target's own Python, and stores its layer under the group's key. */
 async function makeGroups(
   world: World,
   { plan, prepared, index, builder, ahead }: Job,
@@ -108,48 +113,60 @@ async function makeGroups(
   wheelhouse: string,
 ): Promise<{ readonly groups: ReadonlyMap<string, StoredGroup>; readonly facts: BuildFacts }> {
   const root = path.join(world.scratch, 'groups')
-  const folders = {
-    definition: path.join(root, 'definition'),
-    facts: path.join(root, 'facts'),
-    scripts: path.join(world.actionFolder, 'python'),
-    tools: await index.tools(),
-    wheelhouse,
-  }
-  await mkdir(folders.facts, { recursive: true })
+  const folders = { definition: path.join(root, 'definition'), made: path.join(root, 'made') }
+  await mkdir(folders.definition, { recursive: true })
   const keyOf = (sha256: string): string =>
     compiledKey(sha256, targetSlug(prepared.target), prepared.builderImage?.digest ?? '')
-  const builds = groups.map(({ name, key, distributions }) => ({
-    tag: groupBuildTag(key),
-    name: distributions.length === 1 ? name : `${name}: ${distributions.map((one) => one.name).join(' ')}`,
-    wheels: distributions.map((one) => wheelPath(one, keyOf(one.artifact.sha256))),
-  }))
+  const trees = groups.map(({ distributions }, number) => [
+    treeName(number),
+    distributions.map((one) => wheelPath(one, keyOf(one.artifact.sha256))),
+  ])
+  await writeFile(path.join(folders.definition, treesFile), JSON.stringify(Object.fromEntries(trees)))
   const stages = runtime.isNew ? plan : { ...plan, runtime: `${plan.image}@${runtime.image.digest}` }
   world.log.startGroup(`Building ${groups.map(({ name }) => name).join(', ')}`)
-  const { steps, earlier, digests } = await bake(
+  const steps = await buildTarget(
     world.buildx,
     await builder(),
-    folders.definition,
-    renderGroups(stages, builds),
-    groupsDefinition(plan, builds, folders),
+    {
+      folder: folders.definition,
+      dockerfile: renderLayers(stages),
+      contexts: {
+        tools: await index.tools(),
+        scripts: path.join(world.actionFolder, 'python'),
+        wheelhouse,
+      },
+      platform: plan.platform,
+      target: 'layers',
+      args: { ...plan.buildArgs, ...fixedTime },
+      output: `type=local,dest=${folders.made}`,
+    },
     world.log.info,
-  ).finally(world.log.endGroup)
+  )
+    .catch((error: unknown) => {
+      throw new Problem(`The dependencies could not be installed.\n${messageOf(error)}`, { cause: error })
+    })
+    .finally(world.log.endGroup)
   const repository = parseReference(plan.image)
-  const made = await Promise.all(
-    groups.map(async ({ key, name }, number) => {
-      const stage = groupStage(number)
-      const image = await world.registry.manifest(withDigest(repository, digests[stage] ?? ''))
-      const layer = image?.kind === 'image' ? image.json.layers.at(-1) : undefined
-      const facts: unknown = JSON.parse(await readFile(path.join(folders.facts, `${stage}.json`), 'utf8'))
-      const inventory = readInventory(facts)
-      if (image?.kind !== 'image' || layer === undefined || inventory === undefined)
-        throw new Problem(`The layer of ${name} was pushed, but the registry does not have it.`)
-      const config = readConfig(await world.registry.blob(repository, image.json.config.digest))
-      const group = { layer, diffId: config.rootfs.diff_ids.at(-1) ?? '', inventory }
+  const made = await world.clock.time('export and push', async () =>
+    inParallel(groups, uploads, async ({ key }, number) => {
+      const file = path.join(folders.made, treeName(number))
+      const inventory = readInventory(JSON.parse(await readFile(`${file}.json`, 'utf8')))
+      if (inventory === undefined) throw new Error(`${file}.json is no inventory`)
+      const packed = readPackedLayer(await readFile(`${file}.layer.json`, 'utf8'))
+      const { diffId, ...layer } = await takeLayer(`${file}.layer`, packed, plan.compression)
+      await world.registry.putBlobFile(repository, layer.digest, layer.file)
+      const { mediaType, digest, size } = layer
+      const group = { layer: { mediaType, digest, size }, diffId, inventory }
       await storeGroup(world.registry, plan.image, key, group)
       return [key, group] as const
     }),
   )
-  return { groups: new Map(made), facts: buildFacts(steps, [...(await ahead.steps()), ...earlier]) }
+  return { groups: new Map(made), facts: buildFacts(steps, await ahead.steps()) }
+}
+
+/** Of a group in the container and its folders: the group's own name may hold what a path does not take. */
+function treeName(number: number): string {
+  return `group-${String(number)}`
 }
 
 /** Puts the image of `runtime` and the groups' layers under the name of the dependencies. */

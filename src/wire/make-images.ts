@@ -1,7 +1,7 @@
-import { mkdir, readFile, readdir } from 'node:fs/promises'
+import { mkdir, readFile, readdir, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { bakeDefinition, type BuildFolders } from '../build/bake.ts'
-import { renderDockerfile } from '../build/dockerfile.ts'
+import { depsTree, renderDockerfile, treesFile } from '../build/dockerfile.ts'
 import { buildFacts, type BuildFacts } from '../build/facts.ts'
 import type { Plan } from '../image/plan.ts'
 import type { Options } from '../inputs/options.ts'
@@ -54,7 +54,10 @@ export async function makeImages(
     assets: plan.hasAssets ? path.join(root, 'assets') : undefined,
     wheelhouse: request.wheelhouse,
   }
-  await mkdir(folders.facts, { recursive: true })
+  await Promise.all(
+    [folders.facts, folders.definition].map(async (folder) => mkdir(folder, { recursive: true })),
+  )
+  await writeFile(path.join(folders.definition, treesFile), JSON.stringify({ [depsTree]: ['.'] }))
   const [builder] = await Promise.all([
     request.builder,
     layOutSources(request.options.context, request.sources, folders.app, plan.config.workdir),
@@ -81,7 +84,7 @@ export async function makeImages(
   return {
     digest: digests.image,
     facts: buildFacts(steps, [...((await request.ahead?.steps()) ?? []), ...earlier]),
-    inventories: { deps: await fact('deps.json'), static: await fact('static.json') },
+    inventories: { deps: await fact(`${depsTree}.json`), static: await fact('static.json') },
     layouts: {
       deps: await layout('deps', plan.deps.digest === undefined),
       srcs: await layout('srcs', plan.srcs.digest === undefined),

@@ -1,12 +1,9 @@
 import { afterAll, beforeAll, expect, jest, test } from '@jest/globals'
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import path from 'node:path'
-import { must } from '../kit/machine/shell.ts'
+import { rm } from 'node:fs/promises'
 import { baseImages } from '../kit/scenario-kit.ts'
 import type { Scenario } from '../kit/scenario/scenario.ts'
 import { expectFailure, findLinks, startBadStory, unlock } from './bad-input.ts'
-import { docker, lock, stored } from './story.ts'
+import { lock, pushBase, stored } from './story.ts'
 
 jest.setTimeout(180_000)
 let story: Scenario
@@ -46,12 +43,7 @@ test('a builder image without a compiler is said', async () => {
 })
 
 test('a base image without Python is said', async () => {
-  const reference = `${baseImages().slim313.split('/')[0] ?? ''}/e2e/no-python:3.13-slim`
-  const context = await mkdtemp(path.join(tmpdir(), 'no-python-'))
-  const dockerfile = `FROM ${baseImages().slim313}\nRUN rm -f /usr/local/bin/python3 /usr/bin/python3\n`
-  await must(['tee', path.join(context, 'Dockerfile')], { input: dockerfile })
-  const output = ['--output', `type=image,name=${reference},push=true`, '--provenance=false']
-  await docker('buildx', 'build', '--quiet', ...output, context)
+  const reference = await pushBase('no-python', 'RUN rm -f /usr/local/bin/python3 /usr/bin/python3')
   await expectFailure(story, {
     name: 'no Python',
     run: { inputs: { 'base-image': reference } },

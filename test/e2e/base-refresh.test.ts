@@ -1,18 +1,13 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import path from 'node:path'
 import { afterAll, beforeAll, expect, jest, test } from '@jest/globals'
-import { must } from '../kit/machine/shell.ts'
-import { baseImages } from '../kit/scenario-kit.ts'
 import type { RunResult } from '../kit/scenario/run-result.ts'
 import type { Scenario } from '../kit/scenario/scenario.ts'
 import {
   answer,
   cacheKinds,
   deeds,
-  docker,
   linesWith,
   lock,
+  pushBase,
   server,
   startStory,
   stored,
@@ -30,13 +25,8 @@ let after: RunResult
 let layersBefore: readonly string[]
 
 /** Moves the base image's tag to another digest, as a distribution's security update does. */
-async function refreshBase(note: string): Promise<void> {
-  const context = await mkdtemp(path.join(tmpdir(), 'base-'))
-  const dockerfile = `FROM ${baseImages().slim313}\nRUN echo ${note} >/etc/refreshed\nENV REFRESHED=${note}\n`
-  await must(['tee', path.join(context, 'Dockerfile')], { input: dockerfile })
-  const output = ['--output', `type=image,name=${base},push=true`, '--provenance=false']
-  await docker('buildx', 'build', '--quiet', ...output, context)
-  await rm(context, { recursive: true })
+async function refreshBase(note: string): Promise<string> {
+  return pushBase('refreshed', `RUN echo ${note} >/etc/refreshed`, `ENV REFRESHED=${note}`)
 }
 
 async function start(name: string): Promise<Scenario> {
@@ -50,8 +40,7 @@ async function start(name: string): Promise<Scenario> {
 const depsOf = ({ outputs }: RunResult): string => `deps-${outputs['deps-key'] ?? ''}`
 
 beforeAll(async () => {
-  base = `${baseImages().slim313.split('/')[0] ?? ''}/e2e/refreshed:3.13-slim`
-  await refreshBase('first')
+  base = await refreshBase('first')
   story = await start('base-refresh')
   before = await story.pushToMain()
   layersBefore = await stored(story.image).layers(depsOf(before))

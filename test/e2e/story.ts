@@ -214,6 +214,20 @@ export async function docker(...argv: readonly string[]): Promise<string> {
   return (await must(['docker', ...argv], { env: kitEnvironment(kitState()) })).trim()
 }
 
+/** Pushes what the instructions make of the kit's slim base, as another base. Gives back its reference. */
+export async function pushBase(name: string, ...instructions: readonly string[]): Promise<string> {
+  const reference = `${kitState().registry}/e2e/${name}:3.13-slim`
+  const context = await mkdtemp(path.join(tmpdir(), 'base-'))
+  try {
+    await edit({ Dockerfile: [`FROM ${baseImages().slim313}`, ...instructions, ''].join('\n') })(context)
+    const output = ['--output', `type=image,name=${reference},push=true`, '--provenance=false']
+    await docker('buildx', 'build', '--quiet', ...output, context)
+  } finally {
+    await rm(context, { recursive: true })
+  }
+  return reference
+}
+
 /** Runs a program in a container of the image. */
 export async function inImage(
   reference: string,

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
-import { bakeArguments, bakeDefinition, groupsDefinition, type BuildFolders } from '../../src/build/bake.ts'
-import { renderDockerfile, renderGroups, renderRuntime } from '../../src/build/dockerfile.ts'
+import { bakeArguments, bakeDefinition, type BuildFolders } from '../../src/build/bake.ts'
+import { renderDockerfile, renderLayers, renderRuntime } from '../../src/build/dockerfile.ts'
 import type { Plan } from '../../src/image/plan.ts'
 import { plan } from './build-plan.ts'
 
@@ -96,18 +96,14 @@ test.each([
   ])
 })
 
-describe('the build of groups', () => {
-  const groups = [
-    { name: 'numpy', tag: 'group-a', wheels: ['numpy-2.3.1.whl'] },
-    { name: 'small-0: click idna', tag: 'group-b', wheels: ['click-8.1.8.whl', 'compiled/idna-1234'] },
-  ]
+describe('the build of layers', () => {
   const runtime = `${plan.image}@${digest}`
 
-  test('installs each on its own, on a runtime that is built', () => {
-    expect(renderGroups({ ...plan, systemPackages: ['libpq5'] }, groups)).toMatchSnapshot()
+  test('installs on a runtime that is built', () => {
+    expect(renderLayers({ ...plan, systemPackages: ['libpq5'] })).toMatchSnapshot()
   })
   test('stands on a runtime that the registry has', () => {
-    const text = renderGroups({ ...plan, runtime }, groups)
+    const text = renderLayers({ ...plan, runtime })
     expect(text).toContain(`FROM ${runtime} AS runtime\n`)
     expect(text).not.toContain(plan.base.digest)
     expect(text).not.toContain('runtime.sh')
@@ -116,26 +112,7 @@ describe('the build of groups', () => {
     const ahead = renderRuntime(plan)
     const shared = ahead.slice(0, ahead.indexOf('# What is only known by name'))
     expect(shared).toContain('AS runtime')
-    expect(renderGroups(plan, groups)).toContain(shared)
+    expect(renderLayers(plan)).toContain(shared)
     expect(renderDockerfile(plan)).toContain(shared)
-  })
-  test('pushes an image a group, and gives out what they hold', () => {
-    const { target } = groupsDefinition(plan, groups, {
-      ...folders,
-      tools: '/t/tools',
-      wheelhouse: '/t/wheelhouse',
-    })
-    const outputs = Object.entries(target).map(([name, { output }]) => [name, output])
-    const format = 'push=true,store=false,oci-mediatypes=true,compression=zstd'
-    expect(Object.fromEntries(outputs)).toEqual({
-      'group-0': [`type=image,"name=localhost:5000/app:group-a",${format}`],
-      'group-1': [`type=image,"name=localhost:5000/app:group-b",${format}`],
-      inventory: ['type=local,dest=/t/facts'],
-    })
-    expect(target['group-0']?.contexts).toEqual({
-      scripts: '/t/python',
-      tools: '/t/tools',
-      wheelhouse: '/t/wheelhouse',
-    })
   })
 })

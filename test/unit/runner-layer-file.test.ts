@@ -1,9 +1,11 @@
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { afterEach, beforeEach, expect, test } from '@jest/globals'
+import { gunzipSync, zstdDecompressSync } from 'node:zlib'
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
 import { sourceEntries } from '../../src/link/entries.ts'
-import { writeLayer } from '../../src/runner/layer-file.ts'
+import { readPackedLayer } from '../../src/build/layers.ts'
+import { takeLayer, writeLayer } from '../../src/runner/layer-file.ts'
 import { digestOf } from '../../src/runner/registry/oci.ts'
 
 let folder: string
@@ -50,4 +52,51 @@ test('a place that cannot be written is an error and ends no process', async () 
   await writeFile(path.join(folder, 'a'), 'text')
   await mkdir(path.join(folder, 'out'))
   await expect(writeLayer(listed('a', 4), folder, 'zstd', path.join(folder, 'out'))).rejects.toThrow('EISDIR')
+})
+
+describe('a layer that was packed elsewhere', () => {
+  const said = (compression: string): string =>
+    JSON.stringify({
+      compression,
+      diffId: digestOf(Buffer.from('tar')),
+      digest: digestOf(Buffer.from('x')),
+      size: 1,
+    })
+
+  test.each(['zstd', 'gzip'] as const)(
+    'is taken as it is where it was compressed: %s',
+    async (compression) => {
+      const layer = await takeLayer('/a.layer', readPackedLayer(said(compression)), 'zstd')
+      expect(layer).toEqual({
+        file: '/a.layer',
+        mediaType: `application/vnd.oci.image.layer.v1.tar+${compression}`,
+        diffId: digestOf(Buffer.from('tar')),
+        digest: digestOf(Buffer.from('x')),
+        size: 1,
+      })
+    },
+  )
+
+  test.each([
+    ['zstd', zstdDecompressSync],
+    ['gzip', gunzipSync],
+  ] as const)('is compressed where it was not, as %s', async (compression, decompress) => {
+    const file = path.join(folder, 'a.layer')
+    await writeFile(file, 'tar')
+    const layer = await takeLayer(file, readPackedLayer(said('none')), compression)
+    const bytes = await readFile(layer.file)
+    expect(decompress(bytes).toString()).toBe('tar')
+    expect(layer).toMatchObject({
+      digest: digestOf(bytes),
+      size: bytes.length,
+      diffId: digestOf(Buffer.from('tar')),
+    })
+  })
+
+  test.each([said('lzma'), '{}', JSON.stringify({ ...JSON.parse(said('zstd')), digest: 'sha256:../..' })])(
+    'is refused where what is said of it makes no sense: %s',
+    (text) => {
+      expect(() => readPackedLayer(text)).toThrow()
+    },
+  )
 })

@@ -1,0 +1,92 @@
+import { afterAll, beforeAll, expect, jest, test } from '@jest/globals'
+import { parseReference } from '../../src/runner/registry/reference.ts'
+import type { RunResult } from '../kit/scenario/run-result.ts'
+import type { Scenario } from '../kit/scenario/scenario.ts'
+import { answer, inImage, linesWith, lock, pushBase, server, startStory, stored, tagOf } from './story.ts'
+import { treesOf, type TreeEntry } from './tree.ts'
+
+jest.setTimeout(240_000)
+
+interface Build {
+  readonly story: Scenario
+  readonly run: RunResult
+}
+
+/** An extension module, console scripts, plain packages; a group each or together. */
+const locked = ['pyyaml==6.0.2', 'uvicorn==0.35.0', 'click==8.1.8', 'h11==0.16.0']
+const builds: Build[] = []
+let zstd: Build
+let gzip: Build
+let elsewhere: Build
+
+async function build(name: string, inputs: Readonly<Record<string, string>>): Promise<Build> {
+  const files = { 'main.py': server(['click', 'pyyaml']), 'requirements.txt': await lock(...locked) }
+  const story = await startStory(name, files, { inputs: { tags: 'latest', ...inputs } })
+  const made = { story, run: await story.pushToMain() }
+  builds.push(made)
+  return made
+}
+
+/** Media types and entries of the layers that groups are, without those of base and runtime. */
+async function groupsOf({ story, run }: Build): Promise<{
+  readonly types: readonly string[]
+  readonly trees: readonly (readonly TreeEntry[])[]
+}> {
+  const { registry, tags } = stored(story.image)
+  const groups = (await tags()).filter((tag) => /^group-[0-9a-f]+$/.test(tag)).length
+  const deps = `deps-${run.outputs['deps-key'] ?? ''}`
+  const image = await registry.image(parseReference(`${story.image}:${deps}`), 'linux/amd64')
+  const types = (image?.json.layers ?? []).slice(-groups).map(({ mediaType }) => mediaType)
+  return { types: [...new Set(types)], trees: (await treesOf(story.image, deps)).slice(-groups) }
+}
+
+beforeAll(async () => {
+  const base = await pushBase('no-libzstd', 'RUN rm -f /usr/lib/*/libzstd.so.1*')
+  zstd = await build('layers-zstd', {})
+  gzip = await build('layers-gzip', { compression: 'gzip' })
+  elsewhere = await build('layers-elsewhere', { 'base-image': base })
+}, 240_000)
+afterAll(async () => {
+  for (const { story } of builds) await story.close()
+})
+
+test('a layer holds the same, entry by entry, whatever packs it', async () => {
+  expect(builds.map(({ run }) => run.exitCode)).toEqual([0, 0, 0])
+  const [ours, zipped, packedHere] = await Promise.all([zstd, gzip, elsewhere].map(groupsOf))
+  expect(ours?.trees.flat().length).toBeGreaterThan(200)
+  expect(zipped?.trees).toEqual(ours?.trees)
+  expect(packedHere?.trees).toEqual(ours?.trees)
+  const type = 'application/vnd.oci.image.layer.v1.tar+'
+  expect([ours, zipped, packedHere].map((one) => one?.types)).toEqual([
+    [`${type}zstd`],
+    [`${type}gzip`],
+    [`${type}zstd`],
+  ])
+})
+
+test('a base without a library for zstd gets an image that runs', async () => {
+  expect(await answer(`${elsewhere.story.image}:latest`)).toBe('hello\nclick 8.1.8\npyyaml 6.0.2')
+})
+
+test('what is installed is told while it goes on', () => {
+  expect(linesWith(zstd.run, /^ +(\S+ \S+, )*uvicorn 0\.35\.0, .*[\d.]+ MB, packed [\d.]+ MB$/)).toHaveLength(
+    1,
+  )
+})
+
+test('every file that a distribution records is there, with the hash that its wheel gave it', async () => {
+  const check = [
+    'import base64, hashlib',
+    'from importlib.metadata import distributions',
+    'files = [f for d in distributions() for f in d.files if f.hash]',
+    'wrong = [str(f) for f in files if base64.urlsafe_b64encode(hashlib.new(f.hash.mode, f.read_binary()).digest()).rstrip(b"=").decode() != f.hash.value]',
+    'print(len(files) > 100, wrong)',
+  ].join('\n')
+  const { stdout, stderr } = await inImage(`${zstd.story.image}:${tagOf(zstd.run)}`, 'python', '-c', check)
+  expect({ stdout, stderr }).toEqual({ stdout: 'True []\n', stderr: '' })
+})
+
+test('console scripts start by name', async () => {
+  const { stdout } = await inImage(`${zstd.story.image}:${tagOf(zstd.run)}`, 'uvicorn', '--version')
+  expect(stdout).toContain('Running uvicorn 0.35.0')
+})

@@ -14,8 +14,11 @@ export interface Memory {
   remember(kind: MemoryKind, of: string, value: unknown): Promise<void>
 }
 
-/** `target`: probe of a base digest. `lock`: what a lock resolves to. `inventory`: files of a part. `compiled`: hash of a wheel made by us. */
-export type MemoryKind = 'target' | 'lock' | 'inventory' | 'compiled'
+/**
+ * `target`: probe of a base digest. `lock`: what a lock resolves to. `inventory`: files of a part. `compiled`: hash of a wheel made by us.
+ * `measurement`: of a commit's image.
+ */
+export type MemoryKind = 'target' | 'lock' | 'inventory' | 'compiled' | 'measurement'
 
 const artifactType = 'application/vnd.py-docker-build.fact.v1+json'
 

@@ -24,12 +24,12 @@ export interface BaseImage {
   readonly platform: string
 }
 
-/** A build that runs the probe in the base image. Contexts: `tools` holds `packaging/`, `scripts` is our `python/`. */
+/** A build that runs the probe in the base image. Contexts: `packaging` holds the package of that name, `scripts` is our `python/`. */
 export function probeDockerfile(base: BaseImage): string {
   return [
     `FROM ${base.reference}@${base.digest} AS probe`,
     'USER 0',
-    'RUN --network=none --mount=type=bind,from=tools,target=/pdb --mount=type=bind,from=scripts,target=/scripts ' +
+    'RUN --network=none --mount=type=bind,from=packaging,target=/pdb --mount=type=bind,from=scripts,target=/scripts ' +
       '["/bin/sh", "-c", "PYTHONPATH=/pdb PYTHONDONTWRITEBYTECODE=1 python3 /scripts/probe.py > /pdb-target.json"]',
     'FROM scratch',
     'COPY --from=probe /pdb-target.json /target.json',

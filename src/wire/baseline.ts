@@ -12,6 +12,7 @@ import type { Measurement } from '../measure/measurement.ts'
 import type { Policy } from '../policy/policy.ts'
 import { entryFolder, entryPath } from '../runner/actions-cache.ts'
 import { listCommits } from '../runner/github.ts'
+import type { Memory } from '../runner/memory.ts'
 import { messageOf } from '../problem.ts'
 import type { SaveRequest } from './saves.ts'
 import type { World } from './world.ts'
@@ -24,10 +25,13 @@ const measurementFile = 'measurement.json'
 
 /**
  * The measurement of the base commit or of its nearest measured first-parent ancestor. The base itself is nearly always
- * measured and is asked for alone; only where it is not, its ancestors are named, and asked for in one call.
+ * measured and is asked for alone, first in the registry, which is asked for everything else anyway: the cache's client
+ * takes longer to load than a whole run with nothing to do (ADR 7). Only where it is not, its ancestors are named, and
+ * asked for in one call.
  */
 export async function findBaseline(
   world: World,
+  memory: Memory,
   policy: Policy,
   identity: MeasurementIdentity,
   context: string,
@@ -38,7 +42,9 @@ export async function findBaseline(
     return { kind: 'none', reason: 'this event has no base commit to compare with' }
   if (!policy.readBaseline.allowed)
     return { kind: 'none', reason: `the cache is not read: ${policy.readBaseline.reason}` }
-  const found = await readMeasured(world, identity, [baseCommit])
+  const found =
+    (await recallMeasured(memory, identity, baseCommit)) ??
+    (await readMeasured(world, identity, [baseCommit]))
   if (found !== undefined) return found
   const commits = await ancestors(world, baseCommit, context, token)
   const earlier = commits.length > 1 ? await readMeasured(world, identity, commits) : undefined
@@ -53,7 +59,20 @@ export async function findBaseline(
   )
 }
 
-/** Undefined where none of the commits is measured. */
+/** Undefined where the registry has no measurement of the commit that can be read. */
+async function recallMeasured(
+  memory: Memory,
+  identity: MeasurementIdentity,
+  commit: string,
+): Promise<Baseline | undefined> {
+  const key = measurementKey(identity, commit)
+  const value = await memory.recall('measurement', key)
+  if (value === undefined) return undefined
+  const baseline = readBaseline({ key, text: JSON.stringify(value) }, { ...identity, commits: [commit] })
+  return baseline.kind === 'found' ? baseline : undefined
+}
+
+/** Undefined where the cache has a measurement of none of the commits. */
 async function readMeasured(
   world: World,
   identity: MeasurementIdentity,
@@ -123,7 +142,20 @@ async function ancestors(
   return walked.length > 0 ? walked.slice(0, generations) : [commit]
 }
 
-/** Writes the measurement where post saves it from, for the runs that compare with this commit. @returns what to save. */
+/** Writes the measurement to the registry, for the runs that compare with this commit. The first of a commit stays, as in the cache. */
+export async function rememberMeasurement(
+  memory: Memory,
+  { writeBaseline, commit }: Policy,
+  identity: MeasurementIdentity,
+  measurement: Measurement,
+): Promise<void> {
+  if (!writeBaseline.allowed || commit === undefined) return
+  const key = measurementKey(identity, commit)
+  if ((await memory.recall('measurement', key)) === undefined)
+    await memory.remember('measurement', key, measurement)
+}
+
+/** Writes the measurement where post saves it from. @returns what to save. */
 export async function keepMeasurement(
   { writeBaseline, commit }: Policy,
   identity: MeasurementIdentity,

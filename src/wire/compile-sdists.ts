@@ -51,7 +51,7 @@ export async function compileSdists(
         folder: path.join(folder, 'definition'),
         dockerfile: compileDockerfile(request.builderImage, request.network),
         contexts: {
-          tools: await index.tools(),
+          tools: await index.uv(),
           scripts: path.join(world.actionFolder, 'python'),
           sdists: request.sdistFolder,
           wheels,

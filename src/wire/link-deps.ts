@@ -131,7 +131,7 @@ async function makeGroups(
       folder: folders.definition,
       dockerfile: renderLayers(stages),
       contexts: {
-        tools: await index.tools(),
+        tools: await index.uv(),
         scripts: path.join(world.actionFolder, 'python'),
         wheelhouse,
       },

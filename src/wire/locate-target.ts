@@ -76,7 +76,7 @@ export async function locateTarget(
   const folder = path.join(world.scratch, 'probe')
   const output = path.join(folder, 'out')
   const text = await world.clock.time('probe', async () => {
-    const [toolsFolder, chosen] = await Promise.all([index.tools(), builder()])
+    const [packaging, chosen] = await Promise.all([index.packaging(), builder()])
     world.log.info(`Probing the Python of ${base.reference} …`)
     try {
       await buildTarget(
@@ -85,7 +85,7 @@ export async function locateTarget(
         {
           folder: path.join(folder, 'definition'),
           dockerfile: probeDockerfile(base),
-          contexts: { tools: toolsFolder, scripts: path.join(world.actionFolder, 'python') },
+          contexts: { packaging, scripts: path.join(world.actionFolder, 'python') },
           platform: base.platform,
           output: `type=local,dest=${output}`,
         },

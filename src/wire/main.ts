@@ -11,7 +11,7 @@ import { messageOf, Problem } from '../problem.ts'
 import { detectProject } from '../project/detect.ts'
 import { createMemory } from '../runner/memory.ts'
 import { announceMeasurement, announcePrepared, renderFindings } from './announce.ts'
-import { findBaseline, keepMeasurement } from './baseline.ts'
+import { findBaseline, keepMeasurement, rememberMeasurement } from './baseline.ts'
 import { rememberBuilder } from './choose-builder.ts'
 import { createIndexAccess } from './index-access.ts'
 import type { Job } from './job.ts'
@@ -83,7 +83,7 @@ export async function runMain(world: World): Promise<void> {
   })
   // Begun while the registry's next answer is waited for: to load the cache's client keeps all else waiting (ADR 7).
   const baseline = base
-    .then(() => findBaseline(world, policy, identity, options.context, options.githubToken))
+    .then(() => findBaseline(world, memory, policy, identity, options.context, options.githubToken))
     .catch((error: unknown): Baseline => ({ kind: 'none', reason: messageOf(error) }))
   const prepared = await preparing
   announcePrepared(world, prepared)
@@ -150,7 +150,10 @@ export async function runMain(world: World): Promise<void> {
   const measured = await keepMeasurement(policy, identity, measurement)
   askToSave(world, [...missing.saves, ...index.saves(), ...measured])
   const hints = [...project.hints, ...(prepared.requirements.locked ? [] : [unlockedHint])]
-  const verdict = await tell(world, { options, policy, measurement, baseline: before, hints })
+  const [verdict] = await Promise.all([
+    tell(world, { options, policy, measurement, baseline: before, hints }),
+    rememberMeasurement(memory, policy, identity, measurement),
+  ])
   if (verdict.level === 'fail') throw new Problem(verdict.sentences)
   if (verdict.level === 'warn') for (const sentence of verdict.sentences) world.log.warning(sentence)
 }

@@ -76,7 +76,7 @@ async function makeAll(world: World, job: Job): Promise<Missing> {
   const made = await makeImages(world, plan, {
     ...requestOf(job),
     wheelhouse: wheelhouse.report.folder,
-    tools: await index.tools(),
+    tools: await index.uv(),
     builder: builder(),
     ahead,
   })

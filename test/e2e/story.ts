@@ -4,7 +4,7 @@ import path from 'node:path'
 import { createRun } from '../../src/runner/exec.ts'
 import { createRegistry, type Registry } from '../../src/runner/registry/client.ts'
 import { parseReference, withTag } from '../../src/runner/registry/reference.ts'
-import { provideTools, uvIn } from '../../src/runner/tools.ts'
+import { provideUv, uvIn } from '../../src/runner/tools.ts'
 import { kitFolders } from '../kit/machine/folders.ts'
 import { kitEnvironment, kitState } from '../kit/machine/kit.ts'
 import { attempt, must } from '../kit/machine/shell.ts'
@@ -78,7 +78,7 @@ async function uv(): Promise<string> {
   process.env['RUNNER_TEMP'] ??= cache
   const scratch = await mkdtemp(path.join(tmpdir(), 'uv-'))
   try {
-    return uvIn(await provideTools(createRun(process.env), process.arch, scratch))
+    return uvIn(await provideUv(createRun(process.env), process.arch, scratch))
   } finally {
     await rm(scratch, { recursive: true, force: true })
   }

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, jest, test } from '@jest/globals'
 import type { RunResult } from '../kit/scenario/run-result.ts'
 import type { Scenario } from '../kit/scenario/scenario.ts'
-import { deeds, edit, lock, server, startStory, stored } from './story.ts'
+import { cacheKinds, deeds, edit, lock, server, startStory, stored } from './story.ts'
 
 jest.setTimeout(180_000)
 
@@ -90,6 +90,24 @@ test('pull_request_target of a fork may comment and neither push nor save', asyn
   expect(await stored(story.image).tags()).toEqual(tags)
   expect(run.cache.saved).toEqual([])
   expect(story.comments(3)).toHaveLength(1)
+})
+
+test('where nothing is pushed, the base is known from the Actions cache', async () => {
+  const quiet = await startStory(
+    'forks-unpushed',
+    { 'main.py': server([]), 'requirements.txt': await lock('idna==3.10') },
+    { inputs: { push: 'never' } },
+  )
+  try {
+    const base = await quiet.pushToMain()
+    const run = await quiet.pullRequest({ number: 1, change: edit({ 'main.py': server([], 'changed') }) })
+    expect([base.exitCode, run.exitCode]).toEqual([0, 0])
+    expect(await stored(quiet.image).tags()).toEqual([])
+    expect(cacheKinds(run.cache.restored)).toContain('measurement')
+    expect(quiet.comments(1)[0]?.body).toContain(`against \`${base.sha.slice(0, 7)}\``)
+  } finally {
+    await quiet.close()
+  }
 })
 
 test('a nightly run of a known commit does nothing but move its tags', async () => {

@@ -11,6 +11,7 @@ import tarfile
 import zlib
 
 import libzstd
+from inventory import EPOCH
 
 PIECE = 1 << 20
 
@@ -88,9 +89,9 @@ def sorted_paths(root):
 
 def add(tar, root, path):
     facts = os.lstat(path)
-    entry = tarfile.TarInfo(os.path.relpath(path, root))
+    entry = tarfile.TarInfo(path.removeprefix(f"{root}/"))
     entry.mode = stat.S_IMODE(facts.st_mode)
-    entry.mtime = int(facts.st_mtime)
+    entry.mtime = EPOCH
     if stat.S_ISREG(facts.st_mode):
         entry.size = facts.st_size
         with open(path, "rb") as source:

@@ -41,11 +41,12 @@ def finish(name, venv, compiled, packed, cores):
 
 
 def keep(name, root, site, packed):
-    inventory.fix_times(root)
     held = inventory.write(root, site, MADE / f"{name}.json")
     said = [f"{one['name']} {one['version']}" for one in held["distributions"]]
     said.append(f"{held['unpackedBytes'] / 1e6:.1f} MB")
-    if packed != "none":
+    if packed == "none":
+        inventory.fix_times(root)
+    else:
         facts = pack.pack(root, MADE / f"{name}.layer", packed)
         (MADE / f"{name}.layer.json").write_text(json.dumps(facts))
         said.append(f"packed {facts['size'] / 1e6:.1f} MB")

@@ -6954,15 +6954,18 @@ const generations = 10;
 const measurementFile = 'measurement.json';
 /**
  * The measurement of the base commit or of its nearest measured first-parent ancestor. The base itself is nearly always
- * measured and is asked for alone; only where it is not, its ancestors are named, and asked for in one call.
+ * measured and is asked for alone, first in the registry, which is asked for everything else anyway: the cache's client
+ * takes longer to load than a whole run with nothing to do (ADR 7). Only where it is not, its ancestors are named, and
+ * asked for in one call.
  */
-async function findBaseline(world, policy, identity, context, token) {
+async function findBaseline(world, memory, policy, identity, context, token) {
     const { baseCommit } = policy;
     if (baseCommit === undefined)
         return { kind: 'none', reason: 'this event has no base commit to compare with' };
     if (!policy.readBaseline.allowed)
         return { kind: 'none', reason: `the cache is not read: ${policy.readBaseline.reason}` };
-    const found = await readMeasured(world, identity, [baseCommit]);
+    const found = (await recallMeasured(memory, identity, baseCommit)) ??
+        (await readMeasured(world, identity, [baseCommit]));
     if (found !== undefined)
         return found;
     const commits = await ancestors(world, baseCommit, context, token);
@@ -6974,7 +6977,16 @@ async function findBaseline(world, policy, identity, context, token) {
             : `neither the base commit \`${baseCommit.slice(0, 7)}\` nor its last ${String(commits.length - 1)} ancestors were measured yet`,
     });
 }
-/** Undefined where none of the commits is measured. */
+/** Undefined where the registry has no measurement of the commit that can be read. */
+async function recallMeasured(memory, identity, commit) {
+    const key = measurementKey(identity, commit);
+    const value = await memory.recall('measurement', key);
+    if (value === undefined)
+        return undefined;
+    const baseline = readBaseline({ key, text: JSON.stringify(value) }, { ...identity, commits: [commit] });
+    return baseline.kind === 'found' ? baseline : undefined;
+}
+/** Undefined where the cache has a measurement of none of the commits. */
 async function readMeasured(world, identity, commits) {
     const wanted = { ...identity, commits };
     const keys = baselineKeys(wanted);
@@ -7037,7 +7049,15 @@ async function ancestors(world, commit, context, token) {
     const walked = firstParents(result.commits, commit);
     return walked.length > 0 ? walked.slice(0, generations) : [commit];
 }
-/** Writes the measurement where post saves it from, for the runs that compare with this commit. @returns what to save. */
+/** Writes the measurement to the registry, for the runs that compare with this commit. The first of a commit stays, as in the cache. */
+async function rememberMeasurement(memory, { writeBaseline, commit }, identity, measurement) {
+    if (!writeBaseline.allowed || commit === undefined)
+        return;
+    const key = measurementKey(identity, commit);
+    if ((await memory.recall('measurement', key)) === undefined)
+        await memory.remember('measurement', key, measurement);
+}
+/** Writes the measurement where post saves it from. @returns what to save. */
 async function keepMeasurement({ writeBaseline, commit }, identity, measurement) {
     if (!writeBaseline.allowed || commit === undefined)
         return [];
@@ -7182,65 +7202,70 @@ function parsePipConfig(text, environment) {
 
 
 
-const uvVersion = '0.13.8';
-const packagingVersion = '26.3';
-/**
- * The musl builds of uv are static: one file serves the runner and every target of the architecture.
- * Hashes of the wheels as published; a changed file is refused by pip.
- */
-const uvWheels = {
+/** The musl builds of uv are static: one file serves the runner and every target of the architecture. */
+const uv = {
     x64: {
-        platform: 'musllinux_1_1_x86_64',
+        ...{ name: 'uv', version: '0.13.8', platform: 'musllinux_1_1_x86_64' },
         sha256: '29451c60f5e8b07403e0a175d5229efc36b0289b34143ff4aaa499a5dd52553a',
     },
     arm64: {
-        platform: 'musllinux_1_1_aarch64',
+        ...{ name: 'uv', version: '0.13.8', platform: 'musllinux_1_1_aarch64' },
         sha256: '0b3e8b1a4f5e405e31e2ff33de8af4744831e9f7338539671efbd8c3c94e791d',
     },
 };
-const packagingSha256 = 'd7193f7c8e4e93f444fde0262bf90af30e16fa0ad0ad44cb553c87339b23cd1c';
+const packaging = {
+    ...{ name: 'packaging', version: '26.3', platform: 'any' },
+    sha256: 'd7193f7c8e4e93f444fde0262bf90af30e16fa0ad0ad44cb553c87339b23cd1c',
+};
 /**
- * uv and packaging for `architecture` (Node's name: `x64`, `arm64`), from the tool cache or by pip under pinned
- * hashes, with whatever index the user configured for pip.
- * @throws Problem when there is no Python or pip on the runner, or the index does not serve the files.
+ * Folder with `bin/uv`, also the build context through which it reaches the target.
+ * @param architecture Node's name: `x64`, `arm64`. @throws Problem as `provide`, or where there is no uv for it.
  */
-async function provideTools(run, architecture, scratch) {
-    const wheel = uvWheels[architecture];
-    if (wheel === undefined)
-        throw new src_problem/* Problem */.A(`There is no uv for the architecture "${architecture}". Supported: ${Object.keys(uvWheels).join(', ')}.`);
+async function provideUv(run, architecture, scratch) {
+    const tool = uv[architecture];
+    if (tool === undefined)
+        throw new src_problem/* Problem */.A(`There is no uv for the architecture "${architecture}". Supported: ${Object.keys(uv).join(', ')}.`);
+    return provide(run, tool, architecture, scratch);
+}
+/** Folder with `packaging/`, which the probe needs: it is small, and there long before uv is. @throws Problem as `provide`. */
+async function providePackaging(run, architecture, scratch) {
+    return provide(run, packaging, architecture, scratch);
+}
+/**
+ * From the tool cache, or by pip under pinned hashes, with whatever index the user configured for pip.
+ * @throws Problem when there is no Python or pip on the runner, or the index does not serve the file.
+ */
+async function provide(run, tool, architecture, scratch) {
+    const { name, version, platform, sha256 } = tool;
     const toolCache = await Promise.all(/* import() */[__nccwpck_require__.e(132), __nccwpck_require__.e(777)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2777));
-    const name = 'py-docker-build-uv';
-    const found = toolCache.find(name, uvVersion, architecture);
+    const cachedName = `py-docker-build-${name}`;
+    const found = toolCache.find(cachedName, cacheVersion(version), architecture);
     if (found !== '')
         return found;
-    const folder = external_node_path_default().join(scratch, 'tools');
+    const folder = external_node_path_default().join(scratch, 'tools', name);
     await (0,promises_.rm)(folder, { recursive: true, force: true });
     await (0,promises_.mkdir)(folder, { recursive: true });
-    const pins = external_node_path_default().join(scratch, 'tools.txt');
-    await (0,promises_.writeFile)(pins, `uv==${uvVersion} --hash=sha256:${wheel.sha256}\npackaging==${packagingVersion} --hash=sha256:${packagingSha256}\n`);
+    const pin = `${folder}.txt`;
+    await (0,promises_.writeFile)(pin, `${name}==${version} --hash=sha256:${sha256}\n`);
     const result = await run('python3', [
         ...['-m', 'pip', 'install', '--quiet', '--disable-pip-version-check', '--no-deps', '--require-hashes'],
-        ...[
-            '--only-binary=:all:',
-            '--platform',
-            wheel.platform,
-            '--no-compile',
-            '--target',
-            folder,
-            '--requirement',
-            pins,
-        ],
+        ...['--only-binary=:all:', '--platform', platform, '--no-compile', '--target', folder],
+        ...['--requirement', pin],
     ]);
     if (result.exitCode === runner_exec/* notFound */.mX)
-        throw new src_problem/* Problem */.A('There is no python3 on the runner, which is needed to fetch uv. Add a step with actions/setup-python before this one.');
+        throw new src_problem/* Problem */.A(`There is no python3 on the runner, which is needed to fetch ${name}. Add a step with actions/setup-python before this one.`);
     if (result.exitCode !== 0)
-        throw new src_problem/* Problem */.A(`pip could not install uv ${uvVersion} and packaging ${packagingVersion} from the configured index ` +
-            `(exit code ${String(result.exitCode)}). Check pip's index settings (PIP_INDEX_URL, pip.conf).\n${(0,runner_exec/* tail */.RT)(result.stderr, 12)}`);
-    return toolCache.cacheDir(folder, name, uvVersion, architecture);
+        throw new src_problem/* Problem */.A(`pip could not install ${name} ${version} from the configured index (exit code ${String(result.exitCode)}). ` +
+            `Check pip's index settings (PIP_INDEX_URL, pip.conf).\n${(0,runner_exec/* tail */.RT)(result.stderr, 12)}`);
+    return toolCache.cacheDir(folder, cachedName, cacheVersion(version), architecture);
+}
+/** The tool cache takes three numbers. */
+function cacheVersion(version) {
+    return version.split('.').length < 3 ? `${version}.0` : version;
 }
 /** The program in the folder. */
-function uvIn(tools) {
-    return external_node_path_default().join(tools, 'bin', 'uv');
+function uvIn(folder) {
+    return external_node_path_default().join(folder, 'bin', 'uv');
 }
 
 ;// CONCATENATED MODULE: ./src/wire/index-access.ts
@@ -7257,7 +7282,8 @@ function createIndexAccess(world, options, policy) {
     const day = new Date(world.clock.now()).toISOString().slice(0, 10);
     let isUsed = false;
     let hit;
-    const tools = once(() => provideTools(world.run, process.arch, world.scratch));
+    const uv = once(() => provideUv(world.run, process.arch, world.scratch));
+    const packaging = once(() => providePackaging(world.run, process.arch, world.scratch));
     const settings = once(async () => {
         const found = await readIndexSettings(world.run, world.env);
         for (const { password } of found.credentials.values())
@@ -7275,21 +7301,22 @@ function createIndexAccess(world, options, policy) {
         world.log.info(`pip cache: ${result.kind === 'hit' ? `restored ${result.key}` : result.kind === 'miss' ? 'nothing to restore' : result.reason}`);
     });
     return {
-        tools,
+        uv,
+        packaging,
         settings,
         begin() {
             // Whoever asks for it gets the fault.
-            Promise.all([tools(), settings()]).catch(() => undefined);
+            Promise.all([packaging(), uv(), settings()]).catch(() => undefined);
         },
         buildWheels: external_node_path_default().join(folder, 'build'),
         async resolver(scratchName) {
-            const [tool, index] = await Promise.all([tools(), settings(), restored()]);
+            const [program, library, index] = await Promise.all([uv(), packaging(), settings(), restored()]);
             const scratch = external_node_path_default().join(world.scratch, scratchName);
             await (0,promises_.mkdir)(scratch, { recursive: true });
             return {
                 run: (command, args, runOptions) => world.run(command, args, runOptions),
-                uv: uvIn(tool),
-                library: tool,
+                uv: uvIn(program),
+                library,
                 scripts: external_node_path_default().join(world.actionFolder, 'python'),
                 scratch,
                 warn: world.log.warning,
@@ -7640,12 +7667,12 @@ const probe = schemas/* object */.Ikc({
     tags: schemas/* array */.YOg(schemas/* string */.YjP()),
     baseUnpackedBytes: schemas/* number */.aig().int().nonnegative(),
 });
-/** A build that runs the probe in the base image. Contexts: `tools` holds `packaging/`, `scripts` is our `python/`. */
+/** A build that runs the probe in the base image. Contexts: `packaging` holds the package of that name, `scripts` is our `python/`. */
 function probeDockerfile(base) {
     return [
         `FROM ${base.reference}@${base.digest} AS probe`,
         'USER 0',
-        'RUN --network=none --mount=type=bind,from=tools,target=/pdb --mount=type=bind,from=scripts,target=/scripts ' +
+        'RUN --network=none --mount=type=bind,from=packaging,target=/pdb --mount=type=bind,from=scripts,target=/scripts ' +
             '["/bin/sh", "-c", "PYTHONPATH=/pdb PYTHONDONTWRITEBYTECODE=1 python3 /scripts/probe.py > /pdb-target.json"]',
         'FROM scratch',
         'COPY --from=probe /pdb-target.json /target.json',
@@ -7736,13 +7763,13 @@ async function locateTarget(world, memory, base, index, builder, ahead) {
     const folder = external_node_path_default().join(world.scratch, 'probe');
     const output = external_node_path_default().join(folder, 'out');
     const text = await world.clock.time('probe', async () => {
-        const [toolsFolder, chosen] = await Promise.all([index.tools(), builder()]);
+        const [packaging, chosen] = await Promise.all([index.packaging(), builder()]);
         world.log.info(`Probing the Python of ${base.reference} …`);
         try {
             await buildTarget(world.buildx, chosen, {
                 folder: external_node_path_default().join(folder, 'definition'),
                 dockerfile: probeDockerfile(base),
-                contexts: { tools: toolsFolder, scripts: external_node_path_default().join(world.actionFolder, 'python') },
+                contexts: { packaging, scripts: external_node_path_default().join(world.actionFolder, 'python') },
                 platform: base.platform,
                 output: `type=local,dest=${output}`,
             }, () => undefined);
@@ -8528,7 +8555,7 @@ async function compileSdists(world, index, builder, request) {
             folder: external_node_path_default().join(folder, 'definition'),
             dockerfile: compileDockerfile(request.builderImage, request.network),
             contexts: {
-                tools: await index.tools(),
+                tools: await index.uv(),
                 scripts: external_node_path_default().join(world.actionFolder, 'python'),
                 sdists: request.sdistFolder,
                 wheels,
@@ -9218,7 +9245,7 @@ async function makeGroups(world, { plan, prepared, index, builder, ahead }, grou
         folder: folders.definition,
         dockerfile: renderLayers(stages),
         contexts: {
-            tools: await index.tools(),
+            tools: await index.uv(),
             scripts: external_node_path_default().join(world.actionFolder, 'python'),
             wheelhouse,
         },
@@ -9583,7 +9610,7 @@ async function makeAll(world, job) {
     const made = await makeImages(world, plan, {
         ...requestOf(job),
         wheelhouse: wheelhouse.report.folder,
-        tools: await index.tools(),
+        tools: await index.uv(),
         builder: builder(),
         ahead,
     });
@@ -10844,7 +10871,7 @@ async function runMain(world) {
     });
     // Begun while the registry's next answer is waited for: to load the cache's client keeps all else waiting (ADR 7).
     const baseline = base
-        .then(() => findBaseline(world, policy, identity, options.context, options.githubToken))
+        .then(() => findBaseline(world, memory, policy, identity, options.context, options.githubToken))
         .catch((error) => ({ kind: 'none', reason: (0,src_problem/* messageOf */.b)(error) }));
     const prepared = await preparing;
     announcePrepared(world, prepared);
@@ -10907,7 +10934,10 @@ async function runMain(world) {
     const measured = await keepMeasurement(policy, identity, measurement);
     askToSave(world, [...missing.saves, ...index.saves(), ...measured]);
     const hints = [...project.hints, ...(prepared.requirements.locked ? [] : [unlockedHint])];
-    const verdict = await tell(world, { options, policy, measurement, baseline: before, hints });
+    const [verdict] = await Promise.all([
+        tell(world, { options, policy, measurement, baseline: before, hints }),
+        rememberMeasurement(memory, policy, identity, measurement),
+    ]);
     if (verdict.level === 'fail')
         throw new src_problem/* Problem */.A(verdict.sentences);
     if (verdict.level === 'warn')

@@ -10,4 +10,4 @@ def compile_path(path, root):
     distributions ship sources for other Python versions: what does not compile is left out, as pip does."""
     compile_one = compileall.compile_dir if os.path.isdir(path) else compileall.compile_file
     # Recorded file names are those of the image, whose `/` is `root` here.
-    compile_one(path, quiet=2, invalidation_mode=PycInvalidationMode.UNCHECKED_HASH, stripdir=root, prependdir="/")
+    compile_one(path, quiet=2, force=True, invalidation_mode=PycInvalidationMode.UNCHECKED_HASH, stripdir=root, prependdir="/")

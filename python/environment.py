@@ -15,6 +15,8 @@ import inventory
 
 def main():
     (environment,) = map(Path, sys.argv[1:])
+    if environment.parent.resolve() != environment.parent:
+        sys.exit(f"in the base image, {environment.parent} is a link, which layers of dependencies would replace: choose another base-image")
     if environment.exists():
         sys.exit(f"the base image has {environment} already, where the dependencies go: choose a base-image without it")
     venv.EnvBuilder(symlinks=True, with_pip=False).create(environment)

@@ -91,6 +91,7 @@ def add(tar, root, path):
     facts = os.lstat(path)
     entry = tarfile.TarInfo(path.removeprefix(f"{root}/"))
     entry.mode = stat.S_IMODE(facts.st_mode)
+    entry.uid, entry.gid = facts.st_uid, facts.st_gid
     entry.mtime = EPOCH
     if stat.S_ISREG(facts.st_mode):
         entry.size = facts.st_size

@@ -1,7 +1,7 @@
 """What is kept of installed trees: bytecode, fixed times, an inventory, a packed layer.
 
-usage: tree.py VENV BYTECODE PACK, with the names of trees below /trees on standard input, a line each.
-Writes /made/NAME.json, an inventory; unless PACK is none, /made/NAME.layer and what it is, /made/NAME.layer.json.
+usage: tree.py SITE BYTECODE PACK, with the names of trees below /trees on standard input, a line each.
+SITE is the folder of packages in the image. Writes /made/NAME.json, an inventory; unless PACK is none, /made/NAME.layer and what it is, /made/NAME.layer.json.
 
 Each tree, and each entry of its site-packages, is worked on by a process of its own, forked from the same state: what marshal writes
 depends on which strings the process has met before, so a pool of workers, each with whatever files came to it, gives other bytes
@@ -23,32 +23,53 @@ MADE = Path("/made")
 
 
 def main():
-    venv, compiled, packed = sys.argv[1:]
+    site, compiled, packed = sys.argv[1:]
     MADE.mkdir()
     cores = Cores()
-    children = [fork(finish, line.rstrip("\n"), Path(venv), compiled, packed, cores) for line in sys.stdin]
-    wait(children)
+    children = {}
+    for line in sys.stdin:
+        name = line.rstrip("\n")
+        root = TREES / name
+        work = Tree(name, root, root.joinpath(*Path(site).parts[1:]))
+        children[fork(finish, work, compiled, packed, cores)] = work.label()
+        # What has failed meanwhile is told now, and not after all the rest.
+        reap(children, os.WNOHANG)
+    while children:
+        reap(children)
 
 
-def finish(name, venv, compiled, packed, cores):
-    root = TREES / name
-    site = site_of(root, venv)
-    for info in site.glob("*.dist-info"):
+class Tree:
+    def __init__(self, name, root, site):
+        self.name, self.root, self.site = name, root, site
+
+    def label(self):
+        # No Path for each: their parts are interned, and the next trees are forked from this process.
+        names = (name for name in os.listdir(self.site) if name.endswith(".dist-info"))
+        return ", ".join(sorted(name.removesuffix(".dist-info") for name in names))
+
+
+def finish(tree, compiled, packed, cores):
+    for info in tree.site.glob("*.dist-info"):
         forget_origin(info)
-    if compiled != "none":
-        wait([fork(cores.use, bytecode.compile_path, entry, str(root)) for entry in by_files(site)])
-    cores.use(keep, name, root, site, packed)
+    children = {}
+    for entry in by_files(tree.site) if compiled != "none" else []:
+        if len(children) == cores.count:
+            reap(children)
+        children[fork(cores.use, bytecode.compile_path, entry, str(tree.root))] = entry
+    while children:
+        reap(children)
+    cores.use(keep, tree, packed)
 
 
-def keep(name, root, site, packed):
-    held = inventory.write(root, site, MADE / f"{name}.json")
+def keep(tree, packed):
+    held = inventory.write(tree.root, tree.site, MADE / f"{tree.name}.json")
     said = [f"{one['name']} {one['version']}" for one in held["distributions"]]
     said.append(f"{held['unpackedBytes'] / 1e6:.1f} MB")
     if packed == "none":
-        inventory.fix_times(root)
+        inventory.fix_times(tree.root)
     else:
-        facts = pack.pack(root, MADE / f"{name}.layer", packed)
-        (MADE / f"{name}.layer.json").write_text(json.dumps(facts))
+        facts = pack.pack(tree.root, MADE / f"{tree.name}.layer", packed)
+        (MADE / f"{tree.name}.layer.json").write_text(json.dumps(facts))
         said.append(f"packed {facts['size'] / 1e6:.1f} MB")
     print(*said, sep=", ", flush=True)
 
@@ -57,8 +78,9 @@ class Cores:
     """Lets as many processes work at once as there are cores, as make's job server does."""
 
     def __init__(self):
+        self.count = os.cpu_count() or 1
         self.free, self.give = os.pipe()
-        os.write(self.give, b"." * (os.cpu_count() or 1))
+        os.write(self.give, b"." * self.count)
 
     def use(self, work, *args):
         os.read(self.free, 1)
@@ -75,27 +97,31 @@ def fork(work, *args):
     try:
         work(*args)
         code = 0
+    except SystemExit as end:
+        print(end, flush=True)
+        code = 1
     except BaseException as error:
-        print(f"{args[0]}: {error!r}", flush=True)
+        print(repr(error), flush=True)
         code = 1
     os._exit(code)
 
 
-def wait(children):
-    for _ in children:
-        _, status = os.wait()
-        if status:
-            raise SystemExit(f"a process ended with status {status}")
+def reap(children, options=0):
+    """Waits for one of the children, named by what they work on. Ends this process where one has failed."""
+    child, status = os.waitpid(-1, options)
+    if not child:
+        return
+    what = children.pop(child)
+    if os.WIFSIGNALED(status):
+        sys.exit(f"{what}: stopped by signal {os.WTERMSIG(status)} (9 mostly means that there is not enough memory)")
+    if status:
+        sys.exit(f"{what}: not done, for what is said above")
 
 
 def by_files(site):
     """Largest first, so that none is left alone at the end."""
     entries = [entry.path for entry in os.scandir(site)]
     return sorted(entries, key=lambda path: (-sum(len(names) for _, _, names in os.walk(path)), path))
-
-
-def site_of(root, venv):
-    return next(root.joinpath(*venv.parts[1:], "lib").glob("python3.*/site-packages"))
 
 
 def forget_origin(info):

@@ -1646,7 +1646,7 @@ define(module.exports, Symbol.for('setupWindows'), setupWindows)
 __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _problem_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3317);
 /* harmony import */ var _runner_interruption_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4586);
-/* harmony import */ var _wire_main_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1804);
+/* harmony import */ var _wire_main_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(319);
 /* harmony import */ var _wire_world_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2152);
 
 
@@ -2115,7 +2115,7 @@ function registryOrigin(registry, insecure = []) {
 
 /***/ }),
 
-/***/ 1804:
+/***/ 319:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -2153,7 +2153,9 @@ function renderDockerfile(plan) {
     if (plan.staticFiles !== undefined)
         lines.push(...staticFilesStages(plan, plan.staticFiles));
     if (plan.bytecode === 'all')
-        lines.push('FROM base AS compiled', 'USER 0', `RUN --network=none --mount=type=bind,from=scripts,target=/scripts --mount=type=bind,from=app,target=/app-root ` +
+        lines.push('FROM base AS compiled', 
+        // Python 3.10 writes sets into bytecode in the order of their hashes.
+        'ENV PYTHONHASHSEED=0', 'USER 0', `RUN --network=none --mount=type=bind,from=scripts,target=/scripts --mount=type=bind,from=app,target=/app-root ` +
             exec([plan.python.executable, '/scripts/compile_sources.py', '/app-root', '/out']), '');
     lines.push('FROM scratch AS srcs', ...sourceLayers(plan), '', 'FROM deps AS image', ...sourceLayers(plan));
     for (const [name, value] of Object.entries(plan.config.labels))
@@ -7049,13 +7051,15 @@ async function ancestors(world, commit, context, token) {
     const walked = firstParents(result.commits, commit);
     return walked.length > 0 ? walked.slice(0, generations) : [commit];
 }
-/** Writes the measurement to the registry, for the runs that compare with this commit. The first of a commit stays, as in the cache. */
+/**
+ * Writes the measurement to the registry, for the runs that compare with this commit. The first of a commit stays, as in
+ * the cache; what is no measurement of it does not.
+ */
 async function rememberMeasurement(memory, { writeBaseline, commit }, identity, measurement) {
     if (!writeBaseline.allowed || commit === undefined)
         return;
-    const key = measurementKey(identity, commit);
-    if ((await memory.recall('measurement', key)) === undefined)
-        await memory.remember('measurement', key, measurement);
+    if ((await recallMeasured(memory, identity, commit)) === undefined)
+        await memory.remember('measurement', measurementKey(identity, commit), measurement);
 }
 /** Writes the measurement where post saves it from. @returns what to save. */
 async function keepMeasurement({ writeBaseline, commit }, identity, measurement) {
@@ -8139,10 +8143,17 @@ async function sha256OfFile(file) {
 async function inParallel(items, width, work) {
     const results = new Array(items.length);
     let next = 0;
+    let isOver = false;
     const worker = async () => {
-        while (next < items.length) {
+        while (!isOver && next < items.length) {
             const index = next++;
-            results[index] = await work(items[index], index);
+            try {
+                results[index] = await work(items[index], index);
+            }
+            catch (error) {
+                isOver = true;
+                throw error;
+            }
         }
     };
     await Promise.all(Array.from({ length: Math.min(width, items.length) }, worker));
@@ -8793,24 +8804,6 @@ function union(spans) {
     return covered;
 }
 
-;// CONCATENATED MODULE: ./src/build/layers.ts
-
-const layers_digest = schemas/* string */.YjP().regex(/^sha256:[0-9a-f]{64}$/);
-/** What python/pack.py says of a layer. */
-const packedLayer = schemas/* object */.Ikc({
-    /** `none`: the image's Python could not compress as was asked for. */
-    compression: schemas/* enum */.k5n(['zstd', 'gzip', 'none']),
-    /** Of the uncompressed tar. */
-    diffId: layers_digest,
-    /** Of the file, as `size`, in bytes. */
-    digest: layers_digest,
-    size: schemas/* int */.Whr().nonnegative(),
-});
-/** @throws ZodError for anything else. */
-function readPackedLayer(text) {
-    return packedLayer.parse(JSON.parse(text));
-}
-
 ;// CONCATENATED MODULE: ./src/image/groups.ts
 
 /** Raised when the same wheels make another layer. */
@@ -8977,6 +8970,83 @@ function step(createdBy, isEmpty) {
     };
 }
 
+;// CONCATENATED MODULE: ./src/wire/group-store.ts
+
+
+
+
+const group_store_artifactType = 'application/vnd.py-docker-build.group.v1';
+const group_store_emptyConfig = Buffer.from('{}');
+const annotations = schemas/* object */.Ikc({
+    'io.py-docker-build.diff-id': schemas/* string */.YjP().regex(/^sha256:[0-9a-f]{64}$/),
+    'io.py-docker-build.inventory': schemas/* string */.YjP(),
+});
+/**
+ * Groups stand in the image's repository under `group-<key>`, as a manifest whose only layer is the group's: found in one
+ * request, and kept by the registry's garbage collection as long as the tag is.
+ */
+function groupTag(key) {
+    return `group-${key}`;
+}
+function referenceOf(image, key) {
+    return (0,registry_reference/* withTag */.Rd)((0,registry_reference/* parseReference */.F2)(image), groupTag(key));
+}
+/** Undefined where nothing usable is. @throws Problem when the registry refuses. */
+async function findGroup(registry, image, key) {
+    const found = await registry.manifest(referenceOf(image, key));
+    if (found?.kind !== 'image' || found.json.artifactType !== group_store_artifactType)
+        return undefined;
+    const facts = annotations.safeParse(found.json.annotations).data;
+    const [layer] = found.json.layers;
+    if (facts === undefined || layer === undefined)
+        return undefined;
+    const inventory = readInventory(parsed(facts['io.py-docker-build.inventory']));
+    return inventory && { layer, diffId: facts['io.py-docker-build.diff-id'], inventory };
+}
+/** The layer is in the repository already. Written once: registries may keep a tag from being moved. */
+async function storeGroup(registry, image, key, group) {
+    const reference = referenceOf(image, key);
+    const { mediaType, digest, size } = group.layer;
+    const manifest = {
+        schemaVersion: 2,
+        mediaType: oci/* mediaTypes */.Ib.ociManifest,
+        artifactType: group_store_artifactType,
+        config: { mediaType: oci/* mediaTypes */.Ib.empty, digest: await registry.putBlob(reference, group_store_emptyConfig), size: 2 },
+        layers: [{ mediaType, digest, size }],
+        annotations: {
+            'io.py-docker-build.diff-id': group.diffId,
+            'io.py-docker-build.inventory': JSON.stringify(group.inventory),
+        },
+    };
+    await registry.putManifest(reference, Buffer.from(JSON.stringify(manifest)), oci/* mediaTypes */.Ib.ociManifest);
+}
+function parsed(text) {
+    try {
+        return JSON.parse(text);
+    }
+    catch {
+        return undefined;
+    }
+}
+
+;// CONCATENATED MODULE: ./src/build/layers.ts
+
+const layers_digest = schemas/* string */.YjP().regex(/^sha256:[0-9a-f]{64}$/);
+/** What python/pack.py says of a layer. */
+const packedLayer = schemas/* object */.Ikc({
+    /** `none`: the image's Python could not compress as was asked for. */
+    compression: schemas/* enum */.k5n(['zstd', 'gzip', 'none']),
+    /** Of the uncompressed tar. */
+    diffId: layers_digest,
+    /** Of the file, as `size`, in bytes. */
+    digest: layers_digest,
+    size: schemas/* int */.Whr().nonnegative(),
+});
+/** @throws ZodError for anything else. */
+function readPackedLayer(text) {
+    return packedLayer.parse(JSON.parse(text));
+}
+
 // EXTERNAL MODULE: external "node:stream"
 var external_node_stream_ = __nccwpck_require__(7075);
 // EXTERNAL MODULE: external "node:zlib"
@@ -9078,63 +9148,93 @@ function hashing() {
     return { stream, digest: () => `sha256:${hash.digest('hex')}`, bytes: () => bytes };
 }
 
-;// CONCATENATED MODULE: ./src/wire/group-store.ts
+;// CONCATENATED MODULE: ./src/wire/make-groups.ts
 
 
 
 
-const group_store_artifactType = 'application/vnd.py-docker-build.group.v1';
-const group_store_emptyConfig = Buffer.from('{}');
-const annotations = schemas/* object */.Ikc({
-    'io.py-docker-build.diff-id': schemas/* string */.YjP().regex(/^sha256:[0-9a-f]{64}$/),
-    'io.py-docker-build.inventory': schemas/* string */.YjP(),
-});
+
+
+
+
+
+
+
+
+
 /**
- * Groups stand in the image's repository under `group-<key>`, as a manifest whose only layer is the group's: found in one
- * request, and kept by the registry's garbage collection as long as the tag is.
+ * Has each group installed by itself, and packed, in one container of the target's own Python.
+ * @param wheelhouse folder with the groups' wheels. @throws Problem in the words of what failed in it.
  */
-function groupTag(key) {
-    return `group-${key}`;
-}
-function referenceOf(image, key) {
-    return (0,registry_reference/* withTag */.Rd)((0,registry_reference/* parseReference */.F2)(image), groupTag(key));
-}
-/** Undefined where nothing usable is. @throws Problem when the registry refuses. */
-async function findGroup(registry, image, key) {
-    const found = await registry.manifest(referenceOf(image, key));
-    if (found?.kind !== 'image' || found.json.artifactType !== group_store_artifactType)
-        return undefined;
-    const facts = annotations.safeParse(found.json.annotations).data;
-    const [layer] = found.json.layers;
-    if (facts === undefined || layer === undefined)
-        return undefined;
-    const inventory = readInventory(parsed(facts['io.py-docker-build.inventory']));
-    return inventory && { layer, diffId: facts['io.py-docker-build.diff-id'], inventory };
-}
-/** The layer is in the repository already. Written once: registries may keep a tag from being moved. */
-async function storeGroup(registry, image, key, group) {
-    const reference = referenceOf(image, key);
-    const { mediaType, digest, size } = group.layer;
-    const manifest = {
-        schemaVersion: 2,
-        mediaType: oci/* mediaTypes */.Ib.ociManifest,
-        artifactType: group_store_artifactType,
-        config: { mediaType: oci/* mediaTypes */.Ib.empty, digest: await registry.putBlob(reference, group_store_emptyConfig), size: 2 },
-        layers: [{ mediaType, digest, size }],
-        annotations: {
-            'io.py-docker-build.diff-id': group.diffId,
-            'io.py-docker-build.inventory': JSON.stringify(group.inventory),
-        },
+async function installGroups(world, { plan, prepared, index, builder }, groups, runtime, wheelhouse) {
+    const root = external_node_path_default().join(world.scratch, 'groups');
+    const folders = { definition: external_node_path_default().join(root, 'definition'), made: external_node_path_default().join(root, 'made') };
+    await (0,promises_.mkdir)(folders.definition, { recursive: true });
+    const keyOf = (sha256) => compiledKey(sha256, targetSlug(prepared.target), prepared.builderImage?.digest ?? '');
+    const trees = groups.map(({ distributions }, number) => [
+        treeName(number),
+        distributions.map((one) => wheelPath(one, keyOf(one.artifact.sha256))),
+    ]);
+    await (0,promises_.writeFile)(external_node_path_default().join(folders.definition, treesFile), JSON.stringify(Object.fromEntries(trees)));
+    const stages = runtime.isNew ? plan : { ...plan, runtime: `${plan.image}@${runtime.image.digest}` };
+    const scripts = external_node_path_default().join(world.actionFolder, 'python');
+    const request = {
+        folder: folders.definition,
+        dockerfile: renderLayers(stages),
+        contexts: { tools: await index.uv(), scripts, wheelhouse },
+        platform: plan.platform,
+        target: 'layers',
+        args: { ...plan.buildArgs, ...fixedTime },
+        output: `type=local,dest=${folders.made}`,
     };
-    await registry.putManifest(reference, Buffer.from(JSON.stringify(manifest)), oci/* mediaTypes */.Ib.ociManifest);
+    world.log.startGroup(`Building ${groups.map(({ name }) => name).join(', ')}`);
+    const steps = await buildTarget(world.buildx, await builder(), request, world.log.info)
+        .catch((error) => {
+        throw new src_problem/* Problem */.A(`The dependencies could not be installed.\n${(0,src_problem/* messageOf */.b)(error)}`, { cause: error });
+    })
+        .finally(world.log.endGroup);
+    const layers = groups.map(async ({ key }, number) => ({
+        key,
+        ...(await readMade(external_node_path_default().join(folders.made, treeName(number)), plan.compression)),
+    }));
+    return { layers: await Promise.all(layers), steps };
 }
-function parsed(text) {
-    try {
-        return JSON.parse(text);
-    }
-    catch {
-        return undefined;
-    }
+/**
+ * What python/tree.py has made of one tree.
+ * @param file without its endings. @throws Problem for anything but plain files: a link that an image has put there would
+ * lead to a file of the runner.
+ */
+async function readMade(file, compression) {
+    for (const ending of ['json', 'layer', 'layer.json'])
+        if (!(await (0,promises_.lstat)(`${file}.${ending}`)).isFile())
+            throw new src_problem/* Problem */.A(`${external_node_path_default().basename(file)}.${ending} came out of the base image's container as no plain file`);
+    const inventory = readInventory(JSON.parse(await (0,promises_.readFile)(`${file}.json`, 'utf8')));
+    if (inventory === undefined)
+        throw new Error(`${file}.json is no inventory`);
+    const packed = readPackedLayer(await (0,promises_.readFile)(`${file}.layer.json`, 'utf8'));
+    return { inventory, layer: await takeLayer(`${file}.layer`, packed, compression) };
+}
+/** Uploads at once: enough to keep a registry busy, few enough for one that counts requests. */
+const uploads = 4;
+/** Pushes layers and stores them under their groups' keys. @throws Problem when the registry refuses. */
+async function pushGroups(world, { image }, groups) {
+    const repository = (0,registry_reference/* parseReference */.F2)(image);
+    const bytes = groups.reduce((sum, { layer }) => sum + layer.size, 0);
+    world.log.info(`Pushing layers of dependencies, ${(bytes / 1e6).toFixed(1)} MB …`);
+    return world.clock.time('export and push', async () => {
+        const stored = await inParallel(groups, uploads, async ({ key, layer, inventory }) => {
+            const { file, diffId, mediaType, digest, size } = layer;
+            await world.registry.putBlobFile(repository, digest, file);
+            const group = { layer: { mediaType, digest, size }, diffId, inventory };
+            await storeGroup(world.registry, image, key, group);
+            return [key, group];
+        });
+        return new Map(stored);
+    });
+}
+/** Of a group in the container and its folders: the group's own name may hold what a path does not take. */
+function treeName(number) {
+    return `group-${String(number)}`;
 }
 
 ;// CONCATENATED MODULE: ./src/wire/saves.ts
@@ -9158,17 +9258,8 @@ function askToSave({ log }, saves) {
 
 
 
-
-
-
-
-
-
-
-
-
 /**
- * Makes `deps` of layers: those of the groups that the registry has, and of those that BuildKit makes now, each by
+ * Makes `deps` of layers: those of the groups that the registry has, and of those that are installed now, each by
  * itself. So a changed dependency costs its own group, a refreshed base no install at all, and what is there is neither
  * restored nor fetched nor sent.
  * @throws Problem in the words of whatever failed.
@@ -9204,12 +9295,11 @@ async function linkDeps(world, job) {
         askToSave(world, [...wheelhouse.saves, ...index.saves()]);
     }
     const runtime = await runtimeAsked;
-    const made = wheelhouse === undefined
-        ? { groups: new Map(), facts: buildFacts(await ahead.steps()) }
-        : await makeGroups(world, job, missing, runtime, wheelhouse.report.folder);
+    const installed = wheelhouse && (await installGroups(world, job, missing, runtime, wheelhouse.report.folder));
+    const made = installed && (await pushGroups(world, plan, installed.layers));
     return world.clock.time('link', async () => {
         const stored = groups
-            .map(({ key }) => known.get(key) ?? made.groups.get(key))
+            .map(({ key }) => known.get(key) ?? made?.get(key))
             .filter((one) => one !== undefined);
         const deps = await pushDeps(world, job, runtime.image, groups, stored);
         const inventory = addInventories(stored.map((one) => one.inventory));
@@ -9221,62 +9311,10 @@ async function linkDeps(world, job) {
                 existing: { ...existing, deps, inventories: { ...existing.inventories, deps: inventory } },
             },
             wheelhouse,
-            facts: made.facts,
-            bytesPushed: runtime.bytesPushed + [...made.groups.values()].reduce((sum, { layer }) => sum + layer.size, 0),
+            facts: buildFacts(installed?.steps ?? [], await ahead.steps()),
+            bytesPushed: runtime.bytesPushed + [...(made?.values() ?? [])].reduce((sum, { layer }) => sum + layer.size, 0),
         };
     });
-}
-/** Uploads at once: enough to keep a registry busy, few enough for one that counts requests. */
-const uploads = 4;
-/** Has each group installed and packed in a container of the target's own Python, and stores its layer under the group's key. */
-async function makeGroups(world, { plan, prepared, index, builder, ahead }, groups, runtime, wheelhouse) {
-    const root = external_node_path_default().join(world.scratch, 'groups');
-    const folders = { definition: external_node_path_default().join(root, 'definition'), made: external_node_path_default().join(root, 'made') };
-    await (0,promises_.mkdir)(folders.definition, { recursive: true });
-    const keyOf = (sha256) => compiledKey(sha256, targetSlug(prepared.target), prepared.builderImage?.digest ?? '');
-    const trees = groups.map(({ distributions }, number) => [
-        treeName(number),
-        distributions.map((one) => wheelPath(one, keyOf(one.artifact.sha256))),
-    ]);
-    await (0,promises_.writeFile)(external_node_path_default().join(folders.definition, treesFile), JSON.stringify(Object.fromEntries(trees)));
-    const stages = runtime.isNew ? plan : { ...plan, runtime: `${plan.image}@${runtime.image.digest}` };
-    world.log.startGroup(`Building ${groups.map(({ name }) => name).join(', ')}`);
-    const steps = await buildTarget(world.buildx, await builder(), {
-        folder: folders.definition,
-        dockerfile: renderLayers(stages),
-        contexts: {
-            tools: await index.uv(),
-            scripts: external_node_path_default().join(world.actionFolder, 'python'),
-            wheelhouse,
-        },
-        platform: plan.platform,
-        target: 'layers',
-        args: { ...plan.buildArgs, ...fixedTime },
-        output: `type=local,dest=${folders.made}`,
-    }, world.log.info)
-        .catch((error) => {
-        throw new src_problem/* Problem */.A(`The dependencies could not be installed.\n${(0,src_problem/* messageOf */.b)(error)}`, { cause: error });
-    })
-        .finally(world.log.endGroup);
-    const repository = (0,registry_reference/* parseReference */.F2)(plan.image);
-    const made = await world.clock.time('export and push', async () => inParallel(groups, uploads, async ({ key }, number) => {
-        const file = external_node_path_default().join(folders.made, treeName(number));
-        const inventory = readInventory(JSON.parse(await (0,promises_.readFile)(`${file}.json`, 'utf8')));
-        if (inventory === undefined)
-            throw new Error(`${file}.json is no inventory`);
-        const packed = readPackedLayer(await (0,promises_.readFile)(`${file}.layer.json`, 'utf8'));
-        const { diffId, ...layer } = await takeLayer(`${file}.layer`, packed, plan.compression);
-        await world.registry.putBlobFile(repository, layer.digest, layer.file);
-        const { mediaType, digest, size } = layer;
-        const group = { layer: { mediaType, digest, size }, diffId, inventory };
-        await storeGroup(world.registry, plan.image, key, group);
-        return [key, group];
-    }));
-    return { groups: new Map(made), facts: buildFacts(steps, await ahead.steps()) };
-}
-/** Of a group in the container and its folders: the group's own name may hold what a path does not take. */
-function treeName(number) {
-    return `group-${String(number)}`;
 }
 /** Puts the image of `runtime` and the groups' layers under the name of the dependencies. */
 async function pushDeps(world, { plan, prepared }, runtime, groups, stored) {

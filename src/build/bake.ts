@@ -4,7 +4,7 @@ import { fixedTime } from './dockerfile.ts'
 
 /** Folders that enter the build as named contexts, absolute paths. */
 export interface BuildFolders {
-  /** Holds `Dockerfile` and nothing else. */
+  /** Holds `Dockerfile` and `trees.json`. */
   readonly definition: string
   /** Receives the inventories. */
   readonly facts: string

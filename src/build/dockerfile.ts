@@ -25,6 +25,8 @@ export function renderDockerfile(plan: Plan): string {
   if (plan.bytecode === 'all')
     lines.push(
       'FROM base AS compiled',
+      // Python 3.10 writes sets into bytecode in the order of their hashes.
+      'ENV PYTHONHASHSEED=0',
       'USER 0',
       `RUN --network=none --mount=type=bind,from=scripts,target=/scripts --mount=type=bind,from=app,target=/app-root ` +
         exec([plan.python.executable, '/scripts/compile_sources.py', '/app-root', '/out']),

@@ -17,10 +17,16 @@ export async function inParallel<T, R>(
 ): Promise<R[]> {
   const results: R[] = new Array<R>(items.length)
   let next = 0
+  let isOver = false
   const worker = async (): Promise<void> => {
-    while (next < items.length) {
+    while (!isOver && next < items.length) {
       const index = next++
-      results[index] = await work(items[index] as T, index)
+      try {
+        results[index] = await work(items[index] as T, index)
+      } catch (error) {
+        isOver = true
+        throw error
+      }
     }
   }
   await Promise.all(Array.from({ length: Math.min(width, items.length) }, worker))

@@ -142,7 +142,10 @@ async function ancestors(
   return walked.length > 0 ? walked.slice(0, generations) : [commit]
 }
 
-/** Writes the measurement to the registry, for the runs that compare with this commit. The first of a commit stays, as in the cache. */
+/**
+ * Writes the measurement to the registry, for the runs that compare with this commit. The first of a commit stays, as in
+ * the cache; what is no measurement of it does not.
+ */
 export async function rememberMeasurement(
   memory: Memory,
   { writeBaseline, commit }: Policy,
@@ -150,9 +153,8 @@ export async function rememberMeasurement(
   measurement: Measurement,
 ): Promise<void> {
   if (!writeBaseline.allowed || commit === undefined) return
-  const key = measurementKey(identity, commit)
-  if ((await memory.recall('measurement', key)) === undefined)
-    await memory.remember('measurement', key, measurement)
+  if ((await recallMeasured(memory, identity, commit)) === undefined)
+    await memory.remember('measurement', measurementKey(identity, commit), measurement)
 }
 
 /** Writes the measurement where post saves it from. @returns what to save. */

@@ -1,25 +1,15 @@
-import { mkdir, readFile, writeFile } from 'node:fs/promises'
-import path from 'node:path'
-import { fixedTime, renderLayers, treesFile } from '../build/dockerfile.ts'
 import { buildFacts, type BuildFacts } from '../build/facts.ts'
-import { readPackedLayer } from '../build/layers.ts'
 import { groupDistributions, type Group } from '../image/groups.ts'
 import { baseDigestAnnotation } from '../image/make-plan.ts'
 import { depsConfig, readConfig } from '../link/config.ts'
-import { addInventories, readInventory } from '../measure/measure.ts'
-import { messageOf, Problem } from '../problem.ts'
-import { buildTarget } from '../runner/buildx.ts'
-import { inParallel } from '../runner/files.ts'
-import { takeLayer } from '../runner/layer-file.ts'
+import { addInventories } from '../measure/measure.ts'
 import { linkedImage, type FoundImage } from '../runner/registry/oci.ts'
 import { parseReference } from '../runner/registry/reference.ts'
-import { targetSlug } from '../target/target.ts'
-import { compiledKey, wheelPath } from '../wheelhouse/wheelhouse.ts'
 import { announceWheelhouse } from './announce.ts'
 import { fillWheelhouse, type FilledWheelhouse } from './fill-wheelhouse.ts'
-import { findGroup, storeGroup, type StoredGroup } from './group-store.ts'
+import { findGroup, type StoredGroup } from './group-store.ts'
 import type { Job } from './job.ts'
-import type { Runtime } from './make-ahead.ts'
+import { installGroups, pushGroups } from './make-groups.ts'
 import { askToSave } from './saves.ts'
 import type { World } from './world.ts'
 
@@ -34,7 +24,7 @@ export interface LinkedDeps {
 }
 
 /**
- * Makes `deps` of layers: those of the groups that the registry has, and of those that BuildKit makes now, each by
+ * Makes `deps` of layers: those of the groups that the registry has, and of those that are installed now, each by
  * itself. So a changed dependency costs its own group, a refreshed base no install at all, and what is there is neither
  * restored nor fetched nor sent.
  * @throws Problem in the words of whatever failed.
@@ -76,13 +66,12 @@ export async function linkDeps(world: World, job: Job): Promise<LinkedDeps> {
     askToSave(world, [...wheelhouse.saves, ...index.saves()])
   }
   const runtime = await runtimeAsked
-  const made =
-    wheelhouse === undefined
-      ? { groups: new Map<string, StoredGroup>(), facts: buildFacts(await ahead.steps()) }
-      : await makeGroups(world, job, missing, runtime, wheelhouse.report.folder)
+  const installed =
+    wheelhouse && (await installGroups(world, job, missing, runtime, wheelhouse.report.folder))
+  const made = installed && (await pushGroups(world, plan, installed.layers))
   return world.clock.time('link', async () => {
     const stored = groups
-      .map(({ key }) => known.get(key) ?? made.groups.get(key))
+      .map(({ key }) => known.get(key) ?? made?.get(key))
       .filter((one) => one !== undefined)
     const deps = await pushDeps(world, job, runtime.image, groups, stored)
     const inventory = addInventories(stored.map((one) => one.inventory))
@@ -94,79 +83,11 @@ export async function linkDeps(world: World, job: Job): Promise<LinkedDeps> {
         existing: { ...existing, deps, inventories: { ...existing.inventories, deps: inventory } },
       },
       wheelhouse,
-      facts: made.facts,
+      facts: buildFacts(installed?.steps ?? [], await ahead.steps()),
       bytesPushed:
-        runtime.bytesPushed + [...made.groups.values()].reduce((sum, { layer }) => sum + layer.size, 0),
+        runtime.bytesPushed + [...(made?.values() ?? [])].reduce((sum, { layer }) => sum + layer.size, 0),
     }
   })
-}
-
-/** Uploads at once: enough to keep a registry busy, few enough for one that counts requests. */
-const uploads = 4
-
-/** Has each group installed and packed in a container of the target's own Python, and stores its layer under the group's key. */
-async function makeGroups(
-  world: World,
-  { plan, prepared, index, builder, ahead }: Job,
-  groups: readonly Group[],
-  runtime: Runtime,
-  wheelhouse: string,
-): Promise<{ readonly groups: ReadonlyMap<string, StoredGroup>; readonly facts: BuildFacts }> {
-  const root = path.join(world.scratch, 'groups')
-  const folders = { definition: path.join(root, 'definition'), made: path.join(root, 'made') }
-  await mkdir(folders.definition, { recursive: true })
-  const keyOf = (sha256: string): string =>
-    compiledKey(sha256, targetSlug(prepared.target), prepared.builderImage?.digest ?? '')
-  const trees = groups.map(({ distributions }, number) => [
-    treeName(number),
-    distributions.map((one) => wheelPath(one, keyOf(one.artifact.sha256))),
-  ])
-  await writeFile(path.join(folders.definition, treesFile), JSON.stringify(Object.fromEntries(trees)))
-  const stages = runtime.isNew ? plan : { ...plan, runtime: `${plan.image}@${runtime.image.digest}` }
-  world.log.startGroup(`Building ${groups.map(({ name }) => name).join(', ')}`)
-  const steps = await buildTarget(
-    world.buildx,
-    await builder(),
-    {
-      folder: folders.definition,
-      dockerfile: renderLayers(stages),
-      contexts: {
-        tools: await index.uv(),
-        scripts: path.join(world.actionFolder, 'python'),
-        wheelhouse,
-      },
-      platform: plan.platform,
-      target: 'layers',
-      args: { ...plan.buildArgs, ...fixedTime },
-      output: `type=local,dest=${folders.made}`,
-    },
-    world.log.info,
-  )
-    .catch((error: unknown) => {
-      throw new Problem(`The dependencies could not be installed.\n${messageOf(error)}`, { cause: error })
-    })
-    .finally(world.log.endGroup)
-  const repository = parseReference(plan.image)
-  const made = await world.clock.time('export and push', async () =>
-    inParallel(groups, uploads, async ({ key }, number) => {
-      const file = path.join(folders.made, treeName(number))
-      const inventory = readInventory(JSON.parse(await readFile(`${file}.json`, 'utf8')))
-      if (inventory === undefined) throw new Error(`${file}.json is no inventory`)
-      const packed = readPackedLayer(await readFile(`${file}.layer.json`, 'utf8'))
-      const { diffId, ...layer } = await takeLayer(`${file}.layer`, packed, plan.compression)
-      await world.registry.putBlobFile(repository, layer.digest, layer.file)
-      const { mediaType, digest, size } = layer
-      const group = { layer: { mediaType, digest, size }, diffId, inventory }
-      await storeGroup(world.registry, plan.image, key, group)
-      return [key, group] as const
-    }),
-  )
-  return { groups: new Map(made), facts: buildFacts(steps, await ahead.steps()) }
-}
-
-/** Of a group in the container and its folders: the group's own name may hold what a path does not take. */
-function treeName(number: number): string {
-  return `group-${String(number)}`
 }
 
 /** Puts the image of `runtime` and the groups' layers under the name of the dependencies. */

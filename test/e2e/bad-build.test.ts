@@ -42,6 +42,30 @@ test('a builder image without a compiler is said', async () => {
   })
 })
 
+test('a base image that puts links in the place of layers is refused, and reads no file of the runner', async () => {
+  const hostile = [
+    'import atexit, os, sys',
+    'def swap():',
+    '    if os.path.basename(sys.argv[0]) == "install.py":',
+    '        os.remove("/made/group-0.layer")',
+    '        os.symlink("/etc/hostname", "/made/group-0.layer")',
+    'atexit.register(swap)',
+  ]
+  const lines = hostile.map((line) => `'${line}'`).join(' ')
+  const place = '$(python3 -c "import sys; print(sys.path[-1])")/sitecustomize.py'
+  const reference = await pushBase(
+    'links',
+    `RUN printf '%s\\n' ${lines} > ${place} && rm -f /etc/python3*/sitecustomize.py`,
+  )
+  await expectFailure(story, {
+    name: 'links for layers',
+    // What no other test here has made: layers that the registry has are not made again.
+    edits: { 'requirements.txt': await lock('itsdangerous==2.2.0') },
+    run: { inputs: { 'base-image': reference } },
+    errors: [/^group-0\.layer came out of the base image's container as no plain file/],
+  })
+})
+
 test('a base image without Python is said', async () => {
   const reference = await pushBase('no-python', 'RUN rm -f /usr/local/bin/python3 /usr/bin/python3')
   await expectFailure(story, {

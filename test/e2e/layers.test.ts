@@ -41,7 +41,12 @@ async function groupsOf({ story, run }: Build): Promise<{
 }
 
 beforeAll(async () => {
-  const base = await pushBase('no-libzstd', 'RUN rm -f /usr/lib/*/libzstd.so.1*')
+  const base = await pushBase(
+    'no-libzstd',
+    'RUN rm -f /usr/lib/*/libzstd.so.1*',
+    // As bases made for uv have them; none of it may reach ours.
+    'ENV UV_COMPILE_BYTECODE=1 UV_LINK_MODE=symlink',
+  )
   zstd = await build('layers-zstd', {})
   gzip = await build('layers-gzip', { compression: 'gzip' })
   elsewhere = await build('layers-elsewhere', { 'base-image': base })

@@ -1,4 +1,4 @@
-"""Bytecode that repeats bit for bit, of a process that has done nothing else."""
+"""Bytecode that repeats bit for bit, as long as each call is made from the same state of a process (see tree.py)."""
 
 import compileall
 import os

@@ -59,10 +59,7 @@ def describe(info, site, left):
 
 
 def fix_times(root):
-    """Sets every time stamp below and at `root`, so that the same files make the same layer.
-
-    What has it already is left alone: touching a file of a lower layer would copy it into this one.
-    """
+    """Sets every time stamp below and at `root`, so that the same files make the same layer."""
     for folder, _, _ in os.walk(root, topdown=False):
         for path in [*(os.path.join(folder, name) for name in os.listdir(folder)), folder]:
             if os.lstat(path).st_mtime_ns != EPOCH * 10**9:

@@ -12,6 +12,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent))
 import inventory
+import times
 
 
 def sort_manifests(root):
@@ -58,7 +59,7 @@ def main():
             if not os.path.islink(path):
                 os.chmod(path, 0o644)
     inventory.write(Path(out), None, "/inventory.json")
-    inventory.fix_times(Path(out))
+    times.fix_times(Path(out))
 
 
 if __name__ == "__main__":

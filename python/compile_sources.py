@@ -9,14 +9,14 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent))
 import bytecode
-import inventory
+import times
 
 
 def main():
     source, out = sys.argv[1:]
     shutil.copytree(source, out, symlinks=True)
     bytecode.compile_path(out, out)
-    inventory.fix_times(Path(out))
+    times.fix_times(Path(out))
 
 
 if __name__ == "__main__":

@@ -10,7 +10,7 @@ import venv
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent))
-import inventory
+import times
 
 
 def main():
@@ -22,8 +22,8 @@ def main():
     venv.EnvBuilder(symlinks=True, with_pip=False).create(environment)
     # Newer Pythons keep environments out of repositories; an image is none.
     (environment / ".gitignore").unlink(missing_ok=True)
-    inventory.fix_times(environment)
-    os.utime(environment.parent, (inventory.EPOCH, inventory.EPOCH))
+    times.fix_times(environment)
+    os.utime(environment.parent, (times.EPOCH, times.EPOCH))
 
 
 if __name__ == "__main__":

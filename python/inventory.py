@@ -11,9 +11,6 @@ from email.parser import HeaderParser
 from importlib.util import cache_from_source
 from pathlib import Path
 
-# One second after 1980-01-01, the first instant that zip tools accept: the time of all that our layers hold.
-EPOCH = 315532801
-
 
 def write(root, site, destination):
     """Writes `Inventory` (see src/measure/measurement.ts) of the tree at `root` to a file."""
@@ -56,11 +53,3 @@ def describe(info, site, left):
             bytecode += left.pop(cache_from_source(path), 0)
     name = (metadata["Name"] or info.name.split("-")[0]).lower().replace("_", "-").replace(".", "-")
     return {"name": name, "version": metadata["Version"] or "", "bytes": own, "files": files, "bytecodeBytes": bytecode}
-
-
-def fix_times(root):
-    """Sets every time stamp below and at `root`, so that the same files make the same layer."""
-    for folder, _, _ in os.walk(root, topdown=False):
-        for path in [*(os.path.join(folder, name) for name in os.listdir(folder)), folder]:
-            if os.lstat(path).st_mtime_ns != EPOCH * 10**9:
-                os.utime(path, (EPOCH, EPOCH), follow_symlinks=False)

@@ -11,7 +11,7 @@ import tarfile
 import zlib
 
 import libzstd
-from inventory import EPOCH
+from times import EPOCH
 
 PIECE = 1 << 20
 
@@ -91,7 +91,6 @@ def add(tar, root, path):
     facts = os.lstat(path)
     entry = tarfile.TarInfo(path.removeprefix(f"{root}/"))
     entry.mode = stat.S_IMODE(facts.st_mode)
-    entry.uid, entry.gid = facts.st_uid, facts.st_gid
     entry.mtime = EPOCH
     if stat.S_ISREG(facts.st_mode):
         entry.size = facts.st_size

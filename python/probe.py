@@ -8,7 +8,11 @@ import json
 import os
 import stat
 import sys
+from importlib.util import MAGIC_NUMBER
+from pathlib import Path
 
+sys.path.insert(0, str(Path(__file__).parent))
+from layout import site_of
 from packaging import markers, tags
 
 
@@ -54,12 +58,14 @@ def main():
                 "minor": environment["python_version"],
                 "implementation": sys.implementation.name,
                 "executable": sys.executable,
+                "bytecode": f"{sys.implementation.cache_tag}-{MAGIC_NUMBER.hex()}",
+                "packages": site_of(""),
             },
             "abi": supported[0].abi,
             "libc": libc(t.platform for t in supported),
             "markers": environment,
             "tags": [str(t) for t in supported],
-            "baseUnpackedBytes": regular_bytes("/", {"/proc", "/sys", "/dev", "/pdb", "/scripts", "/run"}),
+            "baseUnpackedBytes": regular_bytes("/", {"/proc", "/sys", "/dev", "/libraries", "/scripts", "/run"}),
         },
         sys.stdout,
     )

@@ -21,7 +21,8 @@ import { ensurePackages, node24, root } from './bootstrap.mjs'
 
 const HELP = `Usage: npm run build [-- --check]
 
-  Bundles src/main.ts to dist/main and src/post.ts to dist/post (with ncc).
+  Bundles src/main.ts to dist/main and src/post.ts to dist/post (with ncc), and unpacks the wheels that
+  python/libraries.txt names to dist/python.
   --check  changes nothing: fails unless dist/ is, byte for byte, what src/ makes and each bundle starts`
 
 /** Entries of actions: src/NAME.ts becomes dist/NAME/index.js. */
@@ -67,13 +68,40 @@ function bundle(folder, entry, out) {
   )
 }
 
+/** Unpacks the wheels that our Python scripts stand on; returns an error text, or nothing. */
+function unpackLibraries(out) {
+  const wheels = mkdtempSync(join(tmpdir(), 'pdb-libraries-'))
+  const folder = join(out, 'python')
+  const run = (...argv) => {
+    const done = spawnSync('python3', argv, { encoding: 'utf8' })
+    return done.status === 0 ? undefined : (done.error?.message ?? done.stdout + done.stderr)
+  }
+  try {
+    const pip = ['-m', 'pip', '--disable-pip-version-check', 'download', '--quiet', '--no-deps']
+    pip.push('--require-hashes', '--only-binary=:all:', '--dest', wheels)
+    const error =
+      run(...pip, '--requirement', join(root, 'python/libraries.txt')) ??
+      readdirSync(wheels)
+        .sort()
+        .map((name) => run('-m', 'zipfile', '--extract', join(wheels, name), folder))
+        .find((text) => text !== undefined)
+    if (error !== undefined) return `the wheels of python/libraries.txt cannot be had:\n${error}`
+    // Launchers for Windows; the images are Linux.
+    for (const name of filesBelow(folder)) if (name.endsWith('.exe')) rmSync(join(folder, name))
+    return undefined
+  } finally {
+    rmSync(wheels, { recursive: true })
+  }
+}
+
 /** Builds all bundles into a temporary folder inside `parent` and returns it; ends the process on failure. */
 async function buildInto(parent) {
   const folder = stage()
   try {
     mkdirSync(parent, { recursive: true })
     const out = mkdtempSync(join(parent, 'dist-'))
-    const errors = await Promise.all(ENTRIES.map((entry) => bundle(folder, entry, out)))
+    const bundles = ENTRIES.map((entry) => bundle(folder, entry, out))
+    const errors = [unpackLibraries(out), ...(await Promise.all(bundles))]
     const failed = errors.filter((error) => error !== undefined)
     if (failed.length === 0) return out
     rmSync(out, { recursive: true })
@@ -154,7 +182,7 @@ async function main(argv) {
   rmSync(dist, { recursive: true, force: true })
   chmodSync(made, 0o755)
   renameSync(made, dist)
-  for (const name of filesBelow(dist)) {
+  for (const name of filesBelow(dist).filter((file) => !file.startsWith('python/'))) {
     const kilobytes = Math.round(readFileSync(join(dist, name)).length / 1000)
     console.log(`${String(kilobytes).padStart(6)} kB  dist/${name}`)
   }

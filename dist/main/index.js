@@ -1646,8 +1646,8 @@ define(module.exports, Symbol.for('setupWindows'), setupWindows)
 __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _problem_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3317);
 /* harmony import */ var _runner_interruption_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4586);
-/* harmony import */ var _wire_main_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(319);
-/* harmony import */ var _wire_world_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2152);
+/* harmony import */ var _wire_main_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2922);
+/* harmony import */ var _wire_world_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7647);
 
 
 
@@ -1802,16 +1802,67 @@ function scratchFolder(environment) {
 
 /***/ }),
 
-/***/ 9812:
+/***/ 3855:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   RT: () => (/* binding */ tail),
-/* harmony export */   mX: () => (/* binding */ notFound),
-/* harmony export */   ut: () => (/* binding */ createRun)
-/* harmony export */ });
-/* harmony import */ var _actions_exec__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3808);
 
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  iq: () => (/* binding */ converse),
+  ut: () => (/* binding */ createRun),
+  mX: () => (/* binding */ notFound),
+  RT: () => (/* binding */ tail)
+});
+
+// EXTERNAL MODULE: external "node:child_process"
+var external_node_child_process_ = __nccwpck_require__(1421);
+;// CONCATENATED MODULE: external "node:readline"
+const external_node_readline_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:readline");
+// EXTERNAL MODULE: ../../node_modules/@actions/exec/lib/exec.js + 2 modules
+var exec = __nccwpck_require__(3808);
+;// CONCATENATED MODULE: ./src/runner/exec.ts
+
+
+
+/**
+ * Starts a program in exactly the environment `env`.
+ * @param onLine called with each line of either output as it comes.
+ */
+function converse(command, args, env, onLine) {
+    // A group of its own, so that it is ended with all that it has started.
+    const child = (0,external_node_child_process_.spawn)(command, args, { env, detached: true, stdio: ['pipe', 'pipe', 'pipe'] });
+    const ended = new Promise((resolve) => {
+        child.on('error', (error) => {
+            onLine(error.message);
+            resolve(notFound);
+        });
+        child.on('close', (code) => {
+            resolve(code ?? notFound);
+        });
+    });
+    for (const stream of [child.stdout, child.stderr])
+        (0,external_node_readline_namespaceObject.createInterface)(stream).on('line', onLine);
+    // Whoever has ended early says why by its exit code.
+    child.stdin.on('error', () => undefined);
+    return {
+        tell: (line) => {
+            child.stdin.write(`${line}\n`);
+        },
+        end: async () => {
+            child.stdin.end();
+            return ended;
+        },
+        stop: () => {
+            try {
+                if (child.pid !== undefined)
+                    process.kill(-child.pid);
+            }
+            catch {
+                // It has ended.
+            }
+        },
+    };
+}
 /** Exit code of a program that could not be started at all, as shells give it. */
 const notFound = 127;
 function createRun(environment) {
@@ -1821,7 +1872,7 @@ function createRun(environment) {
             if (value !== undefined)
                 env[name] = value;
         try {
-            return await (0,_actions_exec__WEBPACK_IMPORTED_MODULE_0__/* .getExecOutput */ .H)(command, [...args], {
+            return await (0,exec/* getExecOutput */.H)(command, [...args], {
                 silent: true,
                 ignoreReturnCode: true,
                 env,
@@ -2115,7 +2166,7 @@ function registryOrigin(registry, insecure = []) {
 
 /***/ }),
 
-/***/ 319:
+/***/ 2922:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -2138,7 +2189,7 @@ const fixedTime = { SOURCE_DATE_EPOCH: String(sourceDateEpoch) };
 /** Folder of the virtual environment in the image. */
 const venv = '/opt/venv';
 /**
- * The generated build. Stage and context names: `tools` (uv), `scripts` (our `python/`), `wheelhouse`, `app` (the prepared
+ * The generated build. Stage and context names: `libraries` (`dist/python`), `scripts` (our `python/`), `wheelhouse`, `app` (the prepared
  * source root), `deps` (a stage here; replaced by a `docker-image://` context where the registry has it).
  *
  * What keeps a code change cheap: the last stage starts from `deps` and only links layers and sets metadata. A RUN,
@@ -2173,8 +2224,12 @@ function renderRuntime(plan) {
         '',
     ].join('\n');
 }
-/** Name of the file, beside the Dockerfile, that says which wheels become which tree (see python/install.py). */
-const treesFile = 'trees.json';
+/** Name of the file, beside the Dockerfile, that says which wheels become which tree. */
+const treesFile = 'trees.jsonl';
+/** @param trees `wheels`: paths below the wheelhouse, files or folders. Read by python/install.py. */
+function renderTrees(trees) {
+    return trees.map((tree) => `${JSON.stringify(tree)}\n`).join('');
+}
 /** The build of packed layers of dependencies: `layers` is what python/tree.py makes of each tree. */
 function renderLayers(plan) {
     return [
@@ -2226,7 +2281,7 @@ function depsStages(plan) {
 /** Makes /trees and /made. */
 function installStage({ python, bytecode }, pack) {
     const mounts = [
-        ...['from=tools,target=/pdb', 'from=scripts,target=/scripts', 'from=wheelhouse,target=/wheels'],
+        ...['from=libraries,target=/libraries', 'from=scripts,target=/scripts', 'from=wheelhouse,target=/wheels'],
         `source=${treesFile},target=/${treesFile}`,
     ];
     return [
@@ -2235,8 +2290,8 @@ function installStage({ python, bytecode }, pack) {
         'USER 0',
         `RUN --network=none ${mounts.map((mount) => `--mount=type=bind,${mount}`).join(' ')} ` +
             exec([
-                ...[python.executable, '-B', '/scripts/install.py', '/pdb/bin/uv', '/wheels', venv, bytecode],
-                ...[pack, `/${treesFile}`],
+                ...[python.executable, '-sSB', '/scripts/install.py', '/libraries', '/wheels', venv, bytecode],
+                ...[pack, '/', `/${treesFile}`],
             ]),
         '',
     ];
@@ -7077,8 +7132,8 @@ function scopeOf({ image, suffix }) {
     return encodeURIComponent(image + (suffix === '' ? '' : `-${suffix}`)).replaceAll('%', '_');
 }
 
-// EXTERNAL MODULE: ./src/runner/exec.ts
-var runner_exec = __nccwpck_require__(9812);
+// EXTERNAL MODULE: ./src/runner/exec.ts + 1 modules
+var runner_exec = __nccwpck_require__(3855);
 ;// CONCATENATED MODULE: ./src/runner/builder.ts
 
 
@@ -7217,10 +7272,6 @@ const uv = {
         sha256: '0b3e8b1a4f5e405e31e2ff33de8af4744831e9f7338539671efbd8c3c94e791d',
     },
 };
-const packaging = {
-    ...{ name: 'packaging', version: '26.3', platform: 'any' },
-    sha256: 'd7193f7c8e4e93f444fde0262bf90af30e16fa0ad0ad44cb553c87339b23cd1c',
-};
 /**
  * Folder with `bin/uv`, also the build context through which it reaches the target.
  * @param architecture Node's name: `x64`, `arm64`. @throws Problem as `provide`, or where there is no uv for it.
@@ -7230,10 +7281,6 @@ async function provideUv(run, architecture, scratch) {
     if (tool === undefined)
         throw new src_problem/* Problem */.A(`There is no uv for the architecture "${architecture}". Supported: ${Object.keys(uv).join(', ')}.`);
     return provide(run, tool, architecture, scratch);
-}
-/** Folder with `packaging/`, which the probe needs: it is small, and there long before uv is. @throws Problem as `provide`. */
-async function providePackaging(run, architecture, scratch) {
-    return provide(run, packaging, architecture, scratch);
 }
 /**
  * From the tool cache, or by pip under pinned hashes, with whatever index the user configured for pip.
@@ -7287,7 +7334,6 @@ function createIndexAccess(world, options, policy) {
     let isUsed = false;
     let hit;
     const uv = once(() => provideUv(world.run, process.arch, world.scratch));
-    const packaging = once(() => providePackaging(world.run, process.arch, world.scratch));
     const settings = once(async () => {
         const found = await readIndexSettings(world.run, world.env);
         for (const { password } of found.credentials.values())
@@ -7306,22 +7352,21 @@ function createIndexAccess(world, options, policy) {
     });
     return {
         uv,
-        packaging,
         settings,
         begin() {
             // Whoever asks for it gets the fault.
-            Promise.all([packaging(), uv(), settings()]).catch(() => undefined);
+            Promise.all([uv(), settings()]).catch(() => undefined);
         },
         buildWheels: external_node_path_default().join(folder, 'build'),
         async resolver(scratchName) {
-            const [program, library, index] = await Promise.all([uv(), packaging(), settings(), restored()]);
+            const [program, index] = await Promise.all([uv(), settings(), restored()]);
             const scratch = external_node_path_default().join(world.scratch, scratchName);
             await (0,promises_.mkdir)(scratch, { recursive: true });
             return {
                 run: (command, args, runOptions) => world.run(command, args, runOptions),
                 uv: uvIn(program),
-                library,
-                scripts: external_node_path_default().join(world.actionFolder, 'python'),
+                libraries: world.libraries,
+                scripts: world.scripts,
                 scratch,
                 warn: world.log.warning,
                 env: {
@@ -7366,8 +7411,8 @@ function bakeDefinition(plan, folders, push, secrets) {
         contexts.assets = folders.assets;
     if (needsDeps && folders.wheelhouse !== undefined)
         contexts.wheelhouse = folders.wheelhouse;
-    if (needsDeps && folders.tools !== undefined)
-        contexts.tools = folders.tools;
+    if (needsDeps)
+        contexts.libraries = folders.libraries;
     if (plan.deps.digest !== undefined)
         contexts.deps = `docker-image://${plan.image}@${plan.deps.digest}`;
     const target = targetsOf(plan, folders.definition, contexts, secrets);
@@ -7664,6 +7709,8 @@ const probe = schemas/* object */.Ikc({
         minor: schemas/* string */.YjP(),
         implementation: schemas/* string */.YjP(),
         executable: schemas/* string */.YjP().startsWith('/'),
+        bytecode: schemas/* string */.YjP().regex(/^[\w.-]+$/),
+        packages: schemas/* string */.YjP().regex(/^\/[\w./-]+$/),
     }),
     abi: schemas/* string */.YjP().regex(/^\w+$/),
     libc: schemas/* object */.Ikc({ family: schemas/* enum */.k5n(['glibc', 'musl', 'unknown']), version: schemas/* string */.YjP().regex(/^[\d.]+$/) }),
@@ -7671,13 +7718,13 @@ const probe = schemas/* object */.Ikc({
     tags: schemas/* array */.YOg(schemas/* string */.YjP()),
     baseUnpackedBytes: schemas/* number */.aig().int().nonnegative(),
 });
-/** A build that runs the probe in the base image. Contexts: `packaging` holds the package of that name, `scripts` is our `python/`. */
+/** A build that runs the probe in the base image. Contexts: `libraries` is `dist/python`, `scripts` our `python/`. */
 function probeDockerfile(base) {
     return [
         `FROM ${base.reference}@${base.digest} AS probe`,
         'USER 0',
-        'RUN --network=none --mount=type=bind,from=packaging,target=/pdb --mount=type=bind,from=scripts,target=/scripts ' +
-            '["/bin/sh", "-c", "PYTHONPATH=/pdb PYTHONDONTWRITEBYTECODE=1 python3 /scripts/probe.py > /pdb-target.json"]',
+        'RUN --network=none --mount=type=bind,from=libraries,target=/libraries --mount=type=bind,from=scripts,target=/scripts ' +
+            '["/bin/sh", "-c", "PYTHONPATH=/libraries PYTHONDONTWRITEBYTECODE=1 python3 /scripts/probe.py > /pdb-target.json"]',
         'FROM scratch',
         'COPY --from=probe /pdb-target.json /target.json',
         '',
@@ -7767,13 +7814,13 @@ async function locateTarget(world, memory, base, index, builder, ahead) {
     const folder = external_node_path_default().join(world.scratch, 'probe');
     const output = external_node_path_default().join(folder, 'out');
     const text = await world.clock.time('probe', async () => {
-        const [packaging, chosen] = await Promise.all([index.packaging(), builder()]);
+        const chosen = await builder();
         world.log.info(`Probing the Python of ${base.reference} …`);
         try {
             await buildTarget(world.buildx, chosen, {
                 folder: external_node_path_default().join(folder, 'definition'),
                 dockerfile: probeDockerfile(base),
-                contexts: { packaging, scripts: external_node_path_default().join(world.actionFolder, 'python') },
+                contexts: { libraries: world.libraries, scripts: world.scripts },
                 platform: base.platform,
                 output: `type=local,dest=${output}`,
             }, () => undefined);
@@ -8023,6 +8070,9 @@ function createMadeAhead(world, plan, builder, cacheFrom) {
     const find = async (base) => world.registry.image((0,registry_reference/* withTag */.Rd)(repository, tagOf(base)), base.platform);
     const make = async (base, target) => {
         const known = plan.isLinked ? await find(base) : undefined;
+        const isPulled = target !== undefined && !(plan.isLinked && (await world.hostPython(target.python)));
+        if (known !== undefined && !isPulled)
+            return { steps: [], runtime: linkedOnto(known) };
         const chosen = await builder();
         const packages = plan.systemPackages.length === 0 ? '' : ` and installing ${plan.systemPackages.join(', ')}`;
         world.log.info(`Meanwhile: pulling ${base.reference}${known === undefined ? packages : ''} …`);
@@ -8030,7 +8080,7 @@ function createMadeAhead(world, plan, builder, cacheFrom) {
         const build = async (name, output) => buildTarget(world.buildx, chosen, {
             folder: external_node_path_default().join(world.scratch, 'ahead', name),
             dockerfile: renderRuntime(stages),
-            contexts: { scripts: external_node_path_default().join(world.actionFolder, 'python') },
+            contexts: { scripts: world.scripts },
             platform: base.platform,
             target: name,
             // Proxies among them serve every RUN.
@@ -8038,12 +8088,12 @@ function createMadeAhead(world, plan, builder, cacheFrom) {
             cacheFrom: target === undefined || plan.isLinked ? [] : cacheFrom(target),
             ...(output === undefined ? {} : { output }),
         }, () => undefined);
-        // Only warms the builder.
-        const pulled = build('pulled').catch(() => []);
+        // Only warms the builder, where dependencies will be installed in a container.
+        const pulled = isPulled ? build('pulled').catch(() => []) : [];
         if (!plan.isLinked)
             return { steps: (await Promise.all([build('runtime'), pulled])).flat(), runtime: undefined };
         if (known !== undefined)
-            return { steps: await pulled, runtime: { image: known, isNew: false, bytesPushed: 0 } };
+            return { steps: await pulled, runtime: linkedOnto(known) };
         const there = await layersThere(world.registry, plan.image, base.layers);
         const output = imageOutput(plan, [`${plan.image}:${tagOf(base)}`], {});
         const steps = await Promise.all([build('runtime', output), pulled]);
@@ -8069,7 +8119,7 @@ function createMadeAhead(world, plan, builder, cacheFrom) {
         async runtime(base, target) {
             const known = made === undefined ? await find(base) : undefined;
             if (known !== undefined)
-                return { image: known, isNew: false, bytesPushed: 0 };
+                return linkedOnto(known);
             begin(base, target);
             const { runtime } = (await made?.catch(async (error) => {
                 // Without one, it is that which has to be said.
@@ -8084,6 +8134,9 @@ function createMadeAhead(world, plan, builder, cacheFrom) {
             return runtime;
         },
     };
+}
+function linkedOnto(image) {
+    return { image, isNew: false, bytesPushed: 0 };
 }
 
 // EXTERNAL MODULE: external "node:url"
@@ -8138,6 +8191,27 @@ async function sha256OfFile(file) {
     const hash = (0,external_node_crypto_.createHash)('sha256');
     await (0,external_node_stream_promises_namespaceObject.pipeline)((0,external_node_fs_.createReadStream)(file), hash);
     return hash.digest('hex');
+}
+/** Lets at most `width` of what it is given run at once; the rest waits, first come, first served. */
+function limited(width) {
+    const waiting = [];
+    let free = width;
+    return async (work) => {
+        if (free > 0)
+            free--;
+        else
+            await new Promise((go) => waiting.push(go));
+        try {
+            return await work();
+        }
+        finally {
+            const next = waiting.shift();
+            if (next === undefined)
+                free++;
+            else
+                next();
+        }
+    };
 }
 /** Runs `work` over all items, at most `width` at a time; the first failure stops the taking of new ones. */
 async function inParallel(items, width, work) {
@@ -8479,7 +8553,7 @@ async function chooseFromLock(file, options, target, outside, name = file) {
     await (0,promises_.writeFile)(targetFile, JSON.stringify({ markers: target.markers, tags: target.tags }));
     const result = await outside.run('python3', [external_node_path_default().join(outside.scripts, 'choose.py'), file, targetFile, ...options], {
         cwd: outside.scratch,
-        env: { PYTHONPATH: outside.library, PYTHONDONTWRITEBYTECODE: '1' },
+        env: { PYTHONPATH: outside.libraries, PYTHONDONTWRITEBYTECODE: '1' },
     });
     if (result.exitCode !== 0)
         throw new src_problem/* Problem */.A(`${name}: the lock could not be read for the target.\n${result.stderr.trim().slice(-2000)}`);
@@ -8567,7 +8641,7 @@ async function compileSdists(world, index, builder, request) {
             dockerfile: compileDockerfile(request.builderImage, request.network),
             contexts: {
                 tools: await index.uv(),
-                scripts: external_node_path_default().join(world.actionFolder, 'python'),
+                scripts: world.scripts,
                 sdists: request.sdistFolder,
                 wheels,
             },
@@ -8603,9 +8677,8 @@ async function compileSdists(world, index, builder, request) {
 /** Wheels of what the sdists need to be built, resolved for the target and kept in the `pip` cache entry. */
 async function fetchBuildRequirements(world, index, request, names) {
     const resolver = await index.resolver('build-requirements');
-    const scripts = external_node_path_default().join(world.actionFolder, 'python');
     const asked = await world.run('python3', [
-        external_node_path_default().join(scripts, 'build_requires.py'),
+        external_node_path_default().join(world.scripts, 'build_requires.py'),
         ...names.map((name) => external_node_path_default().join(request.sdistFolder, name)),
     ]);
     if (asked.exitCode !== 0)
@@ -8659,7 +8732,7 @@ function wheelhouseScope(options, target) {
 }
 /** Restores, checks, fetches and compiles until the wheelhouse holds exactly what the requirements say. */
 async function fillWheelhouse(world, request) {
-    const { options, policy, requirements, whole, target, memory, index } = request;
+    const { options, policy, requirements, whole, target, memory, index, onReady } = request;
     const isWhole = requirements.distributions.length === whole.distributions.length;
     const scope = wheelhouseScope(options, target);
     // Apart from what is kept: everything there that is not wanted now is deleted.
@@ -8686,6 +8759,10 @@ async function fillWheelhouse(world, request) {
         world.log.warning(file.startsWith('compiled/')
             ? `${file} in the restored wheelhouse is not the wheel that was compiled before: its hash is not the one that the registry keeps. It was discarded and is compiled again.`
             : `${file} in the restored wheelhouse does not have the hash that the lock gives. It was discarded and is fetched again.`);
+    const lacking = new Set(inspection.missing);
+    for (const one of requirements.distributions)
+        if (!lacking.has(one))
+            onReady?.(one, folder);
     const sdistFolder = external_node_path_default().join(world.scratch, 'sdists');
     let bytesFetched = 0;
     if (inspection.missing.length > 0) {
@@ -8697,6 +8774,8 @@ async function fillWheelhouse(world, request) {
             inParallel: inParallel,
             onFetched: (d, bytes) => {
                 world.log.info(`  ${d.name} ${d.version}  ${(bytes / 1e6).toFixed(1)} MB`);
+                if (d.artifact.kind === 'wheel')
+                    onReady?.(d, folder);
             },
         }));
     }
@@ -8716,6 +8795,8 @@ async function fillWheelhouse(world, request) {
             network: options.index === 'fallback' ? 'index' : 'none',
         }));
         await Promise.all(sdists.map((d) => memory.remember('compiled', keyOf(d), compiled.get(wheelPath(d, keyOf(d))))));
+        for (const one of sdists)
+            onReady?.(one, folder);
     }
     const save = isWhole &&
         policy.save.allowed &&
@@ -8806,8 +8887,9 @@ function union(spans) {
 
 ;// CONCATENATED MODULE: ./src/image/groups.ts
 
+
 /** Raised when the same wheels make another layer. */
-const schema = 1;
+const schema = 2;
 /** Wheels from this size on have a layer of their own: to send one again for a neighbour's sake would cost seconds. */
 const largeBytes = 4_000_000;
 /** Overlay file systems take 127 layers; base, runtime and sources need some of them. */
@@ -8852,8 +8934,7 @@ function groupKey(members, options) {
     const { target, bytecode, compression, builderDigest } = options;
     const content = [
         schema,
-        [target.python.implementation, target.python.minor, target.abi, target.python.executable],
-        [target.libc.family, target.libc.version, target.platform],
+        [target.python.bytecode, target.python.packages],
         bytecode === 'none' ? 'none' : 'compiled',
         compression,
         members.map(({ name, version, artifact }) => [
@@ -8861,7 +8942,7 @@ function groupKey(members, options) {
             version,
             artifact.kind,
             artifact.sha256,
-            artifact.kind === 'sdist' ? (builderDigest ?? '') : '',
+            ...(artifact.kind === 'sdist' ? [targetSlug(target), builderDigest ?? ''] : []),
         ]),
     ];
     return (0,external_node_crypto_.createHash)('sha256').update(JSON.stringify(content)).digest('hex').slice(0, 20);
@@ -8909,7 +8990,7 @@ function depsConfig(runtime, { config: { env, user }, python }, groups) {
         created: fixedInstant,
         history: [
             ...(runtime.history ?? []),
-            ...groups.map(({ distributions }) => step(`uv pip install ${distributions.join(' ')}`, false)),
+            ...groups.map(({ distributions }) => step(`py-docker-build install ${distributions.join(' ')}`, false)),
             ...Object.keys(env).map((name) => step(`ENV ${name}=${variables.get(name) ?? ''}`, true)),
             step(`USER ${user}`, true),
             step(`CMD [${JSON.stringify(python.executable)}]`, true),
@@ -9148,13 +9229,52 @@ function hashing() {
     return { stream, digest: () => `sha256:${hash.digest('hex')}`, bytes: () => bytes };
 }
 
-;// CONCATENATED MODULE: ./src/wire/make-groups.ts
+;// CONCATENATED MODULE: ./src/wire/packed-groups.ts
 
 
 
 
 
 
+
+
+
+/**
+ * What python/tree.py has made of one group's tree.
+ * @param file without its endings. @throws Problem for anything but plain files: a link that an image has put there would
+ * lead to a file of the runner.
+ */
+async function readPacked(file, { key }, compression) {
+    for (const ending of ['json', 'layer', 'layer.json'])
+        if (!(await (0,promises_.lstat)(`${file}.${ending}`)).isFile())
+            throw new src_problem/* Problem */.A(`${external_node_path_default().basename(file)}.${ending} was made as no plain file`);
+    const inventory = readInventory(JSON.parse(await (0,promises_.readFile)(`${file}.json`, 'utf8')));
+    if (inventory === undefined)
+        throw new Error(`${file}.json is no inventory`);
+    const packed = readPackedLayer(await (0,promises_.readFile)(`${file}.layer.json`, 'utf8'));
+    return { key, inventory, layer: await takeLayer(`${file}.layer`, packed, compression) };
+}
+/** Uploads at once: enough to keep a registry busy, few enough for one that counts requests. */
+const uploads = 4;
+function createGroupPusher(world, { image }) {
+    const repository = (0,registry_reference/* parseReference */.F2)(image);
+    const inTurn = limited(uploads);
+    return {
+        push: ({ key, layer, inventory }) => inTurn(async () => {
+            const { file, diffId, mediaType, digest, size } = layer;
+            await world.registry.putBlobFile(repository, digest, file);
+            const group = { layer: { mediaType, digest, size }, diffId, inventory };
+            await storeGroup(world.registry, image, key, group);
+            return [key, group];
+        }),
+    };
+}
+/** Of a group in what installs it: the group's own name may hold what a path does not take. */
+function treeName(number) {
+    return `group-${String(number)}`;
+}
+
+;// CONCATENATED MODULE: ./src/wire/install-in-container.ts
 
 
 
@@ -9164,77 +9284,148 @@ function hashing() {
 
 /**
  * Has each group installed by itself, and packed, in one container of the target's own Python.
- * @param wheelhouse folder with the groups' wheels. @throws Problem in the words of what failed in it.
+ * @param wheelsOf paths below `wheelhouse`. @throws Problem in the words of what failed in it.
  */
-async function installGroups(world, { plan, prepared, index, builder }, groups, runtime, wheelhouse) {
+async function installInContainer(world, { plan, builder, ahead }, groups, runtime, wheelhouse, wheelsOf) {
     const root = external_node_path_default().join(world.scratch, 'groups');
     const folders = { definition: external_node_path_default().join(root, 'definition'), made: external_node_path_default().join(root, 'made') };
     await (0,promises_.mkdir)(folders.definition, { recursive: true });
-    const keyOf = (sha256) => compiledKey(sha256, targetSlug(prepared.target), prepared.builderImage?.digest ?? '');
-    const trees = groups.map(({ distributions }, number) => [
-        treeName(number),
-        distributions.map((one) => wheelPath(one, keyOf(one.artifact.sha256))),
-    ]);
-    await (0,promises_.writeFile)(external_node_path_default().join(folders.definition, treesFile), JSON.stringify(Object.fromEntries(trees)));
+    const trees = groups.map((group, number) => ({ name: treeName(number), wheels: wheelsOf(group) }));
+    await (0,promises_.writeFile)(external_node_path_default().join(folders.definition, treesFile), renderTrees(trees));
     const stages = runtime.isNew ? plan : { ...plan, runtime: `${plan.image}@${runtime.image.digest}` };
-    const scripts = external_node_path_default().join(world.actionFolder, 'python');
     const request = {
         folder: folders.definition,
         dockerfile: renderLayers(stages),
-        contexts: { tools: await index.uv(), scripts, wheelhouse },
+        contexts: { libraries: world.libraries, scripts: world.scripts, wheelhouse },
         platform: plan.platform,
         target: 'layers',
         args: { ...plan.buildArgs, ...fixedTime },
         output: `type=local,dest=${folders.made}`,
     };
-    world.log.startGroup(`Building ${groups.map(({ name }) => name).join(', ')}`);
+    world.log.startGroup(`Installing ${groups.map(({ name }) => name).join(', ')}`);
     const steps = await buildTarget(world.buildx, await builder(), request, world.log.info)
         .catch((error) => {
         throw new src_problem/* Problem */.A(`The dependencies could not be installed.\n${(0,src_problem/* messageOf */.b)(error)}`, { cause: error });
     })
         .finally(world.log.endGroup);
-    const layers = groups.map(async ({ key }, number) => ({
-        key,
-        ...(await readMade(external_node_path_default().join(folders.made, treeName(number)), plan.compression)),
-    }));
-    return { layers: await Promise.all(layers), steps };
+    const { push } = createGroupPusher(world, plan);
+    const stored = await world.clock.time('export and push', () => Promise.all(groups.map(async (group, number) => push(await readPacked(external_node_path_default().join(folders.made, treeName(number)), group, plan.compression)))));
+    return { stored: new Map(stored), facts: buildFacts(steps, await ahead.steps()) };
 }
+
+;// CONCATENATED MODULE: ./src/wire/install-on-runner.ts
+
+
+
+
+
+/** Does by a Python of the runner what would otherwise be done in a container: the same scripts, the same layers. */
+async function beginOnRunner(world, plan, python) {
+    const folder = external_node_path_default().join(world.scratch, 'groups');
+    await (0,promises_.rm)(folder, { recursive: true, force: true });
+    await (0,promises_.mkdir)(folder, { recursive: true });
+    const { push } = createGroupPusher(world, plan);
+    const groups = [];
+    const pushed = [];
+    const said = [];
+    const hear = (line) => {
+        const [, number, what = ''] = /^group-(\d+): (.*)$/.exec(line) ?? [];
+        const group = groups[Number(number)];
+        if (number === undefined || group === undefined) {
+            said.push(line);
+            world.log.info(line);
+            return;
+        }
+        world.log.info(`  ${what}`);
+        const file = external_node_path_default().join(folder, 'made', treeName(Number(number)));
+        const done = readPacked(file, group, plan.compression).then(push);
+        // Looked at in the end.
+        done.catch(() => undefined);
+        pushed.push(done);
+    };
+    const program = (0,runner_exec/* converse */.iq)(python.executable, [
+        ...['-sSB', external_node_path_default().join(world.scripts, 'install.py'), world.libraries, '/', venv],
+        ...[plan.bytecode, plan.compression, folder, '-'],
+    ], { PATH: world.env.PATH ?? '', ...python.env }, hear);
+    return {
+        add(group, wheels) {
+            program.tell(JSON.stringify({ name: treeName(groups.length), wheels }));
+            groups.push(group);
+        },
+        async finish() {
+            const exitCode = await world.clock.time('install', program.end);
+            const stored = new Map(await world.clock.time('export and push', () => Promise.all(pushed)));
+            // Where it has failed, some of its processes may still be at work.
+            program.stop();
+            const failure = exitCode === 0 && stored.size === groups.length
+                ? undefined
+                : `${python.executable} ended with exit code ${String(exitCode)}: ${said.slice(-5).join(' ')}`;
+            // Gigabytes, which a runner that lives on would keep.
+            await (0,promises_.rm)(folder, { recursive: true, force: true });
+            return { stored, failure };
+        },
+        stop: program.stop,
+    };
+}
+
+;// CONCATENATED MODULE: ./src/wire/install-groups.ts
+
+
+
+
+
+
 /**
- * What python/tree.py has made of one tree.
- * @param file without its endings. @throws Problem for anything but plain files: a link that an image has put there would
- * lead to a file of the runner.
+ * Has what the registry lacks installed, each group by itself: on the runner where it has a Python like the target's, from
+ * when its wheels are there; else, or where that fails, in a container of the target's own.
+ * @param fill fills the wheelhouse and tells of each wheel. @throws Problem in the words of what failed.
  */
-async function readMade(file, compression) {
-    for (const ending of ['json', 'layer', 'layer.json'])
-        if (!(await (0,promises_.lstat)(`${file}.${ending}`)).isFile())
-            throw new src_problem/* Problem */.A(`${external_node_path_default().basename(file)}.${ending} came out of the base image's container as no plain file`);
-    const inventory = readInventory(JSON.parse(await (0,promises_.readFile)(`${file}.json`, 'utf8')));
-    if (inventory === undefined)
-        throw new Error(`${file}.json is no inventory`);
-    const packed = readPackedLayer(await (0,promises_.readFile)(`${file}.layer.json`, 'utf8'));
-    return { inventory, layer: await takeLayer(`${file}.layer`, packed, compression) };
+async function installGroups(world, job, groups, runtime, fill) {
+    const { prepared, ahead } = job;
+    const python = await world.hostPython(prepared.target.python);
+    const place = (one) => wheelPath(one, compiledKey(one.artifact.sha256, targetSlug(prepared.target), prepared.builderImage?.digest ?? ''));
+    const wheelsOf = ({ distributions }) => distributions.map(place);
+    if (python === undefined) {
+        const { minor } = prepared.target.python;
+        world.log.info(`Dependencies are installed in a container: the runner has no Python ${minor} like the image's (actions/setup-python provides one).`);
+        const wheelhouse = await fill(() => undefined);
+        const { folder } = wheelhouse.report;
+        return {
+            wheelhouse,
+            ...(await installInContainer(world, job, groups, await runtime, folder, wheelsOf)),
+        };
+    }
+    world.log.info(`Dependencies are installed on the runner, by ${python.executable}.`);
+    const { wheelhouse, stored, failure } = await installAsFilled(world, job, groups, python, fill, wheelsOf);
+    const facts = buildFacts([], await ahead.steps());
+    if (failure === undefined)
+        return { wheelhouse, stored, facts };
+    world.log.warning(`Dependencies could not be installed on the runner; they are installed in a container. ${failure}`);
+    const left = groups.filter(({ key }) => !stored.has(key));
+    const { folder } = wheelhouse.report;
+    const rest = await installInContainer(world, job, left, await runtime, folder, wheelsOf);
+    return { wheelhouse, stored: new Map([...stored, ...rest.stored]), facts: rest.facts };
 }
-/** Uploads at once: enough to keep a registry busy, few enough for one that counts requests. */
-const uploads = 4;
-/** Pushes layers and stores them under their groups' keys. @throws Problem when the registry refuses. */
-async function pushGroups(world, { image }, groups) {
-    const repository = (0,registry_reference/* parseReference */.F2)(image);
-    const bytes = groups.reduce((sum, { layer }) => sum + layer.size, 0);
-    world.log.info(`Pushing layers of dependencies, ${(bytes / 1e6).toFixed(1)} MB …`);
-    return world.clock.time('export and push', async () => {
-        const stored = await inParallel(groups, uploads, async ({ key, layer, inventory }) => {
-            const { file, diffId, mediaType, digest, size } = layer;
-            await world.registry.putBlobFile(repository, digest, file);
-            const group = { layer: { mediaType, digest, size }, diffId, inventory };
-            await storeGroup(world.registry, image, key, group);
-            return [key, group];
+/** On the runner, beside the filling of the wheelhouse. */
+async function installAsFilled(world, { plan }, groups, python, fill, wheelsOf) {
+    const install = await beginOnRunner(world, plan, python);
+    const waitedFor = new Map(groups.flatMap((group) => {
+        const names = new Set(group.distributions.map(({ name }) => name));
+        return group.distributions.map(({ name }) => [name, { group, names }]);
+    }));
+    try {
+        const wheelhouse = await fill(({ name }, folder) => {
+            const { group, names } = waitedFor.get(name) ?? {};
+            if (group === undefined || names?.delete(name) !== true || names.size > 0)
+                return;
+            install.add(group, wheelsOf(group).map((wheel) => external_node_path_default().join(folder, wheel)));
         });
-        return new Map(stored);
-    });
-}
-/** Of a group in the container and its folders: the group's own name may hold what a path does not take. */
-function treeName(number) {
-    return `group-${String(number)}`;
+        return { wheelhouse, ...(await install.finish()) };
+    }
+    catch (error) {
+        install.stop();
+        throw error;
+    }
 }
 
 ;// CONCATENATED MODULE: ./src/wire/saves.ts
@@ -9277,29 +9468,25 @@ async function linkDeps(world, job) {
     const missing = groups.filter(({ key }) => known.get(key) === undefined);
     world.log.info(`Dependencies: ${String(groups.length)} layers, ${String(groups.length - missing.length)} of them there` +
         (missing.length === 0 ? '' : `; to make: ${missing.map(({ name }) => name).join(', ')}`));
-    if (missing.length > 0)
-        ahead.begin(base, target);
     // A failure there is told after one of the wheels, which says more.
     const runtimeAsked = ahead.runtime(base, target);
     runtimeAsked.catch(() => undefined);
-    const wheelhouse = missing.length === 0
-        ? undefined
-        : await fillWheelhouse(world, {
-            ...{ options, policy, ...prepared, memory, index, builder },
+    const fill = async (onReady) => {
+        const wheelhouse = await fillWheelhouse(world, {
+            ...{ options, policy, ...prepared, memory, index, builder, onReady },
             requirements: { ...requirements, distributions: missing.flatMap((group) => group.distributions) },
             whole: requirements,
         });
-    if (wheelhouse !== undefined) {
         announceWheelhouse(world, wheelhouse);
-        // Before the build: should it fail, what was fetched and compiled for all groups is not lost.
+        // Before the install: should it fail, what was fetched and compiled for all groups is not lost.
         askToSave(world, [...wheelhouse.saves, ...index.saves()]);
-    }
+        return wheelhouse;
+    };
+    const installed = missing.length === 0 ? undefined : await installGroups(world, job, missing, runtimeAsked, fill);
     const runtime = await runtimeAsked;
-    const installed = wheelhouse && (await installGroups(world, job, missing, runtime, wheelhouse.report.folder));
-    const made = installed && (await pushGroups(world, plan, installed.layers));
     return world.clock.time('link', async () => {
         const stored = groups
-            .map(({ key }) => known.get(key) ?? made?.get(key))
+            .map(({ key }) => known.get(key) ?? installed?.stored.get(key))
             .filter((one) => one !== undefined);
         const deps = await pushDeps(world, job, runtime.image, groups, stored);
         const inventory = addInventories(stored.map((one) => one.inventory));
@@ -9310,9 +9497,10 @@ async function linkDeps(world, job) {
                 plan: { ...plan, deps: { ...plan.deps, digest: deps.digest } },
                 existing: { ...existing, deps, inventories: { ...existing.inventories, deps: inventory } },
             },
-            wheelhouse,
-            facts: buildFacts(installed?.steps ?? [], await ahead.steps()),
-            bytesPushed: runtime.bytesPushed + [...(made?.values() ?? [])].reduce((sum, { layer }) => sum + layer.size, 0),
+            wheelhouse: installed?.wheelhouse,
+            facts: installed?.facts ?? buildFacts([], await ahead.steps()),
+            bytesPushed: runtime.bytesPushed +
+                [...(installed?.stored.values() ?? [])].reduce((sum, { layer }) => sum + layer.size, 0),
         };
     });
 }
@@ -9539,14 +9727,15 @@ async function makeImages(world, plan, request) {
         definition: external_node_path_default().join(root, 'definition'),
         facts: external_node_path_default().join(root, 'facts'),
         layouts: external_node_path_default().join(root, 'layouts'),
-        scripts: external_node_path_default().join(world.actionFolder, 'python'),
-        tools: request.tools,
+        scripts: world.scripts,
+        libraries: world.libraries,
         app: external_node_path_default().join(root, 'app'),
         assets: plan.hasAssets ? external_node_path_default().join(root, 'assets') : undefined,
         wheelhouse: request.wheelhouse,
     };
     await Promise.all([folders.facts, folders.definition].map(async (folder) => (0,promises_.mkdir)(folder, { recursive: true })));
-    await (0,promises_.writeFile)(external_node_path_default().join(folders.definition, treesFile), JSON.stringify({ [depsTree]: ['.'] }));
+    if (plan.deps.digest === undefined)
+        await (0,promises_.writeFile)(external_node_path_default().join(folders.definition, treesFile), renderTrees([{ name: depsTree, wheels: ['.'] }]));
     const [builder] = await Promise.all([
         request.builder,
         layOutSources(request.options.context, request.sources, folders.app, plan.config.workdir),
@@ -9626,7 +9815,6 @@ async function makeOnDeps(world, job) {
     return makeImages(world, job.plan, {
         ...requestOf(job),
         wheelhouse: undefined,
-        tools: undefined,
         builder: job.builder(),
         ahead: undefined,
     });
@@ -9648,7 +9836,6 @@ async function makeAll(world, job) {
     const made = await makeImages(world, plan, {
         ...requestOf(job),
         wheelhouse: wheelhouse.report.folder,
-        tools: await index.uv(),
         builder: builder(),
         ahead,
     });
@@ -10837,7 +11024,7 @@ function runUrl(env) {
 }
 
 // EXTERNAL MODULE: ./src/wire/world.ts + 12 modules
-var world = __nccwpck_require__(2152);
+var world = __nccwpck_require__(7647);
 ;// CONCATENATED MODULE: ./src/wire/main.ts
 
 
@@ -10992,7 +11179,7 @@ function repositoryUrl(env) {
 
 /***/ }),
 
-/***/ 2152:
+/***/ 7647:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -11056,8 +11243,43 @@ function readText(file) {
     }
 }
 
-// EXTERNAL MODULE: ./src/runner/exec.ts
-var exec = __nccwpck_require__(9812);
+// EXTERNAL MODULE: ./src/runner/exec.ts + 1 modules
+var exec = __nccwpck_require__(3855);
+;// CONCATENATED MODULE: ./src/runner/host-python.ts
+
+/** Prints what `Target.python` says of bytecode and folders. */
+const question = 'import sys; sys.path.insert(0, sys.argv[1]); from importlib.util import MAGIC_NUMBER; from layout import site_of; ' +
+    'print(f"{sys.implementation.cache_tag}-{MAGIC_NUMBER.hex()}", site_of(""))';
+/**
+ * A Python on the runner that lays packages out and compiles them as the target's would: from the tool cache, where
+ * GitHub's runners have every supported minor, or on the path (actions/setup-python). Undefined where there is none.
+ * @param scripts the action's `python/` folder.
+ */
+async function findHostPython(run, environment, architecture, scripts, { minor, bytecode, packages }) {
+    for (const python of await candidates(environment, architecture, minor)) {
+        const { exitCode, stdout } = await run(python.executable, ['-sSB', '-c', question, scripts], python);
+        if (exitCode === 0 && stdout.trim() === `${bytecode} ${packages}`)
+            return python;
+    }
+    return undefined;
+}
+async function candidates(environment, architecture, minor) {
+    const onPath = [`python${minor}`, 'python3'].map((executable) => ({ executable, env: {} }));
+    if (!environment.RUNNER_TOOL_CACHE)
+        return onPath;
+    const { find } = await Promise.all(/* import() */[__nccwpck_require__.e(132), __nccwpck_require__.e(777)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2777));
+    const folder = find('Python', `${minor}.x`, architecture);
+    if (folder === '')
+        return onPath;
+    // Its libpython is found by this alone: https://github.com/actions/setup-python/blob/main/src/find-python.ts
+    const libraries = [external_node_path_default().join(folder, 'lib'), environment.LD_LIBRARY_PATH].filter(Boolean).join(':');
+    const cached = {
+        executable: external_node_path_default().join(folder, 'bin', `python${minor}`),
+        env: { LD_LIBRARY_PATH: libraries },
+    };
+    return [cached, ...onPath];
+}
+
 // EXTERNAL MODULE: ../../node_modules/@actions/core/lib/command.js
 var command = __nccwpck_require__(2127);
 // EXTERNAL MODULE: ../../node_modules/@actions/core/lib/file-command.js
@@ -11357,8 +11579,8 @@ function nameOf({ registry, repository }, digest) {
     return `blob ${digest} of ${registry}/${repository}`;
 }
 
-;// CONCATENATED MODULE: external "node:child_process"
-const external_node_child_process_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:child_process");
+// EXTERNAL MODULE: external "node:child_process"
+var external_node_child_process_ = __nccwpck_require__(1421);
 // EXTERNAL MODULE: external "node:fs/promises"
 var promises_ = __nccwpck_require__(1455);
 ;// CONCATENATED MODULE: ./src/runner/registry/credentials.ts
@@ -11479,7 +11701,7 @@ const helperTimeoutMs = 20_000;
 async function run(env, argv, input) {
     const [command, ...rest] = argv;
     return new Promise((resolve, reject) => {
-        const child = (0,external_node_child_process_namespaceObject.spawn)(command, rest, { env, stdio: 'pipe' });
+        const child = (0,external_node_child_process_.spawn)(command, rest, { env, stdio: 'pipe' });
         // Not spawn's own `timeout`: its timer outlives a command that does not exist.
         const timer = setTimeout(() => child.kill(), helperTimeoutMs);
         let stdout = '';
@@ -11971,6 +12193,7 @@ function createRegistry(options) {
 
 
 
+
 /** Version of the action, from its own package.json. */
 function readVersion(actionFolder) {
     const text = (0,external_node_fs_.readFileSync)(external_node_path_default().join(actionFolder, 'package.json'), 'utf8');
@@ -12004,6 +12227,8 @@ function createWorld(env, entry) {
     // A shape is checked once or twice a run: compiling it first takes longer than that.
     core/* config */.$W({ jitless: true });
     const actionFolder = external_node_path_default().resolve(external_node_path_default().dirname(entry), '..', '..');
+    const scripts = external_node_path_default().join(actionFolder, 'python');
+    let hostPython;
     const log = createLog();
     const run = (0,exec/* createRun */.ut)(env);
     return {
@@ -12014,7 +12239,9 @@ function createWorld(env, entry) {
         registry: createRegistry({ env, log: log.info }),
         cache: (0,actions_cache/* createActionsCache */.m5)(log.info),
         clock: createClock(Date.now),
-        actionFolder,
+        scripts,
+        libraries: external_node_path_default().join(actionFolder, 'dist', 'python'),
+        hostPython: (python) => (hostPython ??= findHostPython(run, env, process.arch, scripts, python)),
         scratch: (0,actions_cache/* scratchFolder */.$B)(env),
         version: readVersion(actionFolder),
     };
@@ -12104,6 +12331,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:async_h
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:buffer");
+
+/***/ }),
+
+/***/ 1421:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:child_process");
 
 /***/ }),
 

@@ -7,7 +7,7 @@ import { createRequire as __WEBPACK_EXTERNAL_createRequire } from "module";
 __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _problem_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3317);
 /* harmony import */ var _wire_post_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3763);
-/* harmony import */ var _wire_world_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8474);
+/* harmony import */ var _wire_world_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2163);
 
 
 
@@ -53,15 +53,66 @@ function messageOf(error) {
 
 /***/ }),
 
-/***/ 9812:
+/***/ 3855:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   ut: () => (/* binding */ createRun)
-/* harmony export */ });
-/* unused harmony exports notFound, tail */
-/* harmony import */ var _actions_exec__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3023);
 
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  ut: () => (/* binding */ createRun)
+});
+
+// UNUSED EXPORTS: converse, notFound, tail
+
+// EXTERNAL MODULE: external "node:child_process"
+var external_node_child_process_ = __nccwpck_require__(1421);
+;// CONCATENATED MODULE: external "node:readline"
+const external_node_readline_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:readline");
+// EXTERNAL MODULE: ../../node_modules/@actions/exec/lib/exec.js + 2 modules
+var exec = __nccwpck_require__(3808);
+;// CONCATENATED MODULE: ./src/runner/exec.ts
+
+
+
+/**
+ * Starts a program in exactly the environment `env`.
+ * @param onLine called with each line of either output as it comes.
+ */
+function converse(command, args, env, onLine) {
+    // A group of its own, so that it is ended with all that it has started.
+    const child = spawn(command, args, { env, detached: true, stdio: ['pipe', 'pipe', 'pipe'] });
+    const ended = new Promise((resolve) => {
+        child.on('error', (error) => {
+            onLine(error.message);
+            resolve(notFound);
+        });
+        child.on('close', (code) => {
+            resolve(code ?? notFound);
+        });
+    });
+    for (const stream of [child.stdout, child.stderr])
+        createInterface(stream).on('line', onLine);
+    // Whoever has ended early says why by its exit code.
+    child.stdin.on('error', () => undefined);
+    return {
+        tell: (line) => {
+            child.stdin.write(`${line}\n`);
+        },
+        end: async () => {
+            child.stdin.end();
+            return ended;
+        },
+        stop: () => {
+            try {
+                if (child.pid !== undefined)
+                    process.kill(-child.pid);
+            }
+            catch {
+                // It has ended.
+            }
+        },
+    };
+}
 /** Exit code of a program that could not be started at all, as shells give it. */
 const notFound = 127;
 function createRun(environment) {
@@ -71,7 +122,7 @@ function createRun(environment) {
             if (value !== undefined)
                 env[name] = value;
         try {
-            return await (0,_actions_exec__WEBPACK_IMPORTED_MODULE_0__/* .getExecOutput */ .H)(command, [...args], {
+            return await (0,exec/* getExecOutput */.H)(command, [...args], {
                 silent: true,
                 ignoreReturnCode: true,
                 env,
@@ -109,8 +160,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./src/problem.ts
 var problem = __nccwpck_require__(3317);
-// EXTERNAL MODULE: ./src/runner/exec.ts
-var exec = __nccwpck_require__(9812);
+// EXTERNAL MODULE: ./src/runner/exec.ts + 1 modules
+var exec = __nccwpck_require__(3855);
 ;// CONCATENATED MODULE: ./src/runner/builder.ts
 
 
@@ -202,7 +253,7 @@ async function runPost(world) {
 
 /***/ }),
 
-/***/ 8474:
+/***/ 2163:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -249,7 +300,7 @@ function entryFolder(entry, scope) {
     return entryPath(entry, scope).replace('~', homedir());
 }
 function createActionsCache(log) {
-    const load = async () => __nccwpck_require__.e(/* import() */ 63).then(__nccwpck_require__.bind(__nccwpck_require__, 8063));
+    const load = async () => Promise.all(/* import() */[__nccwpck_require__.e(132), __nccwpck_require__.e(79)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7079));
     let isInTrouble = false;
     const refusal = 'the cache service is in trouble (see above) and is not asked again';
     const tookTooLong = (from) => (isInTrouble ||= performance.now() - from > troubleMs);
@@ -344,8 +395,43 @@ function readText(file) {
     }
 }
 
-// EXTERNAL MODULE: ./src/runner/exec.ts
-var exec = __nccwpck_require__(9812);
+// EXTERNAL MODULE: ./src/runner/exec.ts + 1 modules
+var exec = __nccwpck_require__(3855);
+;// CONCATENATED MODULE: ./src/runner/host-python.ts
+
+/** Prints what `Target.python` says of bytecode and folders. */
+const question = 'import sys; sys.path.insert(0, sys.argv[1]); from importlib.util import MAGIC_NUMBER; from layout import site_of; ' +
+    'print(f"{sys.implementation.cache_tag}-{MAGIC_NUMBER.hex()}", site_of(""))';
+/**
+ * A Python on the runner that lays packages out and compiles them as the target's would: from the tool cache, where
+ * GitHub's runners have every supported minor, or on the path (actions/setup-python). Undefined where there is none.
+ * @param scripts the action's `python/` folder.
+ */
+async function findHostPython(run, environment, architecture, scripts, { minor, bytecode, packages }) {
+    for (const python of await candidates(environment, architecture, minor)) {
+        const { exitCode, stdout } = await run(python.executable, ['-sSB', '-c', question, scripts], python);
+        if (exitCode === 0 && stdout.trim() === `${bytecode} ${packages}`)
+            return python;
+    }
+    return undefined;
+}
+async function candidates(environment, architecture, minor) {
+    const onPath = [`python${minor}`, 'python3'].map((executable) => ({ executable, env: {} }));
+    if (!environment.RUNNER_TOOL_CACHE)
+        return onPath;
+    const { find } = await Promise.all(/* import() */[__nccwpck_require__.e(132), __nccwpck_require__.e(777)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2777));
+    const folder = find('Python', `${minor}.x`, architecture);
+    if (folder === '')
+        return onPath;
+    // Its libpython is found by this alone: https://github.com/actions/setup-python/blob/main/src/find-python.ts
+    const libraries = [external_node_path_default().join(folder, 'lib'), environment.LD_LIBRARY_PATH].filter(Boolean).join(':');
+    const cached = {
+        executable: external_node_path_default().join(folder, 'bin', `python${minor}`),
+        env: { LD_LIBRARY_PATH: libraries },
+    };
+    return [cached, ...onPath];
+}
+
 // EXTERNAL MODULE: ../../node_modules/@actions/core/lib/command.js
 var command = __nccwpck_require__(2127);
 // EXTERNAL MODULE: ../../node_modules/@actions/core/lib/file-command.js
@@ -826,8 +912,8 @@ function nameOf({ registry, repository }, digest) {
     return `blob ${digest} of ${registry}/${repository}`;
 }
 
-;// CONCATENATED MODULE: external "node:child_process"
-const external_node_child_process_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:child_process");
+// EXTERNAL MODULE: external "node:child_process"
+var external_node_child_process_ = __nccwpck_require__(1421);
 ;// CONCATENATED MODULE: external "node:fs/promises"
 const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs/promises");
 ;// CONCATENATED MODULE: ./src/runner/registry/credentials.ts
@@ -948,7 +1034,7 @@ const helperTimeoutMs = 20_000;
 async function run(env, argv, input) {
     const [command, ...rest] = argv;
     return new Promise((resolve, reject) => {
-        const child = (0,external_node_child_process_namespaceObject.spawn)(command, rest, { env, stdio: 'pipe' });
+        const child = (0,external_node_child_process_.spawn)(command, rest, { env, stdio: 'pipe' });
         // Not spawn's own `timeout`: its timer outlives a command that does not exist.
         const timer = setTimeout(() => child.kill(), helperTimeoutMs);
         let stdout = '';
@@ -1440,6 +1526,7 @@ function createRegistry(options) {
 
 
 
+
 /** Version of the action, from its own package.json. */
 function readVersion(actionFolder) {
     const text = (0,external_node_fs_.readFileSync)(external_node_path_default().join(actionFolder, 'package.json'), 'utf8');
@@ -1473,6 +1560,8 @@ function createWorld(env, entry) {
     // A shape is checked once or twice a run: compiling it first takes longer than that.
     core/* config */.$W({ jitless: true });
     const actionFolder = external_node_path_default().resolve(external_node_path_default().dirname(entry), '..', '..');
+    const scripts = external_node_path_default().join(actionFolder, 'python');
+    let hostPython;
     const log = createLog();
     const run = (0,exec/* createRun */.ut)(env);
     return {
@@ -1483,7 +1572,9 @@ function createWorld(env, entry) {
         registry: createRegistry({ env, log: log.info }),
         cache: createActionsCache(log.info),
         clock: createClock(Date.now),
-        actionFolder,
+        scripts,
+        libraries: external_node_path_default().join(actionFolder, 'dist', 'python'),
+        hostPython: (python) => (hostPython ??= findHostPython(run, env, process.arch, scripts, python)),
         scratch: scratchFolder(env),
         version: readVersion(actionFolder),
     };
@@ -1503,6 +1594,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("assert");
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("buffer");
+
+/***/ }),
+
+/***/ 5317:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("child_process");
 
 /***/ }),
 
@@ -1569,6 +1667,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:buffer"
 
 /***/ }),
 
+/***/ 1421:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:child_process");
+
+/***/ }),
+
 /***/ 7540:
 /***/ ((module) => {
 
@@ -1597,7 +1702,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:dns");
 
 /***/ }),
 
-/***/ 6093:
+/***/ 8474:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:events");
@@ -2281,7 +2386,7 @@ function toCommandProperties(annotationProperties) {
 
 /***/ }),
 
-/***/ 3023:
+/***/ 3808:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -2297,8 +2402,8 @@ var external_string_decoder_ = __nccwpck_require__(3193);
 var external_os_ = __nccwpck_require__(857);
 // EXTERNAL MODULE: external "events"
 var external_events_ = __nccwpck_require__(4434);
-;// CONCATENATED MODULE: external "child_process"
-const external_child_process_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("child_process");
+// EXTERNAL MODULE: external "child_process"
+var external_child_process_ = __nccwpck_require__(5317);
 // EXTERNAL MODULE: external "path"
 var external_path_ = __nccwpck_require__(6928);
 // EXTERNAL MODULE: ../../node_modules/@actions/io/lib/io.js
@@ -2692,7 +2797,7 @@ class ToolRunner extends external_events_.EventEmitter {
                     return reject(new Error(`The cwd: ${this.options.cwd} does not exist!`));
                 }
                 const fileName = this._getSpawnFileName();
-                const cp = external_child_process_namespaceObject.spawn(fileName, this._getSpawnArgs(optionsNonNull), this._getSpawnOptions(this.options, fileName));
+                const cp = external_child_process_.spawn(fileName, this._getSpawnArgs(optionsNonNull), this._getSpawnOptions(this.options, fileName));
                 let stdbuffer = '';
                 if (cp.stdout) {
                     cp.stdout.on('data', (data) => {

@@ -4,14 +4,14 @@ import { fixedTime } from './dockerfile.ts'
 
 /** Folders that enter the build as named contexts, absolute paths. */
 export interface BuildFolders {
-  /** Holds `Dockerfile` and `trees.json`. */
+  /** Holds `Dockerfile`, and `trees.jsonl` where dependencies are installed. */
   readonly definition: string
   /** Receives the inventories. */
   readonly facts: string
   /** Where images go when nothing is pushed. */
   readonly layouts: string
-  /** Holds `bin/uv`; undefined where nothing is installed. */
-  readonly tools: string | undefined
+  /** `dist/python`. */
+  readonly libraries: string
   /** The action's `python/` folder. */
   readonly scripts: string
   readonly app: string
@@ -53,7 +53,7 @@ export function bakeDefinition(
   const contexts: Record<string, string> = { scripts: folders.scripts, app: folders.app }
   if (folders.assets !== undefined) contexts.assets = folders.assets
   if (needsDeps && folders.wheelhouse !== undefined) contexts.wheelhouse = folders.wheelhouse
-  if (needsDeps && folders.tools !== undefined) contexts.tools = folders.tools
+  if (needsDeps) contexts.libraries = folders.libraries
   if (plan.deps.digest !== undefined) contexts.deps = `docker-image://${plan.image}@${plan.deps.digest}`
 
   const target = targetsOf(plan, folders.definition, contexts, secrets)

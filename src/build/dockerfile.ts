@@ -11,7 +11,7 @@ export const fixedTime = { SOURCE_DATE_EPOCH: String(sourceDateEpoch) }
 export const venv = '/opt/venv'
 
 /**
- * The generated build. Stage and context names: `tools` (uv), `scripts` (our `python/`), `wheelhouse`, `app` (the prepared
+ * The generated build. Stage and context names: `libraries` (`dist/python`), `scripts` (our `python/`), `wheelhouse`, `app` (the prepared
  * source root), `deps` (a stage here; replaced by a `docker-image://` context where the registry has it).
  *
  * What keeps a code change cheap: the last stage starts from `deps` and only links layers and sets metadata. A RUN,
@@ -57,8 +57,15 @@ export function renderRuntime(plan: RuntimePlan): string {
   ].join('\n')
 }
 
-/** Name of the file, beside the Dockerfile, that says which wheels become which tree (see python/install.py). */
-export const treesFile = 'trees.json'
+/** Name of the file, beside the Dockerfile, that says which wheels become which tree. */
+export const treesFile = 'trees.jsonl'
+
+/** @param trees `wheels`: paths below the wheelhouse, files or folders. Read by python/install.py. */
+export function renderTrees(
+  trees: readonly { readonly name: string; readonly wheels: readonly string[] }[],
+): string {
+  return trees.map((tree) => `${JSON.stringify(tree)}\n`).join('')
+}
 
 /** The build of packed layers of dependencies: `layers` is what python/tree.py makes of each tree. */
 export function renderLayers(plan: RuntimePlan & Pick<Plan, 'python' | 'bytecode' | 'compression'>): string {
@@ -118,7 +125,7 @@ function installStage(
   pack: Plan['compression'] | 'none',
 ): string[] {
   const mounts = [
-    ...['from=tools,target=/pdb', 'from=scripts,target=/scripts', 'from=wheelhouse,target=/wheels'],
+    ...['from=libraries,target=/libraries', 'from=scripts,target=/scripts', 'from=wheelhouse,target=/wheels'],
     `source=${treesFile},target=/${treesFile}`,
   ]
   return [
@@ -127,8 +134,8 @@ function installStage(
     'USER 0',
     `RUN --network=none ${mounts.map((mount) => `--mount=type=bind,${mount}`).join(' ')} ` +
       exec([
-        ...[python.executable, '-B', '/scripts/install.py', '/pdb/bin/uv', '/wheels', venv, bytecode],
-        ...[pack, `/${treesFile}`],
+        ...[python.executable, '-sSB', '/scripts/install.py', '/libraries', '/wheels', venv, bytecode],
+        ...[pack, '/', `/${treesFile}`],
       ]),
     '',
   ]

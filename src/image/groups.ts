@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { Distribution, Requirements } from '../requirements/requirements.ts'
-import type { Target } from '../target/target.ts'
+import { targetSlug, type Target } from '../target/target.ts'
 
 /** Distributions that share a layer. */
 export interface Group {
@@ -21,7 +21,7 @@ export interface GroupOptions {
 }
 
 /** Raised when the same wheels make another layer. */
-const schema = 1
+const schema = 2
 
 /** Wheels from this size on have a layer of their own: to send one again for a neighbour's sake would cost seconds. */
 const largeBytes = 4_000_000
@@ -72,8 +72,7 @@ function groupKey(members: readonly Distribution[], options: GroupOptions): stri
   const { target, bytecode, compression, builderDigest } = options
   const content = [
     schema,
-    [target.python.implementation, target.python.minor, target.abi, target.python.executable],
-    [target.libc.family, target.libc.version, target.platform],
+    [target.python.bytecode, target.python.packages],
     bytecode === 'none' ? 'none' : 'compiled',
     compression,
     members.map(({ name, version, artifact }) => [
@@ -81,7 +80,7 @@ function groupKey(members: readonly Distribution[], options: GroupOptions): stri
       version,
       artifact.kind,
       artifact.sha256,
-      artifact.kind === 'sdist' ? (builderDigest ?? '') : '',
+      ...(artifact.kind === 'sdist' ? [targetSlug(target), builderDigest ?? ''] : []),
     ]),
   ]
   return createHash('sha256').update(JSON.stringify(content)).digest('hex').slice(0, 20)

@@ -56,7 +56,7 @@ export function depsConfig(
     created: fixedInstant,
     history: [
       ...(runtime.history ?? []),
-      ...groups.map(({ distributions }) => step(`uv pip install ${distributions.join(' ')}`, false)),
+      ...groups.map(({ distributions }) => step(`py-docker-build install ${distributions.join(' ')}`, false)),
       ...Object.keys(env).map((name) => step(`ENV ${name}=${variables.get(name) ?? ''}`, true)),
       step(`USER ${user}`, true),
       step(`CMD [${JSON.stringify(python.executable)}]`, true),

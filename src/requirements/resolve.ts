@@ -16,7 +16,7 @@ export interface Resolver {
   ) => Promise<{ exitCode: number; stdout: string; stderr: string }>
   readonly uv: string
   /** Folder that holds `packaging/`. */
-  readonly library: string
+  readonly libraries: string
   /** The action's `python/` folder. */
   readonly scripts: string
   readonly scratch: string
@@ -95,7 +95,7 @@ export async function chooseFromLock(
     [path.join(outside.scripts, 'choose.py'), file, targetFile, ...options],
     {
       cwd: outside.scratch,
-      env: { PYTHONPATH: outside.library, PYTHONDONTWRITEBYTECODE: '1' },
+      env: { PYTHONPATH: outside.libraries, PYTHONDONTWRITEBYTECODE: '1' },
     },
   )
   if (result.exitCode !== 0)

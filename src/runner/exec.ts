@@ -1,3 +1,5 @@
+import { spawn } from 'node:child_process'
+import { createInterface } from 'node:readline'
 import { getExecOutput } from '@actions/exec'
 
 /** Runs one program with an argument vector, never a shell. */
@@ -16,6 +18,56 @@ export interface RunResult {
   readonly exitCode: number
   readonly stdout: string
   readonly stderr: string
+}
+
+/** A program that is told what to do, line by line, while it works. */
+export interface Conversation {
+  readonly tell: (line: string) => void
+  /** Nothing more will be told. Resolves to the exit code when the program has ended and its last line was heard. */
+  readonly end: () => Promise<number>
+  readonly stop: () => void
+}
+
+/**
+ * Starts a program in exactly the environment `env`.
+ * @param onLine called with each line of either output as it comes.
+ */
+export function converse(
+  command: string,
+  args: readonly string[],
+  env: Readonly<Record<string, string>>,
+  onLine: (line: string) => void,
+): Conversation {
+  // A group of its own, so that it is ended with all that it has started.
+  const child = spawn(command, args, { env, detached: true, stdio: ['pipe', 'pipe', 'pipe'] })
+  const ended = new Promise<number>((resolve) => {
+    child.on('error', (error) => {
+      onLine(error.message)
+      resolve(notFound)
+    })
+    child.on('close', (code) => {
+      resolve(code ?? notFound)
+    })
+  })
+  for (const stream of [child.stdout, child.stderr]) createInterface(stream).on('line', onLine)
+  // Whoever has ended early says why by its exit code.
+  child.stdin.on('error', () => undefined)
+  return {
+    tell: (line) => {
+      child.stdin.write(`${line}\n`)
+    },
+    end: async () => {
+      child.stdin.end()
+      return ended
+    },
+    stop: () => {
+      try {
+        if (child.pid !== undefined) process.kill(-child.pid)
+      } catch {
+        // It has ended.
+      }
+    },
+  }
 }
 
 /** Exit code of a program that could not be started at all, as shells give it. */

@@ -9,6 +9,23 @@ export async function sha256OfFile(file: string): Promise<string> {
   return hash.digest('hex')
 }
 
+/** Lets at most `width` of what it is given run at once; the rest waits, first come, first served. */
+export function limited(width: number): <T>(work: () => Promise<T>) => Promise<T> {
+  const waiting: (() => void)[] = []
+  let free = width
+  return async (work) => {
+    if (free > 0) free--
+    else await new Promise<void>((go) => waiting.push(go))
+    try {
+      return await work()
+    } finally {
+      const next = waiting.shift()
+      if (next === undefined) free++
+      else next()
+    }
+  }
+}
+
 /** Runs `work` over all items, at most `width` at a time; the first failure stops the taking of new ones. */
 export async function inParallel<T, R>(
   items: readonly T[],

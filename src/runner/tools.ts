@@ -5,7 +5,7 @@ import { notFound, tail, type Run } from './exec.ts'
 
 /** A wheel that the action needs, by the hash under which it was published; a changed file is refused by pip. */
 interface Tool {
-  readonly name: 'uv' | 'packaging'
+  readonly name: 'uv'
   readonly version: string
   readonly platform: string
   readonly sha256: string
@@ -22,11 +22,6 @@ const uv: Readonly<Record<string, Tool>> = {
     sha256: '0b3e8b1a4f5e405e31e2ff33de8af4744831e9f7338539671efbd8c3c94e791d',
   },
 }
-const packaging: Tool = {
-  ...{ name: 'packaging', version: '26.3', platform: 'any' },
-  sha256: 'd7193f7c8e4e93f444fde0262bf90af30e16fa0ad0ad44cb553c87339b23cd1c',
-}
-
 /**
  * Folder with `bin/uv`, also the build context through which it reaches the target.
  * @param architecture Node's name: `x64`, `arm64`. @throws Problem as `provide`, or where there is no uv for it.
@@ -38,11 +33,6 @@ export async function provideUv(run: Run, architecture: string, scratch: string)
       `There is no uv for the architecture "${architecture}". Supported: ${Object.keys(uv).join(', ')}.`,
     )
   return provide(run, tool, architecture, scratch)
-}
-
-/** Folder with `packaging/`, which the probe needs: it is small, and there long before uv is. @throws Problem as `provide`. */
-export async function providePackaging(run: Run, architecture: string, scratch: string): Promise<string> {
-  return provide(run, packaging, architecture, scratch)
 }
 
 /**

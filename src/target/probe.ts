@@ -10,6 +10,8 @@ const probe = z.object({
     minor: z.string(),
     implementation: z.string(),
     executable: z.string().startsWith('/'),
+    bytecode: z.string().regex(/^[\w.-]+$/),
+    packages: z.string().regex(/^\/[\w./-]+$/),
   }),
   abi: z.string().regex(/^\w+$/),
   libc: z.object({ family: z.enum(['glibc', 'musl', 'unknown']), version: z.string().regex(/^[\d.]+$/) }),
@@ -24,13 +26,13 @@ export interface BaseImage {
   readonly platform: string
 }
 
-/** A build that runs the probe in the base image. Contexts: `packaging` holds the package of that name, `scripts` is our `python/`. */
+/** A build that runs the probe in the base image. Contexts: `libraries` is `dist/python`, `scripts` our `python/`. */
 export function probeDockerfile(base: BaseImage): string {
   return [
     `FROM ${base.reference}@${base.digest} AS probe`,
     'USER 0',
-    'RUN --network=none --mount=type=bind,from=packaging,target=/pdb --mount=type=bind,from=scripts,target=/scripts ' +
-      '["/bin/sh", "-c", "PYTHONPATH=/pdb PYTHONDONTWRITEBYTECODE=1 python3 /scripts/probe.py > /pdb-target.json"]',
+    'RUN --network=none --mount=type=bind,from=libraries,target=/libraries --mount=type=bind,from=scripts,target=/scripts ' +
+      '["/bin/sh", "-c", "PYTHONPATH=/libraries PYTHONDONTWRITEBYTECODE=1 python3 /scripts/probe.py > /pdb-target.json"]',
     'FROM scratch',
     'COPY --from=probe /pdb-target.json /target.json',
     '',

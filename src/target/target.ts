@@ -11,6 +11,10 @@ export interface Target {
     readonly minor: string
     readonly implementation: string
     readonly executable: string
+    /** Which bytecode it reads: name and magic number, `cpython-313-f30d0d0a`. */
+    readonly bytecode: string
+    /** Folder of packages below an environment: `/lib/python3.13/site-packages`. */
+    readonly packages: string
   }
   /** `cp313` */
   readonly abi: string

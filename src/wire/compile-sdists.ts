@@ -52,7 +52,7 @@ export async function compileSdists(
         dockerfile: compileDockerfile(request.builderImage, request.network),
         contexts: {
           tools: await index.uv(),
-          scripts: path.join(world.actionFolder, 'python'),
+          scripts: world.scripts,
           sdists: request.sdistFolder,
           wheels,
         },
@@ -96,9 +96,8 @@ async function fetchBuildRequirements(
   names: readonly string[],
 ): Promise<string> {
   const resolver = await index.resolver('build-requirements')
-  const scripts = path.join(world.actionFolder, 'python')
   const asked = await world.run('python3', [
-    path.join(scripts, 'build_requires.py'),
+    path.join(world.scripts, 'build_requires.py'),
     ...names.map((name) => path.join(request.sdistFolder, name)),
   ])
   if (asked.exitCode !== 0)

@@ -36,6 +36,9 @@ export function wheelhouseScope(options: Pick<Options, 'image' | 'cacheSuffix'>,
   return [targetSlug(target), image, ...(options.cacheSuffix === '' ? [] : [options.cacheSuffix])].join('-')
 }
 
+/** @param folder of the wheelhouse that the distribution's wheel lies in now. */
+export type WheelReady = (distribution: Distribution, folder: string) => void
+
 export interface FilledWheelhouse {
   readonly report: WheelhouseReport
   readonly hit: 'exact' | 'partial' | 'none'
@@ -58,9 +61,11 @@ export async function fillWheelhouse(
     readonly index: IndexAccess
     readonly builder: () => Promise<Builder>
     readonly builderImage: { readonly reference: string; readonly digest: string } | undefined
+    /** Called for each distribution as soon as its wheel is there. */
+    readonly onReady?: WheelReady
   },
 ): Promise<FilledWheelhouse> {
-  const { options, policy, requirements, whole, target, memory, index } = request
+  const { options, policy, requirements, whole, target, memory, index, onReady } = request
   const isWhole = requirements.distributions.length === whole.distributions.length
   const scope = wheelhouseScope(options, target)
   // Apart from what is kept: everything there that is not wanted now is deleted.
@@ -97,6 +102,9 @@ export async function fillWheelhouse(
         : `${file} in the restored wheelhouse does not have the hash that the lock gives. It was discarded and is fetched again.`,
     )
 
+  const lacking = new Set(inspection.missing)
+  for (const one of requirements.distributions) if (!lacking.has(one)) onReady?.(one, folder)
+
   const sdistFolder = path.join(world.scratch, 'sdists')
   let bytesFetched = 0
   if (inspection.missing.length > 0) {
@@ -111,6 +119,7 @@ export async function fillWheelhouse(
         inParallel,
         onFetched: (d, bytes) => {
           world.log.info(`  ${d.name} ${d.version}  ${(bytes / 1e6).toFixed(1)} MB`)
+          if (d.artifact.kind === 'wheel') onReady?.(d, folder)
         },
       }),
     )
@@ -135,6 +144,7 @@ export async function fillWheelhouse(
     await Promise.all(
       sdists.map((d) => memory.remember('compiled', keyOf(d), compiled.get(wheelPath(d, keyOf(d))))),
     )
+    for (const one of sdists) onReady?.(one, folder)
   }
   const save =
     isWhole &&

@@ -5,23 +5,21 @@ import type { Options } from '../inputs/options.ts'
 import type { Policy } from '../policy/policy.ts'
 import { entryFolder, entryPath } from '../runner/actions-cache.ts'
 import { readIndexSettings, type IndexSettings } from '../runner/python-index.ts'
-import { providePackaging, provideUv, uvIn } from '../runner/tools.ts'
+import { provideUv, uvIn } from '../runner/tools.ts'
 import type { Resolver } from '../requirements/resolve.ts'
 import type { SaveRequest } from './saves.ts'
 import type { World } from './world.ts'
 
-/** uv, packaging and the index, each fetched when first asked for and then once: most runs need none of them. */
+/** uv and the index, each fetched when first asked for and then once: most runs need none of them. */
 export interface IndexAccess {
   /** Folder with `bin/uv`. */
   readonly uv: () => Promise<string>
-  /** Folder with `packaging/`. */
-  readonly packaging: () => Promise<string>
   readonly settings: () => Promise<IndexSettings>
   /** Restores the `pip` cache entry first. */
   readonly resolver: (scratchName: string) => Promise<Resolver>
   /** Wheels of build requirements, kept in the `pip` entry. */
   readonly buildWheels: string
-  /** Fetches both and asks for pip's settings before a resolver is asked for. */
+  /** Fetches uv and asks for pip's settings before a resolver is asked for. */
   readonly begin: () => void
   /** What to save of the index's answers, where any were asked for. */
   readonly saves: () => readonly SaveRequest[]
@@ -35,7 +33,6 @@ export function createIndexAccess(world: World, options: Options, policy: Policy
   let isUsed = false
   let hit: string | undefined
   const uv = once(() => provideUv(world.run, process.arch, world.scratch))
-  const packaging = once(() => providePackaging(world.run, process.arch, world.scratch))
   const settings = once(async () => {
     const found = await readIndexSettings(world.run, world.env)
     for (const { password } of found.credentials.values()) if (password !== '') world.log.mask(password)
@@ -54,22 +51,21 @@ export function createIndexAccess(world: World, options: Options, policy: Policy
   })
   return {
     uv,
-    packaging,
     settings,
     begin() {
       // Whoever asks for it gets the fault.
-      Promise.all([packaging(), uv(), settings()]).catch(() => undefined)
+      Promise.all([uv(), settings()]).catch(() => undefined)
     },
     buildWheels: path.join(folder, 'build'),
     async resolver(scratchName) {
-      const [program, library, index] = await Promise.all([uv(), packaging(), settings(), restored()])
+      const [program, index] = await Promise.all([uv(), settings(), restored()])
       const scratch = path.join(world.scratch, scratchName)
       await mkdir(scratch, { recursive: true })
       return {
         run: (command, args, runOptions) => world.run(command, args, runOptions),
         uv: uvIn(program),
-        library,
-        scripts: path.join(world.actionFolder, 'python'),
+        libraries: world.libraries,
+        scripts: world.scripts,
         scratch,
         warn: world.log.warning,
         env: {

@@ -6,10 +6,10 @@ import { addInventories } from '../measure/measure.ts'
 import { linkedImage, type FoundImage } from '../runner/registry/oci.ts'
 import { parseReference } from '../runner/registry/reference.ts'
 import { announceWheelhouse } from './announce.ts'
-import { fillWheelhouse, type FilledWheelhouse } from './fill-wheelhouse.ts'
+import { fillWheelhouse, type FilledWheelhouse, type WheelReady } from './fill-wheelhouse.ts'
 import { findGroup, type StoredGroup } from './group-store.ts'
 import type { Job } from './job.ts'
-import { installGroups, pushGroups } from './make-groups.ts'
+import { installGroups } from './install-groups.ts'
 import { askToSave } from './saves.ts'
 import type { World } from './world.ts'
 
@@ -48,30 +48,26 @@ export async function linkDeps(world: World, job: Job): Promise<LinkedDeps> {
     `Dependencies: ${String(groups.length)} layers, ${String(groups.length - missing.length)} of them there` +
       (missing.length === 0 ? '' : `; to make: ${missing.map(({ name }) => name).join(', ')}`),
   )
-  if (missing.length > 0) ahead.begin(base, target)
   // A failure there is told after one of the wheels, which says more.
   const runtimeAsked = ahead.runtime(base, target)
   runtimeAsked.catch(() => undefined)
-  const wheelhouse =
-    missing.length === 0
-      ? undefined
-      : await fillWheelhouse(world, {
-          ...{ options, policy, ...prepared, memory, index, builder },
-          requirements: { ...requirements, distributions: missing.flatMap((group) => group.distributions) },
-          whole: requirements,
-        })
-  if (wheelhouse !== undefined) {
+  const fill = async (onReady: WheelReady): Promise<FilledWheelhouse> => {
+    const wheelhouse = await fillWheelhouse(world, {
+      ...{ options, policy, ...prepared, memory, index, builder, onReady },
+      requirements: { ...requirements, distributions: missing.flatMap((group) => group.distributions) },
+      whole: requirements,
+    })
     announceWheelhouse(world, wheelhouse)
-    // Before the build: should it fail, what was fetched and compiled for all groups is not lost.
+    // Before the install: should it fail, what was fetched and compiled for all groups is not lost.
     askToSave(world, [...wheelhouse.saves, ...index.saves()])
+    return wheelhouse
   }
-  const runtime = await runtimeAsked
   const installed =
-    wheelhouse && (await installGroups(world, job, missing, runtime, wheelhouse.report.folder))
-  const made = installed && (await pushGroups(world, plan, installed.layers))
+    missing.length === 0 ? undefined : await installGroups(world, job, missing, runtimeAsked, fill)
+  const runtime = await runtimeAsked
   return world.clock.time('link', async () => {
     const stored = groups
-      .map(({ key }) => known.get(key) ?? made?.get(key))
+      .map(({ key }) => known.get(key) ?? installed?.stored.get(key))
       .filter((one) => one !== undefined)
     const deps = await pushDeps(world, job, runtime.image, groups, stored)
     const inventory = addInventories(stored.map((one) => one.inventory))
@@ -82,10 +78,11 @@ export async function linkDeps(world: World, job: Job): Promise<LinkedDeps> {
         plan: { ...plan, deps: { ...plan.deps, digest: deps.digest } },
         existing: { ...existing, deps, inventories: { ...existing.inventories, deps: inventory } },
       },
-      wheelhouse,
-      facts: buildFacts(installed?.steps ?? [], await ahead.steps()),
+      wheelhouse: installed?.wheelhouse,
+      facts: installed?.facts ?? buildFacts([], await ahead.steps()),
       bytesPushed:
-        runtime.bytesPushed + [...(made?.values() ?? [])].reduce((sum, { layer }) => sum + layer.size, 0),
+        runtime.bytesPushed +
+        [...(installed?.stored.values() ?? [])].reduce((sum, { layer }) => sum + layer.size, 0),
     }
   })
 }

@@ -76,7 +76,7 @@ export async function locateTarget(
   const folder = path.join(world.scratch, 'probe')
   const output = path.join(folder, 'out')
   const text = await world.clock.time('probe', async () => {
-    const [packaging, chosen] = await Promise.all([index.packaging(), builder()])
+    const chosen = await builder()
     world.log.info(`Probing the Python of ${base.reference} …`)
     try {
       await buildTarget(
@@ -85,7 +85,7 @@ export async function locateTarget(
         {
           folder: path.join(folder, 'definition'),
           dockerfile: probeDockerfile(base),
-          contexts: { packaging, scripts: path.join(world.actionFolder, 'python') },
+          contexts: { libraries: world.libraries, scripts: world.scripts },
           platform: base.platform,
           output: `type=local,dest=${output}`,
         },

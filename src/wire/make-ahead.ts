@@ -61,6 +61,8 @@ export function createMadeAhead(
 
   const make = async (base: FoundBase, target: Target | undefined): Promise<Made> => {
     const known = plan.isLinked ? await find(base) : undefined
+    const isPulled = target !== undefined && !(plan.isLinked && (await world.hostPython(target.python)))
+    if (known !== undefined && !isPulled) return { steps: [], runtime: linkedOnto(known) }
     const chosen = await builder()
     const packages =
       plan.systemPackages.length === 0 ? '' : ` and installing ${plan.systemPackages.join(', ')}`
@@ -73,7 +75,7 @@ export function createMadeAhead(
         {
           folder: path.join(world.scratch, 'ahead', name),
           dockerfile: renderRuntime(stages),
-          contexts: { scripts: path.join(world.actionFolder, 'python') },
+          contexts: { scripts: world.scripts },
           platform: base.platform,
           target: name,
           // Proxies among them serve every RUN.
@@ -83,12 +85,11 @@ export function createMadeAhead(
         },
         () => undefined,
       )
-    // Only warms the builder.
-    const pulled = build('pulled').catch(() => [])
+    // Only warms the builder, where dependencies will be installed in a container.
+    const pulled = isPulled ? build('pulled').catch(() => []) : []
     if (!plan.isLinked)
       return { steps: (await Promise.all([build('runtime'), pulled])).flat(), runtime: undefined }
-    if (known !== undefined)
-      return { steps: await pulled, runtime: { image: known, isNew: false, bytesPushed: 0 } }
+    if (known !== undefined) return { steps: await pulled, runtime: linkedOnto(known) }
     const there = await layersThere(world.registry, plan.image, base.layers)
     const output = imageOutput(plan, [`${plan.image}:${tagOf(base)}`], {})
     const steps = await Promise.all([build('runtime', output), pulled])
@@ -112,7 +113,7 @@ export function createMadeAhead(
     },
     async runtime(base, target) {
       const known = made === undefined ? await find(base) : undefined
-      if (known !== undefined) return { image: known, isNew: false, bytesPushed: 0 }
+      if (known !== undefined) return linkedOnto(known)
       begin(base, target)
       const { runtime } = (await made?.catch(async (error: unknown) => {
         // Without one, it is that which has to be said.
@@ -131,4 +132,8 @@ export function createMadeAhead(
       return runtime
     },
   }
+}
+
+function linkedOnto(image: FoundImage): Runtime {
+  return { image, isNew: false, bytesPushed: 0 }
 }

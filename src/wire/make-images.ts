@@ -1,7 +1,7 @@
 import { mkdir, readFile, readdir, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { bakeDefinition, type BuildFolders } from '../build/bake.ts'
-import { depsTree, renderDockerfile, treesFile } from '../build/dockerfile.ts'
+import { depsTree, renderDockerfile, renderTrees, treesFile } from '../build/dockerfile.ts'
 import { buildFacts, type BuildFacts } from '../build/facts.ts'
 import type { Plan } from '../image/plan.ts'
 import type { Options } from '../inputs/options.ts'
@@ -37,7 +37,6 @@ export async function makeImages(
     readonly sources: readonly SourceFile[]
     readonly assets: readonly SourceFile[]
     readonly wheelhouse: string | undefined
-    readonly tools: string | undefined
     /** Being chosen while the sources are laid out. */
     readonly builder: Promise<Builder>
     readonly ahead: MadeAhead | undefined
@@ -48,8 +47,8 @@ export async function makeImages(
     definition: path.join(root, 'definition'),
     facts: path.join(root, 'facts'),
     layouts: path.join(root, 'layouts'),
-    scripts: path.join(world.actionFolder, 'python'),
-    tools: request.tools,
+    scripts: world.scripts,
+    libraries: world.libraries,
     app: path.join(root, 'app'),
     assets: plan.hasAssets ? path.join(root, 'assets') : undefined,
     wheelhouse: request.wheelhouse,
@@ -57,7 +56,11 @@ export async function makeImages(
   await Promise.all(
     [folders.facts, folders.definition].map(async (folder) => mkdir(folder, { recursive: true })),
   )
-  await writeFile(path.join(folders.definition, treesFile), JSON.stringify({ [depsTree]: ['.'] }))
+  if (plan.deps.digest === undefined)
+    await writeFile(
+      path.join(folders.definition, treesFile),
+      renderTrees([{ name: depsTree, wheels: ['.'] }]),
+    )
   const [builder] = await Promise.all([
     request.builder,
     layOutSources(request.options.context, request.sources, folders.app, plan.config.workdir),

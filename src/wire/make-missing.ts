@@ -53,7 +53,6 @@ async function makeOnDeps(world: World, job: Job): Promise<Made> {
   return makeImages(world, job.plan, {
     ...requestOf(job),
     wheelhouse: undefined,
-    tools: undefined,
     builder: job.builder(),
     ahead: undefined,
   })
@@ -76,7 +75,6 @@ async function makeAll(world: World, job: Job): Promise<Missing> {
   const made = await makeImages(world, plan, {
     ...requestOf(job),
     wheelhouse: wheelhouse.report.folder,
-    tools: await index.uv(),
     builder: builder(),
     ahead,
   })

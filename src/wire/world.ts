@@ -5,8 +5,10 @@ import type { Measurement, Phase, PhaseName } from '../measure/measurement.ts'
 import { createActionsCache, scratchFolder, type ActionsCache } from '../runner/actions-cache.ts'
 import { createBuildx, type Buildx } from '../runner/buildx-command.ts'
 import { createRun, type Run } from '../runner/exec.ts'
+import { findHostPython, type HostPython } from '../runner/host-python.ts'
 import { createLog, type Log } from '../runner/log.ts'
 import { createRegistry, type Registry } from '../runner/registry/client.ts'
+import type { Target } from '../target/target.ts'
 
 /** Everything outside, made once by the entry and handed down. */
 export interface World {
@@ -17,8 +19,12 @@ export interface World {
   readonly registry: Registry
   readonly cache: ActionsCache
   readonly clock: Clock
-  /** The action's own folder: holds `python/` and `package.json`. */
-  readonly actionFolder: string
+  /** The action's `python/` folder. */
+  readonly scripts: string
+  /** What those stand on, see python/libraries.txt. */
+  readonly libraries: string
+  /** A Python of the runner that can stand in for the target's; looked for once. */
+  readonly hostPython: (python: Target['python']) => Promise<HostPython | undefined>
   readonly scratch: string
   readonly version: string
 }
@@ -65,6 +71,8 @@ export function createWorld(env: World['env'], entry: string): World {
   // A shape is checked once or twice a run: compiling it first takes longer than that.
   z.config({ jitless: true })
   const actionFolder = path.resolve(path.dirname(entry), '..', '..')
+  const scripts = path.join(actionFolder, 'python')
+  let hostPython: ReturnType<World['hostPython']> | undefined
   const log = createLog()
   const run = createRun(env)
   return {
@@ -75,7 +83,9 @@ export function createWorld(env: World['env'], entry: string): World {
     registry: createRegistry({ env, log: log.info }),
     cache: createActionsCache(log.info),
     clock: createClock(Date.now),
-    actionFolder,
+    scripts,
+    libraries: path.join(actionFolder, 'dist', 'python'),
+    hostPython: (python) => (hostPython ??= findHostPython(run, env, process.arch, scripts, python)),
     scratch: scratchFolder(env),
     version: readVersion(actionFolder),
   }

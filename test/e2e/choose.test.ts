@@ -55,7 +55,7 @@ describe('what a lock installs on a target', () => {
     const { toolsBin } = kitState()
     const run = createRun({ PATH: `${toolsBin}:${process.env['PATH'] ?? ''}` })
     const scripts = path.resolve(import.meta.dirname, '../../python')
-    resolver = { run, uv: 'uv', library: '', scripts, scratch: folder, env: {}, warn: () => undefined }
+    resolver = { run, uv: 'uv', libraries: '', scripts, scratch: folder, env: {}, warn: () => undefined }
     await writeFile(path.join(folder, 'pylock.toml'), lock)
   })
   afterAll(() => rm(folder, { recursive: true }))

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, expect, jest, test } from '@jest/globals'
 import { parseReference } from '../../src/runner/registry/reference.ts'
 import type { RunResult } from '../kit/scenario/run-result.ts'
-import type { Scenario } from '../kit/scenario/scenario.ts'
+import { scenarioKit } from '../kit/scenario-kit.ts'
+import type { Scenario, ScenarioKit } from '../kit/scenario/scenario.ts'
 import { answer, inImage, linesWith, lock, pushBase, server, startStory, stored, tagOf } from './story.ts'
 import { treesOf, type TreeEntry } from './tree.ts'
 
@@ -15,13 +16,21 @@ interface Build {
 /** An extension module, console scripts, plain packages; a group each or together. */
 const locked = ['pyyaml==6.0.2', 'uvicorn==0.35.0', 'click==8.1.8', 'h11==0.16.0']
 const builds: Build[] = []
-let zstd: Build
+let runner: Build
+let container: Build
 let gzip: Build
 let elsewhere: Build
 
-async function build(name: string, inputs: Readonly<Record<string, string>>): Promise<Build> {
+async function build(
+  name: string,
+  inputs: Readonly<Record<string, string>>,
+  kit: Partial<ScenarioKit> = {},
+): Promise<Build> {
   const files = { 'main.py': server(['click', 'pyyaml']), 'requirements.txt': await lock(...locked) }
-  const story = await startStory(name, files, { inputs: { tags: 'latest', ...inputs } })
+  const story = await startStory(name, files, {
+    kit: { ...scenarioKit(), ...kit },
+    inputs: { tags: 'latest', ...inputs },
+  })
   const made = { story, run: await story.pushToMain() }
   builds.push(made)
   return made
@@ -47,22 +56,35 @@ beforeAll(async () => {
     // As bases made for uv have them; none of it may reach ours.
     'ENV UV_COMPILE_BYTECODE=1 UV_LINK_MODE=symlink',
   )
-  zstd = await build('layers-zstd', {})
+  runner = await build('layers-runner', {})
+  const noPython = { pythons: undefined }
+  container = await build('layers-container', {}, noPython)
   gzip = await build('layers-gzip', { compression: 'gzip' })
-  elsewhere = await build('layers-elsewhere', { 'base-image': base })
+  elsewhere = await build('layers-elsewhere', { 'base-image': base }, noPython)
 }, 240_000)
 afterAll(async () => {
   for (const { story } of builds) await story.close()
 })
 
-test('a layer holds the same, entry by entry, whatever packs it', async () => {
-  expect(builds.map(({ run }) => run.exitCode)).toEqual([0, 0, 0])
-  const [ours, zipped, packedHere] = await Promise.all([zstd, gzip, elsewhere].map(groupsOf))
+test('a layer holds the same, entry by entry, wherever it is installed and whatever packs it', async () => {
+  expect(builds.map(({ run }) => run.exitCode)).toEqual([0, 0, 0, 0])
+  const where = builds.map(({ run }) => linesWith(run, /^Dependencies are installed /))
+  expect(where.flat().map((line) => /on the runner|in a container/.exec(line)?.[0])).toEqual([
+    'on the runner',
+    'in a container',
+    'on the runner',
+    'in a container',
+  ])
+  const [ours, theirs, zipped, packedHere] = await Promise.all(
+    [runner, container, gzip, elsewhere].map(groupsOf),
+  )
   expect(ours?.trees.flat().length).toBeGreaterThan(200)
+  expect(theirs?.trees).toEqual(ours?.trees)
   expect(zipped?.trees).toEqual(ours?.trees)
   expect(packedHere?.trees).toEqual(ours?.trees)
   const type = 'application/vnd.oci.image.layer.v1.tar+'
-  expect([ours, zipped, packedHere].map((one) => one?.types)).toEqual([
+  expect([ours, theirs, zipped, packedHere].map((one) => one?.types)).toEqual([
+    [`${type}zstd`],
     [`${type}zstd`],
     [`${type}gzip`],
     [`${type}zstd`],
@@ -74,9 +96,8 @@ test('a base without a library for zstd gets an image that runs', async () => {
 })
 
 test('what is installed is told while it goes on', () => {
-  expect(linesWith(zstd.run, /^ +(\S+ \S+, )*uvicorn 0\.35\.0, .*[\d.]+ MB, packed [\d.]+ MB$/)).toHaveLength(
-    1,
-  )
+  for (const { run } of [runner, container])
+    expect(linesWith(run, /\buvicorn 0\.35\.0, .*[\d.]+ MB, packed [\d.]+ MB$/)).toHaveLength(1)
 })
 
 test('every file that a distribution records is there, with the hash that its wheel gave it', async () => {
@@ -87,11 +108,16 @@ test('every file that a distribution records is there, with the hash that its wh
     'wrong = [str(f) for f in files if base64.urlsafe_b64encode(hashlib.new(f.hash.mode, f.read_binary()).digest()).rstrip(b"=").decode() != f.hash.value]',
     'print(len(files) > 100, wrong)',
   ].join('\n')
-  const { stdout, stderr } = await inImage(`${zstd.story.image}:${tagOf(zstd.run)}`, 'python', '-c', check)
+  const { stdout, stderr } = await inImage(
+    `${runner.story.image}:${tagOf(runner.run)}`,
+    'python',
+    '-c',
+    check,
+  )
   expect({ stdout, stderr }).toEqual({ stdout: 'True []\n', stderr: '' })
 })
 
 test('console scripts start by name', async () => {
-  const { stdout } = await inImage(`${zstd.story.image}:${tagOf(zstd.run)}`, 'uvicorn', '--version')
+  const { stdout } = await inImage(`${runner.story.image}:${tagOf(runner.run)}`, 'uvicorn', '--version')
   expect(stdout).toContain('Running uvicorn 0.35.0')
 })

@@ -14,6 +14,7 @@ export function scenarioKit(): ScenarioKit {
     builder: state.builder,
     node24: state.node24,
     indexUrl: state.indexUrl,
+    pythons: state.pythons,
     freshRunner: () => freshRunner(state),
     prune: {
       image: () => must(['docker', 'image', 'prune', '--force'], { env }).then(() => undefined),

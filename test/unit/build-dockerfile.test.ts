@@ -17,7 +17,7 @@ const folders: BuildFolders = {
   definition: '/t/definition',
   facts: '/t/facts',
   layouts: '/t/layouts',
-  tools: '/t/tools',
+  libraries: '/t/libraries',
   scripts: '/t/python',
   app: '/t/app',
   assets: undefined,

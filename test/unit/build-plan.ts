@@ -12,6 +12,8 @@ export const target: Target = {
     minor: '3.13',
     implementation: 'cpython',
     executable: '/usr/local/bin/python3',
+    bytecode: 'cpython-313-f30d0d0a',
+    packages: '/lib/python3.13/site-packages',
   },
   abi: 'cp313',
   libc: { family: 'glibc', version: '2.41' },

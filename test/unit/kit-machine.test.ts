@@ -166,6 +166,7 @@ describe('state', () => {
     baseImages: { slim313: 'a', slim311: 'b', builder313: 'c' },
     node24: '/node',
     toolsBin: '/kit/venv/bin',
+    pythons: '/kit/runner-python',
   }
 
   test('what is written is read back', async () => {

@@ -18,6 +18,10 @@ export interface Folders {
   readonly dockerConfig: string
   /** Python virtual environment with the tools that lint workflows. */
   readonly venv: string
+  /** The Python of runners' tool cache, in the cache's layout. */
+  readonly pythons: string
+  /** File system that it was taken from. */
+  readonly runnerRoot: string
   /** Tools unpacked here because the machine lacks them. */
   readonly tools: string
   readonly logs: string
@@ -38,6 +42,8 @@ export function kitFolders(environment: NodeJS.ProcessEnv = process.env): Folder
     registryData: `${kit}/registry`,
     dockerConfig: `${kit}/docker-config`,
     venv: `${kit}/venv`,
+    pythons: `${kit}/runner-python`,
+    runnerRoot: `${kit}/runner-root`,
     tools: `${kit}/tools`,
     logs: `${kit}/log`,
     processes: `${kit}/processes`,

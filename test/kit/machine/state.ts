@@ -24,16 +24,22 @@ const kitStateSchema = z.strictObject({
   node24: z.string(),
   /** Folder with the Python tools actionlint and zizmor. */
   toolsBin: z.string(),
+  /** What is in the tool cache of runners: `Python/<version>/x64`. */
+  pythons: z.string(),
   /** A package index of this machine in front of the configured one; undefined: use the configured one. */
   indexUrl: z.string().optional(),
 })
 export type KitState = z.infer<typeof kitStateSchema>
 
 /** Where the programs are that checks run. */
-export type Tools = Pick<KitState, 'node24' | 'toolsBin'>
+export type Tools = Pick<KitState, 'node24' | 'toolsBin' | 'pythons'>
 
 export function toolsOf(folders: Folders): Tools {
-  return { node24: `${repositoryRoot}/node_modules/.bin/node`, toolsBin: `${folders.venv}/bin` }
+  return {
+    node24: `${repositoryRoot}/node_modules/.bin/node`,
+    toolsBin: `${folders.venv}/bin`,
+    pythons: folders.pythons,
+  }
 }
 
 /** @throws Error when the kit is not up */

@@ -1,4 +1,4 @@
-import { cp } from 'node:fs/promises'
+import { cp, mkdir, symlink } from 'node:fs/promises'
 import path from 'node:path'
 import type { Variables } from '../runner/environment.ts'
 
@@ -12,6 +12,8 @@ export interface ScenarioKit {
   readonly node24?: string | undefined
   /** Package index that pip uses instead of the configured one. */
   readonly indexUrl?: string | undefined
+  /** Pythons in the runner's tool cache: holds `Python/<version>/x64`. */
+  readonly pythons?: string | undefined
   /** Empties the image store and the build cache. */
   readonly freshRunner: () => Promise<void>
   readonly prune?: Readonly<Partial<Record<PruneKind, () => Promise<void>>>>
@@ -29,6 +31,14 @@ function buildxFolder(runner: string): string {
 export async function giveBuilder(kit: ScenarioKit, runner: string): Promise<void> {
   if (kit.builder === undefined || kit.dockerConfig === undefined) return
   await cp(path.join(kit.dockerConfig, 'buildx'), buildxFolder(runner), { recursive: true })
+}
+
+/** A hosted runner has Pythons in its tool cache. */
+export async function givePythons(kit: ScenarioKit, runner: string): Promise<void> {
+  if (kit.pythons === undefined) return
+  const tools = path.join(runner, 'tools')
+  await mkdir(tools, { recursive: true })
+  await symlink(path.join(kit.pythons, 'Python'), path.join(tools, 'Python'))
 }
 
 /** Variables through which a job reaches the machine's engine, builder and package index. */

@@ -10,7 +10,7 @@ import type { Variables } from '../runner/environment.ts'
 import { githubContext, REPOSITORY_ID } from '../runner/github-context.ts'
 import { Job, type CacheMode } from '../runner/job.ts'
 import { factsOf, type RunEvent } from './events.ts'
-import { giveBuilder, kitVariables, type PruneKind, type ScenarioKit } from './kit.ts'
+import { giveBuilder, givePythons, kitVariables, type PruneKind, type ScenarioKit } from './kit.ts'
 import { createRepository, type Change, type Repository } from './repository.ts'
 import { markOf, runResult, type RunResult } from './run-result.ts'
 
@@ -216,5 +216,6 @@ export class Scenario {
     await rm(runner, { recursive: true, force: true })
     await kit.freshRunner()
     await giveBuilder(kit, runner)
+    await givePythons(kit, runner)
   }
 }

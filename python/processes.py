@@ -1,0 +1,53 @@
+"""Processes that share the machine's cores."""
+
+import os
+import sys
+
+
+class Cores:
+    """Lets as many processes work at once as there are cores, as make's job server does."""
+
+    def __init__(self, ends=None):
+        self.count = os.cpu_count() or 1
+        # For programs that share the cores with this one.
+        self.ends = ends or os.pipe()
+        if not ends:
+            os.write(self.ends[1], b"." * self.count)
+
+    def use(self, work, *args):
+        free, give = self.ends
+        os.read(free, 1)
+        try:
+            work(*args)
+        finally:
+            os.write(give, b".")
+
+
+def fork(work, *args):
+    child = os.fork()
+    if child:
+        return child
+    try:
+        work(*args)
+        code = 0
+    except SystemExit as end:
+        print(end, flush=True)
+        code = 1
+    except BaseException as error:
+        print(repr(error), flush=True)
+        code = 1
+    os._exit(code)
+
+
+def reap(children, options=0):
+    """Waits for one of the children, named by what they work on. Ends this process where one has failed."""
+    if not children:
+        return
+    child, status = os.waitpid(-1, options)
+    what = children.pop(child, None)
+    if what is None:
+        return
+    if os.WIFSIGNALED(status):
+        sys.exit(f"{what}: stopped by signal {os.WTERMSIG(status)} (9 mostly means that there is not enough memory)")
+    if status:
+        sys.exit(f"{what}: not done, for what is said above")

@@ -1,0 +1,90 @@
+"""One wheel into a tree, by PyPA's installer. https://packaging.python.org/en/latest/specifications/binary-distribution-format/"""
+
+import os
+import re
+import sys
+from contextlib import contextmanager
+from zipfile import ZipFile
+
+from installer import install as install_source
+from installer.destinations import SchemeDictionaryDestination
+from installer.records import RecordEntry
+from installer.sources import WheelFile
+from installer.utils import parse_entrypoints
+from layout import site_of
+
+# What `venv` makes; a layer of dependencies would replace it.
+OWN = re.compile(r"pyvenv\.cfg|lib64|bin/((python|pypy)[\d.]*|[Aa]ctivate(\.\w+)?)")
+
+
+def install(file, venv, root, left_out):
+    """`left_out`: paths in the image that another wheel of the tree has as well, and that are left to it."""
+    with opened(file) as (_, source):
+        destination = Destination(schemes(source, venv), f"{venv}/bin/python", "posix", destdir=str(root), overwrite_existing=True)
+        destination.left_out = left_out
+        install_source(source, destination, {"INSTALLER": b"py-docker-build\n"})
+
+
+class Destination(SchemeDictionaryDestination):
+    left_out = frozenset()
+
+    def write_to_fs(self, scheme, path, stream, is_executable):
+        if os.path.normpath(os.path.join(self.scheme_dict[scheme], path)) in self.left_out:
+            return RecordEntry(path, None, None)
+        # Another wheel of the tree may be about to make the same folder.
+        os.makedirs(self._path_with_destdir(scheme, path).parent, exist_ok=True)
+        return super().write_to_fs(scheme, path, stream, is_executable)
+
+
+def left_out(files, venv):
+    """
+    (wheel, paths to leave out) of each: where two have the same path, the later one has it.
+    Ends this process where a wheel has what the image cannot take.
+    """
+    owners, problems = {}, []
+    result = {file: set() for file in files}
+    for file in files:
+        for path, content in contents(file, venv):
+            inner = path.removeprefix(f"{venv}/")
+            if OWN.fullmatch(inner) or inner.startswith("lib64/"):
+                problems.append(f"{file.name} has {path}, which is the environment's own")
+            before, its = owners.get(path, (file, content))
+            if before != file:
+                result[before].add(path)
+                if its != content:
+                    print(f"warning: {before.name} and {file.name} have different files at {path}; the latter's is taken", flush=True)
+            owners[path] = file, content
+    if problems:
+        sys.exit("\n".join(problems))
+    return result.items()
+
+
+def contents(file, venv):
+    """(path in the image, what tells its content from another's) of all that a wheel installs."""
+    with opened(file) as (archive, source):
+        places = schemes(source, venv)
+        for entry in archive.infolist():
+            if entry.is_dir():
+                continue
+            place, path = places["purelib"], entry.filename
+            if path.startswith(f"{source.data_dir}/"):
+                _, scheme, path = path.split("/", 2)
+                place = places.get(scheme)
+            if place:
+                yield os.path.normpath(f"{place}/{path}"), (entry.CRC, entry.file_size)
+        if "entry_points.txt" in source.dist_info_filenames:
+            for name, *what in parse_entrypoints(source.read_dist_info("entry_points.txt")):
+                yield f"{places['scripts']}/{name}", tuple(what)
+
+
+def schemes(source, venv):
+    """Where the parts of a wheel go. Of headers, where pip and uv put them."""
+    headers = "{}/include/site/python{}.{}/{}".format(venv, *sys.version_info[:2], source.distribution)
+    site = site_of(venv)
+    return {"purelib": site, "platlib": site, "scripts": f"{venv}/bin", "data": venv, "headers": headers}
+
+
+@contextmanager
+def opened(file):
+    with ZipFile(file) as archive:
+        yield archive, WheelFile(archive)

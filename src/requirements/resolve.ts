@@ -1,9 +1,10 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { z } from 'zod'
-import { Problem } from '../problem.ts'
+import { messageOf, Problem } from '../problem.ts'
 import type { LockSource } from '../project/project.ts'
 import type { Target } from '../target/target.ts'
+import { pinnedLock, readPins, type IndexFile } from './pinned.ts'
 import { distributions, type Distribution, type Requirements } from './requirements.ts'
 import { exportCommand } from './uv-commands.ts'
 
@@ -14,15 +15,24 @@ export interface Resolver {
     args: readonly string[],
     options: { cwd: string; env: Readonly<Record<string, string>> },
   ) => Promise<{ exitCode: number; stdout: string; stderr: string }>
-  readonly uv: string
+  /** Fetched when it is asked for. `env`: its index settings and cache folder. */
+  readonly uv: () => Promise<{ readonly program: string; readonly env: Readonly<Record<string, string>> }>
+  /**
+   * Files of one project that have one of the hashes. @throws where an index is such that only uv understands it.
+   */
+  readonly filesWith: (name: string, hashes: readonly string[]) => Promise<readonly IndexFile[]>
   /** Folder that holds `packaging/`. */
   readonly libraries: string
   /** The action's `python/` folder. */
   readonly scripts: string
   readonly scratch: string
-  /** uv's index settings and cache folder. */
-  readonly env: Readonly<Record<string, string>>
+  readonly inParallel: <T, R>(
+    items: readonly T[],
+    width: number,
+    work: (item: T) => Promise<R>,
+  ) => Promise<R[]>
   readonly warn: (sentence: string) => void
+  readonly log: (line: string) => void
 }
 
 /**
@@ -48,10 +58,13 @@ export async function resolveRequirements(
   if (lock.kind === 'none') return { distributions: [], locked: true }
   await mkdir(outside.scratch, { recursive: true })
   const output = path.join(outside.scratch, 'pylock.toml')
-  const command = exportCommand(lock, wishes, target, output)
+  const pinned = await lockPins(root, lock, outside)
+  const command = pinned === undefined ? exportCommand(lock, wishes, target, output) : undefined
+  if (pinned !== undefined) await writeFile(output, pinned)
   if (command !== undefined) {
+    const { program, env } = await outside.uv()
     const ask = (args: readonly string[]): ReturnType<Resolver['run']> =>
-      outside.run(outside.uv, args, { cwd: root, env: outside.env })
+      outside.run(program, args, { cwd: root, env })
     let result = await ask(command)
     if (result.exitCode !== 0 && lock.kind === 'uv-lock' && lacksInterpreter.test(result.stderr)) {
       outside.warn(
@@ -69,10 +82,34 @@ export async function resolveRequirements(
       : []
   const inLock =
     lock.kind === 'pylock' ? [...flags('--extra', wishes.extras), ...flags('--group', wishes.groups)] : []
-  const file = command === undefined ? path.join(root, lock.path) : output
+  const file = command === undefined && pinned === undefined ? path.join(root, lock.path) : output
   return {
     locked: isLocked(lock),
     distributions: await chooseFromLock(file, [...pins, ...inLock], target, outside, lock.path),
+  }
+}
+
+/** Index pages at once: what a browser would ask for. */
+const pages = 16
+
+/**
+ * Where everything is pinned and hashed there is nothing to resolve: the index is only asked where those files are, and no
+ * resolver has to be fetched. Undefined where that is not so, or not enough.
+ */
+async function lockPins(root: string, lock: LockSource, outside: Resolver): Promise<string | undefined> {
+  if (lock.kind !== 'requirements-txt' || !lock.hashed || lock.files.length > 1) return undefined
+  const pins = readPins(await readFile(path.join(root, lock.path), 'utf8'))
+  if (pins === undefined) return undefined
+  try {
+    const offered = await outside.inParallel(
+      pins,
+      pages,
+      async ({ name, hashes }) => [name, await outside.filesWith(name, hashes)] as const,
+    )
+    return pinnedLock(pins, new Map(offered))
+  } catch (error) {
+    outside.log(`${lock.path} is resolved by uv (${messageOf(error)}).`)
+    return undefined
   }
 }
 
@@ -85,7 +122,7 @@ export async function chooseFromLock(
   file: string,
   options: readonly string[],
   target: Pick<Target, 'markers' | 'tags'>,
-  outside: Resolver,
+  outside: Pick<Resolver, 'run' | 'libraries' | 'scripts' | 'scratch'>,
   name = file,
 ): Promise<readonly Distribution[]> {
   const targetFile = path.join(outside.scratch, 'target.json')
@@ -105,6 +142,13 @@ export async function chooseFromLock(
   const found = chosen.parse(JSON.parse(result.stdout))
   if (found.problems.length > 0) throw new Problem(found.problems.map((problem) => `${name}: ${problem}`))
   return found.distributions
+}
+
+/** Whether uv has to resolve or to translate the lock. */
+export function needsUv(lock: LockSource): boolean {
+  return (
+    lock.kind === 'uv-lock' || lock.kind === 'pyproject' || (lock.kind === 'requirements-txt' && !lock.hashed)
+  )
 }
 
 /** Whether the same files always give the same distributions. */

@@ -6,6 +6,11 @@ export interface IndexSettings {
   readonly env: Readonly<Record<string, string>>
   /** Credentials by origin (`https://host:port`), from user:password in index URLs. */
   readonly credentials: ReadonlyMap<string, { readonly user: string; readonly password: string }>
+  /**
+   * Addresses of the indexes, pip's own default where none is configured. Empty where there is more to ask than indexes
+   * (folders of wheels, or none but those).
+   */
+  readonly indexes: readonly string[]
 }
 
 /** pip's option → uv's variable. https://docs.astral.sh/uv/reference/environment/ */
@@ -22,8 +27,22 @@ export async function readIndexSettings(
   run: Run,
   environment: Readonly<Record<string, string | undefined>>,
 ): Promise<IndexSettings> {
-  const result = await run('python3', ['-m', 'pip', '--disable-pip-version-check', 'config', 'list'])
-  return parsePipConfig(result.exitCode === 0 ? result.stdout : '', environment)
+  const pip = ['-m', 'pip', '--disable-pip-version-check']
+  const [config, help] = await Promise.all([
+    run('python3', [...pip, 'config', 'list']),
+    run('python3', [...pip, 'help', 'download']),
+  ])
+  const settings = parsePipConfig(config.exitCode === 0 ? config.stdout : '', environment)
+  const own = help.exitCode === 0 ? defaultIndex(help.stdout) : undefined
+  const { UV_DEFAULT_INDEX = own, UV_INDEX, UV_FIND_LINKS, UV_NO_INDEX } = settings.env
+  const isPlain = UV_DEFAULT_INDEX !== undefined && UV_FIND_LINKS === undefined && UV_NO_INDEX === undefined
+  const extra = (UV_INDEX ?? '').split(/\s+/).filter(Boolean)
+  return { ...settings, indexes: isPlain ? [...extra, UV_DEFAULT_INDEX] : [] }
+}
+
+/** pip names its default where it explains the option. */
+export function defaultIndex(help: string): string | undefined {
+  return /--index-url\b.*?\(default\s+(?<url>https:\S+)\)/s.exec(help)?.groups?.url
 }
 
 /**
@@ -33,7 +52,7 @@ export async function readIndexSettings(
 export function parsePipConfig(
   text: string,
   environment: Readonly<Record<string, string | undefined>>,
-): IndexSettings {
+): Omit<IndexSettings, 'indexes'> {
   const settings = new Map<string, { rank: number; value: string }>()
   for (const line of text.split('\n')) {
     const match =

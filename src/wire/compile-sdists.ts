@@ -96,6 +96,7 @@ async function fetchBuildRequirements(
   names: readonly string[],
 ): Promise<string> {
   const resolver = await index.resolver('build-requirements')
+  const uv = await resolver.uv()
   const asked = await world.run('python3', [
     path.join(world.scripts, 'build_requires.py'),
     ...names.map((name) => path.join(request.sdistFolder, name)),
@@ -110,9 +111,9 @@ async function fetchBuildRequirements(
   // Each sdist is resolved apart: two of them may want versions that exclude each other.
   for (const [number, set] of [compileTools, ...sets].entries()) {
     const output = path.join(resolver.scratch, `pylock.build${String(number)}.toml`)
-    const result = await world.run(resolver.uv, compileInputCommand(request.target, output), {
+    const result = await world.run(uv.program, compileInputCommand(request.target, output), {
       cwd: resolver.scratch,
-      env: resolver.env,
+      env: uv.env,
       input: set.join('\n'),
     })
     if (result.exitCode !== 0)

@@ -2,30 +2,38 @@ import { createHash } from 'node:crypto'
 import { mkdir } from 'node:fs/promises'
 import path from 'node:path'
 import type { Options } from '../inputs/options.ts'
+import type { LockSource } from '../project/project.ts'
 import type { Policy } from '../policy/policy.ts'
 import { entryFolder, entryPath } from '../runner/actions-cache.ts'
+import { inParallel } from '../runner/files.ts'
 import { readIndexSettings, type IndexSettings } from '../runner/python-index.ts'
+import { filesWith } from '../runner/simple-index.ts'
 import { provideUv, uvIn } from '../runner/tools.ts'
-import type { Resolver } from '../requirements/resolve.ts'
+import { needsUv, type Resolver } from '../requirements/resolve.ts'
 import type { SaveRequest } from './saves.ts'
 import type { World } from './world.ts'
 
 /** uv and the index, each fetched when first asked for and then once: most runs need none of them. */
 export interface IndexAccess {
-  /** Folder with `bin/uv`. */
+  /** Folder with `bin/uv`: fetched where there is something to resolve or to compile. */
   readonly uv: () => Promise<string>
   readonly settings: () => Promise<IndexSettings>
-  /** Restores the `pip` cache entry first. */
+  /** Restores the `pip` cache entry where uv is asked for. */
   readonly resolver: (scratchName: string) => Promise<Resolver>
   /** Wheels of build requirements, kept in the `pip` entry. */
   readonly buildWheels: string
-  /** Fetches uv and asks for pip's settings before a resolver is asked for. */
+  /** Asks for pip's settings, and fetches uv where the lock needs it, before a resolver is asked for. */
   readonly begin: () => void
   /** What to save of the index's answers, where any were asked for. */
   readonly saves: () => readonly SaveRequest[]
 }
 
-export function createIndexAccess(world: World, options: Options, policy: Policy): IndexAccess {
+export function createIndexAccess(
+  world: World,
+  options: Options,
+  policy: Policy,
+  lock: LockSource,
+): IndexAccess {
   const scope = pipScope(options)
   const folder = entryFolder('pip', scope)
   const prefix = `py-docker-build-pip-1-${scope}-`
@@ -54,26 +62,35 @@ export function createIndexAccess(world: World, options: Options, policy: Policy
     settings,
     begin() {
       // Whoever asks for it gets the fault.
-      Promise.all([uv(), settings()]).catch(() => undefined)
+      Promise.all([settings(), needsUv(lock) ? uv() : undefined]).catch(() => undefined)
     },
     buildWheels: path.join(folder, 'build'),
     async resolver(scratchName) {
-      const [program, index] = await Promise.all([uv(), settings(), restored()])
+      const index = await settings()
       const scratch = path.join(world.scratch, scratchName)
       await mkdir(scratch, { recursive: true })
       return {
         run: (command, args, runOptions) => world.run(command, args, runOptions),
-        uv: uvIn(program),
+        async uv() {
+          const [program] = await Promise.all([uv(), restored()])
+          const env = {
+            ...index.env,
+            UV_CACHE_DIR: path.join(folder, 'uv'),
+            UV_PYTHON_DOWNLOADS: 'never',
+            UV_NO_PROGRESS: '1',
+          }
+          return { program: uvIn(program), env }
+        },
+        async filesWith(name, hashes) {
+          if (index.indexes.length === 0) throw new Error('the index settings name more than indexes')
+          return filesWith(name, hashes, index)
+        },
+        inParallel,
         libraries: world.libraries,
         scripts: world.scripts,
         scratch,
         warn: world.log.warning,
-        env: {
-          ...index.env,
-          UV_CACHE_DIR: path.join(folder, 'uv'),
-          UV_PYTHON_DOWNLOADS: 'never',
-          UV_NO_PROGRESS: '1',
-        },
+        log: world.log.info,
       }
     },
     saves() {

@@ -51,7 +51,7 @@ export async function runMain(world: World): Promise<void> {
     policy.push.allowed && !options.dryRun,
     world.log.info,
   )
-  const index = createIndexAccess(world, options, policy)
+  const index = createIndexAccess(world, options, policy, project.lock)
   const { systemPackages, buildArgs, compression } = options
   const config = imageConfig(project, options)
   const ahead = createMadeAhead(

@@ -2,9 +2,8 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
-import { chooseFromLock, type Resolver } from '../../src/requirements/resolve.ts'
+import { chooseFromLock } from '../../src/requirements/resolve.ts'
 import { createRun } from '../../src/runner/exec.ts'
-import { kitState } from '../kit/machine/kit.ts'
 
 const hash = (digit: string): string => digit.repeat(64)
 const wheel = (name: string, digit: string): string =>
@@ -47,15 +46,14 @@ const targets = {
 
 describe('what a lock installs on a target', () => {
   let folder: string
-  let resolver: Resolver
+  let resolver: Parameters<typeof chooseFromLock>[3]
   const markers = { python_version: '3.13', python_full_version: '3.13.5', sys_platform: 'linux' }
 
   beforeAll(async () => {
     folder = await mkdtemp(path.join(tmpdir(), 'choose-'))
-    const { toolsBin } = kitState()
-    const run = createRun({ PATH: `${toolsBin}:${process.env['PATH'] ?? ''}` })
-    const scripts = path.resolve(import.meta.dirname, '../../python')
-    resolver = { run, uv: 'uv', libraries: '', scripts, scratch: folder, env: {}, warn: () => undefined }
+    const root = path.resolve(import.meta.dirname, '../..')
+    const [scripts, libraries] = [path.join(root, 'python'), path.join(root, 'dist/python')]
+    resolver = { run: createRun(process.env), libraries, scripts, scratch: folder }
     await writeFile(path.join(folder, 'pylock.toml'), lock)
   })
   afterAll(() => rm(folder, { recursive: true }))

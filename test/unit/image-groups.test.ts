@@ -57,7 +57,7 @@ test('a large one moves its own alone', () => {
 test('a refreshed base with the same Python moves nothing, another Python or compression moves all', () => {
   const before = keysOf(all)
   expect(moved(before, keysOf(all, { target: { ...target, baseDigest: 'sha256:new' } }))).toEqual([])
-  const python = { ...target.python, minor: '3.14' }
+  const python = { ...target.python, bytecode: 'cpython-314-0e0d0d0a' }
   expect(moved(before, keysOf(all, { target: { ...target, python } }))).toHaveLength(before.size)
   expect(moved(before, keysOf(all, { compression: 'gzip' }))).toHaveLength(before.size)
 })

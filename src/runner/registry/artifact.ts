@@ -1,3 +1,4 @@
+import { gunzipSync, gzipSync } from 'node:zlib'
 import { Problem } from '../../problem.ts'
 import type { Registry } from './client.ts'
 import { digestOf, mediaTypes, type ImageManifest } from './oci.ts'
@@ -11,8 +12,10 @@ export interface Artifact {
 }
 
 const maximumBytes = 4 * 1024 * 1024
-/** Up to here the data also stands in the manifest, so that reading takes one request instead of two. */
+/** Up to here the packed data also stands in the manifest, so that reading takes one request instead of two. */
 const inlineBytes = 128 * 1024
+/** A suffix of media types: https://www.rfc-editor.org/rfc/rfc8460 */
+const gzipped = '+gzip'
 const emptyConfig = Buffer.from('{}')
 
 /**
@@ -31,9 +34,11 @@ export async function putArtifact(
       `${formatReference(reference)} cannot hold ${data.byteLength} bytes: at most ${maximumBytes} are kept in an artifact`,
     )
   }
+  // JSON takes a fifth of its size.
+  const packed = gzipSync(data)
   const [config, layer] = await Promise.all([
     registry.putBlob(reference, emptyConfig),
-    registry.putBlob(reference, data),
+    registry.putBlob(reference, packed),
   ])
   const sorted = Object.fromEntries(Object.entries(artifact.annotations).sort(([a], [b]) => (a < b ? -1 : 1)))
   const manifest: ImageManifest = {
@@ -43,10 +48,10 @@ export async function putArtifact(
     config: { mediaType: mediaTypes.empty, digest: config, size: emptyConfig.byteLength, data: 'e30=' },
     layers: [
       {
-        mediaType: artifactType,
+        mediaType: artifactType + gzipped,
         digest: layer,
-        size: data.byteLength,
-        ...(data.byteLength <= inlineBytes ? { data: data.toString('base64') } : {}),
+        size: packed.byteLength,
+        ...(packed.byteLength <= inlineBytes ? { data: packed.toString('base64') } : {}),
       },
     ],
     annotations: sorted,
@@ -67,9 +72,12 @@ export async function getArtifact(registry: Registry, reference: Reference): Pro
     )
   }
   const inline = layer.data === undefined ? undefined : Buffer.from(layer.data, 'base64')
-  const data =
+  const packed =
     inline !== undefined && digestOf(inline, layer.digest) === layer.digest
       ? inline
       : await registry.blob(reference, layer.digest, { maxBytes: maximumBytes })
+  const data = layer.mediaType.endsWith(gzipped)
+    ? gunzipSync(packed, { maxOutputLength: maximumBytes })
+    : packed
   return { artifactType, annotations: annotations ?? {}, data }
 }

@@ -1,0 +1,70 @@
+import { stringify } from 'smol-toml'
+import { logicalLines } from '../project/locks/requirements-lines.ts'
+import { normaliseName } from '../project/pyproject.ts'
+
+/** A requirement that can only mean one version, and only files that it names. */
+export interface Pin {
+  /** Normalised. */
+  readonly name: string
+  readonly version: string
+  /** PEP 508, as written. */
+  readonly marker: string | undefined
+  /** Lower-case SHA-256. */
+  readonly hashes: readonly string[]
+}
+
+/** A file as a package index offers it. */
+export interface IndexFile {
+  readonly filename: string
+  readonly url: string
+  /** Lower-case hex. */
+  readonly sha256: string
+  readonly bytes: number | undefined
+}
+
+const pinLine =
+  /^(?<name>[\w.-]+)\s*(?:\[[^\]]*\])?\s*==\s*(?<version>[\w.+!]+)\s*(?:;(?<marker>[^#]*?))?(?<hashes>(?:\s+--hash[=\s]\s*sha256:[0-9a-fA-F]{64})+)$/
+
+/** What a requirements file pins; undefined where any line of it is something else, which only a resolver understands. */
+export function readPins(text: string): readonly Pin[] | undefined {
+  const pins: Pin[] = []
+  for (const line of logicalLines(text)) {
+    const { name = '', version = '', marker, hashes = '' } = pinLine.exec(line.text)?.groups ?? {}
+    if (name === '') return undefined
+    pins.push({
+      name: normaliseName(name),
+      version,
+      marker: marker?.trim(),
+      hashes: [...hashes.matchAll(/sha256:([0-9a-fA-F]{64})/g)].map(([, hash = '']) => hash.toLowerCase()),
+    })
+  }
+  return pins
+}
+
+/**
+ * A `pylock.toml` (PEP 751) of the files that pins and index agree on, in which every target finds its own; undefined
+ * where there is none for one of the pins.
+ */
+export function pinnedLock(
+  pins: readonly Pin[],
+  offered: ReadonlyMap<string, readonly IndexFile[]>,
+): string | undefined {
+  const packages = pins.map(({ name, version, marker, hashes }) => {
+    const files = (offered.get(name) ?? []).filter(({ sha256 }) => hashes.includes(sha256))
+    const described = files.map(({ filename, url, sha256, bytes }) => ({
+      ...{ name: filename, url, hashes: { sha256 } },
+      ...(bytes === undefined ? {} : { size: bytes }),
+    }))
+    const wheels = described.filter((file) => file.name.endsWith('.whl'))
+    const sdist = described.find((file) => /\.(?:tar\.gz|zip)$/.test(file.name))
+    if (wheels.length === 0 && sdist === undefined) return undefined
+    return {
+      ...{ name, version },
+      ...(marker === undefined ? {} : { marker }),
+      ...(wheels.length === 0 ? {} : { wheels }),
+      ...(sdist === undefined ? {} : { sdist }),
+    }
+  })
+  if (packages.includes(undefined)) return undefined
+  return stringify({ 'lock-version': '1.0', 'created-by': 'py-docker-build', packages })
+}

@@ -1,0 +1,133 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
+import { mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { renderTrees } from '../../src/build/dockerfile.ts'
+import { attempt, must } from '../kit/machine/shell.ts'
+
+const root = path.resolve(import.meta.dirname, '../..')
+/** Writes each of `{"NAME-VERSION": {"PATH": "TEXT"}}` as a wheel, with the metadata that makes it one. */
+const writeWheels = `
+import json, sys, zipfile
+for wheel, files in json.load(sys.stdin).items():
+    info = f"{wheel}.dist-info"
+    name, version = wheel.split("-")
+    files = {
+        **files,
+        f"{info}/METADATA": f"Metadata-Version: 2.1\\nName: {name}\\nVersion: {version}\\n",
+        f"{info}/WHEEL": "Wheel-Version: 1.0\\nRoot-Is-Purelib: true\\nTag: py3-none-any\\n",
+    }
+    with zipfile.ZipFile(f"{sys.argv[1]}/{wheel}-py3-none-any.whl", "w") as archive:
+        for path, text in files.items():
+            archive.writestr(path, text)
+        archive.writestr(f"{info}/RECORD", "".join(f"{path},,\\n" for path in [*files, f"{info}/RECORD"]))
+`
+type Wheels = Readonly<Record<string, Readonly<Record<string, string>>>>
+
+let folder: string
+beforeAll(async () => {
+  folder = await mkdtemp(path.join(tmpdir(), 'install-'))
+})
+afterAll(() => rm(folder, { recursive: true }))
+
+/** Installs all wheels as one tree. `tree`: where the image's root is. */
+async function install(name: string, wheels: Wheels) {
+  const place = path.join(folder, name)
+  const house = path.join(place, 'wheels')
+  await mkdir(house, { recursive: true })
+  await must(['python3', '-c', writeWheels, house], { input: JSON.stringify(wheels) })
+  await writeFile(path.join(place, 'trees.jsonl'), renderTrees([{ name: 'all', wheels: ['.'] }]))
+  const script = [path.join(root, 'python/install.py'), path.join(root, 'dist/python')]
+  const rest = [house, '/opt/venv', 'deps', 'gzip', place, path.join(place, 'trees.jsonl')]
+  const { code, stdout, stderr } = await attempt(['python3', '-sSB', ...script, ...rest])
+  return { code, said: stdout + stderr, place, tree: path.join(place, 'trees', 'all') }
+}
+
+describe('wheels are laid out as in the image', () => {
+  let made: Awaited<ReturnType<typeof install>>
+  let site: string
+  beforeAll(async () => {
+    made = await install('plain', {
+      'one-1.0': {
+        'one/__init__.py': 'def main(): pass\n',
+        'one-1.0.dist-info/entry_points.txt':
+          '[console_scripts]\none = one:main\n[gui_scripts]\nwindow = one:main\n',
+        'one-1.0.data/scripts/tool': '#!python\nprint(1)\n',
+        'one-1.0.data/data/share/one.txt': 'text',
+        'one-1.0.data/headers/one.h': '// one',
+        'one-1.0.data/platlib/fast.py': 'x = 1\n',
+      },
+    })
+    const [python = ''] = await readdir(path.join(made.tree, 'opt/venv/lib'))
+    site = path.join(made.tree, 'opt/venv/lib', python, 'site-packages')
+  })
+
+  test('each scheme in its place, bytecode beside the modules', async () => {
+    expect(made).toMatchObject({ code: 0 })
+    expect((await readdir(path.join(made.tree, 'opt/venv/bin'))).sort()).toEqual(['one', 'tool', 'window'])
+    expect(await readFile(path.join(made.tree, 'opt/venv/share/one.txt'), 'utf8')).toBe('text')
+    expect((await readdir(site)).sort()).toEqual(['__pycache__', 'fast.py', 'one', 'one-1.0.dist-info'])
+    const minor = path.basename(path.dirname(site))
+    const headers = path.join(made.tree, 'opt/venv/include/site', minor, 'one')
+    expect(await readdir(headers)).toEqual(['one.h'])
+  })
+
+  test('scripts name the image’s Python, not the one that installs, and can be run by anyone', async () => {
+    for (const name of ['one', 'tool', 'window']) {
+      const script = path.join(made.tree, 'opt/venv/bin', name)
+      expect((await readFile(script, 'utf8')).split('\n')[0]).toBe('#!/opt/venv/bin/python')
+      expect((await stat(script)).mode & 0o777).toBe(0o755)
+    }
+  })
+
+  test('RECORD has every file with its hash, and who installed it', async () => {
+    const info = path.join(site, 'one-1.0.dist-info')
+    const rows = (await readFile(path.join(info, 'RECORD'), 'utf8')).trim().split('\n')
+    expect(rows.filter((row) => !/,sha256=[\w-]{43},\d+$/.test(row))).toEqual(['one-1.0.dist-info/RECORD,,'])
+    expect(rows.map((row) => row.split(',')[0])).toContain('../../../bin/tool')
+    expect(await readFile(path.join(info, 'INSTALLER'), 'utf8')).toBe('py-docker-build\n')
+  })
+
+  test('the inventory gives each file to its distribution', async () => {
+    const inventory = JSON.parse(await readFile(path.join(made.place, 'made/all.json'), 'utf8')) as object
+    expect(inventory).toMatchObject({
+      distributions: [{ name: 'one', version: '1.0' }],
+      unowned: { bytes: 0, files: 0 },
+    })
+  })
+})
+
+describe('where two wheels have the same path', () => {
+  test('the later one by name has it, and a difference is told', async () => {
+    const { code, said, tree } = await install('clash', {
+      'a-1.0': { 'shared.py': 'who = "a"\n', 'same.py': 'x = 1\n' },
+      'b-1.0': { 'shared.py': 'who = "b"\n', 'same.py': 'x = 1\n' },
+    })
+    expect(code).toBe(0)
+    const warnings = said.split('\n').filter((line) => line.startsWith('warning: '))
+    expect(warnings.join('\n')).toMatch(
+      /^warning: a-1\.0-py3-none-any\.whl and b-1\.0-py3-none-any\.whl have different files at \/opt\/venv\/lib\/\S+\/shared\.py; the latter's is taken$/,
+    )
+    const { stdout } = await attempt(['find', tree, '-name', 'shared.py', '-exec', 'cat', '{}', ';'])
+    expect(stdout).toBe('who = "b"\n')
+  })
+
+  test.each([
+    ['its interpreter', 'bad-1.0.data/scripts/python3', '/opt/venv/bin/python3'],
+    ['its configuration', 'bad-1.0.data/data/pyvenv.cfg', '/opt/venv/pyvenv.cfg'],
+    ['a folder that is a link there', 'bad-1.0.data/data/lib64/x.py', '/opt/venv/lib64/x.py'],
+  ])('a wheel that brings the environment %s is refused by name', async (what, file, told) => {
+    const { code, said } = await install(`own ${what}`, { 'bad-1.0': { [file]: '#!python\n' } })
+    expect(code).toBe(1)
+    expect(said).toContain(`bad-1.0-py3-none-any.whl has ${told}, which is the environment's own`)
+  })
+
+  test('a wheel that leaves the environment is refused', async () => {
+    const { code, said } = await install('outside', {
+      'bad-1.0': { 'bad-1.0.data/data/../../../etc/x': 'x' },
+    })
+    expect(code).toBe(1)
+    expect(said).toContain('bad-1.0-py3-none-any.whl: not done')
+    expect(await readdir(path.join(folder, 'outside'))).not.toContain('etc')
+  })
+})

@@ -3,7 +3,9 @@ import type { IndexFile } from '../requirements/pinned.ts'
 import type { IndexSettings } from './python-index.ts'
 
 /** https://packaging.python.org/en/latest/specifications/simple-repository-api/ */
-const mediaType = 'application/vnd.pypi.simple.v1+json'
+const json = 'application/vnd.pypi.simple.v1+json'
+const accept = `${json}, application/vnd.pypi.simple.v1+html;q=0.2, text/html;q=0.1`
+
 const project = z.object({ files: z.array(z.object({ hashes: z.record(z.string(), z.string()) }).loose()) })
 const file = z.object({
   filename: z.string(),
@@ -13,43 +15,72 @@ const file = z.object({
 })
 
 const timeoutMs = 20_000
-/** The longest pages, of projects with thousands of files, have a tenth of it. */
+/** Pages of projects with thousands of files have a tenth of it. */
 const maxBytes = 200 * 1024 * 1024
 
 /**
  * Files of a project that have one of the hashes, from every configured index that has the project.
- * @throws Error where the settings or an answer are such that only pip or uv understand them.
+ * @throws Error where an answer is such that only pip or uv may understand it.
  */
 export async function filesWith(
   name: string,
   hashes: readonly string[],
   settings: IndexSettings,
 ): Promise<readonly IndexFile[]> {
+  const wanted = new Set(hashes)
   const pages = settings.indexes.map(async (index) => {
     const url = new URL(`${index.replace(/\/+$/, '')}/${name}/`)
     const user = settings.credentials.get(url.origin)
     url.username = url.password = ''
     const authorization = user && `Basic ${Buffer.from(`${user.user}:${user.password}`).toString('base64')}`
     const answer = await fetch(url, {
-      headers: { accept: mediaType, ...(authorization === undefined ? {} : { authorization }) },
+      headers: { accept, ...(authorization === undefined ? {} : { authorization }) },
       signal: AbortSignal.timeout(timeoutMs),
     })
     if (answer.status === 404) return []
     if (!answer.ok) throw new Error(`HTTP ${String(answer.status)} for ${name}`)
-    if (!(answer.headers.get('content-type') ?? '').startsWith(mediaType))
-      throw new Error('the index has no JSON pages (PEP 691)')
     if (Number(answer.headers.get('content-length') ?? 0) > maxBytes)
       throw new Error(`too long a page for ${name}`)
-    const wanted = new Set(hashes)
-    const { files } = project.parse(JSON.parse(await answer.text()))
-    return files
-      .filter((one) => wanted.has(one.hashes.sha256 ?? ''))
-      .map((one) => file.parse(one))
-      .map(({ filename, url: link, hashes: { sha256 }, size }) => ({
-        ...{ filename, sha256, bytes: size },
-        url: new URL(link, answer.url).href,
-      }))
+    const type = answer.headers.get('content-type') ?? ''
+    const read = type.startsWith(json) ? fromJson : /^\S+html\b/.test(type) ? fromHtml : undefined
+    if (read === undefined) throw new Error(`the index answers with "${type}" for ${name}`)
+    return read(await answer.text(), answer.url, wanted)
   })
   const found = (await Promise.all(pages)).flat()
   return [...new Map(found.map((one) => [one.filename, one])).values()]
+}
+
+function fromJson(text: string, page: string, wanted: ReadonlySet<string>): readonly IndexFile[] {
+  return project
+    .parse(JSON.parse(text))
+    .files.filter(({ hashes }) => wanted.has(hashes.sha256 ?? ''))
+    .map((one) => file.parse(one))
+    .map(({ filename, url, hashes: { sha256 }, size }) => ({
+      ...{ filename, sha256, bytes: size, url: new URL(url, page).href },
+    }))
+}
+
+/** Links whose last part is the file's name and whose fragment is `sha256=…`; a `base` comes before them. */
+async function fromHtml(
+  text: string,
+  page: string,
+  wanted: ReadonlySet<string>,
+): Promise<readonly IndexFile[]> {
+  const { Parser } = await import('htmlparser2')
+  const files: IndexFile[] = []
+  let base = page
+  const parser = new Parser({
+    onopentag(tag, { href = '' }) {
+      if (tag === 'base' && href !== '') base = new URL(href, page).href
+      if (tag !== 'a' || !URL.canParse(href, base)) return
+      const url = new URL(href, base)
+      const sha256 = /^#sha256=([0-9a-f]{64})$/.exec(url.hash)?.[1] ?? ''
+      if (!wanted.has(sha256)) return
+      url.hash = ''
+      const filename = decodeURIComponent(url.pathname.slice(url.pathname.lastIndexOf('/') + 1))
+      files.push({ filename, url: url.href, sha256, bytes: undefined })
+    },
+  })
+  parser.end(text)
+  return files
 }

@@ -105,7 +105,7 @@ describe('an index', () => {
     ])
     expect(server.lines()).toEqual(['GET /simple/a/'])
     expect(server.asked[0]?.headers).toMatchObject({
-      accept: json,
+      accept: `${json}, application/vnd.pypi.simple.v1+html;q=0.2, text/html;q=0.1`,
       authorization: `Basic ${Buffer.from('me:p:w').toString('base64')}`,
     })
   })
@@ -118,11 +118,28 @@ describe('an index', () => {
     ])
   })
 
+  test('that speaks only HTML is read too: relative links, a base, escaped names', async () => {
+    const server = await index(() => ({
+      ...{ status: 200, headers: { 'content-type': 'text/html; charset=utf-8' } },
+      body: [
+        '<!DOCTYPE html><html><head><base href="/mirror/"></head><body>',
+        `<a href="files/a-1%2Blocal.tar.gz#sha256=${hash('1')}" data-requires-python="&gt;=3.9">a</a>`,
+        `<a href="files/a-2.tar.gz#sha256=${hash('2')}">a-2.tar.gz</a><a href="files/a-3.tar.gz">a</a>`,
+      ].join('\n'),
+    }))
+    expect(await filesWith('a', [hash('1')], settings(server))).toEqual([
+      {
+        ...{ filename: 'a-1+local.tar.gz', url: `http://${server.host}/mirror/files/a-1%2Blocal.tar.gz` },
+        ...{ sha256: hash('1'), bytes: undefined },
+      },
+    ])
+  })
+
   test.each<[string, Reply, string]>([
     [
-      'speaks only HTML',
-      { status: 200, headers: { 'content-type': 'text/html' }, body: '<a>' },
-      'no JSON pages',
+      'speaks neither',
+      { status: 200, headers: { 'content-type': 'text/plain' } },
+      'answers with "text/plain"',
     ],
     ['is in trouble', { status: 503 }, 'HTTP 503 for a'],
     ['says something else', page({ filename: 'a', hashes: { sha256: hash('1') } }), 'url'],

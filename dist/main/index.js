@@ -7282,12 +7282,13 @@ const translated = {
 /** Reads `pip config list`, which merges pip's files and its environment. A runner without pip has no settings. */
 async function readIndexSettings(run, environment) {
     const pip = ['-m', 'pip', '--disable-pip-version-check'];
+    const isGiven = Boolean(environment.UV_DEFAULT_INDEX ?? environment.PIP_INDEX_URL);
     const [config, help] = await Promise.all([
         run('python3', [...pip, 'config', 'list']),
-        run('python3', [...pip, 'help', 'download']),
+        isGiven ? undefined : run('python3', [...pip, 'help', 'download']),
     ]);
     const settings = parsePipConfig(config.exitCode === 0 ? config.stdout : '', environment);
-    const own = help.exitCode === 0 ? defaultIndex(help.stdout) : undefined;
+    const own = help?.exitCode === 0 ? defaultIndex(help.stdout) : undefined;
     const { UV_DEFAULT_INDEX = own, UV_INDEX, UV_FIND_LINKS, UV_NO_INDEX } = settings.env;
     const isPlain = UV_DEFAULT_INDEX !== undefined && UV_FIND_LINKS === undefined && UV_NO_INDEX === undefined;
     const extra = (UV_INDEX ?? '').split(/\s+/).filter(Boolean);
@@ -7478,6 +7479,30 @@ function uvIn(folder) {
 
 
 
+
+
+
+/** Index pages at once. */
+const pages = 16;
+/**
+ * Where everything is pinned and hashed there is nothing to resolve: the index is only asked where those files are, and no
+ * resolver has to be fetched. The same for every target. Undefined where that is not so, or not enough.
+ */
+async function lockPins(root, lock, outside) {
+    if (lock.kind !== 'requirements-txt' || !lock.hashed || lock.files.length > 1)
+        return undefined;
+    const pins = readPins(await (0,promises_.readFile)(external_node_path_default().join(root, lock.path), 'utf8'));
+    if (pins === undefined)
+        return undefined;
+    try {
+        const offered = await outside.inParallel(pins, pages, async ({ name, hashes }) => [name, await outside.filesWith(name, hashes)]);
+        return pinnedLock(pins, new Map(offered));
+    }
+    catch (error) {
+        outside.log(`${lock.path} is resolved by uv (${(0,src_problem/* messageOf */.b)(error)}).`);
+        return undefined;
+    }
+}
 const pinLine = /^(?<name>[\w.-]+)\s*(?:\[[^\]]*\])?\s*==\s*(?<version>[\w.+!]+)\s*(?:;(?<marker>[^#]*?))?(?<hashes>(?:\s+--hash[=\s]\s*sha256:[0-9a-fA-F]{64})+)$/;
 /** What a requirements file pins; undefined where any line of it is something else, which only a resolver understands. */
 function readPins(text) {
@@ -7606,7 +7631,6 @@ function compileInputCommand(target, output) {
 
 
 
-
 /**
  * uv compares a lock with `pyproject.toml` only by means of a Python that the project accepts, which a runner need not
  * have: the image's Python is in the image.
@@ -7622,7 +7646,7 @@ async function resolveRequirements(root, lock, wishes, target, outside) {
         return { distributions: [], locked: true };
     await (0,promises_.mkdir)(outside.scratch, { recursive: true });
     const output = external_node_path_default().join(outside.scratch, 'pylock.toml');
-    const pinned = await lockPins(root, lock, outside);
+    const pinned = await outside.pinned();
     const command = pinned === undefined ? exportCommand(lock, wishes, target, output) : undefined;
     if (pinned !== undefined)
         await (0,promises_.writeFile)(output, pinned);
@@ -7647,27 +7671,6 @@ async function resolveRequirements(root, lock, wishes, target, outside) {
         locked: isLocked(lock),
         distributions: await chooseFromLock(file, [...pins, ...inLock], target, outside, lock.path),
     };
-}
-/** Index pages at once: what a browser would ask for. */
-const pages = 16;
-/**
- * Where everything is pinned and hashed there is nothing to resolve: the index is only asked where those files are, and no
- * resolver has to be fetched. Undefined where that is not so, or not enough.
- */
-async function lockPins(root, lock, outside) {
-    if (lock.kind !== 'requirements-txt' || !lock.hashed || lock.files.length > 1)
-        return undefined;
-    const pins = readPins(await (0,promises_.readFile)(external_node_path_default().join(root, lock.path), 'utf8'));
-    if (pins === undefined)
-        return undefined;
-    try {
-        const offered = await outside.inParallel(pins, pages, async ({ name, hashes }) => [name, await outside.filesWith(name, hashes)]);
-        return pinnedLock(pins, new Map(offered));
-    }
-    catch (error) {
-        outside.log(`${lock.path} is resolved by uv (${(0,src_problem/* messageOf */.b)(error)}).`);
-        return undefined;
-    }
 }
 /**
  * Selects from a `pylock.toml` what the target installs.
@@ -7748,6 +7751,7 @@ function place(file, text, name) {
 
 
 
+
 function createIndexAccess(world, options, policy, lock) {
     const scope = pipScope(options);
     const folder = (0,actions_cache/* entryFolder */.FP)('pip', scope);
@@ -7763,6 +7767,16 @@ function createIndexAccess(world, options, policy, lock) {
                 world.log.mask(password);
         return found;
     });
+    const pinned = once(() => lockPins(options.context, lock, {
+        async filesWith(name, hashes) {
+            const index = await settings();
+            if (index.indexes.length === 0)
+                throw new Error('the index settings name more than indexes');
+            return filesWith(name, hashes, index);
+        },
+        inParallel: inParallel,
+        log: world.log.info,
+    }));
     const restored = once(async () => {
         isUsed = true;
         if (!policy.restore.allowed || options.wheelhouseCache === 'off')
@@ -7777,17 +7791,16 @@ function createIndexAccess(world, options, policy, lock) {
         settings,
         begin() {
             // Whoever asks for it gets the fault.
-            Promise.all([settings(), needsUv(lock) ? uv() : undefined]).catch(() => undefined);
+            Promise.all([settings(), needsUv(lock) ? uv() : pinned()]).catch(() => undefined);
         },
         buildWheels: external_node_path_default().join(folder, 'build'),
         async resolver(scratchName) {
-            const index = await settings();
             const scratch = external_node_path_default().join(world.scratch, scratchName);
             await (0,promises_.mkdir)(scratch, { recursive: true });
             return {
                 run: (command, args, runOptions) => world.run(command, args, runOptions),
                 async uv() {
-                    const [program] = await Promise.all([uv(), restored()]);
+                    const [program, index] = await Promise.all([uv(), settings(), restored()]);
                     const env = {
                         ...index.env,
                         UV_CACHE_DIR: external_node_path_default().join(folder, 'uv'),
@@ -7796,17 +7809,11 @@ function createIndexAccess(world, options, policy, lock) {
                     };
                     return { program: uvIn(program), env };
                 },
-                async filesWith(name, hashes) {
-                    if (index.indexes.length === 0)
-                        throw new Error('the index settings name more than indexes');
-                    return filesWith(name, hashes, index);
-                },
-                inParallel: inParallel,
+                pinned,
                 libraries: world.libraries,
                 scripts: world.scripts,
                 scratch,
                 warn: world.log.warning,
-                log: world.log.info,
             };
         },
         saves() {
@@ -8959,6 +8966,9 @@ async function fillWheelhouse(world, request) {
     const sdistFolder = external_node_path_default().join(world.scratch, 'sdists');
     let bytesFetched = 0;
     if (inspection.missing.length > 0) {
+        // What compiles them arrives meanwhile; whoever asks for it gets the fault.
+        if (inspection.missing.some(({ artifact }) => artifact.kind === 'sdist'))
+            index.uv().catch(() => undefined);
         const settings = await index.settings();
         world.log.info(`Fetching ${String(inspection.missing.length)} of ${String(requirements.distributions.length)} distributions …`);
         bytesFetched = await world.clock.time('fetch', () => fetchMissing(folder, sdistFolder, inspection.missing, {

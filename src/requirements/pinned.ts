@@ -1,5 +1,9 @@
+import { readFile } from 'node:fs/promises'
+import path from 'node:path'
 import { stringify } from 'smol-toml'
+import { messageOf } from '../problem.ts'
 import { logicalLines } from '../project/locks/requirements-lines.ts'
+import type { LockSource } from '../project/project.ts'
 import { normaliseName } from '../project/pyproject.ts'
 
 /** A requirement that can only mean one version, and only files that it names. */
@@ -20,6 +24,46 @@ export interface IndexFile {
   /** Lower-case hex. */
   readonly sha256: string
   readonly bytes: number | undefined
+}
+
+/** Index pages at once. */
+const pages = 16
+
+/** What is asked of the world outside. */
+export interface PinLocker {
+  /** Files of one project that have one of the hashes. @throws where an index is such that only uv understands it. */
+  readonly filesWith: (name: string, hashes: readonly string[]) => Promise<readonly IndexFile[]>
+  readonly inParallel: <T, R>(
+    items: readonly T[],
+    width: number,
+    work: (item: T) => Promise<R>,
+  ) => Promise<R[]>
+  readonly log: (line: string) => void
+}
+
+/**
+ * Where everything is pinned and hashed there is nothing to resolve: the index is only asked where those files are, and no
+ * resolver has to be fetched. The same for every target. Undefined where that is not so, or not enough.
+ */
+export async function lockPins(
+  root: string,
+  lock: LockSource,
+  outside: PinLocker,
+): Promise<string | undefined> {
+  if (lock.kind !== 'requirements-txt' || !lock.hashed || lock.files.length > 1) return undefined
+  const pins = readPins(await readFile(path.join(root, lock.path), 'utf8'))
+  if (pins === undefined) return undefined
+  try {
+    const offered = await outside.inParallel(
+      pins,
+      pages,
+      async ({ name, hashes }) => [name, await outside.filesWith(name, hashes)] as const,
+    )
+    return pinnedLock(pins, new Map(offered))
+  } catch (error) {
+    outside.log(`${lock.path} is resolved by uv (${messageOf(error)}).`)
+    return undefined
+  }
 }
 
 const pinLine =

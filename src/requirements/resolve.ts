@@ -1,10 +1,9 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { z } from 'zod'
-import { messageOf, Problem } from '../problem.ts'
+import { Problem } from '../problem.ts'
 import type { LockSource } from '../project/project.ts'
 import type { Target } from '../target/target.ts'
-import { pinnedLock, readPins, type IndexFile } from './pinned.ts'
 import { distributions, type Distribution, type Requirements } from './requirements.ts'
 import { exportCommand } from './uv-commands.ts'
 
@@ -17,22 +16,14 @@ export interface Resolver {
   ) => Promise<{ exitCode: number; stdout: string; stderr: string }>
   /** Fetched when it is asked for. `env`: its index settings and cache folder. */
   readonly uv: () => Promise<{ readonly program: string; readonly env: Readonly<Record<string, string>> }>
-  /**
-   * Files of one project that have one of the hashes. @throws where an index is such that only uv understands it.
-   */
-  readonly filesWith: (name: string, hashes: readonly string[]) => Promise<readonly IndexFile[]>
+  /** See `lockPins`. */
+  readonly pinned: () => Promise<string | undefined>
   /** Folder that holds `packaging/`. */
   readonly libraries: string
   /** The action's `python/` folder. */
   readonly scripts: string
   readonly scratch: string
-  readonly inParallel: <T, R>(
-    items: readonly T[],
-    width: number,
-    work: (item: T) => Promise<R>,
-  ) => Promise<R[]>
   readonly warn: (sentence: string) => void
-  readonly log: (line: string) => void
 }
 
 /**
@@ -58,7 +49,7 @@ export async function resolveRequirements(
   if (lock.kind === 'none') return { distributions: [], locked: true }
   await mkdir(outside.scratch, { recursive: true })
   const output = path.join(outside.scratch, 'pylock.toml')
-  const pinned = await lockPins(root, lock, outside)
+  const pinned = await outside.pinned()
   const command = pinned === undefined ? exportCommand(lock, wishes, target, output) : undefined
   if (pinned !== undefined) await writeFile(output, pinned)
   if (command !== undefined) {
@@ -86,30 +77,6 @@ export async function resolveRequirements(
   return {
     locked: isLocked(lock),
     distributions: await chooseFromLock(file, [...pins, ...inLock], target, outside, lock.path),
-  }
-}
-
-/** Index pages at once: what a browser would ask for. */
-const pages = 16
-
-/**
- * Where everything is pinned and hashed there is nothing to resolve: the index is only asked where those files are, and no
- * resolver has to be fetched. Undefined where that is not so, or not enough.
- */
-async function lockPins(root: string, lock: LockSource, outside: Resolver): Promise<string | undefined> {
-  if (lock.kind !== 'requirements-txt' || !lock.hashed || lock.files.length > 1) return undefined
-  const pins = readPins(await readFile(path.join(root, lock.path), 'utf8'))
-  if (pins === undefined) return undefined
-  try {
-    const offered = await outside.inParallel(
-      pins,
-      pages,
-      async ({ name, hashes }) => [name, await outside.filesWith(name, hashes)] as const,
-    )
-    return pinnedLock(pins, new Map(offered))
-  } catch (error) {
-    outside.log(`${lock.path} is resolved by uv (${messageOf(error)}).`)
-    return undefined
   }
 }
 

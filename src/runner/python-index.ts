@@ -28,12 +28,13 @@ export async function readIndexSettings(
   environment: Readonly<Record<string, string | undefined>>,
 ): Promise<IndexSettings> {
   const pip = ['-m', 'pip', '--disable-pip-version-check']
+  const isGiven = Boolean(environment.UV_DEFAULT_INDEX ?? environment.PIP_INDEX_URL)
   const [config, help] = await Promise.all([
     run('python3', [...pip, 'config', 'list']),
-    run('python3', [...pip, 'help', 'download']),
+    isGiven ? undefined : run('python3', [...pip, 'help', 'download']),
   ])
   const settings = parsePipConfig(config.exitCode === 0 ? config.stdout : '', environment)
-  const own = help.exitCode === 0 ? defaultIndex(help.stdout) : undefined
+  const own = help?.exitCode === 0 ? defaultIndex(help.stdout) : undefined
   const { UV_DEFAULT_INDEX = own, UV_INDEX, UV_FIND_LINKS, UV_NO_INDEX } = settings.env
   const isPlain = UV_DEFAULT_INDEX !== undefined && UV_FIND_LINKS === undefined && UV_NO_INDEX === undefined
   const extra = (UV_INDEX ?? '').split(/\s+/).filter(Boolean)

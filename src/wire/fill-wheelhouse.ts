@@ -108,6 +108,9 @@ export async function fillWheelhouse(
   const sdistFolder = path.join(world.scratch, 'sdists')
   let bytesFetched = 0
   if (inspection.missing.length > 0) {
+    // What compiles them arrives meanwhile; whoever asks for it gets the fault.
+    if (inspection.missing.some(({ artifact }) => artifact.kind === 'sdist'))
+      index.uv().catch(() => undefined)
     const settings = await index.settings()
     world.log.info(
       `Fetching ${String(inspection.missing.length)} of ${String(requirements.distributions.length)} distributions …`,

@@ -9,6 +9,7 @@ import { inParallel } from '../runner/files.ts'
 import { readIndexSettings, type IndexSettings } from '../runner/python-index.ts'
 import { filesWith } from '../runner/simple-index.ts'
 import { provideUv, uvIn } from '../runner/tools.ts'
+import { lockPins } from '../requirements/pinned.ts'
 import { needsUv, type Resolver } from '../requirements/resolve.ts'
 import type { SaveRequest } from './saves.ts'
 import type { World } from './world.ts'
@@ -22,7 +23,7 @@ export interface IndexAccess {
   readonly resolver: (scratchName: string) => Promise<Resolver>
   /** Wheels of build requirements, kept in the `pip` entry. */
   readonly buildWheels: string
-  /** Asks for pip's settings, and fetches uv where the lock needs it, before a resolver is asked for. */
+  /** Asks for pip's settings and what the index has, or fetches uv where the lock needs it, before a resolver is asked for. */
   readonly begin: () => void
   /** What to save of the index's answers, where any were asked for. */
   readonly saves: () => readonly SaveRequest[]
@@ -46,6 +47,17 @@ export function createIndexAccess(
     for (const { password } of found.credentials.values()) if (password !== '') world.log.mask(password)
     return found
   })
+  const pinned = once(() =>
+    lockPins(options.context, lock, {
+      async filesWith(name, hashes) {
+        const index = await settings()
+        if (index.indexes.length === 0) throw new Error('the index settings name more than indexes')
+        return filesWith(name, hashes, index)
+      },
+      inParallel,
+      log: world.log.info,
+    }),
+  )
   const restored = once(async () => {
     isUsed = true
     if (!policy.restore.allowed || options.wheelhouseCache === 'off') return
@@ -62,17 +74,16 @@ export function createIndexAccess(
     settings,
     begin() {
       // Whoever asks for it gets the fault.
-      Promise.all([settings(), needsUv(lock) ? uv() : undefined]).catch(() => undefined)
+      Promise.all([settings(), needsUv(lock) ? uv() : pinned()]).catch(() => undefined)
     },
     buildWheels: path.join(folder, 'build'),
     async resolver(scratchName) {
-      const index = await settings()
       const scratch = path.join(world.scratch, scratchName)
       await mkdir(scratch, { recursive: true })
       return {
         run: (command, args, runOptions) => world.run(command, args, runOptions),
         async uv() {
-          const [program] = await Promise.all([uv(), restored()])
+          const [program, index] = await Promise.all([uv(), settings(), restored()])
           const env = {
             ...index.env,
             UV_CACHE_DIR: path.join(folder, 'uv'),
@@ -81,16 +92,11 @@ export function createIndexAccess(
           }
           return { program: uvIn(program), env }
         },
-        async filesWith(name, hashes) {
-          if (index.indexes.length === 0) throw new Error('the index settings name more than indexes')
-          return filesWith(name, hashes, index)
-        },
-        inParallel,
+        pinned,
         libraries: world.libraries,
         scripts: world.scripts,
         scratch,
         warn: world.log.warning,
-        log: world.log.info,
       }
     },
     saves() {

@@ -7279,13 +7279,17 @@ const translated = {
     'no-index': 'UV_NO_INDEX',
     cert: 'SSL_CERT_FILE',
 };
-/** Reads `pip config list`, which merges pip's files and its environment. A runner without pip has no settings. */
-async function readIndexSettings(run, environment) {
+/**
+ * Reads `pip config list`, which merges pip's files and its environment. A runner without pip has no settings.
+ * @param cwd a folder of ours: `-m` takes modules of the folder that it is started in, such as the checked-out sources,
+ * for Python's own.
+ */
+async function readIndexSettings(run, environment, cwd) {
     const pip = ['-m', 'pip', '--disable-pip-version-check'];
     const isGiven = Boolean(environment.UV_DEFAULT_INDEX ?? environment.PIP_INDEX_URL);
     const [config, help] = await Promise.all([
-        run('python3', [...pip, 'config', 'list']),
-        isGiven ? undefined : run('python3', [...pip, 'help', 'download']),
+        run('python3', [...pip, 'config', 'list'], { cwd }),
+        isGiven ? undefined : run('python3', [...pip, 'help', 'download'], { cwd }),
     ]);
     const settings = parsePipConfig(config.exitCode === 0 ? config.stdout : '', environment);
     const own = help?.exitCode === 0 ? defaultIndex(help.stdout) : undefined;
@@ -7454,11 +7458,13 @@ async function provide(run, tool, architecture, scratch) {
     await (0,promises_.mkdir)(folder, { recursive: true });
     const pin = `${folder}.txt`;
     await (0,promises_.writeFile)(pin, `${name}==${version} --hash=sha256:${sha256}\n`);
-    const result = await run('python3', [
+    const words = [
         ...['-m', 'pip', 'install', '--quiet', '--disable-pip-version-check', '--no-deps', '--require-hashes'],
         ...['--only-binary=:all:', '--platform', platform, '--no-compile', '--target', folder],
         ...['--requirement', pin],
-    ]);
+    ];
+    // Not in the checked-out sources, whose modules `-m` would take for Python's own.
+    const result = await run('python3', words, { cwd: folder });
     if (result.exitCode === runner_exec/* notFound */.mX)
         throw new src_problem/* Problem */.A(`There is no python3 on the runner, which is needed to fetch ${name}. Add a step with actions/setup-python before this one.`);
     if (result.exitCode !== 0)
@@ -7761,7 +7767,8 @@ function createIndexAccess(world, options, policy, lock) {
     let hit;
     const uv = once(() => provideUv(world.run, process.arch, world.scratch));
     const settings = once(async () => {
-        const found = await readIndexSettings(world.run, world.env);
+        await (0,promises_.mkdir)(world.scratch, { recursive: true });
+        const found = await readIndexSettings(world.run, world.env, world.scratch);
         for (const { password } of found.credentials.values())
             if (password !== '')
                 world.log.mask(password);
@@ -11458,7 +11465,8 @@ const question = 'import sys; sys.path.insert(0, sys.argv[1]); from importlib.ut
  */
 async function findHostPython(run, environment, architecture, scripts, { minor, bytecode, packages }) {
     for (const python of await candidates(environment, architecture, minor)) {
-        const { exitCode, stdout } = await run(python.executable, ['-sSB', '-c', question, scripts], python);
+        // Isolated: it starts in the checked-out sources, whose modules must not be taken for Python's own.
+        const { exitCode, stdout } = await run(python.executable, ['-ISB', '-c', question, scripts], python);
         if (exitCode === 0 && stdout.trim() === `${bytecode} ${packages}`)
             return python;
     }
@@ -11523,7 +11531,14 @@ function createLog() {
     };
 }
 function info(text) {
-    process.stdout.write(`${text}\n`);
+    process.stdout.write(`${harmless(text)}\n`);
+}
+/**
+ * Much of what is told was said by programs, and by packages in them: none of it may be a command to the runner.
+ * https://github.com/actions/runner/blob/main/src/Runner.Common/ActionCommand.cs
+ */
+function harmless(text) {
+    return text.replace(/^(\s*)::/gm, '$1\\::').replaceAll('##[', '##\\[');
 }
 /** Outside of a runner there is no such file, and nobody to read it. */
 function toFile(file, name, value) {

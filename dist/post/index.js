@@ -409,7 +409,8 @@ const question = 'import sys; sys.path.insert(0, sys.argv[1]); from importlib.ut
  */
 async function findHostPython(run, environment, architecture, scripts, { minor, bytecode, packages }) {
     for (const python of await candidates(environment, architecture, minor)) {
-        const { exitCode, stdout } = await run(python.executable, ['-sSB', '-c', question, scripts], python);
+        // Isolated: it starts in the checked-out sources, whose modules must not be taken for Python's own.
+        const { exitCode, stdout } = await run(python.executable, ['-ISB', '-c', question, scripts], python);
         if (exitCode === 0 && stdout.trim() === `${bytecode} ${packages}`)
             return python;
     }
@@ -474,7 +475,14 @@ function createLog() {
     };
 }
 function info(text) {
-    process.stdout.write(`${text}\n`);
+    process.stdout.write(`${harmless(text)}\n`);
+}
+/**
+ * Much of what is told was said by programs, and by packages in them: none of it may be a command to the runner.
+ * https://github.com/actions/runner/blob/main/src/Runner.Common/ActionCommand.cs
+ */
+function harmless(text) {
+    return text.replace(/^(\s*)::/gm, '$1\\::').replaceAll('##[', '##\\[');
 }
 /** Outside of a runner there is no such file, and nobody to read it. */
 function toFile(file, name, value) {

@@ -27,7 +27,8 @@ export async function findHostPython(
   { minor, bytecode, packages }: Pick<Target['python'], 'minor' | 'bytecode' | 'packages'>,
 ): Promise<HostPython | undefined> {
   for (const python of await candidates(environment, architecture, minor)) {
-    const { exitCode, stdout } = await run(python.executable, ['-sSB', '-c', question, scripts], python)
+    // Isolated: it starts in the checked-out sources, whose modules must not be taken for Python's own.
+    const { exitCode, stdout } = await run(python.executable, ['-ISB', '-c', question, scripts], python)
     if (exitCode === 0 && stdout.trim() === `${bytecode} ${packages}`) return python
   }
   return undefined

@@ -52,7 +52,15 @@ export function createLog(): Log {
 }
 
 function info(text: string): void {
-  process.stdout.write(`${text}\n`)
+  process.stdout.write(`${harmless(text)}\n`)
+}
+
+/**
+ * Much of what is told was said by programs, and by packages in them: none of it may be a command to the runner.
+ * https://github.com/actions/runner/blob/main/src/Runner.Common/ActionCommand.cs
+ */
+export function harmless(text: string): string {
+  return text.replace(/^(\s*)::/gm, '$1\\::').replaceAll('##[', '##\\[')
 }
 
 /** Outside of a runner there is no such file, and nobody to read it. */

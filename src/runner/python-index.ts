@@ -22,16 +22,21 @@ const translated: Readonly<Record<string, string>> = {
   cert: 'SSL_CERT_FILE',
 }
 
-/** Reads `pip config list`, which merges pip's files and its environment. A runner without pip has no settings. */
+/**
+ * Reads `pip config list`, which merges pip's files and its environment. A runner without pip has no settings.
+ * @param cwd a folder of ours: `-m` takes modules of the folder that it is started in, such as the checked-out sources,
+ * for Python's own.
+ */
 export async function readIndexSettings(
   run: Run,
   environment: Readonly<Record<string, string | undefined>>,
+  cwd: string,
 ): Promise<IndexSettings> {
   const pip = ['-m', 'pip', '--disable-pip-version-check']
   const isGiven = Boolean(environment.UV_DEFAULT_INDEX ?? environment.PIP_INDEX_URL)
   const [config, help] = await Promise.all([
-    run('python3', [...pip, 'config', 'list']),
-    isGiven ? undefined : run('python3', [...pip, 'help', 'download']),
+    run('python3', [...pip, 'config', 'list'], { cwd }),
+    isGiven ? undefined : run('python3', [...pip, 'help', 'download'], { cwd }),
   ])
   const settings = parsePipConfig(config.exitCode === 0 ? config.stdout : '', environment)
   const own = help?.exitCode === 0 ? defaultIndex(help.stdout) : undefined

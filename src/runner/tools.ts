@@ -51,11 +51,13 @@ async function provide(run: Run, tool: Tool, architecture: string, scratch: stri
   await mkdir(folder, { recursive: true })
   const pin = `${folder}.txt`
   await writeFile(pin, `${name}==${version} --hash=sha256:${sha256}\n`)
-  const result = await run('python3', [
+  const words = [
     ...['-m', 'pip', 'install', '--quiet', '--disable-pip-version-check', '--no-deps', '--require-hashes'],
     ...['--only-binary=:all:', '--platform', platform, '--no-compile', '--target', folder],
     ...['--requirement', pin],
-  ])
+  ]
+  // Not in the checked-out sources, whose modules `-m` would take for Python's own.
+  const result = await run('python3', words, { cwd: folder })
   if (result.exitCode === notFound)
     throw new Problem(
       `There is no python3 on the runner, which is needed to fetch ${name}. Add a step with actions/setup-python before this one.`,

@@ -43,7 +43,8 @@ export function createIndexAccess(
   let hit: string | undefined
   const uv = once(() => provideUv(world.run, process.arch, world.scratch))
   const settings = once(async () => {
-    const found = await readIndexSettings(world.run, world.env)
+    await mkdir(world.scratch, { recursive: true })
+    const found = await readIndexSettings(world.run, world.env, world.scratch)
     for (const { password } of found.credentials.values()) if (password !== '') world.log.mask(password)
     return found
   })

@@ -15,6 +15,7 @@ interface Build {
 
 /** An extension module, console scripts, plain packages; a group each or together. */
 const locked = ['pyyaml==6.0.2', 'uvicorn==0.35.0', 'click==8.1.8', 'h11==0.16.0']
+const taken = 'import os\nopen(os.environ.get("GITHUB_OUTPUT", os.devnull), "a").write("taken=yes\\n")\n'
 const builds: Build[] = []
 let runner: Build
 let container: Build
@@ -26,7 +27,12 @@ async function build(
   inputs: Readonly<Record<string, string>>,
   kit: Partial<ScenarioKit> = {},
 ): Promise<Build> {
-  const files = { 'main.py': server(['click', 'pyyaml']), 'requirements.txt': await lock(...locked) }
+  const files = {
+    'main.py': server(['click', 'pyyaml']),
+    'requirements.txt': await lock(...locked),
+    // Modules that a Python would take for its own, or for pip, if it was started in the sources.
+    ...Object.fromEntries(['pip', 'sysconfig'].map((name) => [`${name}.py`, taken])),
+  }
   const story = await startStory(name, files, {
     kit: { ...scenarioKit(), ...kit },
     inputs: { tags: 'latest', ...inputs },
@@ -89,6 +95,10 @@ test('a layer holds the same, entry by entry, wherever it is installed and whate
     [`${type}gzip`],
     [`${type}zstd`],
   ])
+})
+
+test('no module of the sources runs on the runner', () => {
+  expect(builds.map(({ run }) => run.outputs['taken'])).toEqual([undefined, undefined, undefined, undefined])
 })
 
 test('a base without a library for zstd gets an image that runs', async () => {

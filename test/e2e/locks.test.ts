@@ -4,6 +4,7 @@ import path from 'node:path'
 import type { RunResult } from '../kit/scenario/run-result.ts'
 import type { RunOptions, Scenario } from '../kit/scenario/scenario.ts'
 import {
+  cacheKinds,
   deeds,
   edit,
   inImage,
@@ -151,4 +152,12 @@ test('a dry run prints the plan, and fetches, pushes, saves and comments nothing
   expect(await stored(story.image).tags()).toEqual(before)
   expect(run.cache.saved).toEqual([])
   expect(story.comments(pulls)).toEqual([])
+})
+
+test('what the index answered to a resolution is kept for the next one', async () => {
+  const first = await story.pushToMain({ change: edit({ 'requirements.txt': 'idna>=3,<3.8\n' }) })
+  expect(cacheKinds(first.cache.saved)).toContain('pip')
+  const again = await story.pushToMain()
+  expect(deeds(again)).toMatchObject({ exitCode: 0, state: 'nothing-to-do' })
+  expect(cacheKinds(again.cache.restored)).toEqual(['pip'])
 })

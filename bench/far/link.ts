@@ -65,6 +65,9 @@ function hold(source: Socket, target: Socket, delayMs: number, count: (bytes: nu
     })
   })
   source.on('end', () => later(() => target.end()))
-  source.on('close', () => later(() => target.destroy()))
+  // One that has ended may close while the other still has bytes to write.
+  source.on('close', () => {
+    if (!source.readableEnded) later(() => target.destroy())
+  })
   source.resume()
 }

@@ -42,7 +42,7 @@ export function delayDocument(runs: readonly DelayedRun[], delay: number): strin
   const rounds = runs.filter((run) => run.delay === delay && run.change === changes[0]).length
   return `# Round trips
 
-Written by \`npm run bench:delay -- --write\` on ${circumstances()}. Medians of ${rounds} runs each without and with a delay.
+Written by \`npm run bench:delay -- --write\` on ${circumstances()}. Runs of each change without and with a delay: ${rounds}, medians.
 
 ${asMarkdown(delayTable(runs, delay))}
 

@@ -41,7 +41,7 @@ export function farDocument(
   const rounds = runs.filter(({ scenario }) => scenario === scenarios[0]).length / strategies.length
   return `# A far builder
 
-Written by \`npm run bench:far -- --write\` on ${circumstances()}. Medians of ${rounds} rounds; bytes of layers are the most of any.
+Written by \`npm run bench:far -- --write\` on ${circumstances()}. Rounds: ${rounds}, medians; bytes of layers are the most of any.
 
 ${asMarkdown(farTable(runs, strategies))}
 

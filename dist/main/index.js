@@ -1647,7 +1647,7 @@ __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __we
 /* harmony import */ var _problem_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3317);
 /* harmony import */ var _runner_interruption_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4586);
 /* harmony import */ var _wire_main_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8098);
-/* harmony import */ var _wire_world_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7647);
+/* harmony import */ var _wire_world_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1399);
 
 
 
@@ -11231,8 +11231,8 @@ function runUrl(env) {
     return server && repository && run ? `${server}/${repository}/actions/runs/${run}` : undefined;
 }
 
-// EXTERNAL MODULE: ./src/wire/world.ts + 12 modules
-var world = __nccwpck_require__(7647);
+// EXTERNAL MODULE: ./src/wire/world.ts + 13 modules
+var world = __nccwpck_require__(1399);
 ;// CONCATENATED MODULE: ./src/wire/main.ts
 
 
@@ -11387,7 +11387,7 @@ function repositoryUrl(env) {
 
 /***/ }),
 
-/***/ 7647:
+/***/ 1399:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -12176,6 +12176,60 @@ function basicHeader(login) {
     return `Basic ${Buffer.from(`${login.username}:${login.password}`).toString('base64')}`;
 }
 
+;// CONCATENATED MODULE: ./src/runner/registry/requests.ts
+function createRequestCounter() {
+    const byKind = {
+        'manifest read': 0,
+        'manifest look-up': 0,
+        'manifest write': 0,
+        'blob read': 0,
+        'blob look-up': 0,
+        'blob write': 0,
+        token: 0,
+    };
+    let inSequence = 0;
+    /** The longest chain that ends with a request that is answered. */
+    let answered = 0;
+    return {
+        begin(kind) {
+            byKind[kind] += 1;
+            const length = answered + 1;
+            inSequence = Math.max(inSequence, length);
+            return () => (answered = Math.max(answered, length));
+        },
+        counted: () => ({ byKind: { ...byKind }, inSequence }),
+    };
+}
+/**
+ * Kind by method and path of the OCI distribution API. An upload is two requests, both to write a blob.
+ * @param pathname of the address that is asked
+ */
+function kindOf(method, pathname) {
+    const what = /^\/v2\/.+\/manifests\/[^/]+$/.test(pathname) ? 'manifest' : 'blob';
+    switch (method) {
+        case 'GET':
+            return `${what} read`;
+        case 'HEAD':
+            return `${what} look-up`;
+        case 'POST':
+        case 'PUT':
+        case 'DELETE':
+            return `${what} write`;
+        default:
+            return method;
+    }
+}
+/** `14 requests to the registry (9 manifest read, 2 manifest write, 3 token), at most 6 one after the other` */
+function describeRequests({ byKind, inSequence }) {
+    const kinds = Object.entries(byKind).filter(([, count]) => count > 0);
+    const total = kinds.reduce((sum, [, count]) => sum + count, 0);
+    const list = kinds.map(([kind, count]) => `${count} ${kind}`).join(', ');
+    const noun = total === 1 ? 'request' : 'requests';
+    if (total === 0)
+        return 'no requests to the registry';
+    return `${total} ${noun} to the registry (${list}), at most ${inSequence} one after the other`;
+}
+
 // EXTERNAL MODULE: external "node:timers/promises"
 var external_node_timers_promises_ = __nccwpck_require__(8500);
 ;// CONCATENATED MODULE: ./src/runner/registry/retry.ts
@@ -12224,6 +12278,7 @@ function patience(status, headers) {
 
 
 
+
 /** Time for one try; bodies add a second for each 500 kB. */
 const defaultTimeoutMs = 30_000;
 const slowestBytesPerMs = 500;
@@ -12232,6 +12287,7 @@ function createTransport(parts) {
     let requests = 0;
     let bytesSent = 0;
     let bytesReceived = 0;
+    const counter = createRequestCounter();
     const retries = {
         delays: parts.delays ?? defaultDelays,
         log: parts.log,
@@ -12239,9 +12295,10 @@ function createTransport(parts) {
     };
     const tryTimeoutMs = parts.timeoutMs ?? defaultTimeoutMs;
     /** Counts and bounds one try; the signal covers the body too unless `lift` is called. */
-    async function once(url, init, timeoutMs) {
+    async function once(kind, url, init, timeoutMs) {
         requests += 1;
         bytesSent += sizeOf(init.body);
+        const answered = counter.begin(kind);
         const controller = new AbortController();
         const timer = setTimeout(() => controller.abort(new Error(`no answer within ${timeoutMs / 1000} s`)), timeoutMs).unref();
         try {
@@ -12251,6 +12308,9 @@ function createTransport(parts) {
         catch (error) {
             clearTimeout(timer);
             throw error;
+        }
+        finally {
+            answered();
         }
     }
     async function drain(response, maxBytes) {
@@ -12272,7 +12332,7 @@ function createTransport(parts) {
         fetch: async (url, init) => {
             const server = `token server ${new URL(url).host}`;
             const { answer } = await retrying(server, retries, async () => {
-                const { response, lift } = await once(url, init, tryTimeoutMs);
+                const { response, lift } = await once('token', url, init, tryTimeoutMs);
                 const body = await drain(response, defaultMaxBytes);
                 lift();
                 return {
@@ -12304,7 +12364,7 @@ function createTransport(parts) {
             // fetch follows redirects (blob storage) and drops `Authorization` when they lead to another origin.
             const init = { method: call.method, headers, redirect: 'follow' };
             const body = call.body === undefined ? {} : { body: call.body };
-            const sent = await once(url.href, { ...init, ...body }, timeoutMs);
+            const sent = await once(kindOf(call.method, url.pathname), url.href, { ...init, ...body }, timeoutMs);
             const { response } = sent;
             if (response.status !== 401 || !ours || round === 2)
                 return { ...sent, url: url.href };
@@ -12369,6 +12429,7 @@ function createTransport(parts) {
             return new Response(counted, { status: response.status, headers: response.headers });
         },
         stats: () => ({ requests, bytesSent, bytesReceived }),
+        requests: () => counter.counted(),
     };
 }
 class TooLong extends Error {
@@ -12397,7 +12458,12 @@ function createRegistry(options) {
         timeoutMs: options.timeoutMs,
     });
     const line = { transport, addresses: createAddresses(options, log) };
-    return { ...createManifests(line), ...createBlobs(line), stats: () => transport.stats() };
+    return {
+        ...createManifests(line),
+        ...createBlobs(line),
+        stats: () => transport.stats(),
+        requests: () => transport.requests(),
+    };
 }
 
 ;// CONCATENATED MODULE: ./src/wire/world.ts

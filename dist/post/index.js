@@ -7,7 +7,7 @@ import { createRequire as __WEBPACK_EXTERNAL_createRequire } from "module";
 __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _problem_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3317);
 /* harmony import */ var _wire_post_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3763);
-/* harmony import */ var _wire_world_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2163);
+/* harmony import */ var _wire_world_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3385);
 
 
 
@@ -253,7 +253,7 @@ async function runPost(world) {
 
 /***/ }),
 
-/***/ 2163:
+/***/ 3385:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -1301,6 +1301,60 @@ function basicHeader(login) {
     return `Basic ${Buffer.from(`${login.username}:${login.password}`).toString('base64')}`;
 }
 
+;// CONCATENATED MODULE: ./src/runner/registry/requests.ts
+function createRequestCounter() {
+    const byKind = {
+        'manifest read': 0,
+        'manifest look-up': 0,
+        'manifest write': 0,
+        'blob read': 0,
+        'blob look-up': 0,
+        'blob write': 0,
+        token: 0,
+    };
+    let inSequence = 0;
+    /** The longest chain that ends with a request that is answered. */
+    let answered = 0;
+    return {
+        begin(kind) {
+            byKind[kind] += 1;
+            const length = answered + 1;
+            inSequence = Math.max(inSequence, length);
+            return () => (answered = Math.max(answered, length));
+        },
+        counted: () => ({ byKind: { ...byKind }, inSequence }),
+    };
+}
+/**
+ * Kind by method and path of the OCI distribution API. An upload is two requests, both to write a blob.
+ * @param pathname of the address that is asked
+ */
+function kindOf(method, pathname) {
+    const what = /^\/v2\/.+\/manifests\/[^/]+$/.test(pathname) ? 'manifest' : 'blob';
+    switch (method) {
+        case 'GET':
+            return `${what} read`;
+        case 'HEAD':
+            return `${what} look-up`;
+        case 'POST':
+        case 'PUT':
+        case 'DELETE':
+            return `${what} write`;
+        default:
+            return method;
+    }
+}
+/** `14 requests to the registry (9 manifest read, 2 manifest write, 3 token), at most 6 one after the other` */
+function describeRequests({ byKind, inSequence }) {
+    const kinds = Object.entries(byKind).filter(([, count]) => count > 0);
+    const total = kinds.reduce((sum, [, count]) => sum + count, 0);
+    const list = kinds.map(([kind, count]) => `${count} ${kind}`).join(', ');
+    const noun = total === 1 ? 'request' : 'requests';
+    if (total === 0)
+        return 'no requests to the registry';
+    return `${total} ${noun} to the registry (${list}), at most ${inSequence} one after the other`;
+}
+
 ;// CONCATENATED MODULE: external "node:timers/promises"
 const external_node_timers_promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
 ;// CONCATENATED MODULE: ./src/runner/registry/retry.ts
@@ -1349,6 +1403,7 @@ function patience(status, headers) {
 
 
 
+
 /** Time for one try; bodies add a second for each 500 kB. */
 const defaultTimeoutMs = 30_000;
 const slowestBytesPerMs = 500;
@@ -1357,6 +1412,7 @@ function createTransport(parts) {
     let requests = 0;
     let bytesSent = 0;
     let bytesReceived = 0;
+    const counter = createRequestCounter();
     const retries = {
         delays: parts.delays ?? defaultDelays,
         log: parts.log,
@@ -1364,9 +1420,10 @@ function createTransport(parts) {
     };
     const tryTimeoutMs = parts.timeoutMs ?? defaultTimeoutMs;
     /** Counts and bounds one try; the signal covers the body too unless `lift` is called. */
-    async function once(url, init, timeoutMs) {
+    async function once(kind, url, init, timeoutMs) {
         requests += 1;
         bytesSent += sizeOf(init.body);
+        const answered = counter.begin(kind);
         const controller = new AbortController();
         const timer = setTimeout(() => controller.abort(new Error(`no answer within ${timeoutMs / 1000} s`)), timeoutMs).unref();
         try {
@@ -1376,6 +1433,9 @@ function createTransport(parts) {
         catch (error) {
             clearTimeout(timer);
             throw error;
+        }
+        finally {
+            answered();
         }
     }
     async function drain(response, maxBytes) {
@@ -1397,7 +1457,7 @@ function createTransport(parts) {
         fetch: async (url, init) => {
             const server = `token server ${new URL(url).host}`;
             const { answer } = await retrying(server, retries, async () => {
-                const { response, lift } = await once(url, init, tryTimeoutMs);
+                const { response, lift } = await once('token', url, init, tryTimeoutMs);
                 const body = await drain(response, defaultMaxBytes);
                 lift();
                 return {
@@ -1429,7 +1489,7 @@ function createTransport(parts) {
             // fetch follows redirects (blob storage) and drops `Authorization` when they lead to another origin.
             const init = { method: call.method, headers, redirect: 'follow' };
             const body = call.body === undefined ? {} : { body: call.body };
-            const sent = await once(url.href, { ...init, ...body }, timeoutMs);
+            const sent = await once(kindOf(call.method, url.pathname), url.href, { ...init, ...body }, timeoutMs);
             const { response } = sent;
             if (response.status !== 401 || !ours || round === 2)
                 return { ...sent, url: url.href };
@@ -1494,6 +1554,7 @@ function createTransport(parts) {
             return new Response(counted, { status: response.status, headers: response.headers });
         },
         stats: () => ({ requests, bytesSent, bytesReceived }),
+        requests: () => counter.counted(),
     };
 }
 class TooLong extends Error {
@@ -1522,7 +1583,12 @@ function createRegistry(options) {
         timeoutMs: options.timeoutMs,
     });
     const line = { transport, addresses: createAddresses(options, log) };
-    return { ...createManifests(line), ...createBlobs(line), stats: () => transport.stats() };
+    return {
+        ...createManifests(line),
+        ...createBlobs(line),
+        stats: () => transport.stats(),
+        requests: () => transport.requests(),
+    };
 }
 
 ;// CONCATENATED MODULE: ./src/wire/world.ts

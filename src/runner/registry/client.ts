@@ -2,6 +2,7 @@ import { createAddresses, type AddressOptions } from './address.ts'
 import { createBlobs, type Blobs } from './blobs.ts'
 import { findCredentials, type Environment } from './credentials.ts'
 import { createManifests, type Manifests } from './manifests.ts'
+import type { Requests } from './requests.ts'
 import { createTransport, type Fetch, type Stats } from './transport.ts'
 
 /**
@@ -11,6 +12,8 @@ import { createTransport, type Fetch, type Stats } from './transport.ts'
 export interface Registry extends Manifests, Blobs {
   /** What was asked so far, token servers included. */
   stats(): Stats
+  /** As `stats`, by what the requests were for. `describeRequests` makes a sentence of it. */
+  requests(): Requests
 }
 
 export interface RegistryOptions extends AddressOptions {
@@ -38,5 +41,10 @@ export function createRegistry(options: RegistryOptions): Registry {
     timeoutMs: options.timeoutMs,
   })
   const line = { transport, addresses: createAddresses(options, log) }
-  return { ...createManifests(line), ...createBlobs(line), stats: () => transport.stats() }
+  return {
+    ...createManifests(line),
+    ...createBlobs(line),
+    stats: () => transport.stats(),
+    requests: () => transport.requests(),
+  }
 }

@@ -2,6 +2,7 @@ import { Problem } from '../../problem.ts'
 import { createAuthorizer, type Authorizer, type Endpoint } from './auth.ts'
 import type { Credentials } from './credentials.ts'
 import { reasonOf, refused, unreachable } from './failure.ts'
+import { createRequestCounter, kindOf, type RequestKind, type Requests } from './requests.ts'
 import { defaultDelays, patience, retrying, type Retries } from './retry.ts'
 
 /** What was asked of registries and token servers so far. */
@@ -45,6 +46,8 @@ export interface Transport {
   /** As `call`, but hands the body on as it comes. Only the answer's head is retried. */
   open(call: Call): Promise<Response>
   stats(): Stats
+  /** As `stats`, by what the requests were for. */
+  requests(): Requests
 }
 
 export type Fetch = (url: string, init: RequestInit) => Promise<Response>
@@ -68,6 +71,7 @@ export function createTransport(parts: Parts): Transport {
   let requests = 0
   let bytesSent = 0
   let bytesReceived = 0
+  const counter = createRequestCounter()
   const retries: Retries = {
     delays: parts.delays ?? defaultDelays,
     log: parts.log,
@@ -77,12 +81,14 @@ export function createTransport(parts: Parts): Transport {
 
   /** Counts and bounds one try; the signal covers the body too unless `lift` is called. */
   async function once(
+    kind: RequestKind,
     url: string,
     init: RequestInit,
     timeoutMs: number,
   ): Promise<{ response: Response; lift: () => void }> {
     requests += 1
     bytesSent += sizeOf(init.body)
+    const answered = counter.begin(kind)
     const controller = new AbortController()
     const timer = setTimeout(
       () => controller.abort(new Error(`no answer within ${timeoutMs / 1000} s`)),
@@ -94,6 +100,8 @@ export function createTransport(parts: Parts): Transport {
     } catch (error) {
       clearTimeout(timer)
       throw error
+    } finally {
+      answered()
     }
   }
 
@@ -116,7 +124,7 @@ export function createTransport(parts: Parts): Transport {
     fetch: async (url, init) => {
       const server = `token server ${new URL(url).host}`
       const { answer } = await retrying(server, retries, async () => {
-        const { response, lift } = await once(url, init, tryTimeoutMs)
+        const { response, lift } = await once('token', url, init, tryTimeoutMs)
         const body = await drain(response, defaultMaxBytes)
         lift()
         return {
@@ -149,7 +157,7 @@ export function createTransport(parts: Parts): Transport {
       // fetch follows redirects (blob storage) and drops `Authorization` when they lead to another origin.
       const init: RequestInit = { method: call.method, headers, redirect: 'follow' }
       const body = call.body === undefined ? {} : { body: call.body as Uint8Array<ArrayBuffer> | Blob }
-      const sent = await once(url.href, { ...init, ...body }, timeoutMs)
+      const sent = await once(kindOf(call.method, url.pathname), url.href, { ...init, ...body }, timeoutMs)
       const { response } = sent
       if (response.status !== 401 || !ours || round === 2) return { ...sent, url: url.href }
       const header = response.headers.get('www-authenticate')
@@ -214,6 +222,7 @@ export function createTransport(parts: Parts): Transport {
       return new Response(counted, { status: response.status, headers: response.headers })
     },
     stats: () => ({ requests, bytesSent, bytesReceived }),
+    requests: () => counter.counted(),
   }
 }
 

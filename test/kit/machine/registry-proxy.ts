@@ -12,17 +12,31 @@ export type RegistryFault =
   /** The answer has its length but not its bytes. */
   | { readonly kind: 'wrong-bytes' }
 
+/** A request with its answer, as far as it has gone. */
+export interface Exchange {
+  readonly method: string
+  /** Path and query. */
+  readonly path: string
+  /** Bytes of the request's body, and of the answer's. */
+  readonly sent: number
+  readonly received: number
+}
+
 /** Which requests a fault meets: an expression over `METHOD /path`, e.g. `/^PUT .*\/manifests\//`. */
 export interface RegistryProxy {
   /** Host and port, as in image references. */
   readonly host: string
   /** Every request so far, as `METHOD /path`. */
   readonly requests: readonly string[]
+  /** The same with what they carried; those that a fault answered carry nothing. */
+  readonly exchanges: readonly Exchange[]
   /** Adds a fault; the first that matches is played. */
   set(requests: RegExp, fault: RegistryFault): void
   clear(): void
   close(): Promise<void>
 }
+
+type Counted = { -readonly [Name in keyof Exchange]: Exchange[Name] }
 
 /** OCI distribution specification, "Error Codes". */
 const CODES = { 401: 'UNAUTHORIZED', 403: 'DENIED', 429: 'TOOMANYREQUESTS', 500: 'UNKNOWN' } as const
@@ -31,10 +45,13 @@ const CODES = { 401: 'UNAUTHORIZED', 403: 'DENIED', 429: 'TOOMANYREQUESTS', 500:
 export async function startRegistryProxy(target: string): Promise<RegistryProxy> {
   const faults: { readonly requests: RegExp; readonly fault: RegistryFault }[] = []
   const requests: string[] = []
+  const exchanges: Counted[] = []
 
   const serve = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const line = `${request.method ?? ''} ${request.url ?? ''}`
     requests.push(line)
+    const exchange = { method: request.method ?? '', path: request.url ?? '', sent: 0, received: 0 }
+    exchanges.push(exchange)
     const fault = faults.find((entry) => entry.requests.test(line))?.fault
     switch (fault?.kind) {
       case 'status': {
@@ -57,7 +74,7 @@ export async function startRegistryProxy(target: string): Promise<RegistryProxy>
       case 'wrong-bytes':
       case undefined:
     }
-    pass(target, request, response, fault?.kind === 'wrong-bytes')
+    pass(target, request, response, { exchange, corrupt: fault?.kind === 'wrong-bytes' })
   }
 
   const server = createServer((request, response) => void serve(request, response))
@@ -65,6 +82,7 @@ export async function startRegistryProxy(target: string): Promise<RegistryProxy>
   return {
     host: `localhost:${(server.address() as AddressInfo).port}`,
     requests,
+    exchanges,
     set: (which, fault) => void faults.push({ requests: which, fault }),
     clear: () => void (faults.length = 0),
     async close() {
@@ -75,15 +93,22 @@ export async function startRegistryProxy(target: string): Promise<RegistryProxy>
 }
 
 /** Hands a request on under the name it was sent to, so that the addresses in the answer lead here again. */
-function pass(target: string, request: IncomingMessage, response: ServerResponse, corrupt: boolean): void {
+function pass(
+  target: string,
+  request: IncomingMessage,
+  response: ServerResponse,
+  { exchange, corrupt }: { readonly exchange: Counted; readonly corrupt: boolean },
+): void {
   const [hostname, port] = target.split(':')
   const { method, url: path, headers } = request
   const onward = ask({ hostname, port, method, path, headers }, (answer) => {
     response.writeHead(answer.statusCode ?? 502, answer.headers)
+    answer.on('data', (chunk: Buffer) => (exchange.received += chunk.length))
     if (!corrupt) return void answer.pipe(response)
     answer.on('data', (chunk: Buffer) => response.write(chunk.map((byte) => byte ^ 1)))
     answer.on('end', () => response.end())
   })
   onward.on('error', () => response.destroy())
+  request.on('data', (chunk: Buffer) => (exchange.sent += chunk.length))
   request.pipe(onward)
 }

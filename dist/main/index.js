@@ -1647,7 +1647,7 @@ __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __we
 /* harmony import */ var _problem_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3317);
 /* harmony import */ var _runner_interruption_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4586);
 /* harmony import */ var _wire_main_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8098);
-/* harmony import */ var _wire_world_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1399);
+/* harmony import */ var _wire_world_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7647);
 
 
 
@@ -2161,6 +2161,70 @@ function registryOrigin(registry, insecure = []) {
     const host = registry.replace(/:[0-9]+$/, '');
     const local = host === 'localhost' || host === '[::1]' || /^127(?:\.[0-9]{1,3}){3}$/.test(host);
     return `${local || insecure.includes(registry) || insecure.includes(host) ? 'http' : 'https'}://${registry}`;
+}
+
+
+/***/ }),
+
+/***/ 4499:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   EO: () => (/* binding */ createRequestCounter),
+/* harmony export */   I: () => (/* binding */ kindOf),
+/* harmony export */   UQ: () => (/* binding */ describeRequests)
+/* harmony export */ });
+function createRequestCounter() {
+    const byKind = {
+        'manifest read': 0,
+        'manifest look-up': 0,
+        'manifest write': 0,
+        'blob read': 0,
+        'blob look-up': 0,
+        'blob write': 0,
+        token: 0,
+    };
+    let inSequence = 0;
+    /** The longest chain that ends with a request that is answered. */
+    let answered = 0;
+    return {
+        begin(kind) {
+            byKind[kind] += 1;
+            const length = answered + 1;
+            inSequence = Math.max(inSequence, length);
+            return () => (answered = Math.max(answered, length));
+        },
+        counted: () => ({ byKind: { ...byKind }, inSequence }),
+    };
+}
+/**
+ * Kind by method and path of the OCI distribution API. An upload is two requests, both to write a blob.
+ * @param pathname of the address that is asked
+ */
+function kindOf(method, pathname) {
+    const what = /^\/v2\/.+\/manifests\/[^/]+$/.test(pathname) ? 'manifest' : 'blob';
+    switch (method) {
+        case 'GET':
+            return `${what} read`;
+        case 'HEAD':
+            return `${what} look-up`;
+        case 'POST':
+        case 'PUT':
+        case 'DELETE':
+            return `${what} write`;
+        default:
+            return method;
+    }
+}
+/** `14 requests to the registry (9 manifest read, 2 manifest write, 3 token), at most 6 one after the other` */
+function describeRequests({ byKind, inSequence }) {
+    const kinds = Object.entries(byKind).filter(([, count]) => count > 0);
+    const total = kinds.reduce((sum, [, count]) => sum + count, 0);
+    const list = kinds.map(([kind, count]) => `${count} ${kind}`).join(', ');
+    const noun = total === 1 ? 'request' : 'requests';
+    if (total === 0)
+        return 'no requests to the registry';
+    return `${total} ${noun} to the registry (${list}), at most ${inSequence} one after the other`;
 }
 
 
@@ -6392,10 +6456,9 @@ var registry_reference = __nccwpck_require__(5008);
 
 
 const maximumBytes = 4 * 1024 * 1024;
-/** Up to here the packed data also stands in the manifest, so that reading takes one request instead of two. */
+/** Up to here the packed data stands in the manifest itself: written and read in one request. */
 const inlineBytes = 128 * 1024;
-/** A suffix of media types: https://www.rfc-editor.org/rfc/rfc8460 */
-const gzipped = '+gzip';
+const inlineAnnotation = 'io.py-docker-build.data';
 const emptyConfig = Buffer.from('{}');
 /**
  * Stores data under a tag, as an image manifest with the empty config and one layer: the form that registries of before
@@ -6409,25 +6472,25 @@ async function putArtifact(registry, reference, artifact) {
     }
     // JSON takes a fifth of its size.
     const packed = (0,external_node_zlib_.gzipSync)(data);
+    const isInline = packed.byteLength <= inlineBytes;
     const [config, layer] = await Promise.all([
         registry.putBlob(reference, emptyConfig),
-        registry.putBlob(reference, packed),
+        registry.putBlob(reference, isInline ? emptyConfig : packed),
     ]);
-    const sorted = Object.fromEntries(Object.entries(artifact.annotations).sort(([a], [b]) => (a < b ? -1 : 1)));
+    const annotations = {
+        ...artifact.annotations,
+        ...(isInline ? { [inlineAnnotation]: packed.toString('base64') } : {}),
+    };
+    const empty = { mediaType: oci/* mediaTypes */.Ib.empty, digest: config, size: emptyConfig.byteLength };
     const manifest = {
         schemaVersion: 2,
         mediaType: oci/* mediaTypes */.Ib.ociManifest,
         artifactType,
-        config: { mediaType: oci/* mediaTypes */.Ib.empty, digest: config, size: emptyConfig.byteLength, data: 'e30=' },
+        config: empty,
         layers: [
-            {
-                mediaType: artifactType + gzipped,
-                digest: layer,
-                size: packed.byteLength,
-                ...(packed.byteLength <= inlineBytes ? { data: packed.toString('base64') } : {}),
-            },
+            isInline ? empty : { mediaType: `${artifactType}+gzip`, digest: layer, size: packed.byteLength },
         ],
-        annotations: sorted,
+        annotations: Object.fromEntries(Object.entries(annotations).sort(([a], [b]) => (a < b ? -1 : 1))),
     };
     return registry.putManifest(reference, Buffer.from(JSON.stringify(manifest)), oci/* mediaTypes */.Ib.ociManifest);
 }
@@ -6442,14 +6505,11 @@ async function getArtifact(registry, reference) {
     if (artifactType === undefined || layer === undefined || layers?.length !== 1) {
         throw new src_problem/* Problem */.A(`${name} is no artifact of ours but an image: delete that tag or choose another repository`);
     }
-    const inline = layer.data === undefined ? undefined : Buffer.from(layer.data, 'base64');
-    const packed = inline !== undefined && (0,oci/* digestOf */.ol)(inline, layer.digest) === layer.digest
-        ? inline
-        : await registry.blob(reference, layer.digest, { maxBytes: maximumBytes });
-    const data = layer.mediaType.endsWith(gzipped)
-        ? (0,external_node_zlib_.gunzipSync)(packed, { maxOutputLength: maximumBytes })
-        : packed;
-    return { artifactType, annotations: annotations ?? {}, data };
+    const { [inlineAnnotation]: inline, ...rest } = annotations ?? {};
+    const packed = inline === undefined
+        ? await registry.blob(reference, layer.digest, { maxBytes: maximumBytes })
+        : Buffer.from(inline, 'base64');
+    return { artifactType, annotations: rest, data: (0,external_node_zlib_.gunzipSync)(packed, { maxOutputLength: maximumBytes }) };
 }
 
 ;// CONCATENATED MODULE: ./src/runner/memory.ts
@@ -6461,6 +6521,20 @@ const artifactType = 'application/vnd.py-docker-build.fact.v1+json';
 function createMemory(registry, image, mayWrite, log) {
     const tag = (kind, of) => `${kind}-${/^[0-9a-f]{16,32}$/.test(of) ? of : (0,external_node_crypto_.createHash)('sha256').update(of).digest('hex').slice(0, 20)}`;
     const repository = (0,registry_reference/* parseReference */.F2)(image);
+    const pending = [];
+    const write = async (kind, of, value) => {
+        try {
+            const data = Buffer.from(JSON.stringify(value));
+            await putArtifact(registry, (0,registry_reference/* withTag */.Rd)(repository, tag(kind, of)), {
+                artifactType,
+                annotations: { of },
+                data,
+            });
+        }
+        catch (error) {
+            log(`${tag(kind, of)} could not be written to ${image}: ${(0,src_problem/* messageOf */.b)(error)}`);
+        }
+    };
     return {
         async recall(kind, of) {
             try {
@@ -6475,21 +6549,18 @@ function createMemory(registry, image, mayWrite, log) {
         async remember(kind, of, value) {
             if (!mayWrite)
                 return;
-            try {
-                const data = Buffer.from(JSON.stringify(value));
-                await putArtifact(registry, (0,registry_reference/* withTag */.Rd)(repository, tag(kind, of)), {
-                    artifactType,
-                    annotations: { of },
-                    data,
-                });
-            }
-            catch (error) {
-                log(`${tag(kind, of)} could not be written to ${image}: ${(0,src_problem/* messageOf */.b)(error)}`);
-            }
+            const written = write(kind, of, value);
+            pending.push(written);
+            await written;
+        },
+        async flush() {
+            await Promise.all(pending);
         },
     };
 }
 
+// EXTERNAL MODULE: ./src/runner/registry/requests.ts
+var requests = __nccwpck_require__(4499);
 ;// CONCATENATED MODULE: ./src/wire/outputs.ts
 /** Every output of `action.yml`; a test holds the two lists against each other. */
 const outputNames = (/* unused pure expression or super */ null && ([
@@ -8277,7 +8348,7 @@ async function locateTarget(world, memory, base, index, builder, ahead) {
         return (0,promises_.readFile)(external_node_path_default().join(output, 'target.json'), 'utf8');
     });
     const target = readProbe(text, base);
-    await memory.remember('target', base.digest, JSON.parse(text));
+    void memory.remember('target', base.digest, JSON.parse(text));
     return target;
 }
 
@@ -9698,7 +9769,7 @@ async function linkDeps(world, job) {
             .filter((one) => one !== undefined);
         const deps = await pushDeps(world, job, runtime.image, groups, stored);
         const inventory = addInventories(stored.map((one) => one.inventory));
-        await memory.remember('inventory', plan.keys.deps, inventory);
+        void memory.remember('inventory', plan.keys.deps, inventory);
         return {
             job: {
                 ...job,
@@ -10066,11 +10137,13 @@ async function measureImage(world, missing, digest) {
         deps: existing.deps === undefined ? made?.inventories.deps : existing.inventories.deps,
         srcs: existing.srcs === undefined ? sourcesInventory(prepared, made) : existing.inventories.srcs,
     };
+    // Written beside what follows; the end of the run waits for it.
+    for (const part of ['deps', 'srcs'])
+        if (existing[part] === undefined)
+            void memory.remember('inventory', keys[part], inventories[part]);
     const [depsLayers, srcsLayers] = await Promise.all([
         existing.deps?.json.layers ?? made?.layouts.deps ?? pushedLayers(world, plan, 'deps'),
         existing.srcs?.json.layers ?? made?.layouts.srcs ?? pushedLayers(world, plan, 'srcs'),
-        existing.deps === undefined && memory.remember('inventory', keys.deps, inventories.deps),
-        existing.srcs === undefined && memory.remember('inventory', keys.srcs, inventories.srcs),
     ]);
     world.clock.add([...(made?.facts.phases ?? []), ...(deps?.facts.phases ?? [])]);
     return {
@@ -10316,7 +10389,7 @@ async function locateRequirements(world, options, project, target, memory, index
     world.log.info(`Requirements: ${String(requirements.distributions.length)} distributions resolved from ${lock.path}.`);
     // What is not locked may resolve to something else tomorrow, so it is asked again each time.
     if (requirements.locked)
-        await memory.remember('lock', key, requirements);
+        void memory.remember('lock', key, requirements);
     return requirements;
 }
 
@@ -11231,9 +11304,10 @@ function runUrl(env) {
     return server && repository && run ? `${server}/${repository}/actions/runs/${run}` : undefined;
 }
 
-// EXTERNAL MODULE: ./src/wire/world.ts + 13 modules
-var world = __nccwpck_require__(1399);
+// EXTERNAL MODULE: ./src/wire/world.ts + 12 modules
+var world = __nccwpck_require__(7647);
 ;// CONCATENATED MODULE: ./src/wire/main.ts
+
 
 
 
@@ -11369,8 +11443,9 @@ async function runMain(world) {
     const hints = [...project.hints, ...(prepared.requirements.locked ? [] : [unlockedHint])];
     const [verdict] = await Promise.all([
         tell(world, { options, policy, measurement, baseline: before, hints }),
-        rememberMeasurement(memory, policy, identity, measurement),
+        rememberMeasurement(memory, policy, identity, measurement).then(memory.flush),
     ]);
+    world.log.info((0,requests/* describeRequests */.UQ)(world.registry.requests()));
     if (verdict.level === 'fail')
         throw new src_problem/* Problem */.A(verdict.sentences);
     if (verdict.level === 'warn')
@@ -11387,7 +11462,7 @@ function repositoryUrl(env) {
 
 /***/ }),
 
-/***/ 1399:
+/***/ 7647:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -11724,7 +11799,16 @@ function createBlobs({ transport, addresses }) {
             expect: [201, 204],
         });
     }
+    /** What this process has put or found, or is about to: asked for once. */
+    const known = new Map();
     async function put(reference, digest, bytes) {
+        const key = `${reference.registry}/${reference.repository}@${digest}`;
+        const putting = known.get(key) ?? putNew(reference, digest, bytes);
+        known.set(key, putting);
+        putting.catch(() => known.delete(key));
+        return putting;
+    }
+    async function putNew(reference, digest, bytes) {
         if (await hasBlob(reference, digest))
             return;
         try {
@@ -12176,60 +12260,8 @@ function basicHeader(login) {
     return `Basic ${Buffer.from(`${login.username}:${login.password}`).toString('base64')}`;
 }
 
-;// CONCATENATED MODULE: ./src/runner/registry/requests.ts
-function createRequestCounter() {
-    const byKind = {
-        'manifest read': 0,
-        'manifest look-up': 0,
-        'manifest write': 0,
-        'blob read': 0,
-        'blob look-up': 0,
-        'blob write': 0,
-        token: 0,
-    };
-    let inSequence = 0;
-    /** The longest chain that ends with a request that is answered. */
-    let answered = 0;
-    return {
-        begin(kind) {
-            byKind[kind] += 1;
-            const length = answered + 1;
-            inSequence = Math.max(inSequence, length);
-            return () => (answered = Math.max(answered, length));
-        },
-        counted: () => ({ byKind: { ...byKind }, inSequence }),
-    };
-}
-/**
- * Kind by method and path of the OCI distribution API. An upload is two requests, both to write a blob.
- * @param pathname of the address that is asked
- */
-function kindOf(method, pathname) {
-    const what = /^\/v2\/.+\/manifests\/[^/]+$/.test(pathname) ? 'manifest' : 'blob';
-    switch (method) {
-        case 'GET':
-            return `${what} read`;
-        case 'HEAD':
-            return `${what} look-up`;
-        case 'POST':
-        case 'PUT':
-        case 'DELETE':
-            return `${what} write`;
-        default:
-            return method;
-    }
-}
-/** `14 requests to the registry (9 manifest read, 2 manifest write, 3 token), at most 6 one after the other` */
-function describeRequests({ byKind, inSequence }) {
-    const kinds = Object.entries(byKind).filter(([, count]) => count > 0);
-    const total = kinds.reduce((sum, [, count]) => sum + count, 0);
-    const list = kinds.map(([kind, count]) => `${count} ${kind}`).join(', ');
-    const noun = total === 1 ? 'request' : 'requests';
-    if (total === 0)
-        return 'no requests to the registry';
-    return `${total} ${noun} to the registry (${list}), at most ${inSequence} one after the other`;
-}
-
+// EXTERNAL MODULE: ./src/runner/registry/requests.ts
+var registry_requests = __nccwpck_require__(4499);
 // EXTERNAL MODULE: external "node:timers/promises"
 var external_node_timers_promises_ = __nccwpck_require__(8500);
 ;// CONCATENATED MODULE: ./src/runner/registry/retry.ts
@@ -12287,7 +12319,7 @@ function createTransport(parts) {
     let requests = 0;
     let bytesSent = 0;
     let bytesReceived = 0;
-    const counter = createRequestCounter();
+    const counter = (0,registry_requests/* createRequestCounter */.EO)();
     const retries = {
         delays: parts.delays ?? defaultDelays,
         log: parts.log,
@@ -12364,7 +12396,7 @@ function createTransport(parts) {
             // fetch follows redirects (blob storage) and drops `Authorization` when they lead to another origin.
             const init = { method: call.method, headers, redirect: 'follow' };
             const body = call.body === undefined ? {} : { body: call.body };
-            const sent = await once(kindOf(call.method, url.pathname), url.href, { ...init, ...body }, timeoutMs);
+            const sent = await once((0,registry_requests/* kindOf */.I)(call.method, url.pathname), url.href, { ...init, ...body }, timeoutMs);
             const { response } = sent;
             if (response.status !== 401 || !ours || round === 2)
                 return { ...sent, url: url.href };

@@ -849,7 +849,16 @@ function createBlobs({ transport, addresses }) {
             expect: [201, 204],
         });
     }
+    /** What this process has put or found, or is about to: asked for once. */
+    const known = new Map();
     async function put(reference, digest, bytes) {
+        const key = `${reference.registry}/${reference.repository}@${digest}`;
+        const putting = known.get(key) ?? putNew(reference, digest, bytes);
+        known.set(key, putting);
+        putting.catch(() => known.delete(key));
+        return putting;
+    }
+    async function putNew(reference, digest, bytes) {
         if (await hasBlob(reference, digest))
             return;
         try {

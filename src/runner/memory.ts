@@ -10,8 +10,10 @@ import { parseReference, withTag } from './registry/reference.ts'
  */
 export interface Memory {
   recall(kind: MemoryKind, of: string): Promise<unknown>
-  /** Never throws: what is not remembered is worked out again. */
+  /** Never throws: what is not remembered is worked out again. Need not be awaited where `flush` is. */
   remember(kind: MemoryKind, of: string, value: unknown): Promise<void>
+  /** Resolves when all that was to be remembered is. */
+  flush(): Promise<void>
 }
 
 /**
@@ -31,6 +33,19 @@ export function createMemory(
   const tag = (kind: MemoryKind, of: string): string =>
     `${kind}-${/^[0-9a-f]{16,32}$/.test(of) ? of : createHash('sha256').update(of).digest('hex').slice(0, 20)}`
   const repository = parseReference(image)
+  const pending: Promise<void>[] = []
+  const write = async (kind: MemoryKind, of: string, value: unknown): Promise<void> => {
+    try {
+      const data = Buffer.from(JSON.stringify(value))
+      await putArtifact(registry, withTag(repository, tag(kind, of)), {
+        artifactType,
+        annotations: { of },
+        data,
+      })
+    } catch (error) {
+      log(`${tag(kind, of)} could not be written to ${image}: ${messageOf(error)}`)
+    }
+  }
   return {
     async recall(kind, of) {
       try {
@@ -43,16 +58,12 @@ export function createMemory(
     },
     async remember(kind, of, value) {
       if (!mayWrite) return
-      try {
-        const data = Buffer.from(JSON.stringify(value))
-        await putArtifact(registry, withTag(repository, tag(kind, of)), {
-          artifactType,
-          annotations: { of },
-          data,
-        })
-      } catch (error) {
-        log(`${tag(kind, of)} could not be written to ${image}: ${messageOf(error)}`)
-      }
+      const written = write(kind, of, value)
+      pending.push(written)
+      await written
+    },
+    async flush() {
+      await Promise.all(pending)
     },
   }
 }

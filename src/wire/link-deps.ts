@@ -71,7 +71,7 @@ export async function linkDeps(world: World, job: Job): Promise<LinkedDeps> {
       .filter((one) => one !== undefined)
     const deps = await pushDeps(world, job, runtime.image, groups, stored)
     const inventory = addInventories(stored.map((one) => one.inventory))
-    await memory.remember('inventory', plan.keys.deps, inventory)
+    void memory.remember('inventory', plan.keys.deps, inventory)
     return {
       job: {
         ...job,

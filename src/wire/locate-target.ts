@@ -100,6 +100,6 @@ export async function locateTarget(
     return readFile(path.join(output, 'target.json'), 'utf8')
   })
   const target = readProbe(text, base)
-  await memory.remember('target', base.digest, JSON.parse(text))
+  void memory.remember('target', base.digest, JSON.parse(text))
   return target
 }

@@ -10,6 +10,7 @@ import { userTags } from '../policy/tags.ts'
 import { messageOf, Problem } from '../problem.ts'
 import { detectProject } from '../project/detect.ts'
 import { createMemory } from '../runner/memory.ts'
+import { describeRequests } from '../runner/registry/requests.ts'
 import { announceMeasurement, announcePrepared, renderFindings } from './announce.ts'
 import { findBaseline, keepMeasurement, rememberMeasurement } from './baseline.ts'
 import { rememberBuilder } from './choose-builder.ts'
@@ -152,8 +153,9 @@ export async function runMain(world: World): Promise<void> {
   const hints = [...project.hints, ...(prepared.requirements.locked ? [] : [unlockedHint])]
   const [verdict] = await Promise.all([
     tell(world, { options, policy, measurement, baseline: before, hints }),
-    rememberMeasurement(memory, policy, identity, measurement),
+    rememberMeasurement(memory, policy, identity, measurement).then(memory.flush),
   ])
+  world.log.info(describeRequests(world.registry.requests()))
   if (verdict.level === 'fail') throw new Problem(verdict.sentences)
   if (verdict.level === 'warn') for (const sentence of verdict.sentences) world.log.warning(sentence)
 }

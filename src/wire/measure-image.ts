@@ -22,11 +22,12 @@ export async function measureImage(
     deps: existing.deps === undefined ? made?.inventories.deps : existing.inventories.deps,
     srcs: existing.srcs === undefined ? sourcesInventory(prepared, made) : existing.inventories.srcs,
   }
+  // Written beside what follows; the end of the run waits for it.
+  for (const part of ['deps', 'srcs'] as const)
+    if (existing[part] === undefined) void memory.remember('inventory', keys[part], inventories[part])
   const [depsLayers, srcsLayers] = await Promise.all([
     existing.deps?.json.layers ?? made?.layouts.deps ?? pushedLayers(world, plan, 'deps'),
     existing.srcs?.json.layers ?? made?.layouts.srcs ?? pushedLayers(world, plan, 'srcs'),
-    existing.deps === undefined && memory.remember('inventory', keys.deps, inventories.deps),
-    existing.srcs === undefined && memory.remember('inventory', keys.srcs, inventories.srcs),
   ])
   world.clock.add([...(made?.facts.phases ?? []), ...(deps?.facts.phases ?? [])])
   return {

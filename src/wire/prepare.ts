@@ -160,6 +160,6 @@ async function locateRequirements(
     `Requirements: ${String(requirements.distributions.length)} distributions resolved from ${lock.path}.`,
   )
   // What is not locked may resolve to something else tomorrow, so it is asked again each time.
-  if (requirements.locked) await memory.remember('lock', key, requirements)
+  if (requirements.locked) void memory.remember('lock', key, requirements)
   return requirements
 }

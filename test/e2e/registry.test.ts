@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from '@jest/globals'
-import { randomUUID } from 'node:crypto'
+import { randomBytes, randomUUID } from 'node:crypto'
 import { getArtifact, putArtifact } from '../../src/runner/registry/artifact.ts'
 import { createRegistry, type Registry } from '../../src/runner/registry/client.ts'
 import { digestOf, mediaTypes, type Descriptor } from '../../src/runner/registry/oci.ts'
@@ -208,12 +208,11 @@ describe('an artifact', () => {
       data,
     })
     expect(counted.stats().requests).toBe(1)
-    expect((await registry.blob(reference, digestOf(data))).equals(data)).toBe(true)
   })
 
   test('that is large is read from its blob, and one that is too large is refused', async () => {
     const reference = repository()
-    const data = Buffer.alloc(1024 * 1024, 'x')
+    const data = randomBytes(1024 * 1024)
     await putArtifact(registry, reference, { artifactType, annotations: {}, data })
     expect((await getArtifact(registry, reference))?.data.equals(data)).toBe(true)
     const huge = { artifactType, annotations: {}, data: Buffer.alloc(4 * 1024 * 1024 + 1) }

@@ -1,7 +1,7 @@
 import { gunzipSync, gzipSync } from 'node:zlib'
 import { Problem } from '../../problem.ts'
 import type { Registry } from './client.ts'
-import { digestOf, mediaTypes, type ImageManifest } from './oci.ts'
+import { mediaTypes, type ImageManifest } from './oci.ts'
 import { formatReference, type Reference } from './reference.ts'
 
 /** A small thing remembered in a registry beside the images it belongs to. */
@@ -12,10 +12,9 @@ export interface Artifact {
 }
 
 const maximumBytes = 4 * 1024 * 1024
-/** Up to here the packed data also stands in the manifest, so that reading takes one request instead of two. */
+/** Up to here the packed data stands in the manifest itself: written and read in one request. */
 const inlineBytes = 128 * 1024
-/** A suffix of media types: https://www.rfc-editor.org/rfc/rfc8460 */
-const gzipped = '+gzip'
+const inlineAnnotation = 'io.py-docker-build.data'
 const emptyConfig = Buffer.from('{}')
 
 /**
@@ -36,25 +35,25 @@ export async function putArtifact(
   }
   // JSON takes a fifth of its size.
   const packed = gzipSync(data)
+  const isInline = packed.byteLength <= inlineBytes
   const [config, layer] = await Promise.all([
     registry.putBlob(reference, emptyConfig),
-    registry.putBlob(reference, packed),
+    registry.putBlob(reference, isInline ? emptyConfig : packed),
   ])
-  const sorted = Object.fromEntries(Object.entries(artifact.annotations).sort(([a], [b]) => (a < b ? -1 : 1)))
+  const annotations = {
+    ...artifact.annotations,
+    ...(isInline ? { [inlineAnnotation]: packed.toString('base64') } : {}),
+  }
+  const empty = { mediaType: mediaTypes.empty, digest: config, size: emptyConfig.byteLength }
   const manifest: ImageManifest = {
     schemaVersion: 2,
     mediaType: mediaTypes.ociManifest,
     artifactType,
-    config: { mediaType: mediaTypes.empty, digest: config, size: emptyConfig.byteLength, data: 'e30=' },
+    config: empty,
     layers: [
-      {
-        mediaType: artifactType + gzipped,
-        digest: layer,
-        size: packed.byteLength,
-        ...(packed.byteLength <= inlineBytes ? { data: packed.toString('base64') } : {}),
-      },
+      isInline ? empty : { mediaType: `${artifactType}+gzip`, digest: layer, size: packed.byteLength },
     ],
-    annotations: sorted,
+    annotations: Object.fromEntries(Object.entries(annotations).sort(([a], [b]) => (a < b ? -1 : 1))),
   }
   return registry.putManifest(reference, Buffer.from(JSON.stringify(manifest)), mediaTypes.ociManifest)
 }
@@ -71,13 +70,10 @@ export async function getArtifact(registry: Registry, reference: Reference): Pro
       `${name} is no artifact of ours but an image: delete that tag or choose another repository`,
     )
   }
-  const inline = layer.data === undefined ? undefined : Buffer.from(layer.data, 'base64')
+  const { [inlineAnnotation]: inline, ...rest } = annotations ?? {}
   const packed =
-    inline !== undefined && digestOf(inline, layer.digest) === layer.digest
-      ? inline
-      : await registry.blob(reference, layer.digest, { maxBytes: maximumBytes })
-  const data = layer.mediaType.endsWith(gzipped)
-    ? gunzipSync(packed, { maxOutputLength: maximumBytes })
-    : packed
-  return { artifactType, annotations: annotations ?? {}, data }
+    inline === undefined
+      ? await registry.blob(reference, layer.digest, { maxBytes: maximumBytes })
+      : Buffer.from(inline, 'base64')
+  return { artifactType, annotations: rest, data: gunzipSync(packed, { maxOutputLength: maximumBytes }) }
 }

@@ -75,7 +75,18 @@ export function createBlobs({ transport, addresses }: Line): Blobs {
     })
   }
 
+  /** What this process has put or found, or is about to: asked for once. */
+  const known = new Map<string, Promise<void>>()
+
   async function put(reference: Reference, digest: string, bytes: Uint8Array | Blob): Promise<void> {
+    const key = `${reference.registry}/${reference.repository}@${digest}`
+    const putting = known.get(key) ?? putNew(reference, digest, bytes)
+    known.set(key, putting)
+    putting.catch(() => known.delete(key))
+    return putting
+  }
+
+  async function putNew(reference: Reference, digest: string, bytes: Uint8Array | Blob): Promise<void> {
     if (await hasBlob(reference, digest)) return
     try {
       await upload(reference, digest, bytes)

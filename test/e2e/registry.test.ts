@@ -72,13 +72,16 @@ test('a blob is uploaded once, and comes back whole or in pieces', async () => {
   const digest = await counted.putBlob(reference, bytes)
   expect(counted.stats()).toMatchObject({ requests: 3, bytesSent: bytes.length })
   expect(await counted.putBlob(reference, bytes)).toBe(digest)
-  expect(counted.stats()).toMatchObject({ requests: 4, bytesSent: bytes.length })
+  expect(counted.stats()).toMatchObject({ requests: 3, bytesSent: bytes.length })
+  const later = createRegistry({ env: empty })
+  expect(await later.putBlob(reference, bytes)).toBe(digest)
+  expect(later.stats()).toMatchObject({ requests: 1, bytesSent: 0 })
 
   expect((await counted.blob(reference, digest)).equals(bytes)).toBe(true)
   const pieces: Uint8Array[] = []
   for await (const piece of counted.blobStream(reference, digest)) pieces.push(piece)
   expect(Buffer.concat(pieces).equals(bytes)).toBe(true)
-  expect(counted.stats()).toEqual({ requests: 6, bytesSent: bytes.length, bytesReceived: 2 * bytes.length })
+  expect(counted.stats()).toEqual({ requests: 5, bytesSent: bytes.length, bytesReceived: 2 * bytes.length })
   await expect(counted.blob(reference, digest, { maxBytes: 1000 })).rejects.toThrow(
     `Could not read blob ${digest} of ${host}/${reference.repository}: the answer is longer than the 1000 bytes allowed`,
   )

@@ -18,6 +18,8 @@ export interface RegistryProxy {
   readonly host: string
   /** Every request so far, as `METHOD /path`. */
   readonly requests: readonly string[]
+  /** Bytes of the bodies of all answers so far. */
+  readonly bytesAnswered: () => number
   /** Adds a fault; the first that matches is played. */
   set(requests: RegExp, fault: RegistryFault): void
   clear(): void
@@ -31,6 +33,7 @@ const CODES = { 401: 'UNAUTHORIZED', 403: 'DENIED', 429: 'TOOMANYREQUESTS', 500:
 export async function startRegistryProxy(target: string): Promise<RegistryProxy> {
   const faults: { readonly requests: RegExp; readonly fault: RegistryFault }[] = []
   const requests: string[] = []
+  let bytesAnswered = 0
 
   const serve = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const line = `${request.method ?? ''} ${request.url ?? ''}`
@@ -57,7 +60,10 @@ export async function startRegistryProxy(target: string): Promise<RegistryProxy>
       case 'wrong-bytes':
       case undefined:
     }
-    pass(target, request, response, fault?.kind === 'wrong-bytes')
+    pass(target, request, response, {
+      corrupt: fault?.kind === 'wrong-bytes',
+      onBytes: (count) => (bytesAnswered += count),
+    })
   }
 
   const server = createServer((request, response) => void serve(request, response))
@@ -65,6 +71,7 @@ export async function startRegistryProxy(target: string): Promise<RegistryProxy>
   return {
     host: `localhost:${(server.address() as AddressInfo).port}`,
     requests,
+    bytesAnswered: () => bytesAnswered,
     set: (which, fault) => void faults.push({ requests: which, fault }),
     clear: () => void (faults.length = 0),
     async close() {
@@ -75,11 +82,17 @@ export async function startRegistryProxy(target: string): Promise<RegistryProxy>
 }
 
 /** Hands a request on under the name it was sent to, so that the addresses in the answer lead here again. */
-function pass(target: string, request: IncomingMessage, response: ServerResponse, corrupt: boolean): void {
+function pass(
+  target: string,
+  request: IncomingMessage,
+  response: ServerResponse,
+  { corrupt, onBytes }: { readonly corrupt: boolean; readonly onBytes: (count: number) => void },
+): void {
   const [hostname, port] = target.split(':')
   const { method, url: path, headers } = request
   const onward = ask({ hostname, port, method, path, headers }, (answer) => {
     response.writeHead(answer.statusCode ?? 502, answer.headers)
+    answer.on('data', (chunk: Buffer) => onBytes(chunk.length))
     if (!corrupt) return void answer.pipe(response)
     answer.on('data', (chunk: Buffer) => response.write(chunk.map((byte) => byte ^ 1)))
     answer.on('end', () => response.end())

@@ -6,7 +6,7 @@ import { must } from '../test/kit/machine/shell.ts'
 import { writeDocument } from './document.ts'
 import { measureOwnTime, measureStart } from './own-time.ts'
 import { play } from './play.ts'
-import { asText, tablesOf } from './render.ts'
+import { asText, HEADINGS, tablesOf } from './render.ts'
 import { readBenches, type Bench, type Session } from './results.ts'
 import { scenarios, type Scenario } from './scenarios.ts'
 import { setStage } from './stage.ts'
@@ -64,7 +64,9 @@ async function main(argv: readonly string[]): Promise<number> {
   }
   // After each round, so that an interrupted benchmark leaves what it has.
   const leave = async (bench: Bench): Promise<void> => {
-    for (const [name, table] of Object.entries(tablesOf(bench))) console.log(`\n${name}\n${asText(table)}`)
+    const tables = tablesOf(bench)
+    for (const name of Object.keys(HEADINGS) as (keyof typeof HEADINGS)[])
+      console.log(`\n${HEADINGS[name]}\n${asText(tables[name])}`)
     if (values.json !== undefined) await writeFile(values.json, JSON.stringify(bench, null, 2))
     if (values.write) await writeDocument(bench)
   }

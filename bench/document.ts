@@ -2,9 +2,8 @@ import { mkdir, rm, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { format, resolveConfig } from 'prettier'
 import { repositoryRoot } from '../test/kit/machine/folders.ts'
-import { usual } from './budgets.ts'
 import { chartOf } from './chart.ts'
-import { asMarkdown, played, tablesOf, type Tables } from './render.ts'
+import { asMarkdown, HEADINGS, played, tablesOf, type Tables } from './render.ts'
 import type { Bench, Session } from './results.ts'
 import { scenarios } from './scenarios.ts'
 import { median } from './statistics.ts'
@@ -49,21 +48,21 @@ Scenarios follow one another in this order, each on what the one before left in 
 
 ${titles(scenarios, names.scenarios)}
 
-## Seconds
+## ${HEADINGS.seconds}
 
 ${asMarkdown(tables.seconds)}
 
 ${names.scenarios.map((scenario) => `![${scenario}: seconds by strategy](benchmarks/${chartFile(scenario)})`).join('\n\n')}
 
-### As a multiple of ${usual}
+### ${HEADINGS.ratiosToUsual}
 
 ${asMarkdown(tables.ratiosToUsual)}
 
-### As a multiple of ours
+### ${HEADINGS.ratiosToOurs}
 
 ${asMarkdown(tables.ratiosToOurs)}
 
-## Budgets
+## ${HEADINGS.budgets}
 
 ${asMarkdown(tables.budgets)}
 
@@ -71,31 +70,31 @@ Ratios are those of issue 4. "Inside our own code" is the wall time of a whole m
 program or for an answer from the network, and less what the observer adds to a start. "Start" is the main bundle refusing missing
 inputs: Node, loading and parsing.
 
-## Bytes pushed
+## ${HEADINGS.pushed}
 
 ${asMarkdown(tables.pushed)}
 
 What came into the image's repository, build cache and manifests included, without the base image's layers.
 
-## Bytes pulled
+## ${HEADINGS.pulled}
 
 ${asMarkdown(tables.pulled)}
 
 Bodies of all answers of the registry, whoever asked: builder or client. What comes from the package index or the Actions cache is
 not in it.
 
-## Requests to the registry
+## ${HEADINGS.requests}
 
 ${asMarkdown(tables.requests)}
 
-## Images
+## ${HEADINGS.images}
 
 ${asMarkdown(tables.images)}
 
 After the last build. "Unpacked" is the sum of the layers' tar files, so a file that a higher layer replaces counts twice. "Start-up" is the
 time from \`docker run\` of the image as it is, already on the host, each time a new container, to the first answer to \`/healthz\`.
 
-## Peak memory
+## ${HEADINGS.memory}
 
 ${asMarkdown(tables.memory)}
 

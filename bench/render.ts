@@ -24,7 +24,21 @@ export function played({ samples }: Bench): {
   }
 }
 
-export function tablesOf(bench: Bench) {
+/** Headings of the tables, in their order. */
+export const HEADINGS = {
+  seconds: 'Seconds',
+  ratiosToUsual: `As a multiple of ${usual}`,
+  ratiosToOurs: 'As a multiple of ours',
+  budgets: 'Budgets',
+  pushed: 'Bytes pushed',
+  pulled: 'Bytes pulled',
+  requests: 'Requests to the registry',
+  images: 'Images',
+  memory: 'Peak memory',
+} as const
+export type Tables = Readonly<Record<keyof typeof HEADINGS, Table>>
+
+export function tablesOf(bench: Bench): Tables {
   const ratios = (to: string): Table =>
     byScenario(bench, (_, strategy, scenario) => {
       const times = ratio(bench.samples, scenario, { of: strategy, to })
@@ -34,15 +48,14 @@ export function tablesOf(bench: Bench) {
     seconds: byScenario(bench, time, true),
     ratiosToUsual: ratios(usual),
     ratiosToOurs: ratios('ours'),
+    budgets: budgetsTable(bench),
     pushed: byScenario(bench, ({ bytesPushed }) => bytes(bytesPushed)),
     pulled: byScenario(bench, ({ bytesPulled }) => bytes(bytesPulled)),
     requests: byScenario(bench, ({ requests }) => requests.toFixed(0)),
-    memory: byScenario(bench, ({ peakBytes }) => (peakBytes === undefined ? NOT_MEASURED : bytes(peakBytes))),
     images: imagesTable(bench),
-    budgets: budgetsTable(bench),
-  } satisfies Record<string, Table>
+    memory: byScenario(bench, ({ peakBytes }) => (peakBytes === undefined ? NOT_MEASURED : bytes(peakBytes))),
+  }
 }
-export type Tables = ReturnType<typeof tablesOf>
 
 /** A row a strategy, a column a scenario. */
 function byScenario(

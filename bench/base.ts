@@ -16,7 +16,7 @@ export interface Base {
 
 /** @param folder for the refreshed version's Dockerfile */
 export async function makeBase(state: KitState, folder: string): Promise<Base> {
-  const repository = `${state.registry}/bench/base`
+  const repository = `${state.registry}/bench-stage/base`
   const reference = `${repository}:3.13-slim`
   const versions = { first: `${state.registry}/${BASE_IMAGES.slim313}`, refreshed: `${repository}:refreshed` }
   const env = kitEnvironment(state)

@@ -68,7 +68,11 @@ async function build(
   const held = await holdings(stage.state, repository)
   const asked = stage.traffic()
   const memory = await watchMemory()
-  const push = await life.push(scenario.change?.(stage))
+  // Stopped after a build that fails too: a sampler that goes on would keep this process from ending.
+  const push = await life.push(scenario.change?.(stage)).catch(async (error: unknown) => {
+    await memory?.stop()
+    throw error
+  })
   const { first, peak } = (await memory?.stop()) ?? {}
   const traffic = stage.traffic()
   const sample = {

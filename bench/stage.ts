@@ -66,7 +66,7 @@ export async function setStage(
       otherHeavy: await pinEarlier(HEAVY, await lockedVersion(project, HEAVY), path.join(folder, 'heavy')),
       indexUrl: index.url,
       uvImage: await makeUvImage(state, path.join(folder, 'uv')),
-      folder,
+      folder: path.join(folder, 'lives'),
       traffic: () => ({ requests: registry.requests.length, bytesPulled: registry.bytesAnswered() }),
       onLine,
     }
@@ -106,7 +106,7 @@ async function fill(state: KitState, lock: string, folder: string): Promise<void
 }
 
 async function makeUvImage(state: KitState, folder: string): Promise<string> {
-  const reference = `${state.registry}/bench/uv:latest`
+  const reference = `${state.registry}/bench-stage/uv:latest`
   await rm(folder, { recursive: true, force: true })
   const pip = [path.join(state.toolsBin, 'python'), '-m', 'pip', 'install', '--quiet', '--no-deps']
   await must([...pip, '--target', path.join(folder, 'package'), 'uv'])

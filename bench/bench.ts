@@ -1,18 +1,21 @@
 import { writeFile } from 'node:fs/promises'
-import path from 'node:path'
+import os from 'node:os'
 import { parseArgs } from 'node:util'
-import { format, resolveConfig } from 'prettier'
 import { repositoryRoot } from '../test/kit/machine/folders.ts'
-import { renderDocument } from './document.ts'
-import { measureOwnTime, measureStart, type OwnTime } from './own-time.ts'
+import { must } from '../test/kit/machine/shell.ts'
+import { writeDocument } from './document.ts'
+import { measureOwnTime, measureStart } from './own-time.ts'
 import { play } from './play.ts'
-import { asText, tablesOf } from './render.ts'
-import type { Sample } from './results.ts'
-import { scenarios } from './scenarios.ts'
+import { asText, HEADINGS, tablesOf } from './render.ts'
+import { readBenches, type Bench, type Session } from './results.ts'
+import { scenarios, type Scenario } from './scenarios.ts'
 import { setStage } from './stage.ts'
 import { strategies } from './strategies/all.ts'
+import type { Strategy } from './strategies/strategy.ts'
 
 const names = (all: readonly { readonly name: string }[]): string => all.map(({ name }) => name).join(', ')
+
+const QUICK = { strategies: 'layered-cache,uv-lazy,ours', scenarios: 'cold,no change,code change' }
 
 const HELP = `Usage: npm run bench [-- OPTIONS]
 
@@ -21,15 +24,23 @@ build cache. One round of a strategy is one project's life: ${names(scenarios)}.
 
   --strategies LIST  some of ${names(strategies)} (default: all)
   --only LIST        some of ${names(scenarios)} (default: all);
-                     what comes before one of them is built, but not reported
-  --runs N           rounds; default 3
-  --quick            ours and layered only, one round
+                     the others are left out, but ${scenarios[0].name} is always built
+  --runs N           rounds; default 3; ${names(strategies.filter(({ once }) => once))} are played in the last one only
+  --quick            one round of ${QUICK.strategies}: ${QUICK.scenarios}; under five minutes
   --json FILE        writes all samples and what the bundle waited for
-  --write            writes docs/benchmarks.md
+  --from FILES       plays nothing: takes what --json wrote, some files with commas between them
+  --write            writes docs/benchmarks.md and its charts
   --verbose          shows the log of every build as it comes
   --help
 
 Times of a machine that does anything else meanwhile mean nothing.`
+
+interface Wanted {
+  readonly strategies: readonly Strategy[]
+  readonly scenarios: readonly Scenario[]
+  readonly rounds: number
+  readonly verbose: boolean
+}
 
 async function main(argv: readonly string[]): Promise<number> {
   const { values } = parseArgs({
@@ -40,6 +51,7 @@ async function main(argv: readonly string[]): Promise<number> {
       runs: { type: 'string' },
       quick: { type: 'boolean', default: false },
       json: { type: 'string' },
+      from: { type: 'string' },
       write: { type: 'boolean', default: false },
       verbose: { type: 'boolean', default: false },
       keep: { type: 'boolean', default: false },
@@ -50,56 +62,76 @@ async function main(argv: readonly string[]): Promise<number> {
     console.log(HELP)
     return 0
   }
-  const chosen = pick(
-    '--strategies',
-    values.strategies ?? (values.quick ? 'layered,ours' : undefined),
-    strategies,
-  )
-  const shown = pick('--only', values.only, scenarios)
-  const rounds = Number(values.runs ?? (values.quick ? 1 : 3))
+  // After each round, so that an interrupted benchmark leaves what it has.
+  const leave = async (bench: Bench): Promise<void> => {
+    const tables = tablesOf(bench)
+    for (const name of Object.keys(HEADINGS) as (keyof typeof HEADINGS)[])
+      console.log(`\n${HEADINGS[name]}\n${asText(tables[name])}`)
+    if (values.json !== undefined) await writeFile(values.json, JSON.stringify(bench, null, 2))
+    if (values.write) await writeDocument(bench)
+  }
+  if (values.from !== undefined) {
+    await leave(await readBenches(values.from.split(',').map((file) => file.trim())))
+    return 0
+  }
+  const { quick, verbose } = values
+  const rounds = Number(values.runs ?? (quick ? 1 : 3))
   if (!Number.isInteger(rounds) || rounds < 1)
     throw new Error(`--runs: "${values.runs ?? ''}" is not a number of rounds. Valid: 1 and more.`)
+  const wanted = {
+    strategies: pick('--strategies', values.strategies ?? (quick ? QUICK.strategies : undefined), strategies),
+    scenarios: pick('--only', values.only ?? (quick ? QUICK.scenarios : undefined), scenarios),
+    rounds,
+    verbose,
+  }
+  await playRounds(wanted, leave)
+  return 0
+}
 
+async function playRounds(wanted: Wanted, leave: (bench: Bench) => Promise<void>): Promise<void> {
+  const { rounds, verbose } = wanted
   const { stage, close } = await setStage((line) => {
-    if (values.verbose) console.log(`   | ${line}`)
+    if (verbose) console.log(`   | ${line}`)
   })
-  const samples: Sample[] = []
-  const ownTimes: OwnTime[] = []
   try {
     const startSeconds = await measureStart(stage.state)
+    const bench: Bench = { sessions: [], samples: [], images: [], startSeconds: [startSeconds], ownTimes: [] }
     for (let round = 1; round <= rounds; round++) {
-      for (const strategy of chosen) {
-        if (strategy.once === true && round < rounds) continue
+      for (const strategy of wanted.strategies) {
+        if (strategy.once && round < rounds) continue
         console.log(`\n-- round ${round} of ${rounds}, ${strategy.name}`)
-        const played = await play(stage, strategy, shown, {
-          proves: round === 1 || strategy.once === true,
+        const { samples, image } = await play(stage, strategy, wanted.scenarios, {
+          proves: round === 1 || strategy.once,
           end: (sample) =>
             console.log(`   ${sample.scenario.padEnd(18)}${sample.seconds.toFixed(2).padStart(7)} s`),
           afterwards: async (life) => {
             if (strategy.name !== 'ours') return
             for (let time = 0; time < 5; time++)
-              ownTimes.push(await measureOwnTime(life, stage, startSeconds))
+              bench.ownTimes.push(await measureOwnTime(life, stage, startSeconds))
           },
         })
-        samples.push(...played)
+        bench.samples.push(...samples)
+        if (image !== undefined) bench.images.push(image)
       }
-      // After each round, so that an interrupted benchmark leaves what it has.
-      const bench = { strategies: chosen, scenarios: shown, samples, startSeconds, ownTimes }
-      const tables = tablesOf(bench)
-      for (const table of [tables.times, tables.bytes, tables.budgets]) console.log(`\n${asText(table)}`)
-      if (values.json !== undefined) await writeFile(values.json, JSON.stringify(bench, null, 2))
-      if (values.write) await writeDocument(renderDocument(tables, bench))
+      bench.sessions = [await sessionOf(wanted, round)]
+      await leave(bench)
     }
-    return 0
   } finally {
     await close()
   }
 }
 
-async function writeDocument(markdown: string): Promise<void> {
-  const file = path.join(repositoryRoot, 'docs/benchmarks.md')
-  const style = await resolveConfig(file)
-  await writeFile(file, await format(markdown, { ...style, filepath: file }))
+async function sessionOf({ strategies }: Wanted, rounds: number): Promise<Session> {
+  const describe = ['git', '-C', repositoryRoot, 'describe', '--always', '--dirty']
+  const cores = os.cpus()
+  return {
+    date: new Date().toISOString(),
+    commit: (await must(describe)).trim(),
+    machine: `${cores.length} cores (${cores[0]?.model.trim() ?? 'unknown'}), ${Math.round(os.totalmem() / 2 ** 30)} GiB, a noisy virtual machine`,
+    strategies: strategies.map(({ name }) => name),
+    rounds,
+    load: os.loadavg()[2] ?? 0,
+  }
 }
 
 /** @throws Error that names the valid values */

@@ -1,5 +1,7 @@
-import { readdir, rm, stat } from 'node:fs/promises'
+import { open, readdir, rm, stat } from 'node:fs/promises'
+import { createReadStream } from 'node:fs'
 import path from 'node:path'
+import { createGunzip, createZstdDecompress } from 'node:zlib'
 import { createRegistry } from '../src/runner/registry/client.ts'
 import { parseReference } from '../src/runner/registry/reference.ts'
 import type { KitState } from '../test/kit/machine/kit.ts'
@@ -60,4 +62,29 @@ export async function layersOf(
   const image = await registry.image(parseReference(reference), platform)
   if (image === undefined) throw new Error(`${reference} was pushed, but the registry does not have it`)
   return image.json.layers
+}
+
+/** Bytes of the layers' tar files. */
+export async function unpackedBytes(
+  state: KitState,
+  layers: readonly { readonly digest: string }[],
+): Promise<number> {
+  let bytes = 0
+  for (const { digest } of layers) {
+    const hash = digest.replace('sha256:', '')
+    const file = path.join(blobsFolder(state), hash.slice(0, 2), hash, 'data')
+    for await (const chunk of await unpacked(file)) bytes += chunk.length
+  }
+  return bytes
+}
+
+/** Told apart by their first bytes: RFC 1952 (gzip), RFC 8878 (zstd). */
+async function unpacked(file: string): Promise<AsyncIterable<Buffer>> {
+  const magic = Buffer.alloc(4)
+  const handle = await open(file)
+  await handle.read(magic)
+  await handle.close()
+  if (magic.readUInt16BE() === 0x1f8b) return createReadStream(file).pipe(createGunzip())
+  if (magic.readUInt32LE() === 0xfd2fb528) return createReadStream(file).pipe(createZstdDecompress())
+  return createReadStream(file)
 }

@@ -1,85 +1,133 @@
-import type { OwnTime } from './own-time.ts'
-import type { Scenario } from './scenarios.ts'
-import type { Strategy } from './strategies/strategy.ts'
+import { readFile } from 'node:fs/promises'
+import { z } from 'zod'
+import { scenarios } from './scenarios.ts'
 import { median } from './statistics.ts'
+import { strategies } from './strategies/all.ts'
 
-/** One build: bytes as stored in the registry. */
-export interface Sample {
-  readonly strategy: string
-  readonly scenario: string
-  readonly seconds: number
-  readonly secondsAfter: number
-  readonly phases: readonly { readonly name: string; readonly seconds: number }[]
-  readonly bytesPushed: number
+/** One build. */
+const sample = z.strictObject({
+  strategy: z.enum(strategies.map(({ name }) => name)),
+  scenario: z.enum(scenarios.map(({ name }) => name)),
+  seconds: z.number(),
+  secondsAfter: z.number(),
+  phases: z.array(z.object({ name: z.string(), seconds: z.number() })),
+  /** As stored in the registry. */
+  bytesPushed: z.number(),
+  /** Bodies of all of the registry's answers. */
+  bytesPulled: z.number(),
+  /** To the registry. */
+  requests: z.number(),
+  /** Resident memory at its highest, and before the build; undefined where it cannot be told. */
+  peakBytes: z.number().optional(),
+  restBytes: z.number().optional(),
+})
+export type Sample = z.infer<typeof sample>
+
+/** The image after the last build. */
+const imageFacts = z.strictObject({
+  strategy: z.string(),
   /** Sum of the layers in the manifest. */
-  readonly transferBytes: number
+  transferBytes: z.number(),
+  /** Sum of the layers' tar files. */
+  unpackedBytes: z.number(),
+  /** Seconds until the app answers. */
+  startUps: z.array(z.number()),
+})
+export type ImageFacts = z.infer<typeof imageFacts>
+
+const wait = z.object({ what: z.string(), from: z.number(), to: z.number() })
+
+/** One run of `npm run bench`. */
+const session = z.strictObject({
+  /** ISO 8601. */
+  date: z.string(),
+  commit: z.string(),
+  machine: z.string(),
+  strategies: z.array(z.string()),
+  rounds: z.number(),
+  /** Load average of the last 15 minutes when the last round was over. */
+  load: z.number(),
+})
+export type Session = z.infer<typeof session>
+
+/** All that has been measured; the file that `--json` writes. */
+const bench = z.strictObject({
+  sessions: z.array(session),
+  samples: z.array(sample),
+  images: z.array(imageFacts),
+  /** Seconds of the main bundle's start, one for each session. */
+  startSeconds: z.array(z.number()),
+  ownTimes: z.array(
+    z.strictObject({
+      total: z.number(),
+      waited: z.number(),
+      observing: z.number(),
+      own: z.number(),
+      waits: z.array(wait).readonly(),
+    }),
+  ),
+})
+export type Bench = z.infer<typeof bench>
+
+/**
+ * Puts the files of several runs together.
+ * @throws Error that names every file that is none of ours, and why
+ */
+export async function readBenches(files: readonly string[]): Promise<Bench> {
+  const read = await Promise.all(
+    files.map(async (file) => bench.safeParse(JSON.parse(await readFile(file, 'utf8')))),
+  )
+  const faults = read.flatMap(({ error }, at) =>
+    error === undefined ? [] : [`${files[at] ?? ''}:\n${z.prettifyError(error)}`],
+  )
+  if (faults.length > 0)
+    throw new Error(`--from takes files that --json of this version wrote.\n${faults.join('\n')}`)
+  const all = read.flatMap(({ data }) => data ?? [])
+  return {
+    sessions: all.flatMap((one) => one.sessions),
+    samples: all.flatMap((one) => one.samples),
+    images: all.flatMap((one) => one.images),
+    startSeconds: all.flatMap((one) => one.startSeconds),
+    ownTimes: all.flatMap((one) => one.ownTimes),
+  }
 }
 
-/** All that a benchmark has measured so far. */
-export interface Bench {
-  readonly strategies: readonly Strategy[]
-  readonly scenarios: readonly Scenario[]
-  readonly samples: readonly Sample[]
-  /** Of the main bundle. */
-  readonly startSeconds: number
-  /** One for each round of ours. */
-  readonly ownTimes: readonly OwnTime[]
-}
-
-/** What the samples of one strategy in one scenario come to. */
+/** What the samples of one strategy in one scenario come to: medians, and the range of the seconds. */
 export interface Cell {
   readonly runs: number
   readonly seconds: number
   readonly fastest: number
   readonly slowest: number
-  readonly secondsAfter: number
   readonly bytesPushed: number
-  readonly transferBytes: number
+  readonly bytesPulled: number
+  readonly requests: number
+  readonly peakBytes: number | undefined
 }
 
 /** @returns undefined where nothing was measured */
 export function cell(samples: readonly Sample[], strategy: string, scenario: string): Cell | undefined {
-  const own = samples.filter((sample) => sample.strategy === strategy && sample.scenario === scenario)
+  const own = samples.filter((one) => one.strategy === strategy && one.scenario === scenario)
   if (own.length === 0) return undefined
-  const seconds = own.map((sample) => sample.seconds)
+  const seconds = own.map((one) => one.seconds)
+  const peaks = own.flatMap((one) => one.peakBytes ?? [])
   return {
     runs: own.length,
     seconds: median(seconds),
     fastest: Math.min(...seconds),
     slowest: Math.max(...seconds),
-    secondsAfter: median(own.map((sample) => sample.secondsAfter)),
-    bytesPushed: median(own.map((sample) => sample.bytesPushed)),
-    transferBytes: median(own.map((sample) => sample.transferBytes)),
+    bytesPushed: median(own.map((one) => one.bytesPushed)),
+    bytesPulled: median(own.map((one) => one.bytesPulled)),
+    requests: median(own.map((one) => one.requests)),
+    peakBytes: peaks.length === 0 ? undefined : median(peaks),
   }
 }
 
-/** A promise of the project about ours; ratios are to the rival's median in the same run. */
-export interface Budget {
-  readonly what: string
-  readonly measured: number | undefined
-  readonly limit: number
-  readonly unit: '×' | 's'
-}
-
-export const rival = 'layered'
-
-/** Highest ratio of our median to the rival's, by scenario. */
-const ratios: Readonly<Record<string, number>> = { cold: 0.6, 'no change': 0.05, 'code change': 0.1 }
-
-export function budgets({ samples, startSeconds, ownTimes }: Bench): readonly Budget[] {
-  const ratio = (scenario: string): number | undefined => {
-    const [ours, theirs] = [cell(samples, 'ours', scenario), cell(samples, rival, scenario)]
-    return ours === undefined || theirs === undefined ? undefined : ours.seconds / theirs.seconds
-  }
-  const own = ownTimes.length === 0 ? undefined : median(ownTimes.map((time) => time.own))
-  return [
-    ...Object.entries(ratios).map(([scenario, limit]) => ({
-      what: `${scenario}, ours to ${rival}`,
-      measured: ratio(scenario),
-      limit,
-      unit: '×' as const,
-    })),
-    { what: 'no change, inside our own code', measured: own, limit: 0.3, unit: 's' },
-    { what: 'start of the main bundle', measured: startSeconds, limit: 0.15, unit: 's' },
-  ]
+/** One strategy's median as a multiple of another's; undefined where one of them was not measured. */
+export function ratio(
+  samples: readonly Sample[],
+  scenario: string,
+  strategies: { readonly of: string; readonly to: string },
+): number | undefined {
+  const [own, other] = [cell(samples, strategies.of, scenario), cell(samples, strategies.to, scenario)]
+  return own === undefined || other === undefined ? undefined : own.seconds / other.seconds
 }

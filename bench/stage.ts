@@ -6,19 +6,28 @@ import { pin, type Pinned } from '../test/kit/demo/pinned.ts'
 import { kitFolders, repositoryRoot } from '../test/kit/machine/folders.ts'
 import { kitEnvironment, kitState, type KitState } from '../test/kit/machine/kit.ts'
 import { must } from '../test/kit/machine/shell.ts'
+import { startRegistryProxy } from '../test/kit/machine/registry-proxy.ts'
+import { makeBase, type Base } from './base.ts'
+import { lockedVersion } from './lock.ts'
 import { startPackageIndex } from './package-index.ts'
 
 /** What all strategies share. */
 export interface Stage {
+  /** The running kit, its registry behind a proxy that counts. */
   readonly state: KitState
+  readonly base: Base
   readonly example: Example
   /** The distribution that the scenario of a small dependency adds. */
   readonly added: Pinned
+  /** Another version of `HEAVY`. */
+  readonly otherHeavy: Pinned
   readonly indexUrl: string
   /** Image with uv in it, as uv's makers publish one. */
   readonly uvImage: string
   /** For work trees and services; on the same disk as the engine's data. */
   readonly folder: string
+  /** What the registry has been asked, and the bytes it has answered with, by and to anyone. */
+  readonly traffic: () => { readonly requests: number; readonly bytesPulled: number }
   readonly onLine: (line: string) => void
 }
 
@@ -26,6 +35,8 @@ export const examplesFolder = path.join(repositoryRoot, 'examples')
 
 /** A pure wheel of some hundred kilobytes, without dependencies and not among the example's. */
 const ADDED = 'humanize'
+/** A wheel of tens of megabytes; the scenario of a heavy dependency changes its version. */
+export const HEAVY = 'scipy'
 
 /**
  * Serves the index from this machine and fills it with the wheels, so that no strategy pays for the way to the real one.
@@ -33,23 +44,46 @@ const ADDED = 'humanize'
 export async function setStage(
   onLine: (line: string) => void,
 ): Promise<{ readonly stage: Stage; readonly close: () => Promise<void> }> {
-  const state = kitState()
   const folder = path.join(kitFolders().kit, 'bench')
   const [example] = examples.filter(({ name }) => name === 'science-api')
   if (example === undefined) throw new Error('examples/science-api is not there')
   await mkdir(folder, { recursive: true })
   const index = await startPackageIndex(path.join(folder, 'index'))
-  try {
-    process.env['PIP_INDEX_URL'] = index.url
-    const added = await pin(ADDED, path.join(folder, 'added'))
-    await fill(state, path.join(examplesFolder, example.name, 'requirements.txt'), path.join(folder, 'fill'))
-    const uvImage = await makeUvImage(state, path.join(folder, 'uv'))
-    const stage = { state, example, added, indexUrl: index.url, uvImage, folder, onLine }
-    return { stage, close: index.close }
-  } catch (error) {
+  const registry = await startRegistryProxy(kitState().registry)
+  const close = async (): Promise<void> => {
     await index.close()
+    await registry.close()
+  }
+  try {
+    const state = { ...kitState(), registry: registry.host }
+    process.env['PIP_INDEX_URL'] = index.url
+    const project = path.join(examplesFolder, example.name)
+    const stage: Stage = {
+      state,
+      base: await makeBase(state, path.join(folder, 'base')),
+      example,
+      added: await pin(ADDED, path.join(folder, 'added')),
+      otherHeavy: await pinEarlier(HEAVY, await lockedVersion(project, HEAVY), path.join(folder, 'heavy')),
+      indexUrl: index.url,
+      uvImage: await makeUvImage(state, path.join(folder, 'uv')),
+      folder: path.join(folder, 'lives'),
+      traffic: () => ({
+        requests: registry.requests.length,
+        bytesPulled: registry.exchanges.reduce((sum, { received }) => sum + received, 0),
+      }),
+      onLine,
+    }
+    await fill(state, path.join(project, 'requirements.txt'), path.join(folder, 'fill'))
+    return { stage, close }
+  } catch (error) {
+    await close()
     throw error
   }
+}
+
+async function pinEarlier(name: string, version: string, folder: string): Promise<Pinned> {
+  const pinned = await pin(`${name}<${version}`, folder)
+  return { ...pinned, name, line: pinned.line.replace(/^[^=]+==/, `${name}==`) }
 }
 
 /** Asks for every wheel of the lock once. */
@@ -75,7 +109,7 @@ async function fill(state: KitState, lock: string, folder: string): Promise<void
 }
 
 async function makeUvImage(state: KitState, folder: string): Promise<string> {
-  const reference = `${state.registry}/bench/uv:latest`
+  const reference = `${state.registry}/bench-stage/uv:latest`
   await rm(folder, { recursive: true, force: true })
   const pip = [path.join(state.toolsBin, 'python'), '-m', 'pip', 'install', '--quiet', '--no-deps']
   await must([...pip, '--target', path.join(folder, 'package'), 'uv'])

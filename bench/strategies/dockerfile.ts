@@ -15,6 +15,7 @@ export function dockerfileStrategy(peer: {
   readonly name: string
   readonly title: string
   readonly once?: boolean
+  readonly python?: readonly string[]
   /** Holds `Dockerfile`. */
   readonly folder: string
   readonly arguments: (to: { readonly reference: string; readonly cache: string }) => readonly string[]
@@ -23,6 +24,7 @@ export function dockerfileStrategy(peer: {
     name: peer.name,
     title: peer.title,
     once: peer.once ?? false,
+    python: peer.python ?? ['python'],
     async begin(stage, image) {
       const { state } = stage
       const folder = path.join(stage.folder, peer.name)
@@ -38,7 +40,7 @@ export function dockerfileStrategy(peer: {
       const argv = [
         ...['docker', 'buildx', 'build', '--progress', 'plain', '--file', `${peer.folder}/Dockerfile`],
         ...['--network', 'host', '--allow', 'network.host'],
-        ...['--build-arg', `BASE=${state.baseImages.slim313}`, '--build-arg', `UV=${stage.uvImage}`],
+        ...['--build-arg', `BASE=${stage.base.reference}`, '--build-arg', `UV=${stage.uvImage}`],
         // Not a build argument: a secret is not part of what a step is cached by.
         ...['--secret', 'id=index,env=INDEX_URL'],
         ...peer.arguments(to),
@@ -59,6 +61,7 @@ export function dockerfileStrategy(peer: {
             reference: to.reference,
           }
         },
+        loseCaches: async () => undefined,
         end: () => rm(folder, { recursive: true, force: true }),
       }
     },

@@ -7,14 +7,18 @@ export interface Strategy {
   /** What it is, in a line of markdown. */
   readonly title: string
   /** Played in the last round only: so slow that its median does not matter. */
-  readonly once?: boolean
-  /** Begins a project's life: no image, no cache. `image`: name of a repository in the kit's registry. */
+  readonly once: boolean
+  /** What runs Python with all of the image's packages. */
+  readonly python: readonly string[]
+  /** Begins a project's life: no image, no cache. `image`: name of a repository in the stage's registry. */
   readonly begin: (stage: Stage, image: string) => Promise<Life>
 }
 
 export interface Life {
   /** A push to main, built on a fresh runner. Without a change the last commit is built again. */
   readonly push: (change: Change | undefined, env?: Readonly<Record<string, string>>) => Promise<Push>
+  /** Throws away what is kept from build to build outside the registry. */
+  readonly loseCaches: () => Promise<void>
   readonly end: () => Promise<void>
 }
 

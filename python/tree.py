@@ -4,7 +4,7 @@ usage: tree.py VENV BYTECODE PACK OUT FREE GIVE, with the names of trees below O
 Writes OUT/made/NAME.json, an inventory; unless PACK is none, OUT/made/NAME.layer and what it is, OUT/made/NAME.layer.json.
 Prints `NAME: …` for each tree that is done. FREE, GIVE: file descriptors of the cores to share.
 
-Each tree, and each entry of its site-packages, is worked on by a process of its own, forked from the same state: what marshal writes
+Each tree, and each piece of its site-packages, is worked on by a process of its own, forked from the same state: what marshal writes
 depends on which strings the process has met before, so a pool of workers, each with whatever files came to it, gives other bytes
 each time (https://github.com/python/cpython/issues/78274). This way a layer does not depend on its neighbours either.
 """
@@ -53,10 +53,10 @@ def label(site):
 
 def finish(tree, made, compiled, packed, cores):
     children = {}
-    for entry in by_files(tree.site) if compiled != "none" else []:
+    for paths in bytecode.units(tree.site) if compiled != "none" else []:
         if len(children) == cores.count:
             reap(children)
-        children[fork(cores.use, bytecode.compile_path, entry, tree.root)] = entry
+        children[fork(cores.use, bytecode.compile_paths, paths, tree.root)] = paths[0]
     while children:
         reap(children)
     cores.use(keep, tree, made, packed)
@@ -74,12 +74,6 @@ def keep(tree, made, packed):
         (made / f"{tree.name}.layer.json").write_text(json.dumps(facts))
         said.append(f"packed {facts['size'] / 1e6:.1f} MB")
     print(f"{tree.name}: {', '.join(said)}", flush=True)
-
-
-def by_files(site):
-    """Largest first, so that none is left alone at the end."""
-    entries = [entry.path for entry in os.scandir(site)]
-    return sorted(entries, key=lambda path: (-sum(len(names) for _, _, names in os.walk(path)), path))
 
 
 if __name__ == "__main__":

@@ -8,9 +8,9 @@ from zipfile import ZipFile
 
 from installer import install as install_source
 from installer.destinations import SchemeDictionaryDestination
-from installer.records import RecordEntry
+from installer.records import Hash, RecordEntry
 from installer.sources import WheelFile
-from installer.utils import parse_entrypoints
+from installer.utils import copyfileobj_with_hashing, parse_entrypoints
 from layout import site_of
 
 # What `venv` makes; a layer of dependencies would replace it.
@@ -20,21 +20,32 @@ OWN = re.compile(r"pyvenv\.cfg|lib64|bin/((python|pypy)[\d.]*|[Aa]ctivate(\.\w+)
 def install(file, venv, root, left_out):
     """`left_out`: paths in the image that another wheel of the tree has as well, and that are left to it."""
     with opened(file) as (_, source):
-        destination = Destination(schemes(source, venv), f"{venv}/bin/python", "posix", destdir=str(root), overwrite_existing=True)
-        destination.left_out = left_out
+        destination = Destination(schemes(source, venv), f"{venv}/bin/python", "posix", destdir=str(root))
+        destination.left_out, destination.made = left_out, set()
         install_source(source, destination, {"INSTALLER": b"py-docker-build\n"})
 
 
 class Destination(SchemeDictionaryDestination):
-    left_out = frozenset()
+    """Other wheels are written into the same tree meanwhile. Without a Path for each of some ten thousand files."""
 
     def write_to_fs(self, scheme, path, stream, is_executable):
-        if os.path.normpath(os.path.join(self.scheme_dict[scheme], path)) in self.left_out:
+        base = self.scheme_dict[scheme]
+        place = os.path.normpath(f"{base}/{path}")
+        if not place.startswith(f"{base}/"):
+            raise ValueError(f"{path} would be written outside of {base}")
+        if place in self.left_out:
             return RecordEntry(path, None, None)
-        # Another wheel of the tree may be about to make the same folder.
-        os.makedirs(self._path_with_destdir(scheme, path).parent, exist_ok=True)
+        file = f"{self.destdir}{place}"
+        folder = os.path.dirname(file)
+        if folder not in self.made:
+            os.makedirs(folder, exist_ok=True)
+            self.made.add(folder)
+        with open(file, "wb", buffering=0) as out:
+            digest, size = copyfileobj_with_hashing(stream, out, self.hash_algorithm)
         # As pip and uv have it: scripts need not be marked in the wheel.
-        return super().write_to_fs(scheme, path, stream, is_executable or scheme == "scripts")
+        if is_executable or scheme == "scripts":
+            os.chmod(file, 0o755)
+        return RecordEntry(path, Hash(self.hash_algorithm, digest), size)
 
 
 def left_out(files, venv):

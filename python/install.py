@@ -10,6 +10,7 @@ In the base image's container or on the runner: nothing here depends on which.
 
 import json
 import os
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -24,11 +25,13 @@ from processes import Cores, fork, reap
 def main():
     _, wheels, venv, bytecode, pack, out, trees = sys.argv[1:]
     os.umask(0o022)
+    lead_group()
     cores = Cores()
     finish = [sys.executable, "-sSB", tree.__file__, venv, bytecode, pack, out, *map(str, cores.ends)]
     # A process of its own, so that what this one has met does not show in bytecode (see tree.py).
     # Python 3.10 writes sets into bytecode in the order of their hashes.
-    seed = dict(os.environ, PYTHONHASHSEED="0")
+    # Of the base image's settings none counts: they may ask for other bytecode, or for another place of it.
+    seed = {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")} | {"PYTHONHASHSEED": "0"}
     with subprocess.Popen(finish, stdin=subprocess.PIPE, text=True, env=seed, pass_fds=cores.ends) as finishing:
         children = {}
         try:
@@ -36,13 +39,21 @@ def main():
                 task = json.loads(line)
                 files = [*wheels_at(Path(wheels), task["wheels"])]
                 children[fork(lay_out, task["name"], files, venv, Path(out), cores, finishing.stdin)] = names_of(files)
-                reap(children, os.WNOHANG)
+                reap(children, os.WNOHANG, finishing)
             while children:
-                reap(children)
+                reap(children, 0, finishing)
         except SystemExit:
-            finishing.kill()
+            # Some may wait for ever for a core that a killed one has taken along.
+            signal.signal(signal.SIGTERM, signal.SIG_IGN)
+            os.killpg(0, signal.SIGTERM)
             raise
     sys.exit(finishing.returncode)
+
+
+def lead_group():
+    """So that all that is started here can be ended, and nothing else."""
+    if os.getpgrp() != os.getpid():
+        os.setpgid(0, 0)
 
 
 def wheels_at(folder, paths):

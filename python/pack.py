@@ -19,7 +19,7 @@ PIECE = 1 << 20
 def pack(root, file, compression):
     """Returns what the layer is: `compression` ("none" where the image's Python cannot do what was asked for), digests, size."""
     compressor = compressor_of(compression)
-    with open(file, "wb", buffering=0) as out:
+    with open(file, "wb") as out:
         sink = Sink(out, compressor)
         with io.BufferedWriter(sink, PIECE) as buffered:
             # GNU's form is the one that Python writes quickest; both keep names of any length.
@@ -90,7 +90,8 @@ def sorted_paths(root):
 def add(tar, root, path):
     facts = os.lstat(path)
     entry = tarfile.TarInfo(path.removeprefix(f"{root}/"))
-    entry.mode = stat.S_IMODE(facts.st_mode)
+    # Not that of the folder that the tree was made in: it may pass on a group, or rules of its own.
+    entry.mode = 0o777 if stat.S_ISLNK(facts.st_mode) else 0o755 if stat.S_ISDIR(facts.st_mode) or facts.st_mode & 0o111 else 0o644
     entry.mtime = EPOCH
     if stat.S_ISREG(facts.st_mode):
         entry.size = facts.st_size

@@ -39,11 +39,17 @@ def fork(work, *args):
     os._exit(code)
 
 
-def reap(children, options=0):
-    """Waits for one of the children, named by what they work on. Ends this process where one has failed."""
+def reap(children, options=0, program=None):
+    """
+    Waits for one of the children, named by what they work on. Ends this process where one has failed, or where `program`,
+    a Popen that is to go on, has ended.
+    """
     if not children:
         return
     child, status = os.waitpid(-1, options)
+    if program and child == program.pid:
+        program.returncode = os.waitstatus_to_exitcode(status)
+        sys.exit(f"what packs has ended with {program.returncode}, for what is said above")
     what = children.pop(child, None)
     if what is None:
         return

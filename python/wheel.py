@@ -1,5 +1,6 @@
 """One wheel into a tree, by PyPA's installer. https://packaging.python.org/en/latest/specifications/binary-distribution-format/"""
 
+import io
 import os
 import re
 import sys
@@ -9,6 +10,7 @@ from zipfile import ZipFile
 from installer import install as install_source
 from installer.destinations import SchemeDictionaryDestination
 from installer.records import Hash, RecordEntry
+from installer.scripts import Script
 from installer.sources import WheelFile
 from installer.utils import copyfileobj_with_hashing, parse_entrypoints
 from layout import site_of
@@ -40,31 +42,36 @@ class Destination(SchemeDictionaryDestination):
         if folder not in self.made:
             os.makedirs(folder, exist_ok=True)
             self.made.add(folder)
-        with open(file, "wb", buffering=0) as out:
+        with open(file, "wb") as out:
             digest, size = copyfileobj_with_hashing(stream, out, self.hash_algorithm)
         # As pip and uv have it: scripts need not be marked in the wheel.
         if is_executable or scheme == "scripts":
             os.chmod(file, 0o755)
         return RecordEntry(path, Hash(self.hash_algorithm, digest), size)
 
+    def write_script(self, name, module, attr, section):
+        # As inherited, which looks at the file afterwards: it may be left to another wheel.
+        script, content = Script(name, module, attr, section).generate(self.interpreter, self.script_kind)
+        return self.write_to_fs("scripts", script, io.BytesIO(content), True)
+
 
 def left_out(files, venv):
     """
-    (wheel, paths to leave out) of each: where two have the same path, the later one has it.
+    (wheel, paths to leave out) of each: where two have the same path, the later one by name has it.
     Ends this process where a wheel has what the image cannot take.
     """
     owners, problems = {}, []
     result = {file: set() for file in files}
-    for file in files:
+    for file in sorted(files, key=lambda file: (re.sub(r"[-_.]+", "-", file.name.split("-")[0]).lower(), file.name)):
         for path, content in contents(file, venv):
             inner = path.removeprefix(f"{venv}/")
             if OWN.fullmatch(inner) or inner.startswith("lib64/"):
-                problems.append(f"{file.name} has {path}, which is the environment's own")
+                problems.append(f"{file.name} has {path!r}, which is the environment's own")
             before, its = owners.get(path, (file, content))
             if before != file:
                 result[before].add(path)
                 if its != content:
-                    print(f"warning: {before.name} and {file.name} have different files at {path}; the latter's is taken", flush=True)
+                    print(f"warning: {before.name} and {file.name} have different files at {path!r}; the latter's is taken", flush=True)
             owners[path] = file, content
     if problems:
         sys.exit("\n".join(problems))
@@ -86,7 +93,7 @@ def contents(file, venv):
                 yield os.path.normpath(f"{place}/{path}"), (entry.CRC, entry.file_size)
         if "entry_points.txt" in source.dist_info_filenames:
             for name, *what in parse_entrypoints(source.read_dist_info("entry_points.txt")):
-                yield f"{places['scripts']}/{name}", tuple(what)
+                yield os.path.normpath(f"{places['scripts']}/{name}"), tuple(what)
 
 
 def schemes(source, venv):

@@ -1831,10 +1831,24 @@ var exec = __nccwpck_require__(3808);
 function converse(command, args, env, onLine) {
     // A group of its own, so that it is ended with all that it has started.
     const child = (0,external_node_child_process_.spawn)(command, args, { env, detached: true, stdio: ['pipe', 'pipe', 'pipe'] });
+    const stop = () => {
+        try {
+            if (child.pid !== undefined)
+                process.kill(-child.pid, 'SIGKILL');
+        }
+        catch {
+            // It has ended.
+        }
+    };
     const ended = new Promise((resolve) => {
         child.on('error', (error) => {
             onLine(error.message);
             resolve(notFound);
+        });
+        // What it has started may wait for ever for what it does not do any more, and keep its output open.
+        child.on('exit', (code) => {
+            if (code !== 0)
+                stop();
         });
         child.on('close', (code) => {
             resolve(code ?? notFound);
@@ -1852,15 +1866,7 @@ function converse(command, args, env, onLine) {
             child.stdin.end();
             return ended;
         },
-        stop: () => {
-            try {
-                if (child.pid !== undefined)
-                    process.kill(-child.pid);
-            }
-            catch {
-                // It has ended.
-            }
-        },
+        stop,
     };
 }
 /** Exit code of a program that could not be started at all, as shells give it. */
@@ -1927,12 +1933,14 @@ function endChildrenOnInterruption(tell) {
 /** Ends every program that this one has started and that still runs. */
 function endChildren(signal) {
     for (const child of children()) {
-        try {
-            process.kill(child, signal);
-        }
-        catch {
-            // Ended by itself in the meantime.
-        }
+        // With what it has started, where it leads a group.
+        for (const id of [-child, child])
+            try {
+                process.kill(id, signal);
+            }
+            catch {
+                // It leads none, or has ended by itself in the meantime.
+            }
     }
 }
 function children() {
@@ -6509,7 +6517,9 @@ async function getArtifact(registry, reference) {
     const packed = inline === undefined
         ? await registry.blob(reference, layer.digest, { maxBytes: maximumBytes })
         : Buffer.from(inline, 'base64');
-    return { artifactType, annotations: rest, data: (0,external_node_zlib_.gunzipSync)(packed, { maxOutputLength: maximumBytes }) };
+    const isPacked = inline !== undefined || layer.mediaType.endsWith('+gzip');
+    const data = isPacked ? (0,external_node_zlib_.gunzipSync)(packed, { maxOutputLength: maximumBytes }) : packed;
+    return { artifactType, annotations: rest, data };
 }
 
 ;// CONCATENATED MODULE: ./src/runner/memory.ts
@@ -7420,6 +7430,7 @@ const simple_index_file = schemas/* object */.Ikc({
     url: schemas/* string */.YjP(),
     hashes: schemas/* object */.Ikc({ sha256: schemas/* string */.YjP().regex(/^[0-9a-f]{64}$/) }),
     size: schemas/* int */.Whr().nonnegative().optional(),
+    'requires-python': schemas/* string */.YjP().nullish(),
 });
 const timeoutMs = 20_000;
 /** Pages of projects with thousands of files have a tenth of it. */
@@ -7459,8 +7470,9 @@ function fromJson(text, page, wanted) {
         .parse(JSON.parse(text))
         .files.filter(({ hashes }) => wanted.has(hashes.sha256 ?? ''))
         .map((one) => simple_index_file.parse(one))
-        .map(({ filename, url, hashes: { sha256 }, size }) => ({
+        .map(({ filename, url, hashes: { sha256 }, size, 'requires-python': requiresPython }) => ({
         ...{ filename, sha256, bytes: size, url: new URL(url, page).href },
+        requiresPython: requiresPython ?? undefined,
     }));
 }
 /** Links whose last part is the file's name and whose fragment is `sha256=…`; a `base` comes before them. */
@@ -7469,7 +7481,7 @@ async function fromHtml(text, page, wanted) {
     const files = [];
     let base = page;
     const parser = new Parser({
-        onopentag(tag, { href = '' }) {
+        onopentag(tag, { href = '', 'data-requires-python': requiresPython }) {
             if (tag === 'base' && href !== '')
                 base = new URL(href, page).href;
             if (tag !== 'a' || !URL.canParse(href, base))
@@ -7480,7 +7492,7 @@ async function fromHtml(text, page, wanted) {
                 return;
             url.hash = '';
             const filename = decodeURIComponent(url.pathname.slice(url.pathname.lastIndexOf('/') + 1));
-            files.push({ filename, url: url.href, sha256, bytes: undefined });
+            files.push({ filename, url: url.href, sha256, bytes: undefined, requiresPython });
         },
     });
     parser.end(text);
@@ -7573,7 +7585,13 @@ async function lockPins(root, lock, outside) {
         return undefined;
     try {
         const offered = await outside.inParallel(pins, pages, async ({ name, hashes }) => [name, await outside.filesWith(name, hashes)]);
-        return pinnedLock(pins, new Map(offered));
+        const byName = new Map();
+        for (const [name, files] of offered)
+            byName.set(name, [...(byName.get(name) ?? []), ...files]);
+        const made = pinnedLock(pins, byName);
+        if (made === undefined)
+            outside.log(`${lock.path} is resolved by uv: the index lacks files that it names.`);
+        return made;
     }
     catch (error) {
         outside.log(`${lock.path} is resolved by uv (${(0,src_problem/* messageOf */.b)(error)}).`);
@@ -7597,6 +7615,8 @@ function readPins(text) {
     }
     return pins;
 }
+/** Old distributions have others, which no tool of today reads. */
+const specifiers = /^(?:\s*(?:[=!]=\s*\d+(?:\.\d+)*(?:\.\*)?|(?:~=|[<>]=?)\s*\d+(?:\.\d+)*)\s*(?:,|$))+$/;
 /**
  * A `pylock.toml` (PEP 751) of the files that pins and index agree on, in which every target finds its own; undefined
  * where there is none for one of the pins.
@@ -7612,8 +7632,10 @@ function pinnedLock(pins, offered) {
         const sdist = described.find((file) => /\.(?:tar\.gz|zip)$/.test(file.name));
         if (wheels.length === 0 && sdist === undefined)
             return undefined;
+        const requiresPython = files[0]?.requiresPython ?? '';
         return {
             ...{ name, version },
+            ...(specifiers.test(requiresPython) ? { 'requires-python': requiresPython } : {}),
             ...(marker === undefined ? {} : { marker }),
             ...(wheels.length === 0 ? {} : { wheels }),
             ...(sdist === undefined ? {} : { sdist }),
@@ -7848,6 +7870,8 @@ function createIndexAccess(world, options, policy, lock) {
     const pinned = once(() => lockPins(options.context, lock, {
         async filesWith(name, hashes) {
             const index = await settings();
+            if (Object.entries(world.env).some(([name, value]) => value && /^(?:https?|all)_proxy$/i.test(name)))
+                throw new Error('the index is reached through a proxy');
             if (index.indexes.length === 0)
                 throw new Error('the index settings name more than indexes');
             return filesWith(name, hashes, index);
@@ -9598,6 +9622,7 @@ async function installInContainer(world, { plan, builder, ahead }, groups, runti
 
 
 
+
 /** Does by a Python of the runner what would otherwise be done in a container: the same scripts, the same layers. */
 async function beginOnRunner(world, plan, python) {
     const folder = external_node_path_default().join(world.scratch, 'groups');
@@ -9617,15 +9642,22 @@ async function beginOnRunner(world, plan, python) {
         }
         world.log.info(`  ${what}`);
         const file = external_node_path_default().join(folder, 'made', treeName(Number(number)));
-        const done = readPacked(file, group, plan.compression).then(push);
+        const done = readPacked(file, group, plan.compression).then(push, (error) => {
+            said.push((0,src_problem/* messageOf */.b)(error));
+            return undefined;
+        });
         // Looked at in the end.
         done.catch(() => undefined);
         pushed.push(done);
     };
+    // Gigabytes, which a runner that lives on would keep.
+    const forget = () => (0,promises_.rm)(folder, { recursive: true, force: true });
+    // By the identifier, the runner finds what a cancelled job has left.
+    const { PATH = '', RUNNER_TRACKING_ID = '' } = world.env;
     const program = (0,runner_exec/* converse */.iq)(python.executable, [
         ...['-sSB', external_node_path_default().join(world.scripts, 'install.py'), world.libraries, '/', venv],
         ...[plan.bytecode, plan.compression, folder, '-'],
-    ], { PATH: world.env.PATH ?? '', ...python.env }, hear);
+    ], { PATH, RUNNER_TRACKING_ID, ...python.env }, hear);
     return {
         add(group, wheels) {
             program.tell(JSON.stringify({ name: treeName(groups.length), wheels }));
@@ -9633,17 +9665,18 @@ async function beginOnRunner(world, plan, python) {
         },
         async finish() {
             const exitCode = await world.clock.time('install', program.end);
-            const stored = new Map(await world.clock.time('export and push', () => Promise.all(pushed)));
-            // Where it has failed, some of its processes may still be at work.
-            program.stop();
+            const done = await world.clock.time('export and push', () => Promise.all(pushed)).finally(forget);
+            const stored = new Map(done.filter((one) => one !== undefined));
             const failure = exitCode === 0 && stored.size === groups.length
                 ? undefined
                 : `${python.executable} ended with exit code ${String(exitCode)}: ${said.slice(-5).join(' ')}`;
-            // Gigabytes, which a runner that lives on would keep.
-            await (0,promises_.rm)(folder, { recursive: true, force: true });
             return { stored, failure };
         },
-        stop: program.stop,
+        async stop() {
+            program.stop();
+            await program.end();
+            await forget();
+        },
     };
 }
 
@@ -9702,7 +9735,7 @@ async function installAsFilled(world, { plan }, groups, python, fill, wheelsOf) 
         return { wheelhouse, ...(await install.finish()) };
     }
     catch (error) {
-        install.stop();
+        await install.stop();
         throw error;
     }
 }
@@ -11548,7 +11581,11 @@ async function findHostPython(run, environment, architecture, scripts, { minor, 
     return undefined;
 }
 async function candidates(environment, architecture, minor) {
-    const onPath = [`python${minor}`, 'python3'].map((executable) => ({ executable, env: {} }));
+    const { HOME = '', LD_LIBRARY_PATH = '' } = environment;
+    const onPath = [`python${minor}`, 'python3'].map((executable) => ({
+        executable,
+        env: { HOME, LD_LIBRARY_PATH },
+    }));
     if (!environment.RUNNER_TOOL_CACHE)
         return onPath;
     const { find } = await Promise.all(/* import() */[__nccwpck_require__.e(132), __nccwpck_require__.e(777)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2777));
@@ -11556,7 +11593,7 @@ async function candidates(environment, architecture, minor) {
     if (folder === '')
         return onPath;
     // Its libpython is found by this alone: https://github.com/actions/setup-python/blob/main/src/find-python.ts
-    const libraries = [external_node_path_default().join(folder, 'lib'), environment.LD_LIBRARY_PATH].filter(Boolean).join(':');
+    const libraries = [external_node_path_default().join(folder, 'lib'), LD_LIBRARY_PATH].filter(Boolean).join(':');
     const cached = {
         executable: external_node_path_default().join(folder, 'bin', `python${minor}`),
         env: { LD_LIBRARY_PATH: libraries },

@@ -81,10 +81,24 @@ var exec = __nccwpck_require__(3808);
 function converse(command, args, env, onLine) {
     // A group of its own, so that it is ended with all that it has started.
     const child = spawn(command, args, { env, detached: true, stdio: ['pipe', 'pipe', 'pipe'] });
+    const stop = () => {
+        try {
+            if (child.pid !== undefined)
+                process.kill(-child.pid, 'SIGKILL');
+        }
+        catch {
+            // It has ended.
+        }
+    };
     const ended = new Promise((resolve) => {
         child.on('error', (error) => {
             onLine(error.message);
             resolve(notFound);
+        });
+        // What it has started may wait for ever for what it does not do any more, and keep its output open.
+        child.on('exit', (code) => {
+            if (code !== 0)
+                stop();
         });
         child.on('close', (code) => {
             resolve(code ?? notFound);
@@ -102,15 +116,7 @@ function converse(command, args, env, onLine) {
             child.stdin.end();
             return ended;
         },
-        stop: () => {
-            try {
-                if (child.pid !== undefined)
-                    process.kill(-child.pid);
-            }
-            catch {
-                // It has ended.
-            }
-        },
+        stop,
     };
 }
 /** Exit code of a program that could not be started at all, as shells give it. */
@@ -417,7 +423,11 @@ async function findHostPython(run, environment, architecture, scripts, { minor, 
     return undefined;
 }
 async function candidates(environment, architecture, minor) {
-    const onPath = [`python${minor}`, 'python3'].map((executable) => ({ executable, env: {} }));
+    const { HOME = '', LD_LIBRARY_PATH = '' } = environment;
+    const onPath = [`python${minor}`, 'python3'].map((executable) => ({
+        executable,
+        env: { HOME, LD_LIBRARY_PATH },
+    }));
     if (!environment.RUNNER_TOOL_CACHE)
         return onPath;
     const { find } = await Promise.all(/* import() */[__nccwpck_require__.e(132), __nccwpck_require__.e(777)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2777));
@@ -425,7 +435,7 @@ async function candidates(environment, architecture, minor) {
     if (folder === '')
         return onPath;
     // Its libpython is found by this alone: https://github.com/actions/setup-python/blob/main/src/find-python.ts
-    const libraries = [external_node_path_default().join(folder, 'lib'), environment.LD_LIBRARY_PATH].filter(Boolean).join(':');
+    const libraries = [external_node_path_default().join(folder, 'lib'), LD_LIBRARY_PATH].filter(Boolean).join(':');
     const cached = {
         executable: external_node_path_default().join(folder, 'bin', `python${minor}`),
         env: { LD_LIBRARY_PATH: libraries },

@@ -24,6 +24,8 @@ export interface IndexFile {
   /** Lower-case hex. */
   readonly sha256: string
   readonly bytes: number | undefined
+  /** Versions of Python, as the distribution asks for them. */
+  readonly requiresPython: string | undefined
 }
 
 /** Index pages at once. */
@@ -59,7 +61,12 @@ export async function lockPins(
       pages,
       async ({ name, hashes }) => [name, await outside.filesWith(name, hashes)] as const,
     )
-    return pinnedLock(pins, new Map(offered))
+    const byName = new Map<string, IndexFile[]>()
+    for (const [name, files] of offered) byName.set(name, [...(byName.get(name) ?? []), ...files])
+    const made = pinnedLock(pins, byName)
+    if (made === undefined)
+      outside.log(`${lock.path} is resolved by uv: the index lacks files that it names.`)
+    return made
   } catch (error) {
     outside.log(`${lock.path} is resolved by uv (${messageOf(error)}).`)
     return undefined
@@ -85,6 +92,9 @@ export function readPins(text: string): readonly Pin[] | undefined {
   return pins
 }
 
+/** Old distributions have others, which no tool of today reads. */
+const specifiers = /^(?:\s*(?:[=!]=\s*\d+(?:\.\d+)*(?:\.\*)?|(?:~=|[<>]=?)\s*\d+(?:\.\d+)*)\s*(?:,|$))+$/
+
 /**
  * A `pylock.toml` (PEP 751) of the files that pins and index agree on, in which every target finds its own; undefined
  * where there is none for one of the pins.
@@ -102,8 +112,10 @@ export function pinnedLock(
     const wheels = described.filter((file) => file.name.endsWith('.whl'))
     const sdist = described.find((file) => /\.(?:tar\.gz|zip)$/.test(file.name))
     if (wheels.length === 0 && sdist === undefined) return undefined
+    const requiresPython = files[0]?.requiresPython ?? ''
     return {
       ...{ name, version },
+      ...(specifiers.test(requiresPython) ? { 'requires-python': requiresPython } : {}),
       ...(marker === undefined ? {} : { marker }),
       ...(wheels.length === 0 ? {} : { wheels }),
       ...(sdist === undefined ? {} : { sdist }),

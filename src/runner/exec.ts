@@ -40,10 +40,21 @@ export function converse(
 ): Conversation {
   // A group of its own, so that it is ended with all that it has started.
   const child = spawn(command, args, { env, detached: true, stdio: ['pipe', 'pipe', 'pipe'] })
+  const stop = (): void => {
+    try {
+      if (child.pid !== undefined) process.kill(-child.pid, 'SIGKILL')
+    } catch {
+      // It has ended.
+    }
+  }
   const ended = new Promise<number>((resolve) => {
     child.on('error', (error) => {
       onLine(error.message)
       resolve(notFound)
+    })
+    // What it has started may wait for ever for what it does not do any more, and keep its output open.
+    child.on('exit', (code) => {
+      if (code !== 0) stop()
     })
     child.on('close', (code) => {
       resolve(code ?? notFound)
@@ -60,13 +71,7 @@ export function converse(
       child.stdin.end()
       return ended
     },
-    stop: () => {
-      try {
-        if (child.pid !== undefined) process.kill(-child.pid)
-      } catch {
-        // It has ended.
-      }
-    },
+    stop,
   }
 }
 

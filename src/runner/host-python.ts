@@ -39,13 +39,17 @@ async function candidates(
   architecture: string,
   minor: string,
 ): Promise<readonly HostPython[]> {
-  const onPath = [`python${minor}`, 'python3'].map((executable) => ({ executable, env: {} }))
+  const { HOME = '', LD_LIBRARY_PATH = '' } = environment
+  const onPath = [`python${minor}`, 'python3'].map((executable) => ({
+    executable,
+    env: { HOME, LD_LIBRARY_PATH },
+  }))
   if (!environment.RUNNER_TOOL_CACHE) return onPath
   const { find } = await import('@actions/tool-cache')
   const folder = find('Python', `${minor}.x`, architecture)
   if (folder === '') return onPath
   // Its libpython is found by this alone: https://github.com/actions/setup-python/blob/main/src/find-python.ts
-  const libraries = [path.join(folder, 'lib'), environment.LD_LIBRARY_PATH].filter(Boolean).join(':')
+  const libraries = [path.join(folder, 'lib'), LD_LIBRARY_PATH].filter(Boolean).join(':')
   const cached = {
     executable: path.join(folder, 'bin', `python${minor}`),
     env: { LD_LIBRARY_PATH: libraries },

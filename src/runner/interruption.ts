@@ -20,11 +20,13 @@ export function endChildrenOnInterruption(tell: (sentence: string) => void): voi
 /** Ends every program that this one has started and that still runs. */
 export function endChildren(signal: NodeJS.Signals): void {
   for (const child of children()) {
-    try {
-      process.kill(child, signal)
-    } catch {
-      // Ended by itself in the meantime.
-    }
+    // With what it has started, where it leads a group.
+    for (const id of [-child, child])
+      try {
+        process.kill(id, signal)
+      } catch {
+        // It leads none, or has ended by itself in the meantime.
+      }
   }
 }
 

@@ -12,6 +12,7 @@ const file = z.object({
   url: z.string(),
   hashes: z.object({ sha256: z.string().regex(/^[0-9a-f]{64}$/) }),
   size: z.int().nonnegative().optional(),
+  'requires-python': z.string().nullish(),
 })
 
 const timeoutMs = 20_000
@@ -55,8 +56,9 @@ function fromJson(text: string, page: string, wanted: ReadonlySet<string>): read
     .parse(JSON.parse(text))
     .files.filter(({ hashes }) => wanted.has(hashes.sha256 ?? ''))
     .map((one) => file.parse(one))
-    .map(({ filename, url, hashes: { sha256 }, size }) => ({
+    .map(({ filename, url, hashes: { sha256 }, size, 'requires-python': requiresPython }) => ({
       ...{ filename, sha256, bytes: size, url: new URL(url, page).href },
+      requiresPython: requiresPython ?? undefined,
     }))
 }
 
@@ -70,7 +72,7 @@ async function fromHtml(
   const files: IndexFile[] = []
   let base = page
   const parser = new Parser({
-    onopentag(tag, { href = '' }) {
+    onopentag(tag, { href = '', 'data-requires-python': requiresPython }) {
       if (tag === 'base' && href !== '') base = new URL(href, page).href
       if (tag !== 'a' || !URL.canParse(href, base)) return
       const url = new URL(href, base)
@@ -78,7 +80,7 @@ async function fromHtml(
       if (!wanted.has(sha256)) return
       url.hash = ''
       const filename = decodeURIComponent(url.pathname.slice(url.pathname.lastIndexOf('/') + 1))
-      files.push({ filename, url: url.href, sha256, bytes: undefined })
+      files.push({ filename, url: url.href, sha256, bytes: undefined, requiresPython })
     },
   })
   parser.end(text)

@@ -52,6 +52,8 @@ export function createIndexAccess(
     lockPins(options.context, lock, {
       async filesWith(name, hashes) {
         const index = await settings()
+        if (Object.entries(world.env).some(([name, value]) => value && /^(?:https?|all)_proxy$/i.test(name)))
+          throw new Error('the index is reached through a proxy')
         if (index.indexes.length === 0) throw new Error('the index settings name more than indexes')
         return filesWith(name, hashes, index)
       },

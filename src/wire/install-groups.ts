@@ -85,7 +85,7 @@ async function installAsFilled(
     })
     return { wheelhouse, ...(await install.finish()) }
   } catch (error) {
-    install.stop()
+    await install.stop()
     throw error
   }
 }

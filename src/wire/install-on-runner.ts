@@ -3,6 +3,7 @@ import path from 'node:path'
 import { venv } from '../build/dockerfile.ts'
 import type { Group } from '../image/groups.ts'
 import type { Plan } from '../image/plan.ts'
+import { messageOf } from '../problem.ts'
 import { converse } from '../runner/exec.ts'
 import type { HostPython } from '../runner/host-python.ts'
 import type { StoredGroup } from './group-store.ts'
@@ -22,7 +23,7 @@ export interface RunnerInstall {
     readonly failure: string | undefined
   }>
   /** Ends what is under way. */
-  readonly stop: () => void
+  readonly stop: () => Promise<void>
 }
 
 /** Does by a Python of the runner what would otherwise be done in a container: the same scripts, the same layers. */
@@ -36,7 +37,7 @@ export async function beginOnRunner(
   await mkdir(folder, { recursive: true })
   const { push } = createGroupPusher(world, plan)
   const groups: Group[] = []
-  const pushed: Promise<readonly [string, StoredGroup]>[] = []
+  const pushed: Promise<readonly [string, StoredGroup] | undefined>[] = []
   const said: string[] = []
   const hear = (line: string): void => {
     const [, number, what = ''] = /^group-(\d+): (.*)$/.exec(line) ?? []
@@ -48,18 +49,25 @@ export async function beginOnRunner(
     }
     world.log.info(`  ${what}`)
     const file = path.join(folder, 'made', treeName(Number(number)))
-    const done = readPacked(file, group, plan.compression).then(push)
+    const done = readPacked(file, group, plan.compression).then(push, (error: unknown) => {
+      said.push(messageOf(error))
+      return undefined
+    })
     // Looked at in the end.
     done.catch(() => undefined)
     pushed.push(done)
   }
+  // Gigabytes, which a runner that lives on would keep.
+  const forget = (): Promise<void> => rm(folder, { recursive: true, force: true })
+  // By the identifier, the runner finds what a cancelled job has left.
+  const { PATH = '', RUNNER_TRACKING_ID = '' } = world.env
   const program = converse(
     python.executable,
     [
       ...['-sSB', path.join(world.scripts, 'install.py'), world.libraries, '/', venv],
       ...[plan.bytecode, plan.compression, folder, '-'],
     ],
-    { PATH: world.env.PATH ?? '', ...python.env },
+    { PATH, RUNNER_TRACKING_ID, ...python.env },
     hear,
   )
   return {
@@ -69,17 +77,18 @@ export async function beginOnRunner(
     },
     async finish() {
       const exitCode = await world.clock.time('install', program.end)
-      const stored = new Map(await world.clock.time('export and push', () => Promise.all(pushed)))
-      // Where it has failed, some of its processes may still be at work.
-      program.stop()
+      const done = await world.clock.time('export and push', () => Promise.all(pushed)).finally(forget)
+      const stored = new Map(done.filter((one) => one !== undefined))
       const failure =
         exitCode === 0 && stored.size === groups.length
           ? undefined
           : `${python.executable} ended with exit code ${String(exitCode)}: ${said.slice(-5).join(' ')}`
-      // Gigabytes, which a runner that lives on would keep.
-      await rm(folder, { recursive: true, force: true })
       return { stored, failure }
     },
-    stop: program.stop,
+    async stop() {
+      program.stop()
+      await program.end()
+      await forget()
+    },
   }
 }

@@ -106,10 +106,20 @@ describe('where two wheels have the same path', () => {
     expect(code).toBe(0)
     const warnings = said.split('\n').filter((line) => line.startsWith('warning: '))
     expect(warnings.join('\n')).toMatch(
-      /^warning: a-1\.0-py3-none-any\.whl and b-1\.0-py3-none-any\.whl have different files at \/opt\/venv\/lib\/\S+\/shared\.py; the latter's is taken$/,
+      /^warning: a-1\.0-py3-none-any\.whl and b-1\.0-py3-none-any\.whl have different files at '\/opt\/venv\/lib\/\S+\/shared\.py'; the latter's is taken$/,
     )
     const { stdout } = await attempt(['find', tree, '-name', 'shared.py', '-exec', 'cat', '{}', ';'])
     expect(stdout).toBe('who = "b"\n')
+  })
+
+  test('a script that both declare is the later one’s', async () => {
+    const script = (name: string) => ({
+      [`${name}-1.0.dist-info/entry_points.txt`]: `[console_scripts]\nrun = ${name}:main\n`,
+    })
+    const { code, said, tree } = await install('script', { 'b-1.0': script('b'), 'A-1.0': script('A') })
+    expect(code).toBe(0)
+    expect(said).toContain("have different files at '/opt/venv/bin/run'; the latter's is taken")
+    expect(await readFile(path.join(tree, 'opt/venv/bin/run'), 'utf8')).toContain('from b import main')
   })
 
   test.each([
@@ -119,7 +129,7 @@ describe('where two wheels have the same path', () => {
   ])('a wheel that brings the environment %s is refused by name', async (what, file, told) => {
     const { code, said } = await install(`own ${what}`, { 'bad-1.0': { [file]: '#!python\n' } })
     expect(code).toBe(1)
-    expect(said).toContain(`bad-1.0-py3-none-any.whl has ${told}, which is the environment's own`)
+    expect(said).toContain(`bad-1.0-py3-none-any.whl has '${told}', which is the environment's own`)
   })
 
   test('a wheel that leaves the environment is refused', async () => {
@@ -129,5 +139,52 @@ describe('where two wheels have the same path', () => {
     expect(code).toBe(1)
     expect(said).toContain('bad-1.0-py3-none-any.whl: not done')
     expect(await readdir(path.join(folder, 'outside'))).not.toContain('etc')
+  })
+})
+
+describe('what fails is told, and ends the rest', () => {
+  const fine = { 'fine-1.0': { 'fine.py': '' } }
+
+  test('a wheel without metadata, which packing meets', async () => {
+    const { code, said } = await install('metadata', {
+      ...fine,
+      'odd-1.0': { 'odd-1.0.dist-info/METADATA': 'Name: odd\n', 'odd-2.0.dist-info/x': 'a second one' },
+    })
+    expect(code).not.toBe(0)
+    expect(said).toMatch(/odd|METADATA|RECORD/)
+  })
+
+  test('an entry point that would be the interpreter', async () => {
+    const entry = { 'e-1.0.dist-info/entry_points.txt': '[console_scripts]\nx/../python3 = e:main\n' }
+    const { code, said } = await install('entry', { 'e-1.0': entry })
+    expect(code).toBe(1)
+    expect(said).toContain("has '/opt/venv/bin/python3', which is the environment's own")
+  })
+
+  test('settings of the environment ask for no other bytecode, and rules of the folder for no other modes', async () => {
+    const before = process.env['PYTHONOPTIMIZE']
+    process.env['PYTHONOPTIMIZE'] = '1'
+    try {
+      const { place, tree } = await install('settings', fine)
+      const { stdout } = await attempt(['find', tree, '-name', '*.pyc'])
+      expect(
+        stdout
+          .trim()
+          .split('\n')
+          .map((file) => file.replace(/.*\.cpython-\d+/, '')),
+      ).toEqual(['.pyc'])
+      const layer = path.join(place, 'made/all.layer')
+      const { stdout: listed } = await attempt(['tar', '--list', '--verbose', '--gzip', '--file', layer])
+      const modes = new Set(
+        listed
+          .trim()
+          .split('\n')
+          .map((line) => line.slice(0, 10)),
+      )
+      expect([...modes].sort()).toEqual(['-rw-r--r--', 'drwxr-xr-x'])
+    } finally {
+      if (before === undefined) delete process.env['PYTHONOPTIMIZE']
+      else process.env['PYTHONOPTIMIZE'] = before
+    }
   })
 })

@@ -41,6 +41,7 @@ test('a lock of pins has the files that the index offers with those hashes, and 
   ]
   const file = (filename: string, digit: string, bytes?: number) => ({
     ...{ filename, url: `https://index.example/${filename}`, sha256: hash(digit), bytes },
+    requiresPython: filename.startsWith('a') ? '>=3.9,!=3.10.*' : '>=2.7.*',
   })
   const a = [file('a-1-py3-none-any.whl', '1', 10), file('a-1.tar.gz', '2'), file('a-1.zip', '9')]
   const offered = new Map([
@@ -55,7 +56,7 @@ test('a lock of pins has the files that the index offers with those hashes, and 
     'created-by': 'py-docker-build',
     packages: [
       {
-        ...{ name: 'a', version: '1', marker: "os_name == 'nt'" },
+        ...{ name: 'a', version: '1', marker: "os_name == 'nt'", 'requires-python': '>=3.9,!=3.10.*' },
         wheels: [{ ...entry('a-1-py3-none-any.whl', '1'), size: 10 }],
         sdist: entry('a-1.tar.gz', '2'),
       },
@@ -93,6 +94,7 @@ describe('an index', () => {
           url: '../../files/a.whl',
           hashes: { sha256: hash('1') },
           size: 7,
+          'requires-python': '>=3.9',
         },
         { filename: 'a-2-py3-none-any.whl', url: 'x', hashes: { sha256: hash('2') } },
         { filename: 'a-0.egg', url: 'x', hashes: {} },
@@ -101,7 +103,13 @@ describe('an index', () => {
     const origin = `http://${server.host}`
     const credentials = new Map([[origin, { user: 'me', password: 'p:w' }]])
     expect(await filesWith('a', [hash('1')], { ...settings(server), credentials })).toEqual([
-      { filename: 'a-1-py3-none-any.whl', url: `${origin}/files/a.whl`, sha256: hash('1'), bytes: 7 },
+      {
+        filename: 'a-1-py3-none-any.whl',
+        url: `${origin}/files/a.whl`,
+        sha256: hash('1'),
+        bytes: 7,
+        requiresPython: '>=3.9',
+      },
     ])
     expect(server.lines()).toEqual(['GET /simple/a/'])
     expect(server.asked[0]?.headers).toMatchObject({
@@ -130,7 +138,7 @@ describe('an index', () => {
     expect(await filesWith('a', [hash('1')], settings(server))).toEqual([
       {
         ...{ filename: 'a-1+local.tar.gz', url: `http://${server.host}/mirror/files/a-1%2Blocal.tar.gz` },
-        ...{ sha256: hash('1'), bytes: undefined },
+        ...{ sha256: hash('1'), bytes: undefined, requiresPython: '>=3.9' },
       },
     ])
   })

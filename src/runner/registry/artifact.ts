@@ -75,5 +75,7 @@ export async function getArtifact(registry: Registry, reference: Reference): Pro
     inline === undefined
       ? await registry.blob(reference, layer.digest, { maxBytes: maximumBytes })
       : Buffer.from(inline, 'base64')
-  return { artifactType, annotations: rest, data: gunzipSync(packed, { maxOutputLength: maximumBytes }) }
+  const isPacked = inline !== undefined || layer.mediaType.endsWith('+gzip')
+  const data = isPacked ? gunzipSync(packed, { maxOutputLength: maximumBytes }) : packed
+  return { artifactType, annotations: rest, data }
 }

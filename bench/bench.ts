@@ -3,7 +3,8 @@ import os from 'node:os'
 import { parseArgs } from 'node:util'
 import { repositoryRoot } from '../test/kit/machine/folders.ts'
 import { must } from '../test/kit/machine/shell.ts'
-import { writeDocument } from './document.ts'
+import { commonOptions, runCommand, verboseLine } from './command.ts'
+import { writeBenchmarks } from './document.ts'
 import { measureOwnTime, measureStart } from './own-time.ts'
 import { play } from './play.ts'
 import { asText, HEADINGS, tablesOf } from './render.ts'
@@ -12,6 +13,7 @@ import { scenarios, type Scenario } from './scenarios.ts'
 import { setStage } from './stage.ts'
 import { strategies } from './strategies/all.ts'
 import type { Strategy } from './strategies/strategy.ts'
+import { chosen, machine, wholeNumber } from './written.ts'
 
 const names = (all: readonly { readonly name: string }[]): string => all.map(({ name }) => name).join(', ')
 
@@ -52,10 +54,7 @@ async function main(argv: readonly string[]): Promise<number> {
       quick: { type: 'boolean', default: false },
       json: { type: 'string' },
       from: { type: 'string' },
-      write: { type: 'boolean', default: false },
-      verbose: { type: 'boolean', default: false },
-      keep: { type: 'boolean', default: false },
-      help: { type: 'boolean', short: 'h', default: false },
+      ...commonOptions,
     },
   })
   if (values.help) {
@@ -68,19 +67,21 @@ async function main(argv: readonly string[]): Promise<number> {
     for (const name of Object.keys(HEADINGS) as (keyof typeof HEADINGS)[])
       console.log(`\n${HEADINGS[name]}\n${asText(tables[name])}`)
     if (values.json !== undefined) await writeFile(values.json, JSON.stringify(bench, null, 2))
-    if (values.write) await writeDocument(bench)
+    if (values.write) await writeBenchmarks(bench)
   }
   if (values.from !== undefined) {
     await leave(await readBenches(values.from.split(',').map((file) => file.trim())))
     return 0
   }
   const { quick, verbose } = values
-  const rounds = Number(values.runs ?? (quick ? 1 : 3))
-  if (!Number.isInteger(rounds) || rounds < 1)
-    throw new Error(`--runs: "${values.runs ?? ''}" is not a number of rounds. Valid: 1 and more.`)
+  const rounds = wholeNumber('--runs', values.runs ?? (quick ? '1' : '3'), 1)
   const wanted = {
-    strategies: pick('--strategies', values.strategies ?? (quick ? QUICK.strategies : undefined), strategies),
-    scenarios: pick('--only', values.only ?? (quick ? QUICK.scenarios : undefined), scenarios),
+    strategies: chosen(
+      '--strategies',
+      values.strategies ?? (quick ? QUICK.strategies : undefined),
+      strategies,
+    ),
+    scenarios: chosen('--only', values.only ?? (quick ? QUICK.scenarios : undefined), scenarios),
     rounds,
     verbose,
   }
@@ -89,10 +90,8 @@ async function main(argv: readonly string[]): Promise<number> {
 }
 
 async function playRounds(wanted: Wanted, leave: (bench: Bench) => Promise<void>): Promise<void> {
-  const { rounds, verbose } = wanted
-  const { stage, close } = await setStage((line) => {
-    if (verbose) console.log(`   | ${line}`)
-  })
+  const { rounds } = wanted
+  const { stage, close } = await setStage(verboseLine(wanted))
   try {
     const startSeconds = await measureStart(stage.state)
     const bench: Bench = { sessions: [], samples: [], images: [], startSeconds: [startSeconds], ownTimes: [] }
@@ -123,34 +122,14 @@ async function playRounds(wanted: Wanted, leave: (bench: Bench) => Promise<void>
 
 async function sessionOf({ strategies }: Wanted, rounds: number): Promise<Session> {
   const describe = ['git', '-C', repositoryRoot, 'describe', '--always', '--dirty']
-  const cores = os.cpus()
   return {
     date: new Date().toISOString(),
     commit: (await must(describe)).trim(),
-    machine: `${cores.length} cores (${cores[0]?.model.trim() ?? 'unknown'}), ${Math.round(os.totalmem() / 2 ** 30)} GiB, a noisy virtual machine`,
+    machine: machine(),
     strategies: strategies.map(({ name }) => name),
     rounds,
     load: os.loadavg()[2] ?? 0,
   }
 }
 
-/** @throws Error that names the valid values */
-function pick<T extends { readonly name: string }>(
-  option: string,
-  list: string | undefined,
-  all: readonly T[],
-): readonly T[] {
-  if (list === undefined) return all
-  const wanted = list.split(',').map((name) => name.trim())
-  const unknown = wanted.filter((name) => !all.some((one) => one.name === name))
-  if (unknown.length > 0)
-    throw new Error(`${option}: ${unknown.join(', ')} is not known. Valid: ${names(all)}.`)
-  return all.filter(({ name }) => wanted.includes(name))
-}
-
-try {
-  process.exitCode = await main(process.argv.slice(2))
-} catch (error) {
-  console.error(error instanceof Error ? error.message : error)
-  process.exitCode = 1
-}
+await runCommand(main)

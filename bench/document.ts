@@ -1,6 +1,5 @@
 import { mkdir, rm, writeFile } from 'node:fs/promises'
 import path from 'node:path'
-import { format, resolveConfig } from 'prettier'
 import { repositoryRoot } from '../test/kit/machine/folders.ts'
 import { chartOf } from './chart.ts'
 import { asMarkdown, HEADINGS, played, tablesOf, type Tables } from './render.ts'
@@ -8,18 +7,16 @@ import type { Bench, Session } from './results.ts'
 import { scenarios } from './scenarios.ts'
 import { median } from './statistics.ts'
 import { strategies } from './strategies/all.ts'
+import { writeDocument } from './written.ts'
 
 /** Writes `docs/benchmarks.md` and a chart of each scenario beside it. */
-export async function writeDocument(bench: Bench): Promise<void> {
-  const file = path.join(repositoryRoot, 'docs/benchmarks.md')
+export async function writeBenchmarks(bench: Bench): Promise<void> {
   const charts = path.join(repositoryRoot, 'docs/benchmarks')
   await rm(charts, { recursive: true, force: true })
   await mkdir(charts)
   for (const scenario of played(bench).scenarios)
     await writeFile(path.join(charts, chartFile(scenario)), chartOf(bench, scenario))
-  const style = await resolveConfig(file)
-  const markdown = renderDocument(tablesOf(bench), bench)
-  await writeFile(file, await format(markdown, { ...style, filepath: file }))
+  await writeDocument('benchmarks.md', renderDocument(tablesOf(bench), bench))
 }
 
 const chartFile = (scenario: string): string => `${scenario.replaceAll(' ', '-')}.svg`
@@ -115,8 +112,8 @@ ${rest.length === 0 ? 'an unknown amount' : `${(median(rest) / 1e6).toFixed(0)} 
   that counts.
 - Builder: the engine's own with the containerd image store. The base is the same for all, with the distribution's Python; peers
   install into a virtual environment.
-- uv reaches its Dockerfile as an image in the registry, as uv's makers publish one; pex comes from the package index. Ours fetches uv and
-  keeps it nowhere: a fresh runner has an empty tool cache.
+- uv reaches its Dockerfile as an image in the registry, as uv's makers publish one; pex comes from the package index. Ours needs no uv for a
+  hashed lock; its runner has a Python of the base image's minor in the tool cache, as hosted runners have.
 - After the last build of its first round each image is run and must import its app, then start and answer.
 `
 }

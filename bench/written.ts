@@ -13,11 +13,15 @@ export async function writeDocument(name: string, markdown: string): Promise<voi
 
 /** When, and on what kind of machine: `2026-11-21: 2 cores (AMD EPYC), 24 GiB, load average of …`. */
 export function circumstances(): string {
+  const load = (os.loadavg()[2] ?? 0).toFixed(1)
+  return `${new Date().toISOString().slice(0, 10)}: ${machine()}, load average of the last 15 minutes ${load}`
+}
+
+/** `2 cores (AMD EPYC), 24 GiB, a noisy virtual machine` */
+export function machine(): string {
   const cores = os.cpus()
   const memory = Math.round(os.totalmem() / 2 ** 30)
-  const load = (os.loadavg()[2] ?? 0).toFixed(1)
-  const machine = `${cores.length} cores (${cores[0]?.model.trim() ?? 'unknown'}), ${memory} GiB, a noisy virtual machine`
-  return `${new Date().toISOString().slice(0, 10)}: ${machine}, load average of the last 15 minutes ${load}`
+  return `${cores.length} cores (${cores[0]?.model.trim() ?? 'unknown'}), ${memory} GiB, a noisy virtual machine`
 }
 
 /** @throws Error that names the option and its valid values */

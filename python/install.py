@@ -2,8 +2,9 @@
 
 usage: install.py LIBRARIES WHEELS VENV BYTECODE PACK OUT TREES  (BYTECODE: deps | all | none; PACK: zstd | gzip | none)
 TREES, a file or - for standard input, says what to install, a tree a line: `{"name": "TREE", "wheels": ["PATH", …]}` with paths below
-WHEELS, wheels or folders of some. A line is taken as it comes, once its wheels are there. Each tree is laid out by itself as it will lie in the image, in OUT/trees/TREE, for the environment
-VENV of the image and by a Python of the same version; tree.py makes of it what is kept. LIBRARIES: the folder that holds `installer/`.
+WHEELS, wheels or folders of some. A line is taken as it comes, once its wheels are there. Each tree is laid out by itself in
+OUT/trees/TREE, as it will lie in the image, for the environment VENV there; tree.py makes of it what is kept. The Python that runs this is
+of the image's minor version. LIBRARIES: the folder that holds `installer/` and `packaging/`.
 
 In the base image's container or on the runner: nothing here depends on which.
 """

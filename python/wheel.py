@@ -14,6 +14,7 @@ from installer.scripts import Script
 from installer.sources import WheelFile
 from installer.utils import copyfileobj_with_hashing, parse_entrypoints
 from layout import site_of
+from packaging.utils import canonicalize_name
 
 # What `venv` makes; a layer of dependencies would replace it.
 OWN = re.compile(r"pyvenv\.cfg|lib64|bin/((python|pypy)[\d.]*|[Aa]ctivate(\.\w+)?)")
@@ -62,7 +63,7 @@ def left_out(files, venv):
     """
     owners, problems = {}, []
     result = {file: set() for file in files}
-    for file in sorted(files, key=lambda file: (re.sub(r"[-_.]+", "-", file.name.split("-")[0]).lower(), file.name)):
+    for file in sorted(files, key=lambda file: (canonicalize_name(file.name.split("-")[0]), file.name)):
         for path, content in contents(file, venv):
             inner = path.removeprefix(f"{venv}/")
             if OWN.fullmatch(inner) or inner.startswith("lib64/"):

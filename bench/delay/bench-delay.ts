@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util'
+import { commonOptions, runCommand, verboseLine } from '../command.ts'
 import { asText } from '../render.ts'
 import { wholeNumber, writeDocument } from '../written.ts'
 import { delayDocument, delayTable } from './document.ts'
@@ -21,10 +22,7 @@ async function main(argv: readonly string[]): Promise<number> {
     options: {
       delay: { type: 'string', default: '100' },
       runs: { type: 'string', default: '5' },
-      write: { type: 'boolean', default: false },
-      verbose: { type: 'boolean', default: false },
-      keep: { type: 'boolean', default: false },
-      help: { type: 'boolean', short: 'h', default: false },
+      ...commonOptions,
     },
   })
   if (values.help) {
@@ -33,9 +31,7 @@ async function main(argv: readonly string[]): Promise<number> {
   }
   const delay = wholeNumber('--delay', values.delay, 1)
   const rounds = wholeNumber('--runs', values.runs, 1)
-  const onLine = (line: string): void => {
-    if (values.verbose) console.log(`   | ${line}`)
-  }
+  const onLine = verboseLine(values)
   const runs = await playDelayed(
     { delay, rounds, onLine },
     ({ change, delay: late, mainSeconds, requests }) =>
@@ -48,9 +44,4 @@ async function main(argv: readonly string[]): Promise<number> {
   return 0
 }
 
-try {
-  process.exitCode = await main(process.argv.slice(2))
-} catch (error) {
-  console.error(error instanceof Error ? error.message : error)
-  process.exitCode = 1
-}
+await runCommand(main)

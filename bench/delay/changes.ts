@@ -26,21 +26,8 @@ const addDependency: RepeatedChange['change'] = async (index, folder, time) => {
 
 const nothing: RepeatedChange['change'] = async () => undefined
 
-export const changes: readonly RepeatedChange[] = [
-  { name: 'no change', event: 'main', title: 'the same commit pushed to main again', change: nothing },
-  { name: 'code change', event: 'main', title: 'one more line in a source file', change: editSource },
-  {
-    name: 'small dependency',
-    event: 'main',
-    title: 'one more pure wheel in the lock',
-    change: addDependency,
-  },
-  { name: 'no change', event: 'pull request', title: 'the same commit again', change: nothing },
-  { name: 'code change', event: 'pull request', title: 'one more line in a source file', change: editSource },
-  {
-    name: 'small dependency',
-    event: 'pull request',
-    title: 'one more pure wheel in the lock',
-    change: addDependency,
-  },
-]
+export const changes: readonly RepeatedChange[] = (['main', 'pull request'] as const).flatMap((event) => [
+  { name: 'no change', event, title: 'the same commit again', change: nothing },
+  { name: 'code change', event, title: 'one more line in a source file', change: editSource },
+  { name: 'small dependency', event, title: 'one more pure wheel in the lock', change: addDependency },
+])

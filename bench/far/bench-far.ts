@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util'
+import { commonOptions, runCommand, verboseLine } from '../command.ts'
 import { asText } from '../render.ts'
 import { bytes, chosen, wholeNumber, writeDocument } from '../written.ts'
 import { farDocument, farTable } from './document.ts'
@@ -26,10 +27,7 @@ async function main(argv: readonly string[]): Promise<number> {
       strategies: { type: 'string' },
       delay: { type: 'string', default: '25' },
       runs: { type: 'string', default: '3' },
-      write: { type: 'boolean', default: false },
-      verbose: { type: 'boolean', default: false },
-      keep: { type: 'boolean', default: false },
-      help: { type: 'boolean', short: 'h', default: false },
+      ...commonOptions,
     },
   })
   if (values.help) {
@@ -39,9 +37,7 @@ async function main(argv: readonly string[]): Promise<number> {
   const played = chosen('--strategies', values.strategies, strategies).map(({ name }) => name)
   const delayMs = wholeNumber('--delay', values.delay, 1)
   const rounds = wholeNumber('--runs', values.runs, 1)
-  const onLine = (line: string): void => {
-    if (values.verbose) console.log(`   | ${line}`)
-  }
+  const onLine = verboseLine(values)
   const runs = await playFar({ delayMs, rounds, strategies: played, onLine }, (run) =>
     console.log(
       `${run.strategy}, ${run.scenario.name}: ${run.seconds.toFixed(2)} s, ${bytes(run.toBuilder + run.fromBuilder)} between runner and builder, ${bytes(run.registry.bytesPulled + run.registry.bytesPushed)} between builder and registry`,
@@ -52,9 +48,4 @@ async function main(argv: readonly string[]): Promise<number> {
   return 0
 }
 
-try {
-  process.exitCode = await main(process.argv.slice(2))
-} catch (error) {
-  console.error(error instanceof Error ? error.message : error)
-  process.exitCode = 1
-}
+await runCommand(main)

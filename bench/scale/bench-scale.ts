@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util'
+import { commonOptions, runCommand, verboseLine } from '../command.ts'
 import { asText } from '../render.ts'
 import { bytes, chosen, wholeNumber, writeDocument } from '../written.ts'
 import { curves } from './curves.ts'
@@ -25,10 +26,7 @@ async function main(argv: readonly string[]): Promise<number> {
       only: { type: 'string' },
       points: { type: 'string' },
       runs: { type: 'string', default: '3' },
-      write: { type: 'boolean', default: false },
-      verbose: { type: 'boolean', default: false },
-      keep: { type: 'boolean', default: false },
-      help: { type: 'boolean', short: 'h', default: false },
+      ...commonOptions,
     },
   })
   if (values.help) {
@@ -38,9 +36,7 @@ async function main(argv: readonly string[]): Promise<number> {
   const played = chosen('--only', values.only, curves)
   const rounds = wholeNumber('--runs', values.runs, 1)
   const points = values.points === undefined ? Infinity : wholeNumber('--points', values.points, 1)
-  const onLine = (line: string): void => {
-    if (values.verbose) console.log(`   | ${line}`)
-  }
+  const onLine = verboseLine(values)
   const runs: ScaleRun[] = []
   for (const curve of played) {
     console.log(`\n-- ${curve.title}`)
@@ -57,9 +53,4 @@ async function main(argv: readonly string[]): Promise<number> {
   return 0
 }
 
-try {
-  process.exitCode = await main(process.argv.slice(2))
-} catch (error) {
-  console.error(error instanceof Error ? error.message : error)
-  process.exitCode = 1
-}
+await runCommand(main)

@@ -2180,7 +2180,8 @@ function registryOrigin(registry, insecure = []) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   EO: () => (/* binding */ createRequestCounter),
 /* harmony export */   I: () => (/* binding */ kindOf),
-/* harmony export */   UQ: () => (/* binding */ describeRequests)
+/* harmony export */   UQ: () => (/* binding */ describeRequests),
+/* harmony export */   e6: () => (/* binding */ totalOf)
 /* harmony export */ });
 function createRequestCounter() {
     const byKind = {
@@ -2224,15 +2225,18 @@ function kindOf(method, pathname) {
             return method;
     }
 }
+function totalOf({ byKind }) {
+    return Object.values(byKind).reduce((sum, count) => sum + count, 0);
+}
 /** `14 requests to the registry (9 manifest read, 2 manifest write, 3 token), at most 6 one after the other` */
-function describeRequests({ byKind, inSequence }) {
-    const kinds = Object.entries(byKind).filter(([, count]) => count > 0);
-    const total = kinds.reduce((sum, [, count]) => sum + count, 0);
+function describeRequests(requests) {
+    const kinds = Object.entries(requests.byKind).filter(([, count]) => count > 0);
+    const total = totalOf(requests);
     const list = kinds.map(([kind, count]) => `${count} ${kind}`).join(', ');
     const noun = total === 1 ? 'request' : 'requests';
     if (total === 0)
         return 'no requests to the registry';
-    return `${total} ${noun} to the registry (${list}), at most ${inSequence} one after the other`;
+    return `${total} ${noun} to the registry (${list}), at most ${requests.inSequence} one after the other`;
 }
 
 
@@ -7379,6 +7383,11 @@ async function readIndexSettings(run, environment, cwd) {
     const extra = (UV_INDEX ?? '').split(/\s+/).filter(Boolean);
     return { ...settings, indexes: isPlain ? [...extra, UV_DEFAULT_INDEX] : [] };
 }
+/** Value of `Authorization` for an address on one of the indexes' origins; undefined where it needs none. */
+function authorizationFor(url, { credentials }) {
+    const user = credentials.get(new URL(url).origin);
+    return user && `Basic ${Buffer.from(`${user.user}:${user.password}`).toString('base64')}`;
+}
 /** pip names its default where it explains the option. */
 function defaultIndex(help) {
     return /--index-url\b.*?\(default\s+(?<url>https:\S+)\)/s.exec(help)?.groups?.url;
@@ -7421,6 +7430,7 @@ function parsePipConfig(text, environment) {
 
 ;// CONCATENATED MODULE: ./src/runner/simple-index.ts
 
+
 /** https://packaging.python.org/en/latest/specifications/simple-repository-api/ */
 const json = 'application/vnd.pypi.simple.v1+json';
 const accept = `${json}, application/vnd.pypi.simple.v1+html;q=0.2, text/html;q=0.1`;
@@ -7443,9 +7453,8 @@ async function filesWith(name, hashes, settings) {
     const wanted = new Set(hashes);
     const pages = settings.indexes.map(async (index) => {
         const url = new URL(`${index.replace(/\/+$/, '')}/${name}/`);
-        const user = settings.credentials.get(url.origin);
+        const authorization = authorizationFor(url, settings);
         url.username = url.password = '';
-        const authorization = user && `Basic ${Buffer.from(`${user.user}:${user.password}`).toString('base64')}`;
         const answer = await fetch(url, {
             headers: { accept, ...(authorization === undefined ? {} : { authorization }) },
             signal: AbortSignal.timeout(timeoutMs),
@@ -7504,60 +7513,54 @@ async function fromHtml(text, page, wanted) {
 
 
 
-/** The musl builds of uv are static: one file serves the runner and every target of the architecture. */
-const uv = {
+const version = '0.13.8';
+const cachedName = 'py-docker-build-uv';
+/**
+ * Wheels of uv by Node's name of the architecture, with the hash under which each was published; pip refuses another file.
+ * The musl builds are static: one file serves the runner and every builder image of the architecture.
+ */
+const wheels = {
     x64: {
-        ...{ name: 'uv', version: '0.13.8', platform: 'musllinux_1_1_x86_64' },
+        platform: 'musllinux_1_1_x86_64',
         sha256: '29451c60f5e8b07403e0a175d5229efc36b0289b34143ff4aaa499a5dd52553a',
     },
     arm64: {
-        ...{ name: 'uv', version: '0.13.8', platform: 'musllinux_1_1_aarch64' },
+        platform: 'musllinux_1_1_aarch64',
         sha256: '0b3e8b1a4f5e405e31e2ff33de8af4744831e9f7338539671efbd8c3c94e791d',
     },
 };
 /**
- * Folder with `bin/uv`, also the build context through which it reaches the target.
- * @param architecture Node's name: `x64`, `arm64`. @throws Problem as `provide`, or where there is no uv for it.
+ * Folder with `bin/uv`, also the build context through which it reaches a builder image: from the tool cache, or by pip
+ * under its hash, with whatever index the user configured for pip.
+ * @param architecture Node's name: `x64`, `arm64`. @throws Problem where there is no uv for it, no Python or pip on the
+ * runner, or the index does not serve the file.
  */
 async function provideUv(run, architecture, scratch) {
-    const tool = uv[architecture];
-    if (tool === undefined)
-        throw new src_problem/* Problem */.A(`There is no uv for the architecture "${architecture}". Supported: ${Object.keys(uv).join(', ')}.`);
-    return provide(run, tool, architecture, scratch);
-}
-/**
- * From the tool cache, or by pip under pinned hashes, with whatever index the user configured for pip.
- * @throws Problem when there is no Python or pip on the runner, or the index does not serve the file.
- */
-async function provide(run, tool, architecture, scratch) {
-    const { name, version, platform, sha256 } = tool;
+    const wheel = wheels[architecture];
+    if (wheel === undefined)
+        throw new src_problem/* Problem */.A(`There is no uv for the architecture "${architecture}". Supported: ${Object.keys(wheels).join(', ')}.`);
     const toolCache = await Promise.all(/* import() */[__nccwpck_require__.e(132), __nccwpck_require__.e(777)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2777));
-    const cachedName = `py-docker-build-${name}`;
-    const found = toolCache.find(cachedName, cacheVersion(version), architecture);
+    const found = toolCache.find(cachedName, version, architecture);
     if (found !== '')
         return found;
-    const folder = external_node_path_default().join(scratch, 'tools', name);
+    const folder = external_node_path_default().join(scratch, 'tools', 'uv');
     await (0,promises_.rm)(folder, { recursive: true, force: true });
     await (0,promises_.mkdir)(folder, { recursive: true });
     const pin = `${folder}.txt`;
-    await (0,promises_.writeFile)(pin, `${name}==${version} --hash=sha256:${sha256}\n`);
+    await (0,promises_.writeFile)(pin, `uv==${version} --hash=sha256:${wheel.sha256}\n`);
     const words = [
         ...['-m', 'pip', 'install', '--quiet', '--disable-pip-version-check', '--no-deps', '--require-hashes'],
-        ...['--only-binary=:all:', '--platform', platform, '--no-compile', '--target', folder],
+        ...['--only-binary=:all:', '--platform', wheel.platform, '--no-compile', '--target', folder],
         ...['--requirement', pin],
     ];
     // Not in the checked-out sources, whose modules `-m` would take for Python's own.
     const result = await run('python3', words, { cwd: folder });
     if (result.exitCode === runner_exec/* notFound */.mX)
-        throw new src_problem/* Problem */.A(`There is no python3 on the runner, which is needed to fetch ${name}. Add a step with actions/setup-python before this one.`);
+        throw new src_problem/* Problem */.A(`There is no python3 on the runner, which is needed to fetch uv. Add a step with actions/setup-python before this one.`);
     if (result.exitCode !== 0)
-        throw new src_problem/* Problem */.A(`pip could not install ${name} ${version} from the configured index (exit code ${String(result.exitCode)}). ` +
+        throw new src_problem/* Problem */.A(`pip could not install uv ${version} from the configured index (exit code ${String(result.exitCode)}). ` +
             `Check pip's index settings (PIP_INDEX_URL, pip.conf).\n${(0,runner_exec/* tail */.RT)(result.stderr, 12)}`);
-    return toolCache.cacheDir(folder, cachedName, cacheVersion(version), architecture);
-}
-/** The tool cache takes three numbers. */
-function cacheVersion(version) {
-    return version.split('.').length < 3 ? `${version}.0` : version;
+    return toolCache.cacheDir(folder, cachedName, version, architecture);
 }
 /** The program in the folder. */
 function uvIn(folder) {
@@ -7761,7 +7764,7 @@ async function resolveRequirements(root, lock, wishes, target, outside) {
         if (result.exitCode !== 0)
             throw new src_problem/* Problem */.A(explain(lock, result.stderr, await (0,promises_.readFile)(external_node_path_default().join(root, lock.path), 'utf8')));
     }
-    const pins = lock.kind === 'requirements-txt' && lock.hashed
+    const pins = pinned === undefined && lock.kind === 'requirements-txt' && lock.hashed
         ? lock.files.flatMap((f) => ['--pins', external_node_path_default().join(root, f)])
         : [];
     const inLock = lock.kind === 'pylock' ? [...flags('--extra', wishes.extras), ...flags('--group', wishes.groups)] : [];
@@ -8685,6 +8688,7 @@ var external_node_url_ = __nccwpck_require__(3136);
 ;// CONCATENATED MODULE: ./src/runner/download.ts
 
 
+
 /**
  * Fetches one distribution file: by `@actions/tool-cache`, which retries and goes through the runner's proxy, with
  * the credentials of the index that serves it; `file:` URLs (find-links folders) are copied.
@@ -8698,12 +8702,8 @@ async function download(url, file, settings) {
     const { downloadTool, HTTPError } = await Promise.all(/* import() */[__nccwpck_require__.e(132), __nccwpck_require__.e(777)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2777));
     // downloadTool refuses to overwrite; a file of that name can only be the rest of an earlier, failed run.
     await (0,promises_.rm)(file, { force: true });
-    const user = settings.credentials.get(new URL(url).origin);
-    const authorization = user === undefined
-        ? undefined
-        : `Basic ${Buffer.from(`${user.user}:${user.password}`).toString('base64')}`;
     try {
-        await downloadTool(url, file, authorization);
+        await downloadTool(url, file, authorizationFor(url, settings));
     }
     catch (error) {
         if (error instanceof HTTPError)
@@ -9559,18 +9559,17 @@ async function readPacked(file, { key }, compression) {
 }
 /** Uploads at once: enough to keep a registry busy, few enough for one that counts requests. */
 const uploads = 4;
-function createGroupPusher(world, { image }) {
+/** Some at once, in the order in which they are given. */
+function createPushGroup(world, { image }) {
     const repository = (0,registry_reference/* parseReference */.F2)(image);
     const inTurn = limited(uploads);
-    return {
-        push: ({ key, layer, inventory }) => inTurn(async () => {
-            const { file, diffId, mediaType, digest, size } = layer;
-            await world.registry.putBlobFile(repository, digest, file);
-            const group = { layer: { mediaType, digest, size }, diffId, inventory };
-            await storeGroup(world.registry, image, key, group);
-            return [key, group];
-        }),
-    };
+    return ({ key, layer, inventory }) => inTurn(async () => {
+        const { file, diffId, mediaType, digest, size } = layer;
+        await world.registry.putBlobFile(repository, digest, file);
+        const group = { layer: { mediaType, digest, size }, diffId, inventory };
+        await storeGroup(world.registry, image, key, group);
+        return [key, group];
+    });
 }
 /** Of a group in what installs it: the group's own name may hold what a path does not take. */
 function treeName(number) {
@@ -9611,7 +9610,7 @@ async function installInContainer(world, { plan, builder, ahead }, groups, runti
         throw new src_problem/* Problem */.A(`The dependencies could not be installed.\n${(0,src_problem/* messageOf */.b)(error)}`, { cause: error });
     })
         .finally(world.log.endGroup);
-    const { push } = createGroupPusher(world, plan);
+    const push = createPushGroup(world, plan);
     const stored = await world.clock.time('export and push', () => Promise.all(groups.map(async (group, number) => push(await readPacked(external_node_path_default().join(folders.made, treeName(number)), group, plan.compression)))));
     return { stored: new Map(stored), facts: buildFacts(steps, await ahead.steps()) };
 }
@@ -9628,7 +9627,7 @@ async function beginOnRunner(world, plan, python) {
     const folder = external_node_path_default().join(world.scratch, 'groups');
     await (0,promises_.rm)(folder, { recursive: true, force: true });
     await (0,promises_.mkdir)(folder, { recursive: true });
-    const { push } = createGroupPusher(world, plan);
+    const push = createPushGroup(world, plan);
     const groups = [];
     const pushed = [];
     const said = [];
@@ -12298,7 +12297,7 @@ function basicHeader(login) {
 }
 
 // EXTERNAL MODULE: ./src/runner/registry/requests.ts
-var registry_requests = __nccwpck_require__(4499);
+var requests = __nccwpck_require__(4499);
 // EXTERNAL MODULE: external "node:timers/promises"
 var external_node_timers_promises_ = __nccwpck_require__(8500);
 ;// CONCATENATED MODULE: ./src/runner/registry/retry.ts
@@ -12353,10 +12352,9 @@ const defaultTimeoutMs = 30_000;
 const slowestBytesPerMs = 500;
 const defaultMaxBytes = 64 * 1024 * 1024;
 function createTransport(parts) {
-    let requests = 0;
     let bytesSent = 0;
     let bytesReceived = 0;
-    const counter = (0,registry_requests/* createRequestCounter */.EO)();
+    const counter = (0,requests/* createRequestCounter */.EO)();
     const retries = {
         delays: parts.delays ?? defaultDelays,
         log: parts.log,
@@ -12365,7 +12363,6 @@ function createTransport(parts) {
     const tryTimeoutMs = parts.timeoutMs ?? defaultTimeoutMs;
     /** Counts and bounds one try; the signal covers the body too unless `lift` is called. */
     async function once(kind, url, init, timeoutMs) {
-        requests += 1;
         bytesSent += sizeOf(init.body);
         const answered = counter.begin(kind);
         const controller = new AbortController();
@@ -12433,7 +12430,7 @@ function createTransport(parts) {
             // fetch follows redirects (blob storage) and drops `Authorization` when they lead to another origin.
             const init = { method: call.method, headers, redirect: 'follow' };
             const body = call.body === undefined ? {} : { body: call.body };
-            const sent = await once((0,registry_requests/* kindOf */.I)(call.method, url.pathname), url.href, { ...init, ...body }, timeoutMs);
+            const sent = await once((0,requests/* kindOf */.I)(call.method, url.pathname), url.href, { ...init, ...body }, timeoutMs);
             const { response } = sent;
             if (response.status !== 401 || !ours || round === 2)
                 return { ...sent, url: url.href };
@@ -12497,7 +12494,7 @@ function createTransport(parts) {
             }));
             return new Response(counted, { status: response.status, headers: response.headers });
         },
-        stats: () => ({ requests, bytesSent, bytesReceived }),
+        stats: () => ({ requests: (0,requests/* totalOf */.e6)(counter.counted()), bytesSent, bytesReceived }),
         requests: () => counter.counted(),
     };
 }

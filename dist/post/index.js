@@ -1363,15 +1363,18 @@ function kindOf(method, pathname) {
             return method;
     }
 }
+function totalOf({ byKind }) {
+    return Object.values(byKind).reduce((sum, count) => sum + count, 0);
+}
 /** `14 requests to the registry (9 manifest read, 2 manifest write, 3 token), at most 6 one after the other` */
-function describeRequests({ byKind, inSequence }) {
-    const kinds = Object.entries(byKind).filter(([, count]) => count > 0);
-    const total = kinds.reduce((sum, [, count]) => sum + count, 0);
+function describeRequests(requests) {
+    const kinds = Object.entries(requests.byKind).filter(([, count]) => count > 0);
+    const total = totalOf(requests);
     const list = kinds.map(([kind, count]) => `${count} ${kind}`).join(', ');
     const noun = total === 1 ? 'request' : 'requests';
     if (total === 0)
         return 'no requests to the registry';
-    return `${total} ${noun} to the registry (${list}), at most ${inSequence} one after the other`;
+    return `${total} ${noun} to the registry (${list}), at most ${requests.inSequence} one after the other`;
 }
 
 ;// CONCATENATED MODULE: external "node:timers/promises"
@@ -1428,7 +1431,6 @@ const defaultTimeoutMs = 30_000;
 const slowestBytesPerMs = 500;
 const defaultMaxBytes = 64 * 1024 * 1024;
 function createTransport(parts) {
-    let requests = 0;
     let bytesSent = 0;
     let bytesReceived = 0;
     const counter = createRequestCounter();
@@ -1440,7 +1442,6 @@ function createTransport(parts) {
     const tryTimeoutMs = parts.timeoutMs ?? defaultTimeoutMs;
     /** Counts and bounds one try; the signal covers the body too unless `lift` is called. */
     async function once(kind, url, init, timeoutMs) {
-        requests += 1;
         bytesSent += sizeOf(init.body);
         const answered = counter.begin(kind);
         const controller = new AbortController();
@@ -1572,7 +1573,7 @@ function createTransport(parts) {
             }));
             return new Response(counted, { status: response.status, headers: response.headers });
         },
-        stats: () => ({ requests, bytesSent, bytesReceived }),
+        stats: () => ({ requests: totalOf(counter.counted()), bytesSent, bytesReceived }),
         requests: () => counter.counted(),
     };
 }

@@ -68,7 +68,7 @@ export async function resolveRequirements(
       throw new Problem(explain(lock, result.stderr, await readFile(path.join(root, lock.path), 'utf8')))
   }
   const pins =
-    lock.kind === 'requirements-txt' && lock.hashed
+    pinned === undefined && lock.kind === 'requirements-txt' && lock.hashed
       ? lock.files.flatMap((f) => ['--pins', path.join(root, f)])
       : []
   const inLock =

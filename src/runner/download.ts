@@ -1,6 +1,6 @@
 import { copyFile, rm } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
-import type { IndexSettings } from './python-index.ts'
+import { authorizationFor, type IndexSettings } from './python-index.ts'
 
 /**
  * Fetches one distribution file: by `@actions/tool-cache`, which retries and goes through the runner's proxy, with
@@ -15,13 +15,8 @@ export async function download(url: string, file: string, settings: IndexSetting
   const { downloadTool, HTTPError } = await import('@actions/tool-cache')
   // downloadTool refuses to overwrite; a file of that name can only be the rest of an earlier, failed run.
   await rm(file, { force: true })
-  const user = settings.credentials.get(new URL(url).origin)
-  const authorization =
-    user === undefined
-      ? undefined
-      : `Basic ${Buffer.from(`${user.user}:${user.password}`).toString('base64')}`
   try {
-    await downloadTool(url, file, authorization)
+    await downloadTool(url, file, authorizationFor(url, settings))
   } catch (error) {
     if (error instanceof HTTPError)
       throw new Error(

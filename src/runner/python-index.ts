@@ -46,6 +46,15 @@ export async function readIndexSettings(
   return { ...settings, indexes: isPlain ? [...extra, UV_DEFAULT_INDEX] : [] }
 }
 
+/** Value of `Authorization` for an address on one of the indexes' origins; undefined where it needs none. */
+export function authorizationFor(
+  url: string | URL,
+  { credentials }: Pick<IndexSettings, 'credentials'>,
+): string | undefined {
+  const user = credentials.get(new URL(url).origin)
+  return user && `Basic ${Buffer.from(`${user.user}:${user.password}`).toString('base64')}`
+}
+
 /** pip names its default where it explains the option. */
 export function defaultIndex(help: string): string | undefined {
   return /--index-url\b.*?\(default\s+(?<url>https:\S+)\)/s.exec(help)?.groups?.url

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { IndexFile } from '../requirements/pinned.ts'
-import type { IndexSettings } from './python-index.ts'
+import { authorizationFor, type IndexSettings } from './python-index.ts'
 
 /** https://packaging.python.org/en/latest/specifications/simple-repository-api/ */
 const json = 'application/vnd.pypi.simple.v1+json'
@@ -31,9 +31,8 @@ export async function filesWith(
   const wanted = new Set(hashes)
   const pages = settings.indexes.map(async (index) => {
     const url = new URL(`${index.replace(/\/+$/, '')}/${name}/`)
-    const user = settings.credentials.get(url.origin)
+    const authorization = authorizationFor(url, settings)
     url.username = url.password = ''
-    const authorization = user && `Basic ${Buffer.from(`${user.user}:${user.password}`).toString('base64')}`
     const answer = await fetch(url, {
       headers: { accept, ...(authorization === undefined ? {} : { authorization }) },
       signal: AbortSignal.timeout(timeoutMs),

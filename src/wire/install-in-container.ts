@@ -7,7 +7,7 @@ import { messageOf, Problem } from '../problem.ts'
 import { buildTarget } from '../runner/buildx.ts'
 import type { Job } from './job.ts'
 import type { Runtime } from './make-ahead.ts'
-import { createGroupPusher, readPacked, treeName, type MadeGroups } from './packed-groups.ts'
+import { createPushGroup, readPacked, treeName, type MadeGroups } from './packed-groups.ts'
 import type { World } from './world.ts'
 
 /**
@@ -43,7 +43,7 @@ export async function installInContainer(
       throw new Problem(`The dependencies could not be installed.\n${messageOf(error)}`, { cause: error })
     })
     .finally(world.log.endGroup)
-  const { push } = createGroupPusher(world, plan)
+  const push = createPushGroup(world, plan)
   const stored = await world.clock.time('export and push', () =>
     Promise.all(
       groups.map(async (group, number) =>

@@ -7,7 +7,7 @@ import { messageOf } from '../problem.ts'
 import { converse } from '../runner/exec.ts'
 import type { HostPython } from '../runner/host-python.ts'
 import type { StoredGroup } from './group-store.ts'
-import { createGroupPusher, readPacked, treeName } from './packed-groups.ts'
+import { createPushGroup, readPacked, treeName } from './packed-groups.ts'
 import type { World } from './world.ts'
 
 /** Groups being installed on the runner, each from when its wheels are there. */
@@ -35,7 +35,7 @@ export async function beginOnRunner(
   const folder = path.join(world.scratch, 'groups')
   await rm(folder, { recursive: true, force: true })
   await mkdir(folder, { recursive: true })
-  const { push } = createGroupPusher(world, plan)
+  const push = createPushGroup(world, plan)
   const groups: Group[] = []
   const pushed: Promise<readonly [string, StoredGroup] | undefined>[] = []
   const said: string[] = []

@@ -48,25 +48,21 @@ export async function readPacked(
 /** Uploads at once: enough to keep a registry busy, few enough for one that counts requests. */
 const uploads = 4
 
-/** Pushes layers, each as soon as it is given, and stores them under their groups' keys. */
-export interface GroupPusher {
-  /** @throws Problem when the registry refuses. */
-  readonly push: (group: PackedGroup) => Promise<readonly [key: string, group: StoredGroup]>
-}
+/** Pushes a layer and stores it under its group's key. @throws Problem when the registry refuses. */
+export type PushGroup = (group: PackedGroup) => Promise<readonly [key: string, group: StoredGroup]>
 
-export function createGroupPusher(world: World, { image }: Pick<Plan, 'image'>): GroupPusher {
+/** Some at once, in the order in which they are given. */
+export function createPushGroup(world: World, { image }: Pick<Plan, 'image'>): PushGroup {
   const repository = parseReference(image)
   const inTurn = limited(uploads)
-  return {
-    push: ({ key, layer, inventory }) =>
-      inTurn(async () => {
-        const { file, diffId, mediaType, digest, size } = layer
-        await world.registry.putBlobFile(repository, digest, file)
-        const group = { layer: { mediaType, digest, size }, diffId, inventory }
-        await storeGroup(world.registry, image, key, group)
-        return [key, group] as const
-      }),
-  }
+  return ({ key, layer, inventory }) =>
+    inTurn(async () => {
+      const { file, diffId, mediaType, digest, size } = layer
+      await world.registry.putBlobFile(repository, digest, file)
+      const group = { layer: { mediaType, digest, size }, diffId, inventory }
+      await storeGroup(world.registry, image, key, group)
+      return [key, group] as const
+    })
 }
 
 /** Of a group in what installs it: the group's own name may hold what a path does not take. */

@@ -67,12 +67,16 @@ export function kindOf(method: 'GET' | 'HEAD' | 'POST' | 'PUT' | 'DELETE', pathn
   }
 }
 
+export function totalOf({ byKind }: Requests): number {
+  return Object.values(byKind).reduce((sum, count) => sum + count, 0)
+}
+
 /** `14 requests to the registry (9 manifest read, 2 manifest write, 3 token), at most 6 one after the other` */
-export function describeRequests({ byKind, inSequence }: Requests): string {
-  const kinds = Object.entries(byKind).filter(([, count]) => count > 0)
-  const total = kinds.reduce((sum, [, count]) => sum + count, 0)
+export function describeRequests(requests: Requests): string {
+  const kinds = Object.entries(requests.byKind).filter(([, count]) => count > 0)
+  const total = totalOf(requests)
   const list = kinds.map(([kind, count]) => `${count} ${kind}`).join(', ')
   const noun = total === 1 ? 'request' : 'requests'
   if (total === 0) return 'no requests to the registry'
-  return `${total} ${noun} to the registry (${list}), at most ${inSequence} one after the other`
+  return `${total} ${noun} to the registry (${list}), at most ${requests.inSequence} one after the other`
 }

@@ -2,7 +2,7 @@ import { Problem } from '../../problem.ts'
 import { createAuthorizer, type Authorizer, type Endpoint } from './auth.ts'
 import type { Credentials } from './credentials.ts'
 import { reasonOf, refused, unreachable } from './failure.ts'
-import { createRequestCounter, kindOf, type RequestKind, type Requests } from './requests.ts'
+import { createRequestCounter, kindOf, totalOf, type RequestKind, type Requests } from './requests.ts'
 import { defaultDelays, patience, retrying, type Retries } from './retry.ts'
 
 /** What was asked of registries and token servers so far. */
@@ -68,7 +68,6 @@ interface Parts {
 }
 
 export function createTransport(parts: Parts): Transport {
-  let requests = 0
   let bytesSent = 0
   let bytesReceived = 0
   const counter = createRequestCounter()
@@ -86,7 +85,6 @@ export function createTransport(parts: Parts): Transport {
     init: RequestInit,
     timeoutMs: number,
   ): Promise<{ response: Response; lift: () => void }> {
-    requests += 1
     bytesSent += sizeOf(init.body)
     const answered = counter.begin(kind)
     const controller = new AbortController()
@@ -221,7 +219,7 @@ export function createTransport(parts: Parts): Transport {
       )
       return new Response(counted, { status: response.status, headers: response.headers })
     },
-    stats: () => ({ requests, bytesSent, bytesReceived }),
+    stats: () => ({ requests: totalOf(counter.counted()), bytesSent, bytesReceived }),
     requests: () => counter.counted(),
   }
 }

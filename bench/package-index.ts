@@ -4,7 +4,8 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net'
 import { createHash } from 'node:crypto'
 import path from 'node:path'
-import { parsePipConfig } from '../src/runner/python-index.ts'
+import { indexSettings, pipSettings } from '../src/runner/python-index.ts'
+import { repositoryRoot } from '../test/kit/machine/folders.ts'
 import { kitState } from '../test/kit/machine/kit.ts'
 import { must } from '../test/kit/machine/shell.ts'
 
@@ -113,12 +114,10 @@ function withOwnLinks(body: string, type: string, page: string, files: string): 
 /** The configured index; pip itself is asked for its default. */
 async function upstreamIndex(): Promise<{ base: URL; headers: Readonly<Record<string, string>> }> {
   const python = path.join(kitState().toolsBin, 'python')
-  const configured = await must([python, '-m', 'pip', 'config', 'list'])
-  const pipDefault = 'from pip._internal.models.index import PyPI; print(PyPI.simple_url)'
+  const script = path.join(repositoryRoot, 'python', 'index_settings.py')
+  const pip = pipSettings.parse(JSON.parse(await must([python, script])))
   const found =
-    kitState().indexUrl ??
-    parsePipConfig(configured, process.env).env['UV_DEFAULT_INDEX'] ??
-    (await must([python, '-c', pipDefault])).trim()
+    kitState().indexUrl ?? indexSettings(pip, process.env).env['UV_DEFAULT_INDEX'] ?? pip.default ?? ''
   const base = new URL(`${found.replace(/\/+$/, '')}/`)
   if (base.username === '') return { base, headers: {} }
   const credentials = Buffer.from(`${decodeURIComponent(base.username)}:${decodeURIComponent(base.password)}`)

@@ -1,11 +1,11 @@
 """Chooses, for one target, what a lock installs: PEP 751 selection by `packaging`, run on the runner's own Python.
 
-usage: choose.py PYLOCK TARGET.json [--extra E]... [--group G]... [--pins FILE]...
-TARGET.json: `{"markers": {...}, "tags": [...]}`. `--pins`: requirement files whose hashes restrict the choice.
+usage: choose.py, with one line on its standard input, so that it can be started before the lock is there:
+`{"lock": PYLOCK, "markers": {...}, "tags": [...], "extras": [...], "groups": [...], "pins": [FILE...]}`.
+`pins`: requirement files whose hashes restrict the choice.
 Prints `{"distributions": [...], "problems": [...]}`.
 """
 
-import argparse
 import json
 import re
 import sys
@@ -63,16 +63,10 @@ def filename(artifact):
 
 
 def main():
-    parser = argparse.ArgumentParser()
-    parser.add_argument("lock", type=Path)
-    parser.add_argument("target", type=Path)
-    parser.add_argument("--extra", action="append", default=[])
-    parser.add_argument("--group", action="append", default=[])
-    parser.add_argument("--pins", action="append", default=[])
-    arguments = parser.parse_args()
-    target = json.loads(arguments.target.read_text())
-    data = tomllib.loads(arguments.lock.read_text(encoding="utf-8"))
-    allowed = pinned_hashes(arguments.pins)
+    question = json.loads(sys.stdin.readline())
+    path = Path(question["lock"])
+    data = tomllib.loads(path.read_text(encoding="utf-8"))
+    allowed = pinned_hashes(question["pins"])
     problems = []
     for package in data.get("packages", []):
         before = len(package.get("wheels", [])) + bool(package.get("sdist"))
@@ -86,11 +80,12 @@ def main():
         json.dump({"distributions": [], "problems": problems}, sys.stdout)
         return
     lock = Pylock.from_dict(data)
-    tags = [t for text in target["tags"] for t in parse_tag(text)]
+    tags = [t for text in question["tags"] for t in parse_tag(text)]
+    groups = question["groups"]
     chosen = []
     selection = lock.select(
-        environment=target["markers"], tags=tags, extras=arguments.extra or None,
-        dependency_groups=(list(lock.default_groups or []) + arguments.group) if arguments.group else None,
+        environment=question["markers"], tags=tags, extras=question["extras"] or None,
+        dependency_groups=(list(lock.default_groups or []) + groups) if groups else None,
     )
     for package, artifact in selection:
         label = f"{package.name} {package.version or ''}".strip()
@@ -106,7 +101,7 @@ def main():
             "name": package.name, "version": str(package.version),
             "artifact": {
                 "kind": "wheel" if isinstance(artifact, PackageWheel) else "sdist",
-                "filename": filename(artifact), "url": location(artifact, arguments.lock),
+                "filename": filename(artifact), "url": location(artifact, path),
                 "sha256": sha256.lower(), "bytes": artifact.size,
             },
         })

@@ -134,6 +134,11 @@ export function lockKey(
   ])
 }
 
+/** Of what each pin of a lock means for a target, whatever else is in the lock. */
+export function choicesKey(lock: string, target: Pick<Target, 'markers' | 'tags' | 'platform'>): string {
+  return digest([1, lock, target.markers, target.tags, target.platform])
+}
+
 /** The table of key parts for the log, requirements folded into a count. */
 export function renderKeys(keys: Keys): string {
   const lines = [`deps   ${keys.deps}`, `srcs   ${keys.srcs}`, `image  ${keys.image}`, '']

@@ -43,18 +43,17 @@ export interface PinLocker {
   readonly log: (line: string) => void
 }
 
+/** What a lock pins, where it holds nothing but pins with hashes. */
+export async function pinsOf(root: string, lock: LockSource): Promise<readonly Pin[] | undefined> {
+  if (lock.kind !== 'requirements-txt' || !lock.hashed || lock.files.length > 1) return undefined
+  return readPins(await readFile(path.join(root, lock.path), 'utf8'))
+}
+
 /**
  * Where everything is pinned and hashed there is nothing to resolve: the index is only asked where those files are, and no
- * resolver has to be fetched. The same for every target. Undefined where that is not so, or not enough.
+ * resolver has to be fetched. The same for every target. Undefined where that is not enough.
  */
-export async function lockPins(
-  root: string,
-  lock: LockSource,
-  outside: PinLocker,
-): Promise<string | undefined> {
-  if (lock.kind !== 'requirements-txt' || !lock.hashed || lock.files.length > 1) return undefined
-  const pins = readPins(await readFile(path.join(root, lock.path), 'utf8'))
-  if (pins === undefined) return undefined
+export async function lockPins(pins: readonly Pin[], outside: PinLocker): Promise<string | undefined> {
   try {
     const offered = await outside.inParallel(
       pins,
@@ -64,11 +63,10 @@ export async function lockPins(
     const byName = new Map<string, IndexFile[]>()
     for (const [name, files] of offered) byName.set(name, [...(byName.get(name) ?? []), ...files])
     const made = pinnedLock(pins, byName)
-    if (made === undefined)
-      outside.log(`${lock.path} is resolved by uv: the index lacks files that it names.`)
+    if (made === undefined) outside.log('The lock is resolved by uv: the index lacks files that it names.')
     return made
   } catch (error) {
-    outside.log(`${lock.path} is resolved by uv (${messageOf(error)}).`)
+    outside.log(`The lock is resolved by uv (${messageOf(error)}).`)
     return undefined
   }
 }

@@ -4,6 +4,7 @@ import { z } from 'zod'
 import { Problem } from '../problem.ts'
 import type { LockSource } from '../project/project.ts'
 import type { Target } from '../target/target.ts'
+import type { Pin } from './pinned.ts'
 import { distributions, type Distribution, type Requirements } from './requirements.ts'
 import { exportCommand } from './uv-commands.ts'
 
@@ -17,13 +18,17 @@ export interface Resolver {
   /** Fetched when it is asked for. `env`: its index settings and cache folder. */
   readonly uv: () => Promise<{ readonly program: string; readonly env: Readonly<Record<string, string>> }>
   /** See `lockPins`. */
-  readonly pinned: () => Promise<string | undefined>
-  /** Folder that holds `packaging/`. */
-  readonly libraries: string
-  /** The action's `python/` folder. */
-  readonly scripts: string
+  readonly lockPins: (pins: readonly Pin[]) => Promise<string | undefined>
+  /** Starts python/choose.py. */
+  readonly chooser: () => Chooser
   readonly scratch: string
   readonly warn: (sentence: string) => void
+}
+
+/** A program that was started before its one question is known: Python and what it loads take longer than the answer. */
+export interface Chooser {
+  readonly ask: (question: string) => Promise<{ exitCode: number; lines: readonly string[] }>
+  readonly stop: () => void
 }
 
 /**
@@ -37,76 +42,93 @@ const chosen = z.object({ distributions, problems: z.array(z.string()) })
 
 /**
  * The exact distributions for `target`: uv resolves or exports to PEP 751, packaging selects per PEP 425 and 508.
+ * @param pins what is wanted of a lock that holds nothing else, see `pinsOf`; where only uv understands the index, all of
+ * the lock is resolved all the same.
  * @throws Problem with the resolver's own words when the requirements cannot be met or the lock is out of date.
  */
 export async function resolveRequirements(
   root: string,
   lock: LockSource,
+  pins: readonly Pin[] | undefined,
   wishes: { readonly groups: readonly string[]; readonly extras: readonly string[] },
   target: Pick<Target, 'python' | 'libc' | 'platform' | 'markers' | 'tags'>,
   outside: Resolver,
 ): Promise<Requirements> {
   if (lock.kind === 'none') return { distributions: [], locked: true }
   await mkdir(outside.scratch, { recursive: true })
-  const output = path.join(outside.scratch, 'pylock.toml')
-  const pinned = await outside.pinned()
-  const command = pinned === undefined ? exportCommand(lock, wishes, target, output) : undefined
-  if (pinned !== undefined) await writeFile(output, pinned)
-  if (command !== undefined) {
-    const { program, env } = await outside.uv()
-    const ask = (args: readonly string[]): ReturnType<Resolver['run']> =>
-      outside.run(program, args, { cwd: root, env })
-    let result = await ask(command)
-    if (result.exitCode !== 0 && lock.kind === 'uv-lock' && lacksInterpreter.test(result.stderr)) {
-      outside.warn(
-        `${lock.path} could not be compared with pyproject.toml, because the runner has no Python that the project accepts; it is ` +
-          'taken as it is. To have it checked, add a step with actions/setup-python before this one.',
-      )
-      result = await ask(command.map((word) => (word === '--locked' ? '--frozen' : word)))
+  const chooser = outside.chooser()
+  try {
+    const pinned = pins && (await outside.lockPins(pins))
+    const file = await lockFile(root, lock, pinned, wishes, target, outside)
+    const restricted = pinned === undefined && lock.kind === 'requirements-txt' && lock.hashed
+    const question = {
+      ...(lock.kind === 'pylock' ? { extras: wishes.extras, groups: wishes.groups } : {}),
+      pins: restricted ? lock.files.map((one) => path.join(root, one)) : [],
     }
-    if (result.exitCode !== 0)
-      throw new Problem(explain(lock, result.stderr, await readFile(path.join(root, lock.path), 'utf8')))
+    return {
+      locked: isLocked(lock),
+      distributions: await chooseFromLock(chooser, file, question, target, lock.path),
+    }
+  } finally {
+    chooser.stop()
   }
-  const pins =
-    pinned === undefined && lock.kind === 'requirements-txt' && lock.hashed
-      ? lock.files.flatMap((f) => ['--pins', path.join(root, f)])
-      : []
-  const inLock =
-    lock.kind === 'pylock' ? [...flags('--extra', wishes.extras), ...flags('--group', wishes.groups)] : []
-  const file = command === undefined && pinned === undefined ? path.join(root, lock.path) : output
-  return {
-    locked: isLocked(lock),
-    distributions: await chooseFromLock(file, [...pins, ...inLock], target, outside, lock.path),
+}
+
+/** The lock as a `pylock.toml`, made by uv where it is none. */
+async function lockFile(
+  root: string,
+  lock: Exclude<LockSource, { kind: 'none' }>,
+  pinned: string | undefined,
+  wishes: Parameters<typeof exportCommand>[1],
+  target: Parameters<typeof exportCommand>[2],
+  outside: Resolver,
+): Promise<string> {
+  const output = path.join(outside.scratch, 'pylock.toml')
+  if (pinned !== undefined) {
+    await writeFile(output, pinned)
+    return output
   }
+  const command = exportCommand(lock, wishes, target, output)
+  if (command === undefined) return path.join(root, lock.path)
+  const { program, env } = await outside.uv()
+  const ask = (args: readonly string[]): ReturnType<Resolver['run']> =>
+    outside.run(program, args, { cwd: root, env })
+  let result = await ask(command)
+  if (result.exitCode !== 0 && lock.kind === 'uv-lock' && lacksInterpreter.test(result.stderr)) {
+    outside.warn(
+      `${lock.path} could not be compared with pyproject.toml, because the runner has no Python that the project accepts; it is ` +
+        'taken as it is. To have it checked, add a step with actions/setup-python before this one.',
+    )
+    result = await ask(command.map((word) => (word === '--locked' ? '--frozen' : word)))
+  }
+  if (result.exitCode !== 0)
+    throw new Problem(explain(lock, result.stderr, await readFile(path.join(root, lock.path), 'utf8')))
+  return output
 }
 
 /**
  * Selects from a `pylock.toml` what the target installs.
+ * @param question `pins`: requirements files whose hashes restrict the choice.
  * @param name how problems call the lock.
  * @throws Problem with everything that cannot be had for the target.
  */
 export async function chooseFromLock(
+  chooser: Chooser,
   file: string,
-  options: readonly string[],
-  target: Pick<Target, 'markers' | 'tags'>,
-  outside: Pick<Resolver, 'run' | 'libraries' | 'scripts' | 'scratch'>,
+  question: {
+    readonly extras?: readonly string[]
+    readonly groups?: readonly string[]
+    readonly pins?: readonly string[]
+  },
+  { markers, tags }: Pick<Target, 'markers' | 'tags'>,
   name = file,
 ): Promise<readonly Distribution[]> {
-  const targetFile = path.join(outside.scratch, 'target.json')
-  await writeFile(targetFile, JSON.stringify({ markers: target.markers, tags: target.tags }))
-  const result = await outside.run(
-    'python3',
-    [path.join(outside.scripts, 'choose.py'), file, targetFile, ...options],
-    {
-      cwd: outside.scratch,
-      env: { PYTHONPATH: outside.libraries, PYTHONDONTWRITEBYTECODE: '1' },
-    },
+  const { exitCode, lines } = await chooser.ask(
+    JSON.stringify({ lock: file, markers, tags, extras: [], groups: [], pins: [], ...question }),
   )
-  if (result.exitCode !== 0)
-    throw new Problem(
-      `${name}: the lock could not be read for the target.\n${result.stderr.trim().slice(-2000)}`,
-    )
-  const found = chosen.parse(JSON.parse(result.stdout))
+  if (exitCode !== 0)
+    throw new Problem(`${name}: the lock could not be read for the target.\n${lines.join('\n').slice(-2000)}`)
+  const found = chosen.parse(JSON.parse(lines.at(-1) ?? ''))
   if (found.problems.length > 0) throw new Problem(found.problems.map((problem) => `${name}: ${problem}`))
   return found.distributions
 }
@@ -130,10 +152,6 @@ export function isLocked(lock: LockSource): boolean {
     case 'pyproject':
       return false
   }
-}
-
-function flags(name: string, values: readonly string[]): string[] {
-  return values.flatMap((value) => [name, value])
 }
 
 /** uv's message, with the next step where the usual cause is known. */

@@ -35,7 +35,7 @@ export interface Conversation {
 export function converse(
   command: string,
   args: readonly string[],
-  env: Readonly<Record<string, string>>,
+  env: Readonly<Record<string, string | undefined>>,
   onLine: (line: string) => void,
 ): Conversation {
   // A group of its own, so that it is ended with all that it has started.

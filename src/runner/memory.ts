@@ -17,10 +17,11 @@ export interface Memory {
 }
 
 /**
- * `target`: probe of a base digest. `lock`: what a lock resolves to. `inventory`: files of a part. `compiled`: hash of a wheel made by us.
+ * `target`: probe of a base digest. `lock`: what a lock resolves to. `choices`: what each
+ * pin of the newest lock means. `inventory`: files of a part. `compiled`: hash of a wheel made by us.
  * `measurement`: of a commit's image.
  */
-export type MemoryKind = 'target' | 'lock' | 'inventory' | 'compiled' | 'measurement'
+export type MemoryKind = 'target' | 'lock' | 'choices' | 'inventory' | 'compiled' | 'measurement'
 
 const artifactType = 'application/vnd.py-docker-build.fact.v1+json'
 

@@ -1,3 +1,5 @@
+import path from 'node:path'
+import { z } from 'zod'
 import type { Run } from './exec.ts'
 
 /** Where distributions come from, as the user configured it for pip (and for uv, which wins). */
@@ -22,28 +24,33 @@ const translated: Readonly<Record<string, string>> = {
   cert: 'SSL_CERT_FILE',
 }
 
+/** What python/index_settings.py prints. */
+export const pipSettings = z.object({
+  settings: z.record(z.string(), z.string()),
+  default: z.string().nullable(),
+})
+type PipSettings = z.infer<typeof pipSettings>
+
 /**
- * Reads `pip config list`, which merges pip's files and its environment. A runner without pip has no settings.
+ * Reads what pip makes of its files and its environment. A runner without pip has no settings.
+ * @param scripts the action's `python/` folder.
  * @param cwd a folder of ours: `-m` takes modules of the folder that it is started in, such as the checked-out sources,
  * for Python's own.
  */
 export async function readIndexSettings(
   run: Run,
   environment: Readonly<Record<string, string | undefined>>,
+  scripts: string,
   cwd: string,
 ): Promise<IndexSettings> {
-  const pip = ['-m', 'pip', '--disable-pip-version-check']
-  const isGiven = Boolean(environment.UV_DEFAULT_INDEX ?? environment.PIP_INDEX_URL)
-  const [config, help] = await Promise.all([
-    run('python3', [...pip, 'config', 'list'], { cwd }),
-    isGiven ? undefined : run('python3', [...pip, 'help', 'download'], { cwd }),
-  ])
-  const settings = parsePipConfig(config.exitCode === 0 ? config.stdout : '', environment)
-  const own = help?.exitCode === 0 ? defaultIndex(help.stdout) : undefined
-  const { UV_DEFAULT_INDEX = own, UV_INDEX, UV_FIND_LINKS, UV_NO_INDEX } = settings.env
-  const isPlain = UV_DEFAULT_INDEX !== undefined && UV_FIND_LINKS === undefined && UV_NO_INDEX === undefined
-  const extra = (UV_INDEX ?? '').split(/\s+/).filter(Boolean)
-  return { ...settings, indexes: isPlain ? [...extra, UV_DEFAULT_INDEX] : [] }
+  const { exitCode, stdout } = await run('python3', [path.join(scripts, 'index_settings.py')], {
+    cwd,
+    env: { PYTHONDONTWRITEBYTECODE: '1' },
+  })
+  return indexSettings(
+    exitCode === 0 ? pipSettings.parse(JSON.parse(stdout)) : { settings: {}, default: null },
+    environment,
+  )
 }
 
 /** Value of `Authorization` for an address on one of the indexes' origins; undefined where it needs none. */
@@ -55,36 +62,26 @@ export function authorizationFor(
   return user && `Basic ${Buffer.from(`${user.user}:${user.password}`).toString('base64')}`
 }
 
-/** pip names its default where it explains the option. */
-export function defaultIndex(help: string): string | undefined {
-  return /--index-url\b.*?\(default\s+(?<url>https:\S+)\)/s.exec(help)?.groups?.url
-}
-
 /**
- * `text`: lines such as `global.index-url='https://…'`; sections later in pip's order of precedence win:
- * `global`, then the command's own section (`install`, `download`), then `:env:`.
+ * Settings are named by section, such as `global.index-url`; sections later in pip's order of precedence win: `global`, then
+ * the command's own (`install`, `download`), then `:env:`.
  */
-export function parsePipConfig(
-  text: string,
+export function indexSettings(
+  pip: PipSettings,
   environment: Readonly<Record<string, string | undefined>>,
-): Omit<IndexSettings, 'indexes'> {
-  const settings = new Map<string, { rank: number; value: string }>()
-  for (const line of text.split('\n')) {
-    const match =
-      /^(?<section>global|install|download|:env:)\.(?<name>[a-z-]+)=(?<quote>['"])(?<value>.*)\k<quote>$/.exec(
-        line,
-      )
-    if (match?.groups === undefined) continue
-    const { section, name, value } = match.groups as { section: string; name: string; value: string }
-    const rank = ['global', 'install', 'download', ':env:'].indexOf(section)
-    if ((settings.get(name)?.rank ?? -1) <= rank)
-      settings.set(name, { rank, value: value.replaceAll('\\n', ' ') })
-  }
+): IndexSettings {
+  const settings = new Map<string, string>()
+  for (const section of ['global', 'install', 'download', ':env:'])
+    for (const [key, value] of Object.entries(pip.settings))
+      if (key.startsWith(`${section}.`)) settings.set(key.slice(section.length + 1), value)
   const env: Record<string, string> = {}
   for (const [option, variable] of Object.entries(translated)) {
-    const value = environment[variable] ?? settings.get(option)?.value
+    const value = environment[variable] ?? settings.get(option)
     if (value === undefined || value.trim() === '') continue
-    env[variable] = option === 'find-links' ? value.trim().split(/\s+/).join(',') : value.trim()
+    env[variable] = value
+      .trim()
+      .split(/\s+/)
+      .join(option === 'find-links' ? ',' : ' ')
   }
   const credentials = new Map<string, { user: string; password: string }>()
   for (const value of [env.UV_DEFAULT_INDEX, ...(env.UV_INDEX ?? '').split(/\s+/)]) {
@@ -92,9 +89,21 @@ export function parsePipConfig(
     const url = new URL(value)
     if (url.username !== '')
       credentials.set(url.origin, {
-        user: decodeURIComponent(url.username),
-        password: decodeURIComponent(url.password),
+        user: decoded(url.username),
+        password: decoded(url.password),
       })
   }
-  return { env, credentials }
+  const { UV_DEFAULT_INDEX = pip.default, UV_INDEX = '', UV_FIND_LINKS, UV_NO_INDEX } = env
+  const isPlain = UV_DEFAULT_INDEX !== null && UV_FIND_LINKS === undefined && UV_NO_INDEX === undefined
+  const indexes = isPlain ? [...UV_INDEX.split(/\s+/).filter(Boolean), UV_DEFAULT_INDEX] : []
+  return { env, credentials, indexes }
+}
+
+/** pip takes a password with a bare percent sign as it is. */
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text)
+  } catch {
+    return text
+  }
 }

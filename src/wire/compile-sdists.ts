@@ -120,7 +120,7 @@ async function fetchBuildRequirements(
       throw new Problem(
         `The build requirements (${set.join(', ')}) could not be resolved.\n${result.stderr.trim().slice(-2000)}`,
       )
-    const distributions = await chooseFromLock(output, [], request.target, resolver)
+    const distributions = await chooseFromLock(resolver.chooser(), output, {}, request.target)
     const present = new Set(await readdir(folder))
     const wanted = distributions.filter(
       (d) => d.artifact.kind === 'wheel' && !present.has(d.artifact.filename),

@@ -5,11 +5,12 @@ import type { Options } from '../inputs/options.ts'
 import type { LockSource } from '../project/project.ts'
 import type { Policy } from '../policy/policy.ts'
 import { entryFolder, entryPath } from '../runner/actions-cache.ts'
+import { startChooser } from '../runner/chooser.ts'
 import { inParallel } from '../runner/files.ts'
 import { readIndexSettings, type IndexSettings } from '../runner/python-index.ts'
 import { filesWith } from '../runner/simple-index.ts'
 import { provideUv, uvIn } from '../runner/tools.ts'
-import { lockPins } from '../requirements/pinned.ts'
+import { lockPins, pinsOf, type Pin } from '../requirements/pinned.ts'
 import { needsUv, type Resolver } from '../requirements/resolve.ts'
 import type { SaveRequest } from './saves.ts'
 import type { World } from './world.ts'
@@ -44,23 +45,30 @@ export function createIndexAccess(
   const uv = once(() => provideUv(world.run, process.arch, world.scratch))
   const settings = once(async () => {
     await mkdir(world.scratch, { recursive: true })
-    const found = await readIndexSettings(world.run, world.env, world.scratch)
+    const found = await readIndexSettings(world.run, world.env, world.scripts, world.scratch)
     for (const { password } of found.credentials.values()) if (password !== '') world.log.mask(password)
     return found
   })
-  const pinned = once(() =>
-    lockPins(options.context, lock, {
+  const pages = new Map<string, ReturnType<typeof filesWith>>()
+  const lockWith = (pins: readonly Pin[]): Promise<string | undefined> =>
+    lockPins(pins, {
       async filesWith(name, hashes) {
         const index = await settings()
         if (Object.entries(world.env).some(([name, value]) => value && /^(?:https?|all)_proxy$/i.test(name)))
           throw new Error('the index is reached through a proxy')
         if (index.indexes.length === 0) throw new Error('the index settings name more than indexes')
-        return filesWith(name, hashes, index)
+        const asked = [name, ...hashes].join(' ')
+        const page = pages.get(asked) ?? filesWith(name, hashes, index)
+        pages.set(asked, page)
+        return page
       },
       inParallel,
       log: world.log.info,
-    }),
-  )
+    })
+  const beginPages = async (): Promise<void> => {
+    const pins = await pinsOf(options.context, lock)
+    if (pins !== undefined) await lockWith(pins)
+  }
   const restored = once(async () => {
     isUsed = true
     if (!policy.restore.allowed || options.wheelhouseCache === 'off') return
@@ -77,7 +85,7 @@ export function createIndexAccess(
     settings,
     begin() {
       // Whoever asks for it gets the fault.
-      Promise.all([settings(), needsUv(lock) ? uv() : pinned()]).catch(() => undefined)
+      Promise.all([settings(), needsUv(lock) ? uv() : beginPages()]).catch(() => undefined)
     },
     buildWheels: path.join(folder, 'build'),
     async resolver(scratchName) {
@@ -95,9 +103,8 @@ export function createIndexAccess(
           }
           return { program: uvIn(program), env }
         },
-        pinned,
-        libraries: world.libraries,
-        scripts: world.scripts,
+        lockPins: lockWith,
+        chooser: () => startChooser(world.env, world.scripts, world.libraries),
         scratch,
         warn: world.log.warning,
       }

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import path from 'node:path'
 import { z } from 'zod'
-import { computeKeys, lockKey, renderKeys } from '../image/keys.ts'
+import { choicesKey, computeKeys, lockKey, renderKeys } from '../image/keys.ts'
 import type { ImageConfig, Keys } from '../image/plan.ts'
 import { assetPath, hashSources, splitAssets } from '../image/sources.ts'
 import type { Options } from '../inputs/options.ts'
@@ -10,6 +10,8 @@ import { reinclude } from '../project/ignore.ts'
 import type { Project } from '../project/project.ts'
 import { listSources, type SourceFile } from '../project/sources.ts'
 import { distributions, type Requirements } from '../requirements/requirements.ts'
+import { choicesOf, knownChoices, merged } from '../requirements/choices.ts'
+import { pinsOf } from '../requirements/pinned.ts'
 import { isLocked, resolveRequirements } from '../requirements/resolve.ts'
 import type { Builder } from '../runner/builder.ts'
 import { sha256OfFile } from '../runner/files.ts'
@@ -153,13 +155,30 @@ async function locateRequirements(
     return remembered.data
   }
   if (isLocked(lock)) onNew()
-  const requirements = await world.clock.time('resolve', async () =>
-    resolveRequirements(options.context, lock, options, target, await index.resolver('resolve')),
+  const pins = await pinsOf(options.context, lock)
+  const before = pins && knownChoices(pins, await memory.recall('choices', choicesKey(lock.path, target)))
+  const resolved = await world.clock.time('resolve', async () =>
+    before?.unknown.length === 0
+      ? { distributions: [], locked: true }
+      : resolveRequirements(
+          ...([options.context, lock, before?.unknown, options, target] as const),
+          await index.resolver('resolve'),
+        ),
   )
+  const requirements = { ...resolved, distributions: merged(before?.known ?? [], resolved.distributions) }
   world.log.info(
-    `Requirements: ${String(requirements.distributions.length)} distributions resolved from ${lock.path}.`,
+    `Requirements: ${String(requirements.distributions.length)} distributions resolved from ${lock.path}` +
+      (before === undefined || before.known.length === 0
+        ? '.'
+        : `, ${String(before.known.length)} of them as for the lock before.`),
   )
   // What is not locked may resolve to something else tomorrow, so it is asked again each time.
   if (requirements.locked) void memory.remember('lock', key, requirements)
+  if (pins !== undefined)
+    void memory.remember(
+      'choices',
+      choicesKey(lock.path, target),
+      choicesOf(pins, requirements.distributions),
+    )
   return requirements
 }

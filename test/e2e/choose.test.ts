@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { chooseFromLock } from '../../src/requirements/resolve.ts'
-import { createRun } from '../../src/runner/exec.ts'
+import { startChooser } from '../../src/runner/chooser.ts'
 
 const hash = (digit: string): string => digit.repeat(64)
 const wheel = (name: string, digit: string): string =>
@@ -46,20 +46,25 @@ const targets = {
 
 describe('what a lock installs on a target', () => {
   let folder: string
-  let resolver: Parameters<typeof chooseFromLock>[3]
   const markers = { python_version: '3.13', python_full_version: '3.13.5', sys_platform: 'linux' }
 
   beforeAll(async () => {
     folder = await mkdtemp(path.join(tmpdir(), 'choose-'))
-    const root = path.resolve(import.meta.dirname, '../..')
-    const [scripts, libraries] = [path.join(root, 'python'), path.join(root, 'dist/python')]
-    resolver = { run: createRun(process.env), libraries, scripts, scratch: folder }
     await writeFile(path.join(folder, 'pylock.toml'), lock)
   })
   afterAll(() => rm(folder, { recursive: true }))
 
-  const choose = (tags: readonly string[], options: readonly string[] = []) =>
-    chooseFromLock(path.join(folder, 'pylock.toml'), options, { markers, tags }, resolver, 'pylock.toml')
+  const choose = (tags: readonly string[], question: Parameters<typeof chooseFromLock>[2] = {}) => {
+    const root = path.resolve(import.meta.dirname, '../..')
+    const chooser = startChooser(process.env, path.join(root, 'python'), path.join(root, 'dist/python'))
+    return chooseFromLock(
+      chooser,
+      path.join(folder, 'pylock.toml'),
+      question,
+      { markers, tags },
+      'pylock.toml',
+    )
+  }
 
   test.each([
     ['glibc', 'fast-2.0-cp313-cp313-manylinux_2_28_x86_64.whl'],
@@ -72,14 +77,14 @@ describe('what a lock installs on a target', () => {
   })
 
   test('extras are chosen by name', async () => {
-    const chosen = await choose(targets.glibc, ['--extra', 'color'])
+    const chosen = await choose(targets.glibc, { extras: ['color'] })
     expect(chosen.map((d) => d.name)).toEqual(['fast', 'paint'])
   })
 
   test('the hashes of a requirements file restrict the choice, also to an sdist', async () => {
     const pins = path.join(folder, 'requirements.txt')
     await writeFile(pins, `fast==2.0 \\\n    --hash=sha256:${hash('0')}\n`)
-    const [fast] = await choose(targets.glibc, ['--pins', pins])
+    const [fast] = await choose(targets.glibc, { pins: [pins] })
     expect(fast?.artifact).toEqual({
       kind: 'sdist',
       filename: 'fast-2.0.tar.gz',
@@ -92,7 +97,7 @@ describe('what a lock installs on a target', () => {
   test('a file that has none of the allowed hashes is a problem that names the package', async () => {
     const pins = path.join(folder, 'requirements.txt')
     await writeFile(pins, `fast==2.0 --hash=sha256:${hash('9')}\n`)
-    await expect(choose(targets.glibc, ['--pins', pins])).rejects.toThrow(
+    await expect(choose(targets.glibc, { pins: [pins] })).rejects.toThrow(
       'pylock.toml: fast 2.0: none of the files that the index offers has a hash that the requirements file allows',
     )
   })

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, test } from '@jest/globals'
 import { parse } from 'smol-toml'
 import { pinnedLock, readPins } from '../../src/requirements/pinned.ts'
-import { defaultIndex, type IndexSettings } from '../../src/runner/python-index.ts'
+import type { IndexSettings } from '../../src/runner/python-index.ts'
 import { filesWith } from '../../src/runner/simple-index.ts'
 import { startStandIn, type Asked, type Reply, type StandIn } from './registry-stand-in.ts'
 
@@ -155,14 +155,4 @@ describe('an index', () => {
     const server = await index(() => reply)
     await expect(filesWith('a', [hash('1')], settings(server))).rejects.toThrow(problem)
   })
-})
-
-test('pip’s default index is read where pip explains it', () => {
-  const help = [
-    'Package Index Options:',
-    '  -i, --index-url <url>       Base URL of the Python Package Index (default',
-    '                              https://index.example/simple). This should point',
-  ].join('\n')
-  expect(defaultIndex(help)).toBe('https://index.example/simple')
-  expect(defaultIndex('  --index-url <url>  Base URL')).toBeUndefined()
 })

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
 import { exportCommand, uvPlatform } from '../../src/requirements/uv-commands.ts'
-import { parsePipConfig } from '../../src/runner/python-index.ts'
+import { indexSettings } from '../../src/runner/python-index.ts'
 import { checkPython, defaultBuilderImage, readProbe } from '../../src/target/probe.ts'
 import { target } from './build-plan.ts'
 
@@ -49,27 +49,41 @@ test.each([
 
 describe('the index of pip', () => {
   test('is translated for uv: the more special section wins, the environment wins over all, uv’s own variables over pip’s', () => {
-    const text = [
-      "global.index-url='https://index.example/simple'",
-      "install.index-url='https://user:p%40ss@private.example/simple'",
-      "global.find-links='\\n/wheels\\n/more'",
-      ":env:.extra-index-url='https://extra.example/simple'",
-      "global.timeout='60'",
-    ].join('\n')
-    expect(parsePipConfig(text, {})).toEqual({
+    const settings = {
+      ':env:.extra-index-url': 'https://extra.example/simple',
+      'install.index-url': 'https://user:p%40ss@private.example/simple',
+      'global.index-url': 'https://index.example/simple',
+      'global.timeout': '60',
+    }
+    const pip = { settings, default: 'https://default.example/simple' }
+    expect(indexSettings(pip, {})).toEqual({
       env: {
         UV_DEFAULT_INDEX: 'https://user:p%40ss@private.example/simple',
         UV_INDEX: 'https://extra.example/simple',
-        UV_FIND_LINKS: '/wheels,/more',
       },
       credentials: new Map([['https://private.example', { user: 'user', password: 'p@ss' }]]),
+      indexes: ['https://extra.example/simple', 'https://user:p%40ss@private.example/simple'],
     })
-    expect(
-      parsePipConfig(text, { UV_DEFAULT_INDEX: 'https://mine.example/simple' }).env.UV_DEFAULT_INDEX,
-    ).toBe('https://mine.example/simple')
+    expect(indexSettings(pip, { UV_DEFAULT_INDEX: 'https://mine.example/simple' }).indexes).toEqual([
+      'https://extra.example/simple',
+      'https://mine.example/simple',
+    ])
   })
-  test('is uv’s default where nothing is configured', () => {
-    expect(parsePipConfig('', {})).toEqual({ env: {}, credentials: new Map() })
+  test('is more than an index where there are folders of wheels', () => {
+    const settings = { 'global.find-links': '\n/wheels\n/more' }
+    expect(indexSettings({ settings, default: 'https://default.example/simple' }, {})).toEqual({
+      env: { UV_FIND_LINKS: '/wheels,/more' },
+      credentials: new Map(),
+      indexes: [],
+    })
+  })
+  test('is pip’s default where nothing is configured, and none without pip', () => {
+    const none = { env: {}, credentials: new Map() }
+    expect(indexSettings({ settings: {}, default: 'https://default.example/simple' }, {})).toEqual({
+      ...none,
+      indexes: ['https://default.example/simple'],
+    })
+    expect(indexSettings({ settings: {}, default: null }, {})).toEqual({ ...none, indexes: [] })
   })
 })
 

@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto'
-import { openAsBlob } from 'node:fs'
+import { stat } from 'node:fs/promises'
 import { Problem } from '../../problem.ts'
 import type { Address, Line } from './address.ts'
 import { statusOf } from './failure.ts'
 import { digestOf, verifyDigest } from './oci.ts'
 import type { Reference } from './reference.ts'
+import type { FileBody } from './send-file.ts'
 import type { Call } from './transport.ts'
 
 /** Blobs belong to a repository: tag and digest of the reference do not matter here. */
@@ -49,7 +50,7 @@ export function createBlobs({ transport, addresses }: Line): Blobs {
   }
 
   /** In one piece: POST gives a place, PUT fills it. */
-  async function upload(reference: Reference, digest: string, bytes: Uint8Array | Blob): Promise<void> {
+  async function upload(reference: Reference, digest: string, bytes: Uint8Array | FileBody): Promise<void> {
     const call = { ...addresses.writing(reference), doing: `push ${nameOf(reference, digest)}` }
     const started = await transport.call({
       ...call,
@@ -78,7 +79,7 @@ export function createBlobs({ transport, addresses }: Line): Blobs {
   /** What this process has put or found, or is about to: asked for once. */
   const known = new Map<string, Promise<void>>()
 
-  async function put(reference: Reference, digest: string, bytes: Uint8Array | Blob): Promise<void> {
+  async function put(reference: Reference, digest: string, bytes: Uint8Array | FileBody): Promise<void> {
     const key = `${reference.registry}/${reference.repository}@${digest}`
     const putting = known.get(key) ?? putNew(reference, digest, bytes)
     known.set(key, putting)
@@ -86,7 +87,7 @@ export function createBlobs({ transport, addresses }: Line): Blobs {
     return putting
   }
 
-  async function putNew(reference: Reference, digest: string, bytes: Uint8Array | Blob): Promise<void> {
+  async function putNew(reference: Reference, digest: string, bytes: Uint8Array | FileBody): Promise<void> {
     if (await hasBlob(reference, digest)) return
     try {
       await upload(reference, digest, bytes)
@@ -132,7 +133,7 @@ export function createBlobs({ transport, addresses }: Line): Blobs {
       return digest
     },
     async putBlobFile(reference, digest, file) {
-      await put(reference, digest, await openAsBlob(file))
+      await put(reference, digest, { file, bytes: (await stat(file)).size })
     },
     async mount(reference, digest, fromRepository) {
       const answer = await transport.call({

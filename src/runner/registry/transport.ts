@@ -4,6 +4,7 @@ import type { Credentials } from './credentials.ts'
 import { reasonOf, refused, unreachable } from './failure.ts'
 import { createRequestCounter, kindOf, totalOf, type RequestKind, type Requests } from './requests.ts'
 import { defaultDelays, patience, retrying, type Retries } from './retry.ts'
+import { sendFile, type FileBody } from './send-file.ts'
 
 /** What was asked of registries and token servers so far. */
 export interface Stats {
@@ -26,8 +27,8 @@ export interface Call {
   /** For messages: reads on from "could not". */
   readonly doing: string
   readonly headers?: Readonly<Record<string, string>>
-  /** A Blob is read as it is sent, and again when the call is repeated. */
-  readonly body?: Uint8Array | Blob
+  /** A file is read as it is sent, and again when the call is repeated. */
+  readonly body?: Uint8Array | FileBody
   /** An answer with a longer body is refused. */
   readonly maxBytes?: number
 }
@@ -81,11 +82,11 @@ export function createTransport(parts: Parts): Transport {
   /** Counts and bounds one try; the signal covers the body too unless `lift` is called. */
   async function once(
     kind: RequestKind,
-    url: string,
-    init: RequestInit,
+    bytes: number,
     timeoutMs: number,
+    send: (signal: AbortSignal) => Promise<Response>,
   ): Promise<{ response: Response; lift: () => void }> {
-    bytesSent += sizeOf(init.body)
+    bytesSent += bytes
     const answered = counter.begin(kind)
     const controller = new AbortController()
     const timer = setTimeout(
@@ -93,7 +94,7 @@ export function createTransport(parts: Parts): Transport {
       timeoutMs,
     ).unref()
     try {
-      const response = await parts.fetch(url, { ...init, signal: controller.signal })
+      const response = await send(controller.signal)
       return { response, lift: () => clearTimeout(timer) }
     } catch (error) {
       clearTimeout(timer)
@@ -122,7 +123,9 @@ export function createTransport(parts: Parts): Transport {
     fetch: async (url, init) => {
       const server = `token server ${new URL(url).host}`
       const { answer } = await retrying(server, retries, async () => {
-        const { response, lift } = await once('token', url, init, tryTimeoutMs)
+        const { response, lift } = await once('token', 0, tryTimeoutMs, (signal) =>
+          parts.fetch(url, { ...init, signal }),
+        )
         const body = await drain(response, defaultMaxBytes)
         lift()
         return {
@@ -153,9 +156,18 @@ export function createTransport(parts: Parts): Transport {
         ...(authorization === undefined ? {} : { authorization }),
       }
       // fetch follows redirects (blob storage) and drops `Authorization` when they lead to another origin.
-      const init: RequestInit = { method: call.method, headers, redirect: 'follow' }
-      const body = call.body === undefined ? {} : { body: call.body as Uint8Array<ArrayBuffer> | Blob }
-      const sent = await once(kindOf(call.method, url.pathname), url.href, { ...init, ...body }, timeoutMs)
+      const { method, body } = call
+      const sent = await once(kindOf(method, url.pathname), sizeOf(body), timeoutMs, (signal) =>
+        body !== undefined && 'file' in body
+          ? sendFile(url.href, { method, headers, signal }, body)
+          : parts.fetch(url.href, {
+              method,
+              headers,
+              redirect: 'follow',
+              signal,
+              ...(body && { body: body as Uint8Array<ArrayBuffer> }),
+            }),
+      )
       const { response } = sent
       if (response.status !== 401 || !ours || round === 2) return { ...sent, url: url.href }
       const header = response.headers.get('www-authenticate')
@@ -237,6 +249,6 @@ class TooLong extends Error {
   }
 }
 
-function sizeOf(body: unknown): number {
-  return body instanceof Uint8Array ? body.byteLength : body instanceof Blob ? body.size : 0
+function sizeOf(body: Call['body']): number {
+  return body === undefined ? 0 : body instanceof Uint8Array ? body.byteLength : body.bytes
 }

@@ -1,0 +1,124 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { createServer, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals'
+import { sendFile, type FileBody } from '../../src/runner/registry/send-file.ts'
+
+let folder: string
+let body: FileBody
+beforeAll(async () => {
+  folder = await mkdtemp(path.join(tmpdir(), 'send-file-'))
+  const file = path.join(folder, 'layer')
+  await writeFile(file, 'layer')
+  body = { file, bytes: 5 }
+})
+afterAll(() => rm(folder, { recursive: true }))
+
+const servers: Server[] = []
+afterEach(async () => {
+  for (const server of servers.splice(0)) {
+    server.closeAllConnections()
+    await new Promise((done) => server.close(done))
+  }
+})
+
+/** Answers by path with a status and headers; keeps what it has got. */
+async function start(
+  answer: (url: string) => { readonly status: number; readonly headers?: Record<string, string> },
+): Promise<{ readonly origin: string; readonly got: string[] }> {
+  const got: string[] = []
+  const server = createServer((request, response) => {
+    const chunks: Buffer[] = []
+    request.on('data', (chunk: Buffer) => chunks.push(chunk))
+    request.on('end', () => {
+      const { method = '', url = '', headers } = request
+      const length = headers['content-length'] ?? ''
+      const text = Buffer.concat(chunks).toString()
+      got.push([method, url, headers.authorization ?? '-', length, text].join(' '))
+      const { status, headers: more } = answer(url)
+      response.writeHead(status, more).end(status === 204 ? undefined : `said ${String(status)}`)
+    })
+  })
+  servers.push(server)
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done))
+  return { origin: `http://127.0.0.1:${String((server.address() as AddressInfo).port)}`, got }
+}
+
+const init = () => ({
+  ...{ method: 'PUT', headers: { authorization: 'Bearer t' }, signal: AbortSignal.timeout(5000) },
+})
+
+describe('a file', () => {
+  test('is sent with its length; the answer is as fetch gives it', async () => {
+    const { origin, got } = await start(() => ({ status: 201, headers: { location: '/blob' } }))
+    const answer = await sendFile(`${origin}/up?digest=x`, init(), body)
+    expect([answer.status, answer.headers.get('location'), await answer.text()]).toEqual([
+      ...[201, '/blob', 'said 201'],
+    ])
+    expect(got).toEqual(['PUT /up?digest=x Bearer t 5 layer'])
+  })
+
+  test('may get an answer without a body', async () => {
+    const { origin } = await start(() => ({ status: 204 }))
+    const answer = await sendFile(`${origin}/`, init(), body)
+    expect([answer.status, await answer.text()]).toEqual([204, ''])
+  })
+
+  test('is sent again where a redirect leads, to another server without our token', async () => {
+    const storage = await start(() => ({ status: 201 }))
+    const { origin, got } = await start((url) =>
+      url === '/1'
+        ? { status: 307, headers: { location: '/2' } }
+        : { status: 308, headers: { location: `${storage.origin}/3` } },
+    )
+    expect((await sendFile(`${origin}/1`, init(), body)).status).toBe(201)
+    expect([...got, ...storage.got]).toEqual([
+      'PUT /1 Bearer t 5 layer',
+      'PUT /2 Bearer t 5 layer',
+      'PUT /3 - 5 layer',
+    ])
+  })
+
+  test('is not sent in circles', async () => {
+    const { origin, got } = await start(() => ({ status: 307, headers: { location: '/' } }))
+    expect((await sendFile(`${origin}/`, init(), body)).status).toBe(307)
+    expect(got.length).toBe(4)
+  })
+
+  test('that cannot be read, or a server that is not there, is an error', async () => {
+    const { origin } = await start(() => ({ status: 201 }))
+    const missing = { file: path.join(folder, 'missing'), bytes: 5 }
+    await expect(sendFile(`${origin}/`, init(), missing)).rejects.toThrow('ENOENT')
+    await expect(sendFile('http://127.0.0.1:1/', init(), body)).rejects.toThrow('ECONNREFUSED')
+  })
+
+  test('is given up with its signal', async () => {
+    const silent = createServer(() => undefined)
+    servers.push(silent)
+    await new Promise<void>((done) => silent.listen(0, '127.0.0.1', done))
+    const { port } = silent.address() as AddressInfo
+    const signal = AbortSignal.timeout(20)
+    await expect(sendFile(`http://127.0.0.1:${String(port)}/`, { ...init(), signal }, body)).rejects.toThrow()
+  })
+})
+
+test('far less is held in memory than the file has', async () => {
+  const file = path.join(folder, 'large')
+  const bytes = 300_000_000
+  await writeFile(file, Buffer.alloc(bytes))
+  const { origin } = await start(() => ({ status: 201 }))
+  let peak = 0
+  const before = process.memoryUsage().arrayBuffers
+  const watching = setInterval(() => (peak = Math.max(peak, process.memoryUsage().arrayBuffers)), 5)
+  // Read away, not kept: the server is in this process.
+  servers[0]
+    ?.removeAllListeners('request')
+    .on('request', (request, response: import('node:http').ServerResponse) => {
+      request.on('data', () => undefined).on('end', () => response.writeHead(201).end())
+    })
+  expect((await sendFile(`${origin}/`, init(), { file, bytes })).status).toBe(201)
+  clearInterval(watching)
+  expect(peak - before).toBeLessThan(bytes / 3)
+})

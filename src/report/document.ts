@@ -1,45 +1,8 @@
 import { changeOf, sizeOf, type Comparison, type PackageChange, type SizeRow } from './comparison.ts'
+import { prose, table, type Level, type ReportDocument, type Table } from './block.ts'
 import { originSentences, requirement } from './origin-words.ts'
 import type { Verdict } from './verdict.ts'
 import { change, count, duration, hint, quote, shortCommit, signedSize, size, type Phrase } from './words.ts'
-
-/** The report before it is rendered: what is said, in which order. Markdown, text and HTML only lay it out. */
-export interface ReportDocument {
-  readonly level: Verdict['level']
-  /** The verdict, the total size and its change: alone it is enough. */
-  readonly headline: Phrase
-  readonly blocks: readonly Block[]
-  readonly footer: Phrase
-}
-
-export type Block = Prose | Table
-
-export interface Prose {
-  readonly kind: 'prose'
-  readonly title: string | undefined
-  readonly sentences: readonly Phrase[]
-  readonly folded: boolean
-}
-
-export interface Table {
-  readonly kind: 'table'
-  readonly title: string | undefined
-  /** Shown only on demand where the medium can. */
-  readonly folded: boolean
-  /** The first column is text; `numbers` says which of the others are aligned to the right. */
-  readonly head: readonly string[]
-  readonly numbers: readonly boolean[]
-  /** Most important first. */
-  readonly rows: readonly (readonly Phrase[])[]
-  /** Rows shown where space is dear. */
-  readonly fewRows: number
-  /** Noun of a row, for `12 more packages`. */
-  readonly noun: string
-  /** The last row is the sum of the others. */
-  readonly hasTotal: boolean
-  /** A line below. */
-  readonly note: Phrase | undefined
-}
 
 /** What the report says besides the sizes. */
 export interface ReportContext {
@@ -49,7 +12,7 @@ export interface ReportContext {
   readonly hints: readonly Phrase[]
 }
 
-const levelWords: Readonly<Record<Verdict['level'], string>> = {
+const levelWords: Readonly<Record<Level, string>> = {
   pass: 'Passed',
   warn: 'Warning',
   fail: 'Failed',
@@ -82,6 +45,7 @@ export function layOut(comparison: Comparison, verdict: Verdict, context: Report
       largestTable(comparison),
       keyTable(comparison),
     ].filter((block) => (block.kind === 'table' ? block.rows : block.sentences).length > 0),
+    runUrl: context.runUrl,
     footer: [
       `${quote(current.image)} for ${quote(current.platform)}`,
       current.commit === undefined ? undefined : `commit ${quote(shortCommit(current.commit))}`,
@@ -254,12 +218,4 @@ function keyTable({ current, origins }: Comparison): Table {
         ? undefined
         : `${changed.size === 0 ? '' : 'Unchanged and not listed: '}${count(left, 'requirement')} by version and hash.`,
   }
-}
-
-function prose(title: string | undefined, sentences: readonly Phrase[]): Prose {
-  return { kind: 'prose', title, sentences, folded: false }
-}
-
-function table(title: string | undefined, noun: string): Omit<Table, 'head' | 'numbers' | 'rows'> {
-  return { kind: 'table', title, folded: false, noun, fewRows: Infinity, hasTotal: false, note: undefined }
 }

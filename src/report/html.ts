@@ -1,6 +1,4 @@
-import type { Comparison } from './comparison.ts'
-import { layOut, type Block, type ReportContext, type Table } from './document.ts'
-import type { Verdict } from './verdict.ts'
+import type { ReportDocument, Block, Table } from './block.ts'
 import { pieces, type Phrase } from './words.ts'
 
 const style = `
@@ -23,8 +21,7 @@ p.note, footer { color: var(--quiet); font-size: .875rem } footer { margin-top: 
 `
 
 /** The whole report as one HTML page without scripts or outside resources. */
-export function renderHtml(comparison: Comparison, verdict: Verdict, context: ReportContext): string {
-  const document = layOut(comparison, verdict, context)
+export function renderHtml(document: ReportDocument): string {
   return `<!doctype html>
 <html lang="en">
 <head>

@@ -1,6 +1,4 @@
-import type { Comparison } from './comparison.ts'
-import { layOut, type Block, type Prose, type ReportContext, type Table } from './document.ts'
-import type { Verdict } from './verdict.ts'
+import type { Block, Prose, ReportDocument, Table } from './block.ts'
 import { count, pieces, type Phrase } from './words.ts'
 
 /** Where the markdown goes: how much fits, and how much of a long table is wanted there. */
@@ -31,26 +29,23 @@ export function commentMarker(image: string, platform: string): string {
  * then by whole sections, least important first; a sentence says so.
  */
 export function renderMarkdown(
-  comparison: Comparison,
-  verdict: Verdict,
-  context: ReportContext,
-  place: MarkdownPlace = 'comment',
+  document: ReportDocument,
+  marker: string | undefined,
+  place: MarkdownPlace,
 ): string {
-  const document = layOut(comparison, verdict, context)
   const room = rooms[place]
   const head = `**${inline(document.headline)}**`
-  const foot = [
-    `<sub>${inline(document.footer)}</sub>`,
-    commentMarker(comparison.current.image, comparison.current.platform),
-  ].join('\n\n')
-  const left = `Parts of this report are left out here; ${whole(context)} has all of it.`
+  const foot = [`<sub>${inline(document.footer)}</sub>`, ...(marker === undefined ? [] : [marker])].join(
+    '\n\n',
+  )
+  const left = `Parts of this report are left out here; ${whole(document)} has all of it.`
 
   const sections: string[] = []
   let isCut = false
   const fits = (section: string): boolean =>
     room.measure([head, ...sections, section, left, foot].join('\n\n')) <= room.longest
   for (const block of document.blocks) {
-    const section = firstThat(fits, renderings(block, room, context))
+    const section = firstThat(fits, renderings(block, room, document))
     if (section === undefined) isCut = true
     else sections.push(section)
   }
@@ -63,13 +58,13 @@ function firstThat(fits: (section: string) => boolean, candidates: Iterable<stri
 }
 
 /** The block at full length, then with ever fewer rows. */
-function* renderings(block: Block, room: Room, context: ReportContext): Generator<string> {
+function* renderings(block: Block, room: Room, document: ReportDocument): Generator<string> {
   if (block.kind === 'prose') {
     yield section(block, list(block))
     return
   }
   for (let rows = Math.min(room.rows(block), block.rows.length); rows > 0; rows = Math.floor(rows / 2))
-    yield section(block, lines(block, rows, context))
+    yield section(block, lines(block, rows, document))
 }
 
 function section({ title, folded }: Block, body: string): string {
@@ -86,7 +81,7 @@ function list({ sentences }: Prose): string {
     : sentences.map((sentence) => `- ${inline(sentence)}`).join('\n')
 }
 
-function lines(table: Table, rows: number, context: ReportContext): string {
+function lines(table: Table, rows: number, document: ReportDocument): string {
   const row = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`
   const more = table.rows.length - rows
   return [
@@ -101,14 +96,14 @@ function lines(table: Table, rows: number, context: ReportContext): string {
       })
       return row(shown.map((text) => (isTotal ? `**${text}**` : text)))
     }),
-    ...(more > 0 ? ['', `${count(more, `more ${table.noun}`)}: see ${whole(context)}.`] : []),
+    ...(more > 0 ? ['', `${count(more, `more ${table.noun}`)}: see ${whole(document)}.`] : []),
     ...(table.note === undefined ? [] : ['', inline(table.note)]),
   ].join('\n')
 }
 
 const noBreak = '\u00a0'
 
-function whole({ runUrl }: ReportContext): string {
+function whole({ runUrl }: ReportDocument): string {
   const url = runUrl !== undefined && URL.canParse(runUrl) ? new URL(runUrl) : undefined
   return url?.protocol === 'https:' || url?.protocol === 'http:'
     ? `[the job summary](<${url.href}>)`

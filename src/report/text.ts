@@ -1,6 +1,4 @@
-import type { Comparison } from './comparison.ts'
-import { layOut, type ReportContext, type Table } from './document.ts'
-import type { Verdict } from './verdict.ts'
+import type { ReportDocument, Table } from './block.ts'
 import { count, pieces, type Phrase } from './words.ts'
 
 const fewRows = 10
@@ -9,22 +7,21 @@ const fewRows = 10
  * The report for the log: the same tables, aligned, without those that are shown on demand elsewhere. Foreign text
  * cannot form a workflow command.
  */
-export function renderText(comparison: Comparison, verdict: Verdict, context: ReportContext): string {
-  const document = layOut(comparison, verdict, context)
+export function renderText(document: ReportDocument): string {
   const blocks = document.blocks
     .filter((block) => !block.folded)
     .map((block) =>
       [
         ...(block.title === undefined ? [] : [`${block.title}:`]),
         ...(block.kind === 'table'
-          ? tableLines(block)
+          ? tableLines(block, document)
           : block.sentences.map((sentence) => `- ${plain(sentence)}`)),
       ].join('\n'),
     )
   return `${[plain(document.headline), ...blocks, plain(document.footer)].join('\n\n')}\n`
 }
 
-function tableLines(table: Table): readonly string[] {
+function tableLines(table: Table, { runUrl }: ReportDocument): readonly string[] {
   const shown = Math.min(fewRows, table.rows.length)
   const cells = [table.head, ...table.rows.slice(0, shown)].map((row) => row.map(plain))
   const widths = table.head.map((_, column) =>
@@ -35,7 +32,9 @@ function tableLines(table: Table): readonly string[] {
     ...cells.map((row) =>
       `  ${row.map((cell, column) => pad(cell, widths[column] ?? 0, table.numbers[column] === true)).join('  ')}`.trimEnd(),
     ),
-    ...(more > 0 ? [`  ${count(more, `more ${table.noun}`)}: see the job summary.`] : []),
+    ...(more > 0
+      ? [`  ${count(more, `more ${table.noun}`)}${runUrl === undefined ? '' : ': see the job summary'}.`]
+      : []),
     ...(table.note === undefined ? [] : [`  ${plain(table.note)}`]),
   ]
 }

@@ -1,10 +1,11 @@
 import type { Increase, Options } from '../inputs/options.ts'
+import type { Level } from './block.ts'
 import { changeOf, sizeOf, type Comparison, type PackageChange } from './comparison.ts'
 import { change, enumerate, percent, quote, signedSize, size, type Phrase } from './words.ts'
 
 /** Is the size acceptable? Times are never judged: on hosted runners they vary by more than a factor of two. */
 export interface Verdict {
-  readonly level: 'pass' | 'warn' | 'fail'
+  readonly level: Level
   readonly sentences: readonly Phrase[]
 }
 

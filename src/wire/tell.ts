@@ -5,7 +5,7 @@ import type { Options } from '../inputs/options.ts'
 import type { Measurement } from '../measure/measurement.ts'
 import type { Policy } from '../policy/policy.ts'
 import { compare } from '../report/comparison.ts'
-import type { ReportContext } from '../report/document.ts'
+import { layOut } from '../report/document.ts'
 import { renderHtml } from '../report/html.ts'
 import { commentMarker, renderMarkdown } from '../report/markdown.ts'
 import { renderText } from '../report/text.ts'
@@ -28,13 +28,14 @@ export async function tell(
   const { options, policy, measurement, baseline } = request
   const comparison = compare(measurement, baseline)
   const verdict = judge(comparison, options)
-  const context: ReportContext = { runUrl: runUrl(world.env), hints: request.hints }
-  const comment = renderMarkdown(comparison, verdict, context, 'comment')
+  const document = layOut(comparison, verdict, { runUrl: runUrl(world.env), hints: request.hints })
+  const marker = commentMarker(measurement.image, measurement.platform)
+  const comment = renderMarkdown(document, marker, 'comment')
   const folder = path.join(world.scratch, 'report')
   await mkdir(folder, { recursive: true })
   const files = {
     'report-path': [path.join(folder, 'report.md'), comment],
-    'html-path': [path.join(folder, 'report.html'), renderHtml(comparison, verdict, context)],
+    'html-path': [path.join(folder, 'report.html'), renderHtml(document)],
     'measurement-path': [path.join(folder, 'measurement.json'), JSON.stringify(measurement, undefined, 2)],
   } as const
   for (const [output, [file, text]] of Object.entries(files)) {
@@ -42,7 +43,7 @@ export async function tell(
     setOutput(world.log, output as keyof typeof files, file)
   }
   world.log.info('')
-  world.log.info(renderText(comparison, verdict, context))
+  world.log.info(renderText(document))
   const total = (size: 'transferBytes' | 'unpackedBytes'): number | undefined =>
     measurement.parts.reduce<number | undefined>(
       (sum, part) => (sum === undefined || part[size] === undefined ? undefined : sum + part[size]),
@@ -55,8 +56,8 @@ export async function tell(
     setOutput(world.log, 'size-change', row.transfer.now - row.transfer.before)
   setOutput(world.log, 'verdict', verdict.level)
   await Promise.all([
-    world.log.summary(renderMarkdown(comparison, verdict, context, 'summary')),
-    sendComment(world, options, policy, measurement, comment),
+    world.log.summary(renderMarkdown(document, marker, 'summary')),
+    sendComment(world, options, policy, marker, comment),
   ])
   return verdict
 }
@@ -65,7 +66,7 @@ async function sendComment(
   world: World,
   options: Options,
   policy: Policy,
-  measurement: Measurement,
+  marker: string,
   body: string,
 ): Promise<void> {
   const [owner, repo] = (world.env.GITHUB_REPOSITORY ?? '').split('/')
@@ -76,7 +77,7 @@ async function sendComment(
     owner,
     repo,
     issue: policy.pullRequest,
-    marker: commentMarker(measurement.image, measurement.platform),
+    marker,
     body,
     token,
     apiUrl: world.env.GITHUB_API_URL ?? 'https://api.github.com',

@@ -2,12 +2,12 @@ import { describe, expect, test } from '@jest/globals'
 import MarkdownIt from 'markdown-it'
 import type { Baseline } from '../../src/baseline/baseline.ts'
 import type { Measurement } from '../../src/measure/measurement.ts'
-import { compare } from '../../src/report/comparison.ts'
-import type { ReportContext } from '../../src/report/document.ts'
+import { compare, type Comparison } from '../../src/report/comparison.ts'
+import { layOut, type ReportContext } from '../../src/report/document.ts'
 import { renderHtml } from '../../src/report/html.ts'
-import { renderMarkdown, type MarkdownPlace } from '../../src/report/markdown.ts'
+import { commentMarker, renderMarkdown, type MarkdownPlace } from '../../src/report/markdown.ts'
 import { renderText } from '../../src/report/text.ts'
-import { judge, type Limits } from '../../src/report/verdict.ts'
+import { judge, type Limits, type Verdict } from '../../src/report/verdict.ts'
 import {
   baseCommit,
   distribution,
@@ -32,7 +32,17 @@ function markdown(
   hints = context.hints,
 ): string {
   const comparison = compare(now, baseline)
-  return renderMarkdown(comparison, judge(comparison, limits), { ...context, hints }, place)
+  return rendered(comparison, judge(comparison, limits), { ...context, hints }, place)
+}
+
+function rendered(
+  comparison: Comparison,
+  verdict: Verdict,
+  context: ReportContext,
+  place: MarkdownPlace = 'comment',
+): string {
+  const { image, platform } = comparison.current
+  return renderMarkdown(layOut(comparison, verdict, context), commentMarker(image, platform), place)
 }
 
 describe('the comment', () => {
@@ -66,12 +76,12 @@ describe('the comment', () => {
 
 test('the log shows the same tables, aligned', () => {
   const comparison = compare(withMoreDependencies(), foundBaseline())
-  expect(renderText(comparison, judge(comparison, limits), context)).toMatchSnapshot()
+  expect(renderText(layOut(comparison, judge(comparison, limits), context))).toMatchSnapshot()
 })
 
 test('the page needs nothing from outside and holds every row', () => {
   const comparison = compare(withMoreDependencies(), foundBaseline())
-  const page = renderHtml(comparison, judge(comparison, limits), context)
+  const page = renderHtml(layOut(comparison, judge(comparison, limits), context))
   expect(page).toMatchSnapshot()
   expect(page).not.toMatch(/<(script|img|link|iframe)|url\(|https?:/)
 })
@@ -117,7 +127,7 @@ describe.each(hostile.map((text) => [JSON.stringify(text).slice(0, 40), text] as
     test('stays text in the comment, in its table cell', () => {
       // A lone surrogate cannot be percent-encoded; images are validated inputs, so this one need not be.
       const image = text === '\ud800' ? 'x' : text.slice(0, 50)
-      const report = renderMarkdown({ ...comparison, current: { ...now, image } }, verdict, {
+      const report = rendered({ ...comparison, current: { ...now, image } }, verdict, {
         ...context,
         hints,
       })
@@ -144,7 +154,7 @@ describe.each(hostile.map((text) => [JSON.stringify(text).slice(0, 40), text] as
     })
 
     test('stays text on the page', () => {
-      const page = renderHtml(comparison, verdict, { ...context, hints })
+      const page = renderHtml(layOut(comparison, verdict, { ...context, hints }))
       const tags = new Set(
         [...page.matchAll(/<\/?([a-z0-9]+|!\w+)/gi)].map((match) => match[1]?.toLowerCase()),
       )
@@ -157,7 +167,7 @@ describe.each(hostile.map((text) => [JSON.stringify(text).slice(0, 40), text] as
     })
 
     test('cannot command the runner from the log', () => {
-      const log = renderText(comparison, verdict, { ...context, hints })
+      const log = renderText(layOut(comparison, verdict, { ...context, hints }))
       expect(log).not.toMatch(/^\s*::|##\[|\[31m|[\u001b\u202e\u200b]/m)
     })
   },

@@ -1,0 +1,158 @@
+import {
+  noBytes,
+  sumOf,
+  type BytesByKind,
+  type Contents,
+  type DistributionContents,
+  type Share,
+} from './contents.ts'
+import { flatten, type PlacedFile } from './flatten.ts'
+import { kindOf } from './kinds.ts'
+import type { LayerListing } from './layer.ts'
+import { describeDistribution, recordedPaths, sourceOf } from './metadata.ts'
+
+const listed = 50
+
+/**
+ * Says of every byte of the layers whose it is. A file belongs to the first distribution, by path, whose RECORD names it, and
+ * bytecode that no RECORD names to whom its source belongs.
+ */
+export function attribute(layers: readonly LayerListing[]): Contents {
+  const { visible, hidden } = flatten(layers)
+  const split = transferSplitter(layers, [...visible, ...hidden])
+  const owners = ownersOf(visible)
+  const shares = new Map<string | undefined, MutableShare>()
+  for (const file of visible) {
+    const owner = owners.byPath.get(file.path)?.info
+    const share = shares.get(owner) ?? emptyShare()
+    shares.set(owner, share)
+    add(share, file, split(file))
+  }
+  const rest = shares.get(undefined) ?? emptyShare()
+  const out = emptyShare()
+  for (const file of hidden) add(out, file, split(file))
+  // What is in no file: folders, links, headers of an archive without files.
+  rest.transferBytes += split.left()
+  return {
+    distributions: owners.distributions
+      .map(({ info, ...described }): DistributionContents => ({
+        ...described,
+        ...(shares.get(info) ?? emptyShare()),
+      }))
+      .sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : a.site < b.site ? -1 : 1)),
+    unowned: rest,
+    hidden: {
+      ...out,
+      largest: largest(hidden).map(({ path, bytes, layer, hiddenBy }) => ({
+        ...{ path, bytes, writtenIn: layer, hiddenBy },
+      })),
+    },
+    folders: largestFolders(visible),
+    files: largest(visible).map(({ path, bytes }) => ({ path, bytes, owner: owners.byPath.get(path)?.name })),
+  }
+}
+
+interface MutableShare extends Share {
+  files: number
+  bytes: BytesByKind
+  transferBytes: number
+}
+
+function emptyShare(): MutableShare {
+  return { files: 0, bytes: noBytes, transferBytes: 0 }
+}
+
+function add(share: MutableShare, { path, bytes }: PlacedFile, transferBytes: number): void {
+  const kind = kindOf(path)
+  share.files++
+  share.bytes = { ...share.bytes, [kind]: share.bytes[kind] + bytes }
+  share.transferBytes += transferBytes
+}
+
+type Owner = Pick<DistributionContents, 'name' | 'version' | 'site' | 'requires'> & {
+  /** Its `.dist-info` folder. */
+  readonly info: string
+}
+
+function ownersOf(visible: readonly PlacedFile[]): {
+  readonly distributions: readonly Owner[]
+  readonly byPath: ReadonlyMap<string, Owner>
+} {
+  const texts = new Map(
+    visible.flatMap(({ path, text }) => (text === undefined ? [] : [[path, text] as const])),
+  )
+  const there = new Set(visible.map(({ path }) => path))
+  const byPath = new Map<string, Owner>()
+  const distributions: Owner[] = []
+  for (const [path, record] of texts) {
+    const info = /^(?<info>.+\.dist-info)\/RECORD$/.exec(path)?.groups?.info
+    if (info === undefined) continue
+    const site = info.slice(0, Math.max(0, info.lastIndexOf('/')))
+    const owner = { ...describeDistribution(info, texts.get(`${info}/METADATA`)), site, info }
+    distributions.push(owner)
+    for (const file of recordedPaths(record, site))
+      if (there.has(file) && !byPath.has(file)) byPath.set(file, owner)
+  }
+  for (const path of there) {
+    const owner = byPath.has(path) ? undefined : byPath.get(sourceOf(path) ?? '')
+    if (owner !== undefined) byPath.set(path, owner)
+  }
+  return { distributions, byPath }
+}
+
+/** Splits each layer's size as pulled over its files, so that the parts add up to it exactly. */
+function transferSplitter(
+  layers: readonly LayerListing[],
+  files: readonly PlacedFile[],
+): { (file: PlacedFile): number; left(): number } {
+  const state = layers.map(({ transferBytes }) => ({ transferBytes, all: 0, seen: 0, given: 0 }))
+  for (const { layer, bytes } of files) {
+    const one = state[layer]
+    if (one !== undefined) one.all += bytes
+  }
+  const split = ({ layer, bytes }: PlacedFile): number => {
+    const one = state[layer]
+    if (one === undefined || bytes === 0) return 0
+    one.seen += bytes
+    const given = Math.round((one.transferBytes / one.all) * one.seen)
+    const part = given - one.given
+    one.given = given
+    return part
+  }
+  return Object.assign(split, {
+    left: () => state.reduce((sum, { transferBytes, given }) => sum + transferBytes - given, 0),
+  })
+}
+
+function largest<T extends PlacedFile>(files: readonly T[]): readonly T[] {
+  return [...files].sort((a, b) => b.bytes - a.bytes || (a.path < b.path ? -1 : 1)).slice(0, listed)
+}
+
+/** A folder almost all of which is one folder in it says nothing more than that one. */
+const mostlyOne = 0.9
+
+function largestFolders(files: readonly PlacedFile[]): Contents['folders'] {
+  const folders = new Map<string, { bytes: number; files: number; largestChild: number }>()
+  for (const { path, bytes } of files)
+    for (let at = path.lastIndexOf('/'); at > 0; at = path.lastIndexOf('/', at - 1)) {
+      const name = path.slice(0, at)
+      const one = folders.get(name) ?? { bytes: 0, files: 0, largestChild: 0 }
+      one.bytes += bytes
+      one.files++
+      folders.set(name, one)
+    }
+  for (const [path, { bytes }] of folders) {
+    const parent = folders.get(path.slice(0, Math.max(0, path.lastIndexOf('/'))))
+    if (parent !== undefined) parent.largestChild = Math.max(parent.largestChild, bytes)
+  }
+  return [...folders]
+    .filter(([, { bytes, largestChild }]) => bytes > 0 && largestChild < bytes * mostlyOne)
+    .map(([path, { bytes, files: count }]) => ({ path, bytes, files: count }))
+    .sort((a, b) => b.bytes - a.bytes || (a.path < b.path ? -1 : 1))
+    .slice(0, listed)
+}
+
+/** All file bytes of all layers. */
+export function totalBytes({ distributions, unowned, hidden }: Contents): number {
+  return [...distributions, unowned, hidden].reduce((sum, { bytes }) => sum + sumOf(bytes), 0)
+}

@@ -1,0 +1,57 @@
+/** What an image holds and whose it is. All sizes in bytes; every byte of every layer is in exactly one row. */
+export interface Contents {
+  /** Sorted by name. */
+  readonly distributions: readonly DistributionContents[]
+  /** Visible files that no distribution's RECORD names. */
+  readonly unowned: Share
+  /** Written in one layer, replaced or removed in a later one: pulled and stored, never seen. */
+  readonly hidden: Share & { readonly largest: readonly HiddenFile[] }
+  /** Largest first, a folder's own files and all below it; those that hold little besides one larger folder are left out. */
+  readonly folders: readonly { readonly path: string; readonly bytes: number; readonly files: number }[]
+  /** Largest first. */
+  readonly files: readonly LargeFile[]
+}
+
+/** Part of an image. */
+export interface Share {
+  readonly files: number
+  readonly bytes: BytesByKind
+  /** Of the layers as they are pulled: split by unpacked size, for compression leaves no other measure. */
+  readonly transferBytes: number
+}
+
+export interface DistributionContents extends Share {
+  /** Normalised (PEP 503). */
+  readonly name: string
+  readonly version: string
+  /** Folder of packages that it lies in, without a slash in front. */
+  readonly site: string
+  /** Names in `Requires-Dist` without those of extras, normalised. */
+  readonly requires: readonly string[]
+}
+
+export interface LargeFile {
+  readonly path: string
+  readonly bytes: number
+  /** Name of its distribution. */
+  readonly owner: string | undefined
+}
+
+export interface HiddenFile {
+  readonly path: string
+  readonly bytes: number
+  /** Numbers of layers, from 0. */
+  readonly writtenIn: number
+  readonly hiddenBy: number
+}
+
+/** What a file is for, by its name. `headers`: also sources of compiled modules. */
+export const fileKinds = ['code', 'native', 'data', 'tests', 'headers', 'bytecode'] as const
+export type FileKind = (typeof fileKinds)[number]
+export type BytesByKind = Readonly<Record<FileKind, number>>
+
+export const noBytes: BytesByKind = { code: 0, native: 0, data: 0, tests: 0, headers: 0, bytecode: 0 }
+
+export function sumOf(bytes: BytesByKind): number {
+  return fileKinds.reduce((sum, kind) => sum + bytes[kind], 0)
+}

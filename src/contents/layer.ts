@@ -1,0 +1,25 @@
+/** What a layer's archive lists. https://github.com/opencontainers/image-spec/blob/main/layer.md */
+export interface LayerListing {
+  readonly digest: string
+  /** As pulled. */
+  readonly transferBytes: number
+  /** In the order of the archive. */
+  readonly entries: readonly LayerItem[]
+}
+
+export interface LayerItem {
+  /** Relative to the image's root, without slashes at its ends. */
+  readonly path: string
+  /** A hard link is a file without bytes of its own. */
+  readonly kind: 'file' | 'folder' | 'symlink' | 'other'
+  readonly bytes: number
+  /** Of a symlink. */
+  readonly target: string | undefined
+  /** Content, where `isTold` wants it. */
+  readonly text: string | undefined
+}
+
+/** Whether a file's content is needed: a distribution's description and the list of its files. */
+export function isTold(path: string): boolean {
+  return /\.dist-info\/(?:METADATA|RECORD)$/.test(path)
+}

@@ -1,0 +1,43 @@
+import { attribute } from '../contents/attribute.ts'
+import type { Contents } from '../contents/contents.ts'
+import { Problem } from '../problem.ts'
+import { inParallel } from '../runner/files.ts'
+import type { Registry } from '../runner/registry/client.ts'
+import { listLayer } from '../runner/registry/layer-listing.ts'
+import { formatReference, parseReference } from '../runner/registry/reference.ts'
+
+/** An image as its registry has it, whoever built it. */
+export interface ReadImage {
+  /** As given. */
+  readonly reference: string
+  readonly digest: string
+  readonly platform: string
+  /** Sizes as pulled. */
+  readonly layers: readonly { readonly digest: string; readonly size: number }[]
+  readonly contents: Contents
+}
+
+/** Layers at once: each is decompressed on the way. */
+const width = 2
+
+/**
+ * Reads every layer of an image, without an engine and without a disk.
+ * @throws Problem where it is not there, or is none.
+ */
+export async function readImage(registry: Registry, reference: string, platform: string): Promise<ReadImage> {
+  const parsed = parseReference(reference)
+  const found = await registry.image(parsed, platform)
+  if (found === undefined)
+    throw new Problem(`${formatReference(parsed)} is not in its registry for ${platform}. Check name and tag`)
+  const { layers } = found.json
+  const listings = await inParallel(layers, width, (layer) =>
+    listLayer(registry.blobStream(parsed, layer.digest), layer),
+  )
+  return {
+    reference,
+    digest: found.digest,
+    platform,
+    layers: layers.map(({ digest, size }) => ({ digest, size })),
+    contents: attribute(listings),
+  }
+}

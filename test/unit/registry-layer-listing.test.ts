@@ -1,0 +1,66 @@
+import { gzipSync, zstdCompressSync } from 'node:zlib'
+import { describe, expect, test } from '@jest/globals'
+import { pack } from 'tar-stream'
+import { listLayer } from '../../src/runner/registry/layer-listing.ts'
+
+async function archive(): Promise<Buffer> {
+  const tar = pack()
+  tar.entry({ name: './', type: 'directory' })
+  tar.entry({ name: './usr/', type: 'directory' })
+  tar.entry({ name: 'usr/x', type: 'file' }, 'hello')
+  tar.entry({ name: `usr/${'long/'.repeat(60)}y` }, 'hi')
+  tar.entry({ name: 'usr/again', type: 'link', linkname: 'usr/x' })
+  tar.entry({ name: '/usr/soft', type: 'symlink', linkname: '../x' })
+  tar.entry({ name: 'dev/null', type: 'character-device' })
+  tar.entry({ name: 'site/a-1.dist-info/RECORD' }, 'a.py,,\n')
+  tar.finalize()
+  const chunks: Buffer[] = []
+  for await (const chunk of tar) chunks.push(chunk as Buffer)
+  return Buffer.concat(chunks)
+}
+
+async function* inPieces(bytes: Uint8Array, length: number): AsyncGenerator<Uint8Array> {
+  for (let at = 0; at < bytes.byteLength; at += length) yield Promise.resolve(bytes.subarray(at, at + length))
+}
+
+const layer = { digest: 'sha256:1', size: 7 }
+const expected = [
+  { path: '', kind: 'folder', bytes: 0 },
+  { path: 'usr', kind: 'folder', bytes: 0 },
+  { path: 'usr/x', kind: 'file', bytes: 5 },
+  { path: `usr/${'long/'.repeat(60)}y`, kind: 'file', bytes: 2 },
+  { path: 'usr/again', kind: 'file', bytes: 0 },
+  { path: 'usr/soft', kind: 'symlink', bytes: 0, target: '../x' },
+  { path: 'dev/null', kind: 'other', bytes: 0 },
+  { path: 'site/a-1.dist-info/RECORD', kind: 'file', bytes: 7, text: 'a.py,,\n' },
+]
+
+describe('a layer', () => {
+  test.each([
+    ['as it is', (bytes: Buffer) => bytes],
+    ['by gzip', (bytes: Buffer) => gzipSync(bytes)],
+    [
+      'by gzip in two members',
+      (bytes: Buffer) => Buffer.concat([gzipSync(bytes.subarray(0, 1000)), gzipSync(bytes.subarray(1000))]),
+    ],
+    ['by zstd', (bytes: Buffer) => zstdCompressSync(bytes)],
+  ] as const)('packed %s is listed', async (_, compress) => {
+    const listing = await listLayer(inPieces(compress(await archive()), 512), layer)
+    expect(listing).toMatchObject({ digest: 'sha256:1', transferBytes: 7 })
+    expect(listing.entries).toEqual(expected.map((one) => ({ target: undefined, text: undefined, ...one })))
+  })
+
+  test.each([
+    ['nothing at all', Buffer.alloc(0)],
+    ['no archive', Buffer.from('x'.repeat(2000))],
+    [
+      'of two zstd frames, which Node does not read',
+      Buffer.concat([1, 2].map(() => zstdCompressSync(Buffer.alloc(1024)))),
+    ],
+    ['cut short', gzipSync(Buffer.from('x'.repeat(2000))).subarray(0, 20)],
+  ])('that is %s is a problem, or has no files', async (what, bytes) => {
+    const listed = listLayer(inPieces(bytes, 512), layer)
+    if (what === 'nothing at all') expect((await listed).entries).toEqual([])
+    else await expect(listed).rejects.toThrow('Layer sha256:1 cannot be read: ')
+  })
+})

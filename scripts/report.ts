@@ -105,7 +105,7 @@ function render(format: Format, data: unknown, document: ReportDocument): string
     case 'text':
       return renderText(document)
     case 'markdown':
-      return renderMarkdown(document, undefined, 'summary')
+      return renderMarkdown(document, 'summary')
     case 'html':
       return renderHtml(document)
     case 'json':

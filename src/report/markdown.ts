@@ -15,41 +15,40 @@ interface Room {
  * units are never fewer, so counting them stays below.
  */
 const rooms: Readonly<Record<MarkdownPlace, Room>> = {
-  comment: { longest: 65_536, measure: (text) => text.length, rows: (table) => table.fewRows },
+  // What is around a section in the comment takes the rest.
+  comment: { longest: 65_000, measure: (text) => text.length, rows: (table) => table.fewRows },
   summary: { longest: 1024 * 1024, measure: (text) => Buffer.byteLength(text), rows: () => 2000 },
 }
 
-/** Identifies our comment on a pull request: a line of its own that is not shown. */
-export function commentMarker(image: string, platform: string): string {
-  return `<!-- py-docker-build:${encodeURIComponent(image)}:${encodeURIComponent(platform)} -->`
+/**
+ * The report as GitHub-flavoured markdown. What does not fit is left out by whole rows, then by whole sections, least
+ * important first; a sentence says so.
+ */
+export function renderMarkdown(document: ReportDocument, place: MarkdownPlace): string {
+  const { title, body } = renderParts(document, place)
+  return `**${title}**\n\n${body}\n`
 }
 
-/**
- * The report as GitHub-flavoured markdown with the marker as last line. What does not fit is left out by whole rows,
- * then by whole sections, least important first; a sentence says so.
- */
-export function renderMarkdown(
+/** The verdict in one line, and what follows it. */
+export function renderParts(
   document: ReportDocument,
-  marker: string | undefined,
   place: MarkdownPlace,
-): string {
+): { readonly title: string; readonly body: string } {
   const room = rooms[place]
-  const head = `**${inline(document.headline)}**`
-  const foot = [`<sub>${inline(document.footer)}</sub>`, ...(marker === undefined ? [] : [marker])].join(
-    '\n\n',
-  )
+  const title = inline(document.headline)
+  const foot = `<sub>${inline(document.footer)}</sub>`
   const left = `Parts of this report are left out here; ${whole(document)} has all of it.`
 
   const sections: string[] = []
   let isCut = false
   const fits = (section: string): boolean =>
-    room.measure([head, ...sections, section, left, foot].join('\n\n')) <= room.longest
+    room.measure([title, ...sections, section, left, foot].join('\n\n')) <= room.longest
   for (const block of document.blocks) {
     const section = firstThat(fits, renderings(block, room, document))
     if (section === undefined) isCut = true
     else sections.push(section)
   }
-  return `${[head, ...sections, ...(isCut ? [left] : []), foot].join('\n\n')}\n`
+  return { title, body: [...sections, ...(isCut ? [left] : []), foot].join('\n\n') }
 }
 
 function firstThat(fits: (section: string) => boolean, candidates: Iterable<string>): string | undefined {

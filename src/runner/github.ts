@@ -6,9 +6,10 @@ export interface CommentRequest extends GitHubAccess {
   readonly repo: string
   /** Number of the pull request. */
   readonly issue: number
-  /** Line of `body` that tells our comment for this image from others. */
+  /** Line that tells our comment from others. */
   readonly marker: string
-  readonly body: string
+  /** What our comment is to say, given what it says now: other jobs write into it too. */
+  readonly merge: (existing: string | undefined) => string
 }
 
 export type CommentResult =
@@ -32,17 +33,20 @@ interface Comment {
 
 /**
  * Brings the one comment with `marker` up to date, or writes it. A comment counts as ours only when its author is the
- * token's: anybody may copy a marker. Never throws for what GitHub answers or fails to answer.
+ * token's: anybody may copy a marker. Where several jobs have written one at once, the oldest takes in the others. Never throws
+ * for what GitHub answers or fails to answer.
  */
 export async function upsertComment(request: CommentRequest): Promise<CommentResult> {
   try {
     const client = await createClient(request)
-    const existing = await findComment(client, request)
-    if (existing !== undefined) {
-      const updated = await update(client, request, existing)
-      if (updated !== undefined) return updated
-    }
-    return await create(client, request)
+    const existing = await findComments(client, request)
+    const updated = await settle(client, request, existing)
+    if (updated !== undefined) return updated
+    const created = await create(client, request)
+    // Another job may have done the same meanwhile.
+    const [oldest, ...younger] = await findComments(client, request)
+    if (oldest === undefined || younger.length === 0) return created
+    return (await settle(client, request, [oldest, ...younger])) ?? created
   } catch (error) {
     return refusal(
       error,
@@ -51,6 +55,22 @@ export async function upsertComment(request: CommentRequest): Promise<CommentRes
       Date.now(),
     )
   }
+}
+
+/** Writes into the oldest and removes the others; undefined where there is none, or it has gone meanwhile. */
+async function settle(
+  client: Client,
+  request: CommentRequest,
+  [oldest, ...younger]: readonly Comment[],
+): Promise<CommentResult | undefined> {
+  if (oldest === undefined) return undefined
+  const updated = await update(client, request, oldest)
+  const { owner, repo } = request
+  for (const { id } of younger)
+    await client.rest.issues.deleteComment({ owner, repo, comment_id: id }).catch((error: unknown) => {
+      if (failedRequest(error)?.status !== 404) throw error
+    })
+  return updated
 }
 
 /** Up to `count` commits reachable from `sha`, newest first. */
@@ -82,9 +102,10 @@ export async function listCommits(
   }
 }
 
-/** The oldest comment that is ours. */
-async function findComment(client: Client, request: CommentRequest): Promise<Comment | undefined> {
+/** Comments that are ours, oldest first. */
+async function findComments(client: Client, request: CommentRequest): Promise<readonly Comment[]> {
   const { owner, repo, issue } = request
+  const ours: Comment[] = []
   const byOthers: Comment[] = []
   const pages = client.paginate.iterator(client.rest.issues.listComments, {
     ...{ owner, repo, issue_number: issue },
@@ -94,12 +115,12 @@ async function findComment(client: Client, request: CommentRequest): Promise<Com
     for (const comment of data as readonly Comment[]) {
       if (!hasMarker(comment, request.marker)) continue
       // Only workflows of this repository write under this name, so no question to the API is needed.
-      if (comment.user?.type === 'Bot' && comment.user.login === workflowBot) return comment
-      byOthers.push(comment)
+      const isWorkflows = comment.user?.type === 'Bot' && comment.user.login === workflowBot
+      ;(isWorkflows ? ours : byOthers).push(comment)
     }
-  if (byOthers.length === 0) return undefined
+  if (ours.length > 0 || byOthers.length === 0) return ours
   const self = await ownLogin(client, request.token, byOthers)
-  return byOthers.find(({ user }) => self !== undefined && user?.login === self)
+  return byOthers.filter(({ user }) => self !== undefined && user?.login === self)
 }
 
 function hasMarker(comment: Comment, marker: string): boolean {
@@ -140,9 +161,10 @@ async function update(
   request: CommentRequest,
   comment: Comment,
 ): Promise<CommentResult | undefined> {
-  const { owner, repo, body } = request
-  if (comment.body?.replaceAll('\r\n', '\n').trimEnd() === body.trimEnd())
-    return { kind: 'unchanged', url: comment.html_url }
+  const { owner, repo, merge } = request
+  const existing = comment.body?.replaceAll('\r\n', '\n')
+  const body = merge(existing)
+  if (existing?.trimEnd() === body.trimEnd()) return { kind: 'unchanged', url: comment.html_url }
   try {
     const { data } = await client.rest.issues.updateComment({ owner, repo, comment_id: comment.id, body })
     return { kind: 'updated', url: data.html_url }
@@ -153,7 +175,8 @@ async function update(
 }
 
 async function create(client: Client, request: CommentRequest): Promise<CommentResult> {
-  const { owner, repo, issue, body } = request
+  const { owner, repo, issue, merge } = request
+  const body = merge(undefined)
   const write = async (): Promise<CommentResult> => {
     const { data } = await client.rest.issues.createComment({ owner, repo, issue_number: issue, body })
     return { kind: 'created', url: data.html_url }
@@ -163,7 +186,7 @@ async function create(client: Client, request: CommentRequest): Promise<CommentR
   } catch (error) {
     if ((failedRequest(error)?.status ?? 0) < 500) throw error
     // The answer failed, but the comment may have been written: look before trying once more.
-    const existing = await findComment(client, request)
+    const [existing] = await findComments(client, request)
     return existing === undefined ? await write() : { kind: 'created', url: existing.html_url }
   }
 }

@@ -7,7 +7,8 @@ import type { Policy } from '../policy/policy.ts'
 import { compare } from '../report/comparison.ts'
 import { layOut } from '../report/document.ts'
 import { renderHtml } from '../report/html.ts'
-import { commentMarker, renderMarkdown } from '../report/markdown.ts'
+import { commentMarker, hasSection, mergeSections, sectionId, type Section } from '../report/comment.ts'
+import { renderMarkdown, renderParts } from '../report/markdown.ts'
 import { renderText } from '../report/text.ts'
 import { judge, type Verdict } from '../report/verdict.ts'
 import { upsertComment } from '../runner/github.ts'
@@ -29,12 +30,16 @@ export async function tell(
   const comparison = compare(measurement, baseline)
   const verdict = judge(comparison, options)
   const document = layOut(comparison, verdict, { runUrl: runUrl(world.env), hints: request.hints })
-  const marker = commentMarker(measurement.image, measurement.platform)
-  const comment = renderMarkdown(document, marker, 'comment')
+  const section: Section = {
+    id: sectionId(measurement.image, measurement.platform, options.cacheSuffix),
+    commit: measurement.commit ?? '',
+    level: verdict.level,
+    ...renderParts(document, 'comment'),
+  }
   const folder = path.join(world.scratch, 'report')
   await mkdir(folder, { recursive: true })
   const files = {
-    'report-path': [path.join(folder, 'report.md'), comment],
+    'report-path': [path.join(folder, 'report.md'), renderMarkdown(document, 'comment')],
     'html-path': [path.join(folder, 'report.html'), renderHtml(document)],
     'measurement-path': [path.join(folder, 'measurement.json'), JSON.stringify(measurement, undefined, 2)],
   } as const
@@ -56,19 +61,13 @@ export async function tell(
     setOutput(world.log, 'size-change', row.transfer.now - row.transfer.before)
   setOutput(world.log, 'verdict', verdict.level)
   await Promise.all([
-    world.log.summary(renderMarkdown(document, marker, 'summary')),
-    sendComment(world, options, policy, marker, comment),
+    world.log.summary(renderMarkdown(document, 'summary')),
+    sendComment(world, options, policy, section),
   ])
   return verdict
 }
 
-async function sendComment(
-  world: World,
-  options: Options,
-  policy: Policy,
-  marker: string,
-  body: string,
-): Promise<void> {
+async function sendComment(world: World, options: Options, policy: Policy, section: Section): Promise<void> {
   const [owner, repo] = (world.env.GITHUB_REPOSITORY ?? '').split('/')
   const { githubToken: token } = options
   if (!policy.comment.allowed || policy.pullRequest === undefined || token === undefined || !owner || !repo)
@@ -77,8 +76,8 @@ async function sendComment(
     owner,
     repo,
     issue: policy.pullRequest,
-    marker,
-    body,
+    marker: commentMarker,
+    merge: (existing) => mergeSections(existing, section),
     token,
     apiUrl: world.env.GITHUB_API_URL ?? 'https://api.github.com',
     log: world.log.info,

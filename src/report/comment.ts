@@ -1,0 +1,122 @@
+import type { Level } from './block.ts'
+import { count } from './words.ts'
+
+/**
+ * One comment a pull request, a section an image and platform. Every job writes its own section and keeps the others', so that
+ * what a comment holds can be read back from its text.
+ */
+export interface Section {
+  /** What it is about, see `sectionId`. */
+  readonly id: string
+  /** 40 hex digits; empty where unknown. */
+  readonly commit: string
+  readonly level: Level
+  /** One line of markdown. */
+  readonly title: string
+  readonly body: string
+}
+
+/** A line of our comment that is not shown. Only with the right author does it make a comment ours. */
+export const commentMarker = '<!-- py-docker-build -->'
+
+const longest = 65_536
+const levels: readonly Level[] = ['fail', 'warn', 'pass']
+const start =
+  /^<!-- py-docker-build:section (?<id>\S+) (?<commit>[0-9a-f]{40}|-) (?<level>pass|warn|fail) -->$/
+const end = '<!-- py-docker-build:end -->'
+const unfold = ['<details>', '<summary>Report</summary>', '']
+const fold = ['', '</details>']
+const leftOut = 'Left out here for its length: the job summary of its run has the report.'
+
+export function sectionId(image: string, platform: string, variant: string): string {
+  return [image, platform, variant].map(encodeURIComponent).join(':')
+}
+
+/**
+ * The comment with `own` in the place of the section of the same name.
+ * @param existing what our comment says now.
+ */
+export function mergeSections(existing: string | undefined, own: Section): string {
+  const others = readSections(existing ?? '').filter(({ id }) => id !== own.id)
+  const sections = [...others, own].sort((a, b) => (a.id < b.id ? -1 : 1))
+  return shorten(sections, own)
+}
+
+/** Whether the comment has the section as it was written, be it without its body for want of room. */
+export function hasSection(existing: string, own: Section): boolean {
+  return readSections(existing).some(
+    ({ id, title, commit }) => id === own.id && title === own.title && commit === own.commit,
+  )
+}
+
+/** Anything between and around sections is dropped: nobody but us writes there. */
+export function readSections(text: string): readonly Section[] {
+  const sections: Section[] = []
+  let at: { readonly groups: Readonly<Record<string, string>>; readonly lines: string[] } | undefined
+  for (const line of text.split(/\r?\n/)) {
+    const groups = start.exec(line)?.groups
+    if (groups !== undefined) at = { groups, lines: [] }
+    else if (line === end && at !== undefined) {
+      const section = sectionOf(at.groups, at.lines)
+      if (section !== undefined && !sections.some(({ id }) => id === section.id)) sections.push(section)
+      at = undefined
+    } else at?.lines.push(line)
+  }
+  return sections
+}
+
+function sectionOf(groups: Readonly<Record<string, string>>, lines: readonly string[]): Section | undefined {
+  const { id = '', commit = '', level } = groups
+  const title = /^\*\*(?<title>.*)\*\*$/.exec(lines[0] ?? '')?.groups?.title
+  const known = levels.find((one) => one === level)
+  if (title === undefined || known === undefined) return undefined
+  const rest = lines.slice(2)
+  const isFolded = unfold.every((line, index) => rest[index] === line)
+  const body = isFolded ? rest.slice(unfold.length, rest.length - fold.length) : rest
+  return { id, commit: commit === '-' ? '' : commit, level: known, title, body: body.join('\n') }
+}
+
+/** The longest of the others first gives up its body, and our own last. */
+function shorten(sections: readonly Section[], own: Section): string {
+  let shown = sections
+  for (;;) {
+    const text = render(shown, own)
+    if (text.length <= longest) return text
+    const [next] = shown
+      .filter(({ body }) => body !== leftOut)
+      .sort((a, b) => Number(a.id === own.id) - Number(b.id === own.id) || b.body.length - a.body.length)
+    if (next === undefined) return render([own], own)
+    shown = shown.map((one) => (one.id === next.id ? { ...one, body: leftOut } : one))
+  }
+}
+
+function render(sections: readonly Section[], own: Section): string {
+  const isOne = sections.length === 1
+  const text = sections.flatMap((section) => {
+    const isFolded = !isOne && section.level === 'pass'
+    return [
+      `<!-- py-docker-build:section ${section.id} ${section.commit === '' ? '-' : section.commit} ${section.level} -->`,
+      `**${section.title}**`,
+      '',
+      ...(isFolded ? unfold : []),
+      section.body,
+      ...(isFolded ? fold : []),
+      end,
+      '',
+    ]
+  })
+  return [...(isOne ? [] : [headline(sections, own), '']), ...text, commentMarker, ''].join('\n')
+}
+
+const levelWords: Readonly<Record<Level, string>> = { fail: 'Failed', warn: 'Warning', pass: 'Passed' }
+
+/** Sections of another commit are not counted: their jobs may still be running, or gone. */
+function headline(sections: readonly Section[], own: Section): string {
+  const current = sections.filter(({ commit }) => commit === own.commit)
+  const earlier = sections.length - current.length
+  const worst = levels.find((level) => current.some((section) => section.level === level)) ?? 'pass'
+  const bad = current.filter(({ level }) => level === worst).length
+  const of =
+    worst === 'pass' ? count(current.length, 'image') : `${String(bad)} of ${count(current.length, 'image')}`
+  return `**${levelWords[worst]}: ${of}**${earlier === 0 ? '' : ` (below, ${String(earlier)} of an earlier commit)`}`
+}

@@ -134,9 +134,16 @@ export function lockKey(
   ])
 }
 
-/** Of what each pin of a lock means for a target, whatever else is in the lock. */
-export function choicesKey(lock: string, target: Pick<Target, 'markers' | 'tags' | 'platform'>): string {
-  return digest([1, lock, target.markers, target.tags, target.platform])
+/**
+ * Of what each pin of a lock means for a target, whatever else is in the lock.
+ * @param index where distributions come from: files have their addresses there.
+ */
+export function choicesKey(
+  lock: string,
+  target: Pick<Target, 'markers' | 'tags' | 'platform'>,
+  index: readonly string[],
+): string {
+  return digest([1, lock, target.markers, target.tags, target.platform, index])
 }
 
 /** The table of key parts for the log, requirements folded into a count. */

@@ -10,7 +10,8 @@ const remembered = z.record(z.string(), distributions)
 
 /**
  * Splits the pins of a lock into those whose meaning an earlier lock has told and the others: so a dependency more costs one
- * page of the index, not a page for each. What a pin means depends on nothing but itself and the target.
+ * page of the index, not a page for each. What a pin means depends on nothing but itself, the target and the index, where
+ * it is the only one of its name.
  * @param memory as it was remembered: only what the pin itself allows is taken from it.
  */
 export function knownChoices(
@@ -20,8 +21,9 @@ export function knownChoices(
   const { data: choices = {} } = remembered.safeParse(memory)
   const known: Distribution[] = []
   const unknown: Pin[] = []
+  const isAlone = onlyOnes(pins)
   for (const pin of pins) {
-    const choice = choices[pinId(pin)]
+    const choice = isAlone(pin) ? choices[pinId(pin)] : undefined
     const fits = choice?.every((one) => isMeant(pin, one)) && (choice.length > 0 || pin.marker !== undefined)
     if (choice !== undefined && fits) known.push(...choice)
     else unknown.push(pin)
@@ -29,9 +31,21 @@ export function knownChoices(
   return { known, unknown }
 }
 
-/** What each pin has turned out to mean, to be remembered. */
+/** What each pin has turned out to mean, to be remembered; without files of this machine. */
 export function choicesOf(pins: readonly Pin[], chosen: readonly Distribution[]): Choices {
-  return Object.fromEntries(pins.map((pin) => [pinId(pin), chosen.filter((one) => isMeant(pin, one))]))
+  const choices = pins
+    .filter(onlyOnes(pins))
+    .map((pin) => [pinId(pin), chosen.filter((one) => isMeant(pin, one))] as const)
+  return Object.fromEntries(
+    choices.filter(([, meant]) => meant.every(({ artifact }) => /^https?:/.test(artifact.url ?? ''))),
+  )
+}
+
+/** Several of one name exclude each other by their markers, or contradict each other. */
+function onlyOnes(pins: readonly Pin[]): (pin: Pin) => boolean {
+  const count = new Map<string, number>()
+  for (const { name } of pins) count.set(name, (count.get(name) ?? 0) + 1)
+  return ({ name }) => count.get(name) === 1
 }
 
 /** One of each name, sorted; later ones win. */

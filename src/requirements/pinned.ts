@@ -40,7 +40,8 @@ export interface PinLocker {
     width: number,
     work: (item: T) => Promise<R>,
   ) => Promise<R[]>
-  readonly log: (line: string) => void
+  /** Told why uv has to resolve the lock. */
+  readonly onUv: (reason: string) => void
 }
 
 /** What a lock pins, where it holds nothing but pins with hashes. */
@@ -63,10 +64,10 @@ export async function lockPins(pins: readonly Pin[], outside: PinLocker): Promis
     const byName = new Map<string, IndexFile[]>()
     for (const [name, files] of offered) byName.set(name, [...(byName.get(name) ?? []), ...files])
     const made = pinnedLock(pins, byName)
-    if (made === undefined) outside.log('The lock is resolved by uv: the index lacks files that it names.')
+    if (made === undefined) outside.onUv('the index lacks files that it names')
     return made
   } catch (error) {
-    outside.log(`The lock is resolved by uv (${messageOf(error)}).`)
+    outside.onUv(messageOf(error))
     return undefined
   }
 }

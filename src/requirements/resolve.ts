@@ -40,17 +40,25 @@ const lacksInterpreter =
 
 const chosen = z.object({ distributions, problems: z.array(z.string()) })
 
+/** What has to be resolved. */
+export interface Wanted {
+  /** Folder of the project. */
+  readonly root: string
+  readonly lock: LockSource
+  /**
+   * What is wanted of a lock that holds nothing but pins, see `pinsOf`. Where only uv understands the index, all of the
+   * lock is resolved all the same.
+   */
+  readonly pins: readonly Pin[] | undefined
+  readonly wishes: { readonly groups: readonly string[]; readonly extras: readonly string[] }
+}
+
 /**
  * The exact distributions for `target`: uv resolves or exports to PEP 751, packaging selects per PEP 425 and 508.
- * @param pins what is wanted of a lock that holds nothing else, see `pinsOf`; where only uv understands the index, all of
- * the lock is resolved all the same.
  * @throws Problem with the resolver's own words when the requirements cannot be met or the lock is out of date.
  */
 export async function resolveRequirements(
-  root: string,
-  lock: LockSource,
-  pins: readonly Pin[] | undefined,
-  wishes: { readonly groups: readonly string[]; readonly extras: readonly string[] },
+  { root, lock, pins, wishes }: Wanted,
   target: Pick<Target, 'python' | 'libc' | 'platform' | 'markers' | 'tags'>,
   outside: Resolver,
 ): Promise<Requirements> {
@@ -79,7 +87,7 @@ async function lockFile(
   root: string,
   lock: Exclude<LockSource, { kind: 'none' }>,
   pinned: string | undefined,
-  wishes: Parameters<typeof exportCommand>[1],
+  wishes: Wanted['wishes'],
   target: Parameters<typeof exportCommand>[2],
   outside: Resolver,
 ): Promise<string> {
@@ -128,7 +136,7 @@ export async function chooseFromLock(
   )
   if (exitCode !== 0)
     throw new Problem(`${name}: the lock could not be read for the target.\n${lines.join('\n').slice(-2000)}`)
-  const found = chosen.parse(JSON.parse(lines.at(-1) ?? ''))
+  const found = chosen.parse(JSON.parse(lines.findLast((line) => line.startsWith('{')) ?? ''))
   if (found.problems.length > 0) throw new Problem(found.problems.map((problem) => `${name}: ${problem}`))
   return found.distributions
 }

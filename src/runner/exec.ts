@@ -37,9 +37,10 @@ export function converse(
   args: readonly string[],
   env: Readonly<Record<string, string | undefined>>,
   onLine: (line: string) => void,
+  cwd?: string,
 ): Conversation {
   // A group of its own, so that it is ended with all that it has started.
-  const child = spawn(command, args, { env, detached: true, stdio: ['pipe', 'pipe', 'pipe'] })
+  const child = spawn(command, args, { env, cwd, detached: true, stdio: ['pipe', 'pipe', 'pipe'] })
   const stop = (): void => {
     try {
       if (child.pid !== undefined) process.kill(-child.pid, 'SIGKILL')

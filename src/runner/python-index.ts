@@ -47,10 +47,27 @@ export async function readIndexSettings(
     cwd,
     env: { PYTHONDONTWRITEBYTECODE: '1' },
   })
-  return indexSettings(
-    exitCode === 0 ? pipSettings.parse(JSON.parse(stdout)) : { settings: {}, default: null },
-    environment,
-  )
+  return indexSettings(readPip(exitCode === 0 ? stdout : '') ?? { settings: {}, default: null }, environment)
+}
+
+/** The last line: whatever a Python says at its start comes before it. Its text may hold a password, and is never told. */
+function readPip(stdout: string): PipSettings | undefined {
+  try {
+    return pipSettings.parse(JSON.parse(stdout.trim().split('\n').at(-1) ?? ''))
+  } catch {
+    return undefined
+  }
+}
+
+/** What tells one source of distributions from another, without passwords. */
+export function sourcesOf({ env, indexes }: IndexSettings): readonly string[] {
+  const bare = indexes.map((index) => (URL.canParse(index) ? withoutUser(new URL(index)) : index))
+  return [...bare, ...[env.UV_FIND_LINKS, env.UV_NO_INDEX].filter((one) => one !== undefined)]
+}
+
+function withoutUser(url: URL): string {
+  url.username = url.password = ''
+  return url.href
 }
 
 /** Value of `Authorization` for an address on one of the indexes' origins; undefined where it needs none. */
@@ -99,11 +116,13 @@ export function indexSettings(
   return { env, credentials, indexes }
 }
 
-/** pip takes a password with a bare percent sign as it is. */
+/** As pip does it: a percent sign that begins no escape is one. */
 function decoded(text: string): string {
-  try {
-    return decodeURIComponent(text)
-  } catch {
-    return text
-  }
+  return text.replace(/(?:%[0-9a-f]{2})+/gi, (escapes) => {
+    try {
+      return decodeURIComponent(escapes)
+    } catch {
+      return escapes
+    }
+  })
 }

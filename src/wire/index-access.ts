@@ -11,7 +11,7 @@ import { readIndexSettings, type IndexSettings } from '../runner/python-index.ts
 import { filesWith } from '../runner/simple-index.ts'
 import { provideUv, uvIn } from '../runner/tools.ts'
 import { lockPins, pinsOf, type Pin } from '../requirements/pinned.ts'
-import { needsUv, type Resolver } from '../requirements/resolve.ts'
+import { needsUv, type Chooser, type Resolver } from '../requirements/resolve.ts'
 import type { SaveRequest } from './saves.ts'
 import type { World } from './world.ts'
 
@@ -26,6 +26,8 @@ export interface IndexAccess {
   readonly buildWheels: string
   /** Asks for pip's settings and what the index has, or fetches uv where the lock needs it, before a resolver is asked for. */
   readonly begin: () => void
+  /** Starts what chooses from a lock, so that it has loaded when the lock is there. Ended with the run where it is not asked. */
+  readonly readyChooser: () => void
   /** What to save of the index's answers, where any were asked for. */
   readonly saves: () => readonly SaveRequest[]
 }
@@ -49,8 +51,9 @@ export function createIndexAccess(
     for (const { password } of found.credentials.values()) if (password !== '') world.log.mask(password)
     return found
   })
+  let ready: Chooser | undefined
   const pages = new Map<string, ReturnType<typeof filesWith>>()
-  const lockWith = (pins: readonly Pin[]): Promise<string | undefined> =>
+  const lockWith = (pins: readonly Pin[], onUv: (reason: string) => void): Promise<string | undefined> =>
     lockPins(pins, {
       async filesWith(name, hashes) {
         const index = await settings()
@@ -63,11 +66,11 @@ export function createIndexAccess(
         return page
       },
       inParallel,
-      log: world.log.info,
+      onUv,
     })
   const beginPages = async (): Promise<void> => {
     const pins = await pinsOf(options.context, lock)
-    if (pins !== undefined) await lockWith(pins)
+    if (pins !== undefined) await lockWith(pins, () => undefined)
   }
   const restored = once(async () => {
     isUsed = true
@@ -83,6 +86,9 @@ export function createIndexAccess(
   return {
     uv,
     settings,
+    readyChooser() {
+      ready ??= startChooser(world)
+    },
     begin() {
       // Whoever asks for it gets the fault.
       Promise.all([settings(), needsUv(lock) ? uv() : beginPages()]).catch(() => undefined)
@@ -103,8 +109,15 @@ export function createIndexAccess(
           }
           return { program: uvIn(program), env }
         },
-        lockPins: lockWith,
-        chooser: () => startChooser(world.env, world.scripts, world.libraries),
+        lockPins: (pins) =>
+          lockWith(pins, (reason) => {
+            if (lock.kind !== 'none') world.log.info(`${lock.path} is resolved by uv (${reason}).`)
+          }),
+        chooser() {
+          const chooser = ready ?? startChooser(world)
+          ready = undefined
+          return chooser
+        },
         scratch,
         warn: world.log.warning,
       }

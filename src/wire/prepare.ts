@@ -7,7 +7,7 @@ import { assetPath, hashSources, splitAssets } from '../image/sources.ts'
 import type { Options } from '../inputs/options.ts'
 import { Problem } from '../problem.ts'
 import { reinclude } from '../project/ignore.ts'
-import type { Project } from '../project/project.ts'
+import type { LockSource, Project } from '../project/project.ts'
 import { listSources, type SourceFile } from '../project/sources.ts'
 import { distributions, type Requirements } from '../requirements/requirements.ts'
 import { choicesOf, knownChoices, merged } from '../requirements/choices.ts'
@@ -15,6 +15,7 @@ import { pinsOf } from '../requirements/pinned.ts'
 import { isLocked, resolveRequirements } from '../requirements/resolve.ts'
 import type { Builder } from '../runner/builder.ts'
 import { sha256OfFile } from '../runner/files.ts'
+import { sourcesOf } from '../runner/python-index.ts'
 import type { Memory } from '../runner/memory.ts'
 import { hashFiles } from '../runner/source-root.ts'
 import { checkPython, defaultBuilderImage } from '../target/probe.ts'
@@ -155,30 +156,45 @@ async function locateRequirements(
     return remembered.data
   }
   if (isLocked(lock)) onNew()
-  const pins = await pinsOf(options.context, lock)
-  const before = pins && knownChoices(pins, await memory.recall('choices', choicesKey(lock.path, target)))
+  const pinned = await recallChoices(options, lock, target, memory, index)
   const resolved = await world.clock.time('resolve', async () =>
-    before?.unknown.length === 0
+    pinned?.unknown.length === 0
       ? { distributions: [], locked: true }
       : resolveRequirements(
-          ...([options.context, lock, before?.unknown, options, target] as const),
+          { root: options.context, lock, pins: pinned?.unknown, wishes: options },
+          target,
           await index.resolver('resolve'),
         ),
   )
-  const requirements = { ...resolved, distributions: merged(before?.known ?? [], resolved.distributions) }
+  const requirements = { ...resolved, distributions: merged(pinned?.known ?? [], resolved.distributions) }
   world.log.info(
     `Requirements: ${String(requirements.distributions.length)} distributions resolved from ${lock.path}` +
-      (before === undefined || before.known.length === 0
+      (pinned === undefined || pinned.known.length === 0
         ? '.'
-        : `, ${String(before.known.length)} of them as for the lock before.`),
+        : `, ${String(pinned.known.length)} of them as for the lock before.`),
   )
   // What is not locked may resolve to something else tomorrow, so it is asked again each time.
   if (requirements.locked) void memory.remember('lock', key, requirements)
-  if (pins !== undefined)
-    void memory.remember(
-      'choices',
-      choicesKey(lock.path, target),
-      choicesOf(pins, requirements.distributions),
-    )
+  pinned?.remember(requirements.distributions)
   return requirements
+}
+
+/** Which pins of the lock are known from an earlier one; undefined where it holds more than pins. */
+async function recallChoices(
+  { context }: Options,
+  lock: LockSource,
+  target: Target,
+  memory: Memory,
+  index: IndexAccess,
+) {
+  const pins = await pinsOf(context, lock)
+  if (pins === undefined || lock.kind === 'none') return undefined
+  index.readyChooser()
+  const key = choicesKey(lock.path, target, sourcesOf(await index.settings()))
+  return {
+    ...knownChoices(pins, await memory.recall('choices', key)),
+    remember(chosen: Requirements['distributions']) {
+      void memory.remember('choices', key, choicesOf(pins, chosen))
+    },
+  }
 }

@@ -56,7 +56,8 @@ describe('what a lock installs on a target', () => {
 
   const choose = (tags: readonly string[], question: Parameters<typeof chooseFromLock>[2] = {}) => {
     const root = path.resolve(import.meta.dirname, '../..')
-    const chooser = startChooser(process.env, path.join(root, 'python'), path.join(root, 'dist/python'))
+    const [scripts, libraries] = [path.join(root, 'python'), path.join(root, 'dist/python')]
+    const chooser = startChooser({ env: process.env, scripts, libraries, scratch: folder })
     return chooseFromLock(
       chooser,
       path.join(folder, 'pylock.toml'),

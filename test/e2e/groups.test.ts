@@ -67,6 +67,12 @@ test('dependencies put together of layers are, file by file, those that are inst
   }
 })
 
+/** How many distributions are taken as an earlier lock meant them. */
+function knownPins(run: RunResult): readonly string[] {
+  const said = /^Requirements: \d+ distributions resolved from \S+, (\d+) of them as for the lock before\.$/
+  return linesWith(run, said).map((line) => said.exec(line)?.[1] ?? '')
+}
+
 test('a small dependency more fetches and installs its own group, and sends no other', async () => {
   const before = await groupTags()
   const image = stored(story.image)
@@ -77,6 +83,7 @@ test('a small dependency more fetches and installs its own group, and sends no o
   expect(cacheKinds(run.cache.restored)).not.toContain('wheelhouse')
   expect(linesWith(run, /^Dependencies: \d+ layers, \d+ of them there; to make: small-\d$/)).toHaveLength(1)
   expect((await groupTags()).filter((tag) => !before.includes(tag))).toHaveLength(1)
+  expect(knownPins(run)).toEqual([first.outputs['requirements-count']])
   const after = await image.layers(depsOf(run))
   expect(after.filter((layer) => !layers.includes(layer))).toHaveLength(1)
   const sent = Number(run.outputs['bytes-pushed'])
@@ -94,6 +101,7 @@ test('a large one in another version is made alone', async () => {
 test('one less, and back to what was before: layers are only linked, with no docker and no wheel', async () => {
   const without = await story.pullRequest({ number: 3, change: edit(await project(locked.slice(1))) })
   expect(deeds(without)).toEqual({ exitCode: 0, state: 'warm-deps', restored: 0, fetched: 0, compiled: 0 })
+  expect(knownPins(without)).toEqual([without.outputs['requirements-count']])
   const layers = await stored(story.image).layers(depsOf(without))
   expect(layers).toHaveLength((await stored(story.image).layers(depsOf(first))).length - 1)
   const back = await story.pullRequest({

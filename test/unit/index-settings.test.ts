@@ -1,11 +1,11 @@
 import { execFile } from 'node:child_process'
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { promisify } from 'node:util'
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import { createRun } from '../../src/runner/exec.ts'
-import { readIndexSettings } from '../../src/runner/python-index.ts'
+import { indexSettings, readIndexSettings, sourcesOf } from '../../src/runner/python-index.ts'
 
 const scripts = path.resolve(import.meta.dirname, '../../python')
 let folder: string
@@ -46,8 +46,32 @@ test('where pip’s modules are not as they were, its own words say the same', a
   expect(byCommand).toEqual(byImport)
 })
 
-test('a runner without pip has no settings', async () => {
-  expect(await readIndexSettings(createRun({ PATH: folder }), {}, scripts, folder)).toEqual({
+test.each([
+  ['no Python', '', ''],
+  ['a Python without pip', 'without-pip', 'echo noise; echo \'{"settings": {}, "default": null}\''],
+  ['a Python that fails', 'failing', 'exit 1'],
+  ['a Python that says something else', 'noisy', 'echo hello'],
+])('a runner with %s has no settings', async (_, name, program) => {
+  const bin = path.join(folder, name)
+  if (name !== '') {
+    await mkdir(bin)
+    await writeFile(path.join(bin, 'python3'), `#!/bin/sh\n${program}\n`, { mode: 0o755 })
+  }
+  expect(await readIndexSettings(createRun({ PATH: bin }), {}, scripts, folder)).toEqual({
     ...{ env: {}, credentials: new Map(), indexes: [] },
   })
+})
+
+test('passwords are taken as pip takes them', () => {
+  const settings = { 'global.index-url': 'https://me:p%40%zz%@index.example/simple' }
+  const { credentials } = indexSettings({ settings, default: null }, {})
+  expect([...credentials.values()]).toEqual([{ user: 'me', password: 'p@%zz%' }])
+})
+
+test('sources are told apart without passwords', () => {
+  const index = { 'global.index-url': 'https://me:secret@index.example/simple' }
+  const of = (settings: Readonly<Record<string, string>>) =>
+    sourcesOf(indexSettings({ settings, default: null }, {}))
+  expect(of(index)).toEqual(['https://index.example/simple'])
+  expect(of({ ...index, 'global.find-links': '/wheels' })).toEqual(['/wheels'])
 })

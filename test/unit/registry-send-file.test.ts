@@ -1,8 +1,9 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, rm, truncate, writeFile } from 'node:fs/promises'
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import { setTimeout } from 'node:timers/promises'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals'
 import { sendFile, type FileBody } from '../../src/runner/registry/send-file.ts'
 
@@ -70,7 +71,7 @@ describe('a file', () => {
     const storage = await start(() => ({ status: 201 }))
     const { origin, got } = await start((url) =>
       url === '/1'
-        ? { status: 307, headers: { location: '/2' } }
+        ? { status: 302, headers: { location: '/2' } }
         : { status: 308, headers: { location: `${storage.origin}/3` } },
     )
     expect((await sendFile(`${origin}/1`, init(), body)).status).toBe(201)
@@ -79,6 +80,14 @@ describe('a file', () => {
       'PUT /2 Bearer t 5 layer',
       'PUT /3 - 5 layer',
     ])
+  })
+
+  test('that became shorter is an error; of one that grew, as much is sent as was said', async () => {
+    const { origin, got } = await start(() => ({ status: 201 }))
+    await expect(sendFile(`${origin}/`, init(), { ...body, bytes: 9 })).rejects.toThrow('became shorter')
+    expect((await sendFile(`${origin}/`, init(), { ...body, bytes: 2 })).status).toBe(201)
+    expect((await sendFile(`${origin}/`, init(), { ...body, bytes: 0 })).status).toBe(201)
+    expect(got).toEqual(['PUT / Bearer t 2 la', 'PUT / Bearer t 0 '])
   })
 
   test('is not sent in circles', async () => {
@@ -104,21 +113,42 @@ describe('a file', () => {
   })
 })
 
+test('a server that answers before it has read all is heard, and its connection ends', async () => {
+  const file = path.join(folder, 'refused')
+  await writeFile(file, '')
+  await truncate(file, 50_000_000)
+  const server = createServer((request, response) => {
+    request.once('data', () => response.writeHead(401).end('log in'))
+  })
+  servers.push(server)
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done))
+  const { port } = server.address() as AddressInfo
+  const url = `http://127.0.0.1:${String(port)}/`
+  for (let time = 0; time < 3; time++) {
+    const answer = await sendFile(url, init(), { file, bytes: 50_000_000 })
+    expect([answer.status, await answer.text()]).toEqual([401, 'log in'])
+  }
+  const open = () => new Promise<number>((done) => server.getConnections((_, count) => done(count)))
+  for (let wait = 0; (await open()) > 0 && wait < 100; wait++) await setTimeout(20)
+  expect(await open()).toBe(0)
+})
+
 test('far less is held in memory than the file has', async () => {
   const file = path.join(folder, 'large')
   const bytes = 300_000_000
-  await writeFile(file, Buffer.alloc(bytes))
-  const { origin } = await start(() => ({ status: 201 }))
+  await writeFile(file, '')
+  await truncate(file, bytes)
+  const server = createServer((request, response) => {
+    request.on('data', () => undefined).on('end', () => response.writeHead(201).end())
+  })
+  servers.push(server)
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done))
   let peak = 0
   const before = process.memoryUsage().arrayBuffers
   const watching = setInterval(() => (peak = Math.max(peak, process.memoryUsage().arrayBuffers)), 5)
-  // Read away, not kept: the server is in this process.
-  servers[0]
-    ?.removeAllListeners('request')
-    .on('request', (request, response: import('node:http').ServerResponse) => {
-      request.on('data', () => undefined).on('end', () => response.writeHead(201).end())
-    })
-  expect((await sendFile(`${origin}/`, init(), { file, bytes })).status).toBe(201)
+  const { port } = server.address() as AddressInfo
+  const answer = await sendFile(`http://127.0.0.1:${String(port)}/`, init(), { file, bytes })
   clearInterval(watching)
+  expect(answer.status).toBe(201)
   expect(peak - before).toBeLessThan(bytes / 3)
 })

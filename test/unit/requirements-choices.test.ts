@@ -1,4 +1,4 @@
-import { expect, test } from '@jest/globals'
+import { describe, expect, test } from '@jest/globals'
 import { choicesOf, knownChoices, merged } from '../../src/requirements/choices.ts'
 import type { Pin } from '../../src/requirements/pinned.ts'
 import type { Distribution } from '../../src/requirements/requirements.ts'
@@ -40,6 +40,23 @@ test('nothing remembered for a pin without a marker is nothing known', () => {
     known: [],
     unknown: lock.slice(0, 2),
   })
+})
+
+describe('several pins of one name', () => {
+  const twice = [pin('a', '1', "python_version < '3.8'"), pin('a', '1', "python_version >= '3.8'")]
+  test('are never known: they exclude each other, or contradict each other', () => {
+    const contradiction = [pin('a', '12'), { ...pin('a', '3'), version: '2.0' }]
+    expect(knownChoices(contradiction, memory)).toEqual({ known: [], unknown: contradiction })
+  })
+  test('leave no memory that one of them alone would take for its own', () => {
+    const remembered = choicesOf(twice, [wheel('a', '1')])
+    expect(knownChoices(twice.slice(0, 1), remembered)).toEqual({ known: [], unknown: twice.slice(0, 1) })
+  })
+})
+
+test('files of this machine are not remembered: another one does not have them', () => {
+  const local = { ...wheel('a', '2'), artifact: { ...wheel('a', '2').artifact, url: 'file:///wheels/a.whl' } }
+  expect(choicesOf(lock.slice(0, 1), [local])).toEqual({})
 })
 
 test.each([undefined, null, 'x', { 0: 'x' }, { 0: [{ name: 'a' }] }])('%j is no memory', (broken) => {

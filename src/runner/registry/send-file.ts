@@ -10,6 +10,8 @@ export interface FileBody {
 }
 
 const redirects = 3
+/** Those after which a PUT stays one. https://fetch.spec.whatwg.org/#http-redirect-fetch */
+const moved = [301, 302, 307, 308]
 
 /**
  * As `fetch`, for a body from a file: fetch takes all of it into memory when the disk is faster than the network (as of
@@ -30,16 +32,29 @@ export async function sendFile(
   const request = new URL(url).protocol === 'https:' ? secure : plain
   const answer = await new Promise<IncomingMessage>((resolve, reject) => {
     const sending = request(url, { method, headers: { ...headers, 'content-length': String(bytes) }, signal })
-    sending.on('response', resolve)
-    // After the answer, this is a server that refuses and reads no further: its answer counts.
+    // What comes after the answer is of a server that refuses and reads no further: its answer counts.
     sending.on('error', reject)
-    const reading = createReadStream(file)
+    sending.on('response', (response) => {
+      resolve(response)
+      // Else its connection would wait for the rest for ever.
+      response.once('end', () => {
+        if (!sending.writableFinished) sending.destroy()
+      })
+    })
+    if (bytes === 0) {
+      sending.end()
+      return
+    }
+    const reading = createReadStream(file, { end: bytes - 1 })
     reading.on('error', (error) => sending.destroy(error))
+    reading.on('end', () => {
+      if (reading.bytesRead < bytes) sending.destroy(new Error(`${file} became shorter`))
+    })
     sending.on('close', () => reading.destroy())
     reading.pipe(sending)
   })
   const { statusCode = 0, headers: said } = answer
-  if ((statusCode === 307 || statusCode === 308) && said.location !== undefined && left > 0) {
+  if (moved.includes(statusCode) && said.location !== undefined && left > 0) {
     answer.destroy()
     const next = new URL(said.location, url)
     const { authorization, ...others } = headers

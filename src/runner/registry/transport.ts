@@ -85,7 +85,7 @@ export function createTransport(parts: Parts): Transport {
     bytes: number,
     timeoutMs: number,
     send: (signal: AbortSignal) => Promise<Response>,
-  ): Promise<{ response: Response; lift: () => void }> {
+  ): Promise<Sent> {
     bytesSent += bytes
     const answered = counter.begin(kind)
     const controller = new AbortController()
@@ -95,7 +95,7 @@ export function createTransport(parts: Parts): Transport {
     ).unref()
     try {
       const response = await send(controller.signal)
-      return { response, lift: () => clearTimeout(timer) }
+      return { response, signal: controller.signal, lift: () => clearTimeout(timer) }
     } catch (error) {
       clearTimeout(timer)
       throw error
@@ -141,7 +141,7 @@ export function createTransport(parts: Parts): Transport {
   })
 
   /** One try with authorization: a 401 that says how is followed up at most twice (unknown ways, stale token). */
-  async function authorized(call: Call): Promise<{ response: Response; lift: () => void; url: string }> {
+  async function authorized(call: Call): Promise<Sent & { url: string }> {
     const url = new URL(call.url, call.endpoint.origin)
     // An upload may be sent to another host, which must not see our token.
     const ours = url.origin === call.endpoint.origin
@@ -182,7 +182,7 @@ export function createTransport(parts: Parts): Transport {
   async function settle<T>(call: Call, read: (response: Response) => Promise<T>): Promise<Settled<T>> {
     const { registry } = call.endpoint
     const outcome = await retrying(call.doing, retries, async () => {
-      const { response, lift, url } = await authorized(call)
+      const { response, signal, lift, url } = await authorized(call)
       const { status, headers } = response
       try {
         if (call.expect.includes(status)) {
@@ -190,6 +190,9 @@ export function createTransport(parts: Parts): Transport {
         }
         const text = (await drain(response, defaultMaxBytes)).toString('utf8')
         return { again: patience(status, headers), status, text }
+      } catch (error) {
+        // Not every stream says why it was ended.
+        throw signal.aborted ? signal.reason : error
       } finally {
         lift()
       }
@@ -234,6 +237,13 @@ export function createTransport(parts: Parts): Transport {
     stats: () => ({ requests: totalOf(counter.counted()), bytesSent, bytesReceived }),
     requests: () => counter.counted(),
   }
+}
+
+interface Sent {
+  readonly response: Response
+  readonly signal: AbortSignal
+  /** The body is not waited for any longer. */
+  readonly lift: () => void
 }
 
 interface Settled<T> {

@@ -32,21 +32,46 @@ export function sectionId(image: string, platform: string, variant: string): str
   return [image, platform, variant].map(encodeURIComponent).join(':')
 }
 
-/**
- * The comment with `own` in the place of the section of the same name.
- * @param existing what our comment says now.
- */
-export function mergeSections(existing: string | undefined, own: Section): string {
-  const others = readSections(existing ?? '').filter(({ id }) => id !== own.id)
-  const sections = [...others, own].sort((a, b) => (a.id < b.id ? -1 : 1))
-  return shorten(sections, own)
+/** A job's part in the comment while others write theirs. */
+export interface SectionWriter {
+  /**
+   * The comment with our section in the place of the one of its name.
+   * @param existing what our comment says now.
+   */
+  readonly merge: (existing: string | undefined) => string
+  /** Whether the comment has our section as it was written, and those that it had before. */
+  readonly isKept: (existing: string) => boolean
 }
 
-/** Whether the comment has the section as it was written, be it without its body for want of room. */
-export function hasSection(existing: string, own: Section): boolean {
-  return readSections(existing).some(
-    ({ id, title, commit }) => id === own.id && title === own.title && commit === own.commit,
-  )
+/**
+ * GitHub has no condition for a write, so that a job may write over what another has written since it read. Whoever still
+ * writes therefore brings back the sections of this commit that it has seen and that have gone since.
+ */
+export function createSectionWriter(own: Section): SectionWriter {
+  const seen = new Map<string, Section>()
+  const look = (existing: string): readonly Section[] => {
+    const sections = readSections(existing)
+    for (const section of sections)
+      if (section.commit === own.commit && section.id !== own.id) seen.set(section.id, section)
+    return sections
+  }
+  return {
+    merge(existing) {
+      const sections = new Map(look(existing ?? '').map((section) => [section.id, section]))
+      for (const [id, section] of seen) sections.set(id, sections.get(id) ?? section)
+      sections.set(own.id, own)
+      return shorten(
+        [...sections.values()].sort((a, b) => (a.id < b.id ? -1 : 1)),
+        own,
+      )
+    },
+    isKept(existing) {
+      const sections = look(existing)
+      const isOwn = ({ id, title, commit }: Section): boolean =>
+        id === own.id && title === own.title && commit === own.commit
+      return sections.some(isOwn) && [...seen.keys()].every((id) => sections.some((one) => one.id === id))
+    },
+  }
 }
 
 /** Anything between and around sections is dropped: nobody but us writes there. */

@@ -1,4 +1,4 @@
-import { createClient, type Client, type GitHubAccess } from './github/client.ts'
+import { createClient, sleep, type Client, type GitHubAccess } from './github/client.ts'
 import { failedRequest, refusal, type Refusal } from './github/refusal.ts'
 
 export interface CommentRequest extends GitHubAccess {
@@ -54,6 +54,36 @@ export async function upsertComment(request: CommentRequest): Promise<CommentRes
       'pull-requests: write',
       Date.now(),
     )
+  }
+}
+
+const confirmations = 5
+
+/**
+ * Writes once more where another job that had read the comment before we wrote it has written after us: GitHub has no
+ * condition for a write. Never throws for what GitHub answers or fails to answer.
+ * @param isThere whether the comment still says what we wrote. @param random between 0 and 1, keeps jobs apart.
+ */
+export async function confirmComment(
+  request: CommentRequest,
+  isThere: (body: string) => boolean,
+  random: () => number,
+): Promise<CommentResult | undefined> {
+  let written: CommentResult | undefined
+  const pause = request.pause ?? sleep
+  try {
+    const client = await createClient(request)
+    for (let time = 0; time < confirmations; time++) {
+      // Longer than from another job's reading to its writing.
+      await pause(500 + 1500 * random())
+      const comments = await findComments(client, request)
+      if (comments.length === 1 && isThere(comments[0]?.body ?? '')) return written
+      written = await upsertComment(request)
+      if (written.kind === 'refused') return written
+    }
+    return written
+  } catch (error) {
+    return refusal(error, `read the comment on #${String(request.issue)}`, 'pull-requests: write', Date.now())
   }
 }
 

@@ -1,4 +1,5 @@
 import { removeBuilder } from '../runner/builder.ts'
+import { confirmSection } from './pull-request-comment.ts'
 import { saveRequests, type SaveRequest } from './saves.ts'
 import type { World } from './world.ts'
 
@@ -16,5 +17,6 @@ export async function runPost(world: World): Promise<void> {
         : `Not saved: ${request.what}, ${result.reason}`,
     )
   }
+  await confirmSection(world)
   if (builder !== undefined && builder !== '') await removeBuilder(world.buildx, builder)
 }

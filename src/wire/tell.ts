@@ -7,12 +7,12 @@ import type { Policy } from '../policy/policy.ts'
 import { compare } from '../report/comparison.ts'
 import { layOut } from '../report/document.ts'
 import { renderHtml } from '../report/html.ts'
-import { commentMarker, hasSection, mergeSections, sectionId, type Section } from '../report/comment.ts'
+import { sectionId, type Section } from '../report/comment.ts'
 import { renderMarkdown, renderParts } from '../report/markdown.ts'
 import { renderText } from '../report/text.ts'
 import { judge, type Verdict } from '../report/verdict.ts'
-import { upsertComment } from '../runner/github.ts'
 import { setOutput } from './outputs.ts'
+import { sendComment } from './pull-request-comment.ts'
 import type { World } from './world.ts'
 
 /** Compares, judges and says it everywhere: log, files, summary, comment, outputs. */
@@ -65,31 +65,6 @@ export async function tell(
     sendComment(world, options, policy, section),
   ])
   return verdict
-}
-
-async function sendComment(world: World, options: Options, policy: Policy, section: Section): Promise<void> {
-  const [owner, repo] = (world.env.GITHUB_REPOSITORY ?? '').split('/')
-  const { githubToken: token } = options
-  if (!policy.comment.allowed || policy.pullRequest === undefined || token === undefined || !owner || !repo)
-    return
-  const result = await upsertComment({
-    owner,
-    repo,
-    issue: policy.pullRequest,
-    marker: commentMarker,
-    merge: (existing) => mergeSections(existing, section),
-    token,
-    apiUrl: world.env.GITHUB_API_URL ?? 'https://api.github.com',
-    log: world.log.info,
-  })
-  if (result.kind === 'refused') {
-    world.log.warning(
-      `The pull request comment could not be written: ${result.reason}. ${result.advice} The table is in the job summary.`,
-    )
-    return
-  }
-  world.log.info(`Comment ${result.kind}: ${result.url}`)
-  setOutput(world.log, 'comment-url', result.url)
 }
 
 function runUrl(env: World['env']): string | undefined {

@@ -1,12 +1,14 @@
 import { createServer, type IncomingMessage } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { Readable } from 'node:stream'
+import { setTimeout } from 'node:timers/promises'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
-import { listCommits, upsertComment, type CommentResult } from '../../src/runner/github.ts'
+import { commentMarker, createSectionWriter, readSections, type Section } from '../../src/report/comment.ts'
+import { confirmComment, listCommits, upsertComment, type CommentResult } from '../../src/runner/github.ts'
 import type { ApiFault } from '../kit/github/faults.ts'
 import { startGithub, type Github } from '../kit/github/server.ts'
 
-const marker = '<!-- py-docker-build:ghcr.io%2Forg%2Fapp:linux%2Famd64 -->'
+const marker = commentMarker
 const report = (text: string): string => `**${text}**\n\n${marker}\n`
 const comments = '/repos/{owner}/{repo}/issues/{issue_number}/comments'
 const oneComment = '/repos/{owner}/{repo}/issues/comments/{comment_id}'
@@ -64,7 +66,7 @@ async function write(
   text: string,
   changes: Partial<Parameters<typeof upsertComment>[0]> = {},
 ): Promise<CommentResult> {
-  return upsertComment({ ...access(), issue: 7, marker, body: report(text), ...changes })
+  return upsertComment({ ...access(), issue: 7, marker, merge: () => report(text), ...changes })
 }
 
 function bodies(): readonly string[] {
@@ -89,6 +91,7 @@ describe('the comment on a pull request', () => {
       list,
       'POST /repos/org/app/issues/7/comments 201',
       list,
+      list,
       `PATCH /repos/org/app/issues/comments/${id} 200`,
       list,
     ])
@@ -107,7 +110,7 @@ describe('the comment on a pull request', () => {
   test.each([
     ['a person copied', 'mona', report('copied')],
     ['our own bot only quotes in a line', 'github-actions[bot]', `> ${marker}`],
-    ['belongs to another image', 'github-actions[bot]', marker.replace('app', 'worker')],
+    ['belongs to another tool', 'github-actions[bot]', marker.replace('docker', 'rocket')],
   ])('is not the one whose marker %s', async (_, author, body) => {
     const foreign = github.addComment({ issue: 7, body, author })
     expect(await write('ours')).toMatchObject({ kind: 'created' })
@@ -120,6 +123,53 @@ describe('the comment on a pull request', () => {
     github.addComment({ issue: 7, body: report('old'), author: 'github-actions[bot]' })
     github.faults.set(`PATCH ${oneComment}`, { kind: 'status', status: 404 })
     expect(await write('new')).toMatchObject({ kind: 'created' })
+  })
+})
+
+describe('jobs that write at once', () => {
+  const sectionOf = (number: number): Section => ({
+    id: `app-${String(number).padStart(2, '0')}`,
+    commit: 'c'.repeat(40),
+    level: number === 3 ? 'fail' : 'pass',
+    title: `Image ${String(number)}`,
+    body: `Table ${String(number)}`,
+  })
+
+  const commentOf = (section: Section) => {
+    const { merge } = createSectionWriter(section)
+    github.addComment({ issue: 7, body: merge(undefined), author: 'github-actions[bot]' })
+  }
+
+  test('end with one comment that has a section of each', async () => {
+    const jobs = Array.from({ length: 20 }, async (_, number) => {
+      const { merge, isKept } = createSectionWriter(sectionOf(number))
+      const request = { ...access(), ...{ issue: 7, marker, merge }, pause: setTimeout }
+      await upsertComment(request)
+      return confirmComment(request, isKept, Math.random)
+    })
+    const results = await Promise.all(jobs)
+    expect(results.filter((result) => result?.kind === 'refused')).toEqual([])
+    expect(bodies()).toHaveLength(1)
+    const [body = ''] = bodies()
+    expect(readSections(body).map(({ title }) => title)).toEqual(
+      Array.from({ length: 20 }, (_, number) => `Image ${String(number)}`),
+    )
+    expect(body.split('\n')[0]).toBe('**Failed: 1 of 20 images**')
+  })
+
+  test('a comment written by two is one again, with what both said', async () => {
+    for (const number of [1, 2]) commentOf(sectionOf(number))
+    const { merge } = createSectionWriter(sectionOf(2))
+    expect(await write('', { merge })).toMatchObject({ kind: 'updated' })
+    expect(bodies().map((body) => readSections(body).map(({ id }) => id))).toEqual([['app-01', 'app-02']])
+  })
+
+  test('a section that is still there is not written again', async () => {
+    commentOf(sectionOf(1))
+    const { isKept } = createSectionWriter(sectionOf(1))
+    const request = { ...access(), issue: 7, marker, merge: () => 'never' }
+    expect(await confirmComment(request, isKept, () => 0)).toBeUndefined()
+    expect(paused).toEqual([500])
   })
 })
 
@@ -268,7 +318,9 @@ describe('what passes by itself', () => {
     github.faults.set(`POST ${comments}`, { kind: 'status', status: 502 }, 1)
     expect(await write('new')).toMatchObject({ kind: 'created' })
     const path = '/repos/org/app/issues/7/comments'
-    expect(asked()).toEqual([`GET ${path} 200`, `POST ${path} 502`, `GET ${path} 200`, `POST ${path} 201`])
+    expect(asked()).toEqual([
+      ...[`GET ${path} 200`, `POST ${path} 502`, `GET ${path} 200`, `POST ${path} 201`, `GET ${path} 200`],
+    ])
   })
 })
 

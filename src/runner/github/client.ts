@@ -69,6 +69,6 @@ function shown(error: unknown): string {
   return failed.response === undefined ? failed.message : String(failed.status)
 }
 
-function sleep(milliseconds: number): Promise<void> {
+export function sleep(milliseconds: number): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, milliseconds))
 }

@@ -1,0 +1,76 @@
+import { z } from 'zod'
+import type { Options } from '../inputs/options.ts'
+import type { Policy } from '../policy/policy.ts'
+import { commentMarker, createSectionWriter, readSections, type Section } from '../report/comment.ts'
+import { confirmComment, upsertComment, type CommentRequest } from '../runner/github.ts'
+import { setOutput } from './outputs.ts'
+import type { World } from './world.ts'
+
+const section = z.object({
+  id: z.string(),
+  commit: z.string(),
+  level: z.enum(['pass', 'warn', 'fail']),
+  title: z.string(),
+  body: z.string(),
+})
+/** What main hands to post. */
+const written = z.object({ issue: z.number(), section })
+
+/** Puts our section into the pull request's comment. What GitHub refuses is a warning. */
+export async function sendComment(
+  world: World,
+  options: Options,
+  policy: Policy,
+  section: Section,
+): Promise<void> {
+  const { githubToken: token } = options
+  if (!policy.comment.allowed || policy.pullRequest === undefined || token === undefined) return
+  const { merge } = createSectionWriter(section)
+  let last = ''
+  const request = requestFor(world, token, policy.pullRequest, (existing) => {
+    last = merge(existing)
+    return last
+  })
+  if (request === undefined) return
+  const result = await upsertComment(request)
+  if (result.kind === 'refused') {
+    world.log.warning(
+      `The pull request comment could not be written: ${result.reason}. ${result.advice} The table is in the job summary.`,
+    )
+    return
+  }
+  world.log.info(`Comment ${result.kind}: ${result.url}`)
+  setOutput(world.log, 'comment-url', result.url)
+  // Where other jobs write too, post looks whether what we wrote is still there.
+  if (readSections(last).length > 1)
+    world.log.state('comment', JSON.stringify({ issue: policy.pullRequest, section }))
+}
+
+/** For post: writes our section once more where another job's comment has gone over it. */
+export async function confirmSection(world: World): Promise<void> {
+  const { STATE_comment: state, 'INPUT_GITHUB-TOKEN': token } = world.env
+  if (!state || !token) return
+  const { issue, section } = written.parse(JSON.parse(state))
+  const { merge, isKept } = createSectionWriter(section)
+  const request = requestFor(world, token, issue, merge)
+  if (request === undefined) return
+  const result = await confirmComment(request, isKept, Math.random)
+  if (result?.kind === 'refused')
+    world.log.warning(`The pull request comment: ${result.reason}. ${result.advice}`)
+  else if (result !== undefined)
+    world.log.info(
+      `Another job had written over our section of the comment; it is there again: ${result.url}`,
+    )
+}
+
+function requestFor(
+  { env, log }: World,
+  token: string,
+  issue: number,
+  merge: CommentRequest['merge'],
+): CommentRequest | undefined {
+  const [owner, repo] = (env.GITHUB_REPOSITORY ?? '').split('/')
+  if (!owner || !repo) return undefined
+  const apiUrl = env.GITHUB_API_URL ?? 'https://api.github.com'
+  return { owner, repo, issue, marker: commentMarker, merge, token, apiUrl, log: log.info }
+}

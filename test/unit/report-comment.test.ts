@@ -1,0 +1,144 @@
+import { describe, expect, test } from '@jest/globals'
+import {
+  commentMarker,
+  createSectionWriter,
+  readSections,
+  sectionId,
+  type Section,
+} from '../../src/report/comment.ts'
+
+const [head, before] = ['f'.repeat(40), 'a'.repeat(40)]
+const section = (id: string, changes: Partial<Section> = {}): Section => ({
+  ...{
+    id,
+    commit: head,
+    level: 'pass',
+    title: `Passed: ${id} is \`1 MB\``,
+    body: `| ${id} |\n\n<sub>foot</sub>`,
+  },
+  ...changes,
+})
+
+test('one image has its report alone, verdict first', () => {
+  expect(mergeSections(undefined, section('app'))).toBe(
+    [
+      `<!-- py-docker-build:section app ${head} pass -->`,
+      '**Passed: app is `1 MB`**',
+      '',
+      '| app |',
+      '',
+      '<sub>foot</sub>',
+      '<!-- py-docker-build:end -->',
+      '',
+      commentMarker,
+      '',
+    ].join('\n'),
+  )
+})
+
+function mergeSections(existing: string | undefined, own: Section): string {
+  return createSectionWriter(own).merge(existing)
+}
+
+describe('several images', () => {
+  const all = [section('worker', { level: 'fail', title: 'Failed: 9 GB' }), section('app'), section('cron')]
+  const text =
+    all.reduce<string | undefined>((existing, one) => mergeSections(existing, one), undefined) ?? ''
+
+  test('begin with the worst, and unfold what failed', () => {
+    const lines = text.split('\n')
+    expect(lines[0]).toBe('**Failed: 1 of 3 images**')
+    expect(lines.filter((line) => line.startsWith('**'))).toEqual([
+      '**Failed: 1 of 3 images**',
+      '**Passed: app is `1 MB`**',
+      '**Passed: cron is `1 MB`**',
+      '**Failed: 9 GB**',
+    ])
+    expect(lines.filter((line) => line === '<details>')).toHaveLength(2)
+  })
+
+  test('are read back as they were written, and written again as they were', () => {
+    expect(readSections(text)).toEqual([all[1], all[2], all[0]])
+    expect(all.reduce((existing, one) => mergeSections(existing, one), text)).toBe(text)
+    expect(readSections(text.replaceAll('\n', '\r\n'))).toEqual(readSections(text))
+  })
+
+  test('are corrected when a regression is mended', () => {
+    const mended = mergeSections(text, section('worker'))
+    expect(mended.split('\n')[0]).toBe('**Passed: 3 images**')
+    expect(readSections(mended).map(({ level }) => level)).toEqual(['pass', 'pass', 'pass'])
+  })
+
+  test('of an earlier commit are kept, and not counted', () => {
+    const old = mergeSections(undefined, section('worker', { level: 'fail', commit: before }))
+    expect(mergeSections(old, section('app')).split('\n')[0]).toBe(
+      '**Passed: 1 image** (below, 1 of an earlier commit)',
+    )
+  })
+
+  test('have the section of a name once, whoever wrote it twice', () => {
+    expect(readSections(text + text)).toHaveLength(3)
+  })
+})
+
+test('a section is kept as it was written, or it is not', () => {
+  const text = mergeSections(undefined, section('app'))
+  const kept = (own: Section) => createSectionWriter(own).isKept(text)
+  expect(kept(section('app'))).toBe(true)
+  expect(kept(section('app', { commit: before }))).toBe(false)
+  expect(kept(section('app', { title: 'other' }))).toBe(false)
+  expect(kept(section('worker'))).toBe(false)
+})
+
+test('what another job has written over is brought back by whoever has seen it', () => {
+  const [a, b, c] = [section('a'), section('b'), section('c')]
+  const writer = createSectionWriter(c)
+  const three = writer.merge(mergeSections(mergeSections(undefined, a), b))
+  expect(writer.isKept(three)).toBe(true)
+  const withoutB = mergeSections(mergeSections(undefined, a), c)
+  expect(writer.isKept(withoutB)).toBe(false)
+  expect(writer.merge(withoutB)).toBe(three)
+})
+
+test.each([
+  ['nothing', ''],
+  ['a person’s words', 'I like it.\n<!-- py-docker-build -->'],
+  ['a section without an end', `<!-- py-docker-build:section app ${head} pass -->\n**x**\n\ny`],
+  [
+    'a section without a title',
+    `<!-- py-docker-build:section app ${head} pass -->\nx\n<!-- py-docker-build:end -->`,
+  ],
+  [
+    'another level',
+    `<!-- py-docker-build:section app ${head} great -->\n**x**\n<!-- py-docker-build:end -->`,
+  ],
+])('%s has no section', (_, text) => {
+  expect(readSections(text)).toEqual([])
+  expect(readSections(mergeSections(text, section('own'))).map(({ id }) => id)).toEqual(['own'])
+})
+
+describe('GitHub’s limit', () => {
+  const long = (id: string, length: number): Section => section(id, { body: 'x'.repeat(length) })
+  test('takes the longest of the others first, whole', () => {
+    const two = mergeSections(mergeSections(undefined, long('a', 30_000)), long('b', 20_000))
+    const three = mergeSections(two, long('c', 40_000))
+    expect(three.length).toBeLessThan(65_536)
+    expect(readSections(three).map(({ id, body }) => [id, body.length > 100])).toEqual([
+      ['a', false],
+      ['b', true],
+      ['c', true],
+    ])
+  })
+  test('takes sections of too many, our own last', () => {
+    let text: string | undefined
+    for (let number = 0; number < 400; number++)
+      text = mergeSections(text, long(`image-${String(number)}`, 3000))
+    expect(text?.length).toBeLessThanOrEqual(65_536)
+    expect(readSections(text ?? '').some(({ id }) => id === 'image-399')).toBe(true)
+  })
+})
+
+test('a section is named by image, platform and variant', () => {
+  expect(sectionId('ghcr.io/org/app', 'linux/amd64', 'gpu')).toBe('ghcr.io%2Forg%2Fapp:linux%2Famd64:gpu')
+  expect(sectionId('a:b', '', '')).not.toBe(sectionId('a', 'b', ''))
+})

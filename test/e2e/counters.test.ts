@@ -160,6 +160,8 @@ test('a code change in a pull request sends its sources and at most 30 kB, and s
   expect(run.requests.map(({ route }) => route)).toEqual([
     'GET /repos/{owner}/{repo}/issues/{issue_number}/comments',
     'POST /repos/{owner}/{repo}/issues/{issue_number}/comments',
+    // Whether another job has written one at the same moment.
+    'GET /repos/{owner}/{repo}/issues/{issue_number}/comments',
   ])
   expect(run.cache.calls).toEqual([])
 })

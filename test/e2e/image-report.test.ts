@@ -1,0 +1,148 @@
+import { execFile } from 'node:child_process'
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { promisify } from 'node:util'
+import { afterAll, beforeAll, expect, jest, test } from '@jest/globals'
+import { parseMeasurement } from '../../src/baseline/stored-measurement.ts'
+import { totalBytes } from '../../src/contents/attribute.ts'
+import { sumOf } from '../../src/contents/contents.ts'
+import type { ReadImage } from '../../src/wire/read-image.ts'
+import { repositoryRoot } from '../kit/machine/folders.ts'
+import { kitEnvironment, kitState } from '../kit/machine/kit.ts'
+import type { RunResult } from '../kit/scenario/run-result.ts'
+import type { Scenario } from '../kit/scenario/scenario.ts'
+import { baseImages } from '../kit/scenario-kit.ts'
+import { docker, edit, inImage, lock, server, startStory } from './story.ts'
+
+jest.setTimeout(180_000)
+
+let story: Scenario
+let run: RunResult
+
+beforeAll(async () => {
+  const files = {
+    'main.py': server(['click', 'markupsafe']),
+    'requirements.txt': await lock('click==8.1.8', 'markupsafe==3.0.2'),
+  }
+  story = await startStory('image-report', files, { inputs: { tags: 'latest' } })
+  run = await story.pushToMain()
+}, 180_000)
+afterAll(async () => story.close())
+
+/** `npm run report` as it is, without npm. */
+async function report(...argv: readonly string[]): Promise<string> {
+  const { stdout } = await promisify(execFile)(process.execPath, ['scripts/report.ts', ...argv], {
+    cwd: repositoryRoot,
+    env: kitEnvironment(kitState()),
+    maxBuffer: 64 * 1024 * 1024,
+  })
+  return stdout
+}
+
+async function look(reference: string): Promise<ReadImage> {
+  const [image] = JSON.parse(await report(reference, '--format', 'json')) as readonly ReadImage[]
+  if (image === undefined) throw new Error('no image in the report')
+  return image
+}
+
+/** Pushes an image that others build. */
+async function peer(name: string, ...instructions: readonly string[]): Promise<string> {
+  const reference = `${kitState().registry}/e2e/${name}:latest`
+  const context = await mkdtemp(path.join(tmpdir(), 'peer-'))
+  try {
+    await edit({ Dockerfile: [`FROM ${baseImages().slim313}`, ...instructions, ''].join('\n') })(context)
+    const output = ['--output', `type=image,name=${reference},push=true`, '--provenance=false']
+    await docker('buildx', 'build', '--quiet', ...output, context)
+  } finally {
+    await rm(context, { recursive: true })
+  }
+  return reference
+}
+
+/** Sum of the sizes of all files that a container of the image sees. */
+async function visibleBytes(reference: string): Promise<number> {
+  const program = [
+    'import os, stat',
+    'seen, total = set(), 0',
+    'for folder, names, files in os.walk("/"):',
+    '    names[:] = [n for n in names if os.path.join(folder, n) not in {"/proc", "/sys", "/dev"}]',
+    '    for name in files:',
+    '        facts = os.lstat(os.path.join(folder, name))',
+    '        if stat.S_ISREG(facts.st_mode) and facts.st_ino not in seen: seen.add(facts.st_ino); total += facts.st_size',
+    'print(total)',
+  ].join('\n')
+  const { stdout, stderr } = await inImage(reference, 'python3', '-c', program)
+  if (stdout === '') throw new Error(stderr)
+  // Written by the engine when a container starts.
+  const { stdout: own } = await inImage(
+    reference,
+    'sh',
+    '-c',
+    'cat /etc/hosts /etc/hostname /etc/resolv.conf | wc -c',
+  )
+  return Number(stdout) - Number(own)
+}
+
+function expectSums({ layers, contents }: ReadImage): void {
+  const shares = [...contents.distributions, contents.unowned, contents.hidden]
+  expect(shares.reduce((sum, { transferBytes }) => sum + transferBytes, 0)).toBe(
+    layers.reduce((sum, { size }) => sum + size, 0),
+  )
+}
+
+test('what is read from the registry is what the build has measured', async () => {
+  const image = await look(`${story.image}:latest`)
+  expectSums(image)
+  expect(image.layers.reduce((sum, { size }) => sum + size, 0)).toBe(Number(run.outputs['transfer-size']))
+  const parsed = parseMeasurement(await readFile(run.outputs['measurement-path'] ?? '', 'utf8'))
+  if (parsed.kind === 'refused') throw new Error(parsed.reason)
+  const inVenv = image.contents.distributions.filter(({ site }) => site.startsWith('opt/venv/'))
+  expect(
+    inVenv.map(({ name, version, bytes }) => [name, version, sumOf(bytes) - bytes.bytecode, bytes.bytecode]),
+  ).toEqual(
+    parsed.measurement.distributions.map(({ name, version, bytes, bytecodeBytes }) => [
+      ...[name, version, bytes, bytecodeBytes],
+    ]),
+  )
+})
+
+test('an image of another builder adds up to what a container sees, and what it never sees', async () => {
+  const reference = await peer(
+    'image-report-peer',
+    'RUN python3 -m venv /venv && cp -r /usr/local/lib/python3.13/dist-packages/pip /venv/copy',
+    'RUN rm -r /venv/copy /venv/lib/python3.13/site-packages/pip/_vendor && echo x >/usr/share/new',
+  )
+  const image = await look(reference)
+  expectSums(image)
+  const hidden = sumOf(image.contents.hidden.bytes)
+  expect(hidden).toBeGreaterThan(1_000_000)
+  expect(totalBytes(image.contents) - hidden).toBe(await visibleBytes(reference))
+  expect(image.contents.distributions.map(({ name, site }) => [name, site])).toEqual([
+    ['pip', 'usr/local/lib/python3.13/dist-packages'],
+    ['pip', 'venv/lib/python3.13/site-packages'],
+  ])
+})
+
+test('two images are compared, for people and for programs', async () => {
+  const [image, base] = [`${story.image}:latest`, baseImages().slim313]
+  const text = await report(image, base)
+  expect(text).toMatch(
+    new RegExp(`^${image} is [\\d.]+ MB to pull, \\+[\\d.]+ k?M?B \\(\\+[\\d.]+ %\\) against ${base}`),
+  )
+  expect(text).toMatch(/^ {2}click +8\.1\.8 added +[\d.]+ kB +\+[\d.]+ kB$/m)
+  expect(await report(image, base, '--format', 'markdown')).toContain('| `click` | `8.1.8` added |')
+  expect(await report(image, '--format', 'html')).toContain('<!doctype html>')
+  const file = run.outputs['measurement-path'] ?? ''
+  expect(await report(file, file)).toContain('the same as')
+})
+
+test.each([
+  [['localhost:1/none:latest'], 'cannot be reached'],
+  [[], 'Give one image, or two to compare.'],
+  [['a', 'b', 'c'], 'Give one image, or two to compare.'],
+  [['x', '--platform', 'windows'], '--platform: "windows"'],
+  [['missing.json'], 'missing.json'],
+])('%j is told what is wrong', async (argv, problem) => {
+  await expect(report(...argv)).rejects.toThrow(problem)
+})

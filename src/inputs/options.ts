@@ -33,9 +33,14 @@ export interface Options {
   readonly registryCache: CacheMode
   readonly cacheSuffix: string
   readonly maxSize: ByteCount | undefined
+  readonly maxUnpackedSize: ByteCount | undefined
   readonly warnIncrease: Increase | undefined
   readonly failIncrease: Increase | undefined
-  readonly comment: 'auto' | 'always' | 'never'
+  /** What must hold besides sizes. */
+  readonly require: readonly Requirement[]
+  /** Label of a pull request that turns a failure into a warning. */
+  readonly allowIncreaseLabel: string | undefined
+  readonly comment: 'auto' | 'on-change' | 'always' | 'never'
   readonly builder: string | undefined
   readonly buildArgs: Readonly<Record<string, string>>
   /** BuildKit secret specifications by id; values never leave the environment or file they live in. */
@@ -45,6 +50,8 @@ export interface Options {
   readonly githubToken: string | undefined
 }
 
+export const requirements = ['deps-unchanged'] as const
+export type Requirement = (typeof requirements)[number]
 export type CacheMode = 'auto' | 'read' | 'off'
 export type ByteCount = number
 

@@ -20,7 +20,7 @@ import {
   unknownInputs,
   type InputName,
 } from './names.ts'
-import type { Options } from './options.ts'
+import { requirements, type Options } from './options.ts'
 import { ok, parseEach, quoted, wrong, type Parsed } from './parsed.ts'
 import { parseReference, parseRepository, parseTag } from './references.ts'
 import {
@@ -30,6 +30,7 @@ import {
   parseBuilder,
   parseCacheSuffix,
   parseIncrease,
+  parseLabel,
   parsePythonVersion,
   parseSize,
 } from './scalars.ts'
@@ -92,9 +93,12 @@ export function parseOptions(env: Environment, exists: (path: string) => boolean
     registryCache: read('registry-cache', cacheMode, 'auto'),
     cacheSuffix: read('cache-suffix', parseCacheSuffix, ''),
     maxSize: read('max-size', orOff(parseSize), undefined),
+    maxUnpackedSize: read('max-unpacked-size', orOff(parseSize), undefined),
     warnIncrease: read('warn-increase', orOff(parseIncrease), undefined),
     failIncrease: read('fail-increase', orOff(parseIncrease), undefined),
-    comment: read('comment', oneOf('auto', 'always', 'never'), 'auto'),
+    require: read('require', (text) => parseEach(splitNames(text), oneOf(...requirements)), []),
+    allowIncreaseLabel: read('allow-increase-label', orOff(parseLabel), undefined),
+    comment: read('comment', oneOf('auto', 'on-change', 'always', 'never'), 'auto'),
     builder: read('builder', parseBuilder, undefined),
     buildArgs: read('build-args', parseBuildArgs, {}),
     secrets: read('secrets', (text) => parseSecrets(text, { env, workspace, exists }), []),

@@ -115,3 +115,13 @@ export function parseBuilder(text: string): Parsed<string> {
     'Use a name that `docker buildx ls` shows',
   )
 }
+
+/** A label of GitHub: one line of at most 50 characters. */
+export function parseLabel(text: string): Parsed<string> {
+  if (/^[^\p{Cc}]{1,50}$/u.test(text)) return ok(text)
+  return wrong(
+    `${quoted(text)} is no label`,
+    'one line of at most 50 characters, or off',
+    'Correct it or leave the input out',
+  )
+}

@@ -9,7 +9,10 @@ export interface Verdict {
   readonly sentences: readonly Phrase[]
 }
 
-export type Limits = Pick<Options, 'maxSize' | 'warnIncrease' | 'failIncrease'>
+export type Limits = Pick<
+  Options,
+  'maxSize' | 'maxUnpackedSize' | 'warnIncrease' | 'failIncrease' | 'require' | 'allowIncreaseLabel'
+>
 
 /** Growth below both is noise (time stamps, compression) and never judged: a share of the base, and bytes. */
 const noise = { share: 0.005, bytes: 100_000 }
@@ -17,34 +20,65 @@ const noise = { share: 0.005, bytes: 100_000 }
 const namedContributors = 3
 
 /**
- * Judges the transfer size of the whole image, and the growth of deps + srcs as a share of the baseline's whole image.
- * Growth of the base image is named but not judged: it is not this change's doing.
+ * Judges the size of the whole image, and the growth of deps + srcs as a share of the baseline's whole image. Growth of the
+ * base image is named but not judged: it is not this change's doing.
+ * @param labels of the pull request.
  */
-export function judge(comparison: Comparison, limits: Limits): Verdict {
-  const tooLarge = overMaximum(comparison, limits.maxSize)
-  const failing = grewBy(comparison, limits.failIncrease, 'fail-increase')
+export function judge(comparison: Comparison, limits: Limits, labels: readonly string[] = []): Verdict {
+  const failing = [
+    ...overMaximum(comparison, 'transfer', limits.maxSize),
+    ...overMaximum(comparison, 'unpacked', limits.maxUnpackedSize),
+    ...grewBy(comparison, limits.failIncrease, 'fail-increase'),
+    ...changedDeps(comparison, limits.require),
+  ]
   const warning = failing.length > 0 ? [] : grewBy(comparison, limits.warnIncrease, 'warn-increase')
-  const failed = tooLarge.length + failing.length > 0
+  const label = labels.find((one) => one === limits.allowIncreaseLabel)
+  const allowed =
+    failing.length === 0 || label === undefined
+      ? []
+      : [`The pull request has the label ${quote(label)}: what would fail is a warning.`]
   return {
-    level: failed ? 'fail' : warning.length > 0 ? 'warn' : 'pass',
-    sentences: [...tooLarge, ...failing, ...warning, ...baseNote(comparison)],
+    level:
+      failing.length > 0 && allowed.length === 0
+        ? 'fail'
+        : failing.length + warning.length > 0
+          ? 'warn'
+          : 'pass',
+    sentences: [...allowed, ...failing, ...warning, ...baseNote(comparison)],
   }
 }
 
-function overMaximum(comparison: Comparison, maxSize: number | undefined): readonly Phrase[] {
-  const total = comparison.rows.find(({ name }) => name === 'total')?.transfer.now
-  if (maxSize === undefined || total === undefined || total <= maxSize) return []
+const maximumInputs = { transfer: 'max-size', unpacked: 'max-unpacked-size' } as const
+
+function overMaximum(
+  comparison: Comparison,
+  which: 'transfer' | 'unpacked',
+  maximum: number | undefined,
+): readonly Phrase[] {
+  const total = comparison.rows.find(({ name }) => name === 'total')?.[which].now
+  if (maximum === undefined || total === undefined || total <= maximum) return []
   const largest = [...comparison.current.distributions]
     .sort((a, b) => sizeOf(b) - sizeOf(a))
     .slice(0, namedContributors)
     .map((distribution) => `${quote(distribution.name)} ${size(sizeOf(distribution))}`)
   const bytecode = comparison.current.distributions.reduce((sum, { bytecodeBytes }) => sum + bytecodeBytes, 0)
+  const input = maximumInputs[which]
   return [
-    `The image is ${size(total)} to pull, ${size(total - maxSize)} above \`max-size\` (${size(maxSize)}).`,
+    `The image is ${size(total)} ${which === 'transfer' ? 'to pull' : 'unpacked'}, ${size(total - maximum)} above \`${input}\` (${size(maximum)}).`,
     ...(largest.length === 0 ? [] : [`Largest packages, unpacked: ${enumerate(largest)}.`]),
-    'Remove or replace what is not needed, choose a smaller `base-image`, or raise `max-size`.' +
+    `Remove or replace what is not needed, choose a smaller \`base-image\`, or raise \`${input}\`.` +
       (bytecode === 0 ? '' : ` \`bytecode: none\` would save ${size(bytecode)} unpacked, for slower starts.`),
   ]
+}
+
+function changedDeps(comparison: Comparison, require: Limits['require']): readonly Phrase[] {
+  if (!require.includes('deps-unchanged')) return []
+  const isOther = comparison.origins.some(({ part, kind }) => part === 'deps' && kind.startsWith('changed'))
+  return isOther
+    ? [
+        '`require: deps-unchanged`: the dependencies are others than the base commit\u2019s; see below which, and why.',
+      ]
+    : []
 }
 
 function grewBy(

@@ -10,10 +10,14 @@ export interface CommentRequest extends GitHubAccess {
   readonly marker: string
   /** What our comment is to say, given what it says now: other jobs write into it too. */
   readonly merge: (existing: string | undefined) => string
+  /** Only where there is one already. */
+  readonly onlyUpdate?: boolean
 }
 
 export type CommentResult =
-  { readonly kind: 'created' | 'updated' | 'unchanged'; readonly url: string } | Refusal
+  | { readonly kind: 'created' | 'updated' | 'unchanged'; readonly url: string }
+  | { readonly kind: 'none' }
+  | Refusal
 
 export interface Commit {
   readonly sha: string
@@ -42,6 +46,7 @@ export async function upsertComment(request: CommentRequest): Promise<CommentRes
     const existing = await findComments(client, request)
     const updated = await settle(client, request, existing)
     if (updated !== undefined) return updated
+    if (request.onlyUpdate === true) return { kind: 'none' }
     const created = await create(client, request)
     // Another job may have done the same meanwhile.
     const [oldest, ...younger] = await findComments(client, request)
@@ -101,6 +106,22 @@ async function settle(
       if (failedRequest(error)?.status !== 404) throw error
     })
   return updated
+}
+
+/** Names of the labels of a pull request, as they are now: a job's own event has those of when it was started. */
+export async function listLabels(
+  request: GitHubAccess & { readonly owner: string; readonly repo: string; readonly issue: number },
+): Promise<{ readonly kind: 'found'; readonly labels: readonly string[] } | Refusal> {
+  const { owner, repo, issue } = request
+  try {
+    const client = await createClient(request)
+    const labels = await client.paginate(client.rest.issues.listLabelsOnIssue, {
+      ...{ owner, repo, issue_number: issue, per_page: perPage },
+    })
+    return { kind: 'found', labels: labels.map(({ name }) => name) }
+  } catch (error) {
+    return refusal(error, `list the labels of #${String(issue)}`, 'pull-requests: read', Date.now())
+  }
 }
 
 /** Up to `count` commits reachable from `sha`, newest first. */

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { Options } from '../inputs/options.ts'
 import type { Policy } from '../policy/policy.ts'
 import { commentMarker, createSectionWriter, readSections, type Section } from '../report/comment.ts'
-import { confirmComment, upsertComment, type CommentRequest } from '../runner/github.ts'
+import { confirmComment, listLabels, upsertComment, type CommentRequest } from '../runner/github.ts'
 import { setOutput } from './outputs.ts'
 import type { World } from './world.ts'
 
@@ -22,6 +22,7 @@ export async function sendComment(
   options: Options,
   policy: Policy,
   section: Section,
+  hasChanged: boolean,
 ): Promise<void> {
   const { githubToken: token } = options
   if (!policy.comment.allowed || policy.pullRequest === undefined || token === undefined) return
@@ -32,7 +33,12 @@ export async function sendComment(
     return last
   })
   if (request === undefined) return
-  const result = await upsertComment(request)
+  const onlyUpdate = options.comment === 'on-change' && !hasChanged
+  const result = await upsertComment({ ...request, onlyUpdate })
+  if (result.kind === 'none') {
+    world.log.info('Nothing has changed: no comment is written (comment: on-change).')
+    return
+  }
   if (result.kind === 'refused') {
     world.log.warning(
       `The pull request comment could not be written: ${result.reason}. ${result.advice} The table is in the job summary.`,
@@ -46,6 +52,19 @@ export async function sendComment(
     world.log.state('comment', JSON.stringify({ issue: policy.pullRequest, section }))
 }
 
+/** Labels of the pull request that is built; none where that cannot be told. */
+export async function readLabels(world: World, options: Options, policy: Policy): Promise<readonly string[]> {
+  const { githubToken: token, allowIncreaseLabel } = options
+  if (policy.pullRequest === undefined || token === undefined || allowIncreaseLabel === undefined) return []
+  const request = requestFor(world, token, policy.pullRequest, () => '')
+  const result = request && (await listLabels(request))
+  if (result?.kind === 'refused')
+    world.log.warning(
+      `Whether the pull request has the label ${allowIncreaseLabel} is not known: ${result.reason}. ${result.advice}`,
+    )
+  return result?.kind === 'found' ? result.labels : []
+}
+
 /** For post: writes our section once more where another job's comment has gone over it. */
 export async function confirmSection(world: World): Promise<void> {
   const { STATE_comment: state, 'INPUT_GITHUB-TOKEN': token } = world.env
@@ -57,7 +76,7 @@ export async function confirmSection(world: World): Promise<void> {
   const result = await confirmComment(request, isKept, Math.random)
   if (result?.kind === 'refused')
     world.log.warning(`The pull request comment: ${result.reason}. ${result.advice}`)
-  else if (result !== undefined)
+  else if (result !== undefined && result.kind !== 'none')
     world.log.info(
       `Another job had written over our section of the comment; it is there again: ${result.url}`,
     )

@@ -4,7 +4,7 @@ import type { Baseline } from '../baseline/baseline.ts'
 import type { Options } from '../inputs/options.ts'
 import type { Measurement } from '../measure/measurement.ts'
 import type { Policy } from '../policy/policy.ts'
-import { compare } from '../report/comparison.ts'
+import { changeOf, compare } from '../report/comparison.ts'
 import { layOut } from '../report/document.ts'
 import { renderHtml } from '../report/html.ts'
 import { sectionId, type Section } from '../report/comment.ts'
@@ -12,7 +12,7 @@ import { renderMarkdown, renderParts } from '../report/markdown.ts'
 import { renderText } from '../report/text.ts'
 import { judge, type Verdict } from '../report/verdict.ts'
 import { setOutput } from './outputs.ts'
-import { sendComment } from './pull-request-comment.ts'
+import { readLabels, sendComment } from './pull-request-comment.ts'
 import type { World } from './world.ts'
 
 /** Compares, judges and says it everywhere: log, files, summary, comment, outputs. */
@@ -28,8 +28,14 @@ export async function tell(
 ): Promise<Verdict> {
   const { options, policy, measurement, baseline } = request
   const comparison = compare(measurement, baseline)
-  const verdict = judge(comparison, options)
+  const strict = judge(comparison, options)
+  const verdict =
+    strict.level === 'fail' ? judge(comparison, options, await readLabels(world, options, policy)) : strict
   const document = layOut(comparison, verdict, { runUrl: runUrl(world.env), hints: request.hints })
+  const hasChanged =
+    verdict.level !== 'pass' ||
+    comparison.packages.length > 0 ||
+    comparison.rows.some(({ transfer }) => (changeOf(transfer) ?? 0) !== 0)
   const section: Section = {
     id: sectionId(measurement.image, measurement.platform, options.cacheSuffix),
     commit: measurement.commit ?? '',
@@ -62,7 +68,7 @@ export async function tell(
   setOutput(world.log, 'verdict', verdict.level)
   await Promise.all([
     world.log.summary(renderMarkdown(document, 'summary')),
-    sendComment(world, options, policy, section),
+    sendComment(world, options, policy, section, hasChanged),
   ])
   return verdict
 }

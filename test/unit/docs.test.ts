@@ -36,8 +36,8 @@ describe('action.yml, parser, docs and README agree:', () => {
   test('every choice in a description is one that the parser takes', async () => {
     const { inputs } = await readAction()
     const choices = Object.entries(inputs).flatMap(([name, { description }]) => {
-      const list = /: ((?:`[a-z]+`, )*`[a-z]+` or `[a-z]+`)\./.exec(description)?.[1]
-      return (list?.match(/[a-z]+(?=`)/g) ?? []).map((choice) => [name as InputName, choice] as const)
+      const list = /: ((?:`[a-z-]+`, )*`[a-z-]+` or `[a-z-]+`)\./.exec(description)?.[1]
+      return (list?.match(/[a-z-]+(?=`)/g) ?? []).map((choice) => [name as InputName, choice] as const)
     })
     expect(choices.map(([name, choice]) => `${name}: ${choice}`)).toEqual([
       'push: auto',
@@ -60,6 +60,7 @@ describe('action.yml, parser, docs and README agree:', () => {
       'registry-cache: read',
       'registry-cache: off',
       'comment: auto',
+      'comment: on-change',
       'comment: always',
       'comment: never',
     ])

@@ -4,7 +4,13 @@ import { Readable } from 'node:stream'
 import { setTimeout } from 'node:timers/promises'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
 import { commentMarker, createSectionWriter, readSections, type Section } from '../../src/report/comment.ts'
-import { confirmComment, listCommits, upsertComment, type CommentResult } from '../../src/runner/github.ts'
+import {
+  confirmComment,
+  listCommits,
+  listLabels,
+  upsertComment,
+  type CommentResult,
+} from '../../src/runner/github.ts'
 import type { ApiFault } from '../kit/github/faults.ts'
 import { startGithub, type Github } from '../kit/github/server.ts'
 
@@ -117,6 +123,14 @@ describe('the comment on a pull request', () => {
     expect(github.state.comments.get(foreign.id)?.body).toBe(body)
     expect(bodies()).toEqual([body, report('ours')])
     expect(github.violations).toEqual([])
+  })
+
+  test('is not begun where only a change is worth one, and updated all the same', async () => {
+    expect(await write('first', { onlyUpdate: true })).toEqual({ kind: 'none' })
+    expect(bodies()).toEqual([])
+    await write('second')
+    expect(await write('third', { onlyUpdate: true })).toMatchObject({ kind: 'updated' })
+    expect(bodies()).toEqual([report('third')])
   })
 
   test('is written anew when it was deleted meanwhile', async () => {
@@ -321,6 +335,29 @@ describe('what passes by itself', () => {
     expect(asked()).toEqual([
       ...[`GET ${path} 200`, `POST ${path} 502`, `GET ${path} 200`, `POST ${path} 201`, `GET ${path} 200`],
     ])
+  })
+})
+
+describe('labels', () => {
+  const pull = (labels: readonly string[]) => {
+    const branch = (ref: string) => ({ ref, sha: 'a'.repeat(40), repository: 'org/app' })
+    const [head, base] = [branch('pandas'), branch('main')]
+    github.setPull({
+      ...{ number: 8, title: 'Labelled', state: 'open', head, base, mergeCommitSha: 'c'.repeat(40) },
+      labels: [...labels],
+    })
+  }
+  test('are as they are now, however many', async () => {
+    const names = Array.from({ length: 120 }, (_, number) => `label ${String(number)}`)
+    pull(names)
+    expect(await listLabels({ ...access(), issue: 8 })).toEqual({ kind: 'found', labels: names })
+    expect(github.violations).toEqual([])
+  })
+  test('of no pull request are a refusal', async () => {
+    expect(await listLabels({ ...access(), issue: 99 })).toMatchObject({
+      kind: 'refused',
+      reason: expect.stringContaining('list the labels of #99'),
+    })
   })
 })
 

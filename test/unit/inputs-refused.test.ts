@@ -134,6 +134,17 @@ describe('these texts are refused with exactly this message:', () => {
       `"5% or 6%" is not a growth limit. ${growth} Correct it or leave the input out.`,
     ],
     ['fail-increase', '0%', `"0%" is not a growth limit. ${growth} Correct it or leave the input out.`],
+    ['max-unpacked-size', '1', `"1" is not a size. ${size} Add the unit, e.g. 300MB.`],
+    [
+      'require',
+      'deps-same',
+      '"deps-same" is not one of its values. Valid: deps-unchanged. Use one of them or leave the input out.',
+    ],
+    [
+      'allow-increase-label',
+      'x'.repeat(51),
+      `"${'x'.repeat(51)}" is no label. Valid: one line of at most 50 characters, or off. Correct it or leave the input out.`,
+    ],
     [
       'builder',
       '--all',

@@ -20,6 +20,9 @@ import {
 
 const limits: Limits = {
   maxSize: undefined,
+  maxUnpackedSize: undefined,
+  require: [],
+  allowIncreaseLabel: undefined,
   warnIncrease: { share: 0.05, bytes: 20_000_000 },
   failIncrease: { share: 0.2, bytes: undefined },
 }

@@ -1,9 +1,22 @@
 import { describe, expect, test } from '@jest/globals'
 import { compare, type Comparison } from '../../src/report/comparison.ts'
 import { judge, type Limits } from '../../src/report/verdict.ts'
-import { foundBaseline, part, sampleMeasurement, withMoreDependencies } from './report-sample.ts'
+import {
+  foundBaseline,
+  part,
+  sampleMeasurement,
+  withChangedCode,
+  withMoreDependencies,
+} from './report-sample.ts'
 
-const noLimits: Limits = { maxSize: undefined, warnIncrease: undefined, failIncrease: undefined }
+const noLimits: Limits = {
+  maxSize: undefined,
+  maxUnpackedSize: undefined,
+  warnIncrease: undefined,
+  failIncrease: undefined,
+  require: [],
+  allowIncreaseLabel: undefined,
+}
 
 /** The sample image of 100 MB, of it 60 MB base, with `own` more bytes of sources and `base` more of base image. */
 function grown(own: number, base = 0): Comparison {
@@ -81,5 +94,53 @@ describe('the largest allowed size', () => {
         'Remove or replace what is not needed, choose a smaller `base-image`, or raise `max-size`. `bytecode: none` would save 12.4 MB unpacked, for slower starts.',
       ],
     })
+  })
+})
+
+describe('a label', () => {
+  const limits: Limits = {
+    ...{ ...noLimits, maxUnpackedSize: 1, failIncrease: { share: undefined, bytes: 1_000_000 } },
+    allowIncreaseLabel: 'fine',
+  }
+  const comparison = grown(2_000_000)
+  test('turns what fails into a warning that says so', () => {
+    const strict = judge(comparison, limits, ['bug'])
+    expect(strict.level).toBe('fail')
+    expect(judge(comparison, limits, ['bug', 'fine'])).toEqual({
+      level: 'warn',
+      sentences: [
+        'The pull request has the label `fine`: what would fail is a warning.',
+        ...strict.sentences,
+      ],
+    })
+  })
+  test('changes nothing where nothing fails', () => {
+    expect(judge(comparison, noLimits, ['fine'])).toEqual({ level: 'pass', sentences: [] })
+    expect(judge(comparison, { ...limits, allowIncreaseLabel: undefined }, ['fine']).level).toBe('fail')
+  })
+})
+
+test('the unpacked size has a limit of its own; what is unknown is not judged', () => {
+  const { level, sentences } = judge(grown(0), { ...noLimits, maxUnpackedSize: 1 })
+  expect([level, sentences[0]]).toEqual([
+    'fail',
+    'The image is 2 B unpacked, 1 B above `max-unpacked-size` (1 B).',
+  ])
+  const unknown = compare(sampleMeasurement({ parts: [part('deps', 1, undefined, '1')] }), foundBaseline())
+  expect(judge(unknown, { ...noLimits, maxUnpackedSize: 1 }).level).toBe('pass')
+})
+
+describe('require: deps-unchanged', () => {
+  const limits: Limits = { ...noLimits, require: ['deps-unchanged'] }
+  test('fails another set of dependencies', () => {
+    expect(judge(compare(withMoreDependencies(), foundBaseline()), limits)).toMatchObject({
+      level: 'fail',
+      sentences: [expect.stringContaining('`require: deps-unchanged`'), expect.anything()],
+    })
+  })
+  test('passes the same, and what has nothing to compare with', () => {
+    expect(judge(compare(withChangedCode(), foundBaseline()), limits).level).toBe('pass')
+    const first = compare(withMoreDependencies(), { kind: 'none', reason: 'first run' })
+    expect(judge(first, limits).level).toBe('pass')
   })
 })

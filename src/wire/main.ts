@@ -9,6 +9,7 @@ import { areDepsLinked, decideOnLinkedDeps, decideStrategy } from '../link/decid
 import { userTags } from '../policy/tags.ts'
 import { messageOf, Problem } from '../problem.ts'
 import { detectProject } from '../project/detect.ts'
+import { adviseOn } from '../report/advice.ts'
 import { createMemory } from '../runner/memory.ts'
 import { describeRequests } from '../runner/registry/requests.ts'
 import { announceMeasurement, announcePrepared, renderFindings } from './announce.ts'
@@ -150,7 +151,11 @@ export async function runMain(world: World): Promise<void> {
   const before = await baseline
   const measured = await keepMeasurement(policy, identity, measurement)
   askToSave(world, [...missing.saves, ...index.saves(), ...measured])
-  const hints = [...project.hints, ...(prepared.requirements.locked ? [] : [unlockedHint])]
+  const hints = [
+    ...project.hints,
+    ...(prepared.requirements.locked ? [] : [unlockedHint]),
+    ...adviseOn(measurement, options.systemPackages),
+  ]
   const [verdict] = await Promise.all([
     tell(world, { options, policy, measurement, baseline: before, hints }),
     rememberMeasurement(memory, policy, identity, measurement).then(memory.flush),

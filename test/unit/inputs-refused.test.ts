@@ -134,7 +134,7 @@ describe('these texts are refused with exactly this message:', () => {
       `"5% or 6%" is not a growth limit. ${growth} Correct it or leave the input out.`,
     ],
     ['fail-increase', '0%', `"0%" is not a growth limit. ${growth} Correct it or leave the input out.`],
-    ['max-unpacked-size', '1', `"1" is not a size. ${size} Add the unit, e.g. 300MB.`],
+    ['max-unpacked-size', '1', `"1" is not a size. ${size} Add the unit, e.g. 1MB.`],
     [
       'require',
       'deps-same',

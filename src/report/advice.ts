@@ -1,0 +1,83 @@
+import type { DistributionSize, Measurement } from '../measure/measurement.ts'
+import { sizeOf } from './comparison.ts'
+import { count, enumerate, quote, size, type Phrase } from './words.ts'
+
+/** Below it advice costs more attention than it saves bytes. */
+const worthwhile = 1_000_000
+const named = 3
+
+/** Debian releases that get no more updates, or soon none. https://www.debian.org/releases/ */
+const oldReleases = ['jessie', 'stretch', 'buster', 'bullseye']
+
+/** Packages of development: a server needs none of them. */
+const development = new Set([
+  ...['black', 'coverage', 'debugpy', 'flake8', 'hypothesis', 'ipdb', 'ipykernel', 'ipython', 'isort'],
+  ...['jupyter', 'jupyterlab', 'mypy', 'notebook', 'pre-commit', 'pylint', 'pyright', 'pytest', 'pytest-cov'],
+  ...['ruff', 'sphinx', 'tox', 'twine'],
+])
+const compilers = new Set(['build-essential', 'clang', 'cmake', 'g++', 'gcc', 'make'])
+
+/** What would make the image smaller or safer, with the bytes that were measured, as `hint` in words.ts takes it. */
+export function adviseOn(
+  { distributions, base, parts }: Pick<Measurement, 'distributions' | 'base' | 'parts'>,
+  systemPackages: readonly string[],
+): readonly Phrase[] {
+  const gpu = distributions.filter(({ name }) => /^nvidia-.*-cu\d+$|^triton$/.test(name))
+  const tools = distributions.filter(({ name }) => development.has(name))
+  const installed = systemPackages.map((one) => one.split('=')[0] ?? '').filter((one) => compilers.has(one))
+  const baseBytes = parts.find(({ name }) => name === 'base')?.transferBytes
+  return [
+    ...(sum(gpu) < worthwhile
+      ? []
+      : [
+          `libraries for GPUs (${names(gpu)}) are ${size(sum(gpu))} unpacked. Where the image runs without one, take the builds for CPUs, for PyTorch from its index for CPUs.`,
+        ]),
+    ...(sum(tools) < worthwhile
+      ? []
+      : [
+          `packages of development (${names(tools)}) are ${size(sum(tools))} unpacked. Keep them in a group that the image does not install.`,
+        ]),
+    ...(installed.length === 0
+      ? []
+      : [
+          `the image has a compiler (${enumerate(installed.map((one) => quote(one)))} in \`system-packages\`). Sdists are compiled in \`builder-image\`; the image needs the libraries alone.`,
+        ]),
+    ...adviseOnBase(base.reference, baseBytes),
+  ]
+}
+
+function adviseOnBase(reference: string, bytes: number | undefined): readonly Phrase[] {
+  const tag = /(?:^|\/)python:(?<tag>[\w.-]+)$/.exec(reference)?.groups?.tag
+  if (tag === undefined) return []
+  const old = oldReleases.find((release) => tag.split('-').includes(release))
+  const slim = tag.includes('alpine') || tag.includes('slim')
+  const [version = ''] = tag.split('-')
+  return [
+    ...(slim || bytes === undefined
+      ? []
+      : [
+          `the base image ${quote(reference)} is ${size(bytes)} to pull, with compilers and headers. Without the input \`base-image\`, the slim one is taken.`,
+        ]),
+    ...(/^\d+\.\d+\.\d+$/.test(version)
+      ? [
+          `the base image's tag ${quote(tag)} names one patch version of Python, which gets no fixes. ${quote(tag.replace(version, version.split('.').slice(0, 2).join('.')))} moves with them, and only its own layers change.`,
+        ]
+      : []),
+    ...(old === undefined
+      ? []
+      : [
+          `the base image stands on Debian ${quote(old)}, which gets no more updates, or soon none. Take a tag without its name.`,
+        ]),
+  ]
+}
+
+function sum(distributions: readonly DistributionSize[]): number {
+  return distributions.reduce((all, one) => all + sizeOf(one), 0)
+}
+
+function names(distributions: readonly DistributionSize[]): Phrase {
+  const sorted = [...distributions].sort((a, b) => sizeOf(b) - sizeOf(a))
+  const shown = sorted.slice(0, named).map(({ name }) => quote(name))
+  const more = sorted.length - shown.length
+  return enumerate(more === 0 ? shown : [...shown, count(more, 'more package')])
+}

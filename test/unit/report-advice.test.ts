@@ -1,0 +1,62 @@
+import { expect, test } from '@jest/globals'
+import { adviseOn } from '../../src/report/advice.ts'
+import { distribution, part } from './report-sample.ts'
+
+type Given = Parameters<typeof adviseOn>[0]
+const given = (changes: Partial<Given> = {}): Given => ({
+  distributions: [distribution('flask', '3.1.0', 5_000_000)],
+  base: { reference: 'python:3.13-slim', digest: 'sha256:1' },
+  parts: [part('base', 50_000_000, 1, '1')],
+  ...changes,
+})
+const base = (reference: string): Given => given({ base: { reference, digest: 'sha256:1' } })
+
+test('a lean image gets no advice', () => {
+  expect(adviseOn(given(), ['libpq5'])).toEqual([])
+})
+
+test.each<[string, Given, readonly string[], string]>([
+  [
+    'libraries for GPUs',
+    given({
+      distributions: [
+        distribution('nvidia-cublas-cu12', '12', 500_000_000, 0),
+        ...['a', 'b', 'c'].map((name, index) =>
+          distribution(`nvidia-${name}-cu12`, '1', 10_000_000 + index, 0),
+        ),
+      ],
+    }),
+    [],
+    'libraries for GPUs (`nvidia-cublas-cu12`, `nvidia-c-cu12`, `nvidia-b-cu12` and 1 more package) are 530.0 MB unpacked.',
+  ],
+  [
+    'tools of development',
+    given({
+      distributions: [distribution('pytest', '8', 2_000_000, 0), distribution('mypy', '1', 9_000_000, 0)],
+    }),
+    [],
+    'packages of development (`mypy` and `pytest`) are 11.0 MB unpacked.',
+  ],
+  ['a compiler', given(), ['libpq5', 'gcc=4:14.2'], 'the image has a compiler (`gcc` in `system-packages`).'],
+  [
+    'a fat base',
+    base('registry.example/library/python:3.13'),
+    [],
+    'is 50.0 MB to pull, with compilers and headers.',
+  ],
+  [
+    'a patch version',
+    base('python:3.13.5-slim-bookworm'),
+    [],
+    'names one patch version of Python, which gets no fixes. `3.13-slim-bookworm` moves with them',
+  ],
+  ['an old release', base('python:3.11-slim-bullseye'), [], 'stands on Debian `bullseye`'],
+])('%s', (_, measurement, packages, sentence) => {
+  expect(adviseOn(measurement, packages)).toEqual([expect.stringContaining(sentence)])
+})
+
+test('what is small is not worth a word, nor a base that is not ours to judge', () => {
+  const small = given({ distributions: [distribution('pytest', '8', 100_000, 0)] })
+  expect(adviseOn(small, [])).toEqual([])
+  expect(adviseOn(base('ghcr.io/org/base:1.2.3'), [])).toEqual([])
+})

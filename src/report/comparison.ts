@@ -10,6 +10,9 @@ export interface Comparison {
   readonly rows: readonly SizeRow[]
   /** Transfer size of deps + srcs: what the project itself is answerable for. */
   readonly own: Sizes
+  /** What a host that runs the baseline's image has to pull; undefined where nothing is compared. */
+  readonly deploy:
+    { readonly bytes: number; readonly sameLayers: number; readonly layers: number } | undefined
   /** Largest absolute change first; empty where nothing is compared. */
   readonly packages: readonly PackageChange[]
   /** Why each part is the same or another one. */
@@ -81,6 +84,7 @@ export function compare(current: Measurement, baseline: Baseline): Comparison {
       { name: 'total', transfer: transfer(partNames), unpacked: unpacked(partNames) },
     ],
     own: transfer(['deps', 'srcs']),
+    deploy: before && deployOf(current, before),
     packages: before === undefined ? [] : comparePackages(current.distributions, before.distributions),
     origins: explainParts(current, before),
     phases: current.phases.map(({ name, seconds }) => ({
@@ -88,6 +92,19 @@ export function compare(current: Measurement, baseline: Baseline): Comparison {
       now: seconds,
       before: before?.phases.find((phase) => phase.name === name)?.seconds,
     })),
+  }
+}
+
+function deployOf(current: Measurement, before: Measurement): Comparison['deploy'] {
+  const layers = current.parts.flatMap((part) => part.layers)
+  const there = new Set(before.parts.flatMap((part) => part.layers.map(({ digest }) => digest)))
+  const pulled = new Map(
+    layers.filter(({ digest }) => !there.has(digest)).map(({ digest, bytes }) => [digest, bytes]),
+  )
+  return {
+    bytes: [...pulled.values()].reduce((sum, bytes) => sum + bytes, 0),
+    sameLayers: layers.filter(({ digest }) => there.has(digest)).length,
+    layers: layers.length,
   }
 }
 

@@ -92,7 +92,7 @@ function baselineSentences({ against }: Comparison): readonly Phrase[] {
   }
 }
 
-function sizeTable({ rows, against }: Comparison): Table {
+function sizeTable({ rows, against, deploy }: Comparison): Table {
   const compared = against.kind === 'commit'
   const isSame = rows.every(({ transfer, unpacked }) => changeOf(transfer) === 0 && changeOf(unpacked) === 0)
   return {
@@ -108,6 +108,10 @@ function sizeTable({ rows, against }: Comparison): Table {
       ...(compared ? [change(transfer)] : []),
       size(unpacked.now),
     ]),
+    note:
+      deploy === undefined || against.kind !== 'commit'
+        ? undefined
+        : `A host that runs ${quote(shortCommit(against.commit))} pulls ${deploy.bytes === 0 ? 'no layer' : size(deploy.bytes)}: ${String(deploy.sameLayers)} of ${count(deploy.layers, 'layer')} ${deploy.sameLayers === 1 ? 'is' : 'are'} the same.`,
   }
 }
 

@@ -1,4 +1,5 @@
 import { totalBytes } from '../contents/attribute.ts'
+import { chains } from '../contents/chains.ts'
 import {
   fileKinds,
   sumOf,
@@ -183,10 +184,20 @@ function packageTable({ distributions }: Contents): Table {
     const sum = kinds.reduce((all, kind) => all + bytes[kind], 0)
     return sum === 0 ? '' : size(sum)
   }
+  const why = chains(distributions)
   return {
     ...table('Largest packages', 'package'),
-    head: ['Package', 'Version', 'Unpacked', 'Transfer, by share', 'Native', 'Bytecode', 'Tests, headers'],
-    numbers: [false, false, true, true, true, true, true],
+    head: [
+      'Package',
+      'Version',
+      'Unpacked',
+      'Transfer, by share',
+      'Native',
+      'Bytecode',
+      'Tests, headers',
+      'Needed by',
+    ],
+    numbers: [false, false, true, true, true, true, true, false],
     rows: sorted.map(({ name, version, bytes, transferBytes }) => [
       quote(name),
       quote(version, 30),
@@ -195,6 +206,10 @@ function packageTable({ distributions }: Contents): Table {
       of(bytes, ['native']),
       of(bytes, ['bytecode']),
       of(bytes, ['tests', 'headers']),
+      (why.get(name) ?? [])
+        .slice(-3)
+        .map((one) => quote(one))
+        .join(' → '),
     ]),
     fewRows: 15,
     note: `${count(distributions.length, 'package')}. Transfer is split by unpacked size: packages that compress better take less.`,

@@ -1,0 +1,35 @@
+import type { DistributionContents } from './contents.ts'
+
+/**
+ * Why each distribution is there: from one that nothing else needs, over those that need the next. Empty for what nothing
+ * needs: it was asked for itself. The shortest chain, of several the first by name.
+ * @returns names by name, the beginning of the chain first.
+ */
+export function chains(
+  distributions: readonly Pick<DistributionContents, 'name' | 'requires'>[],
+): ReadonlyMap<string, readonly string[]> {
+  const requires = new Map<string, Set<string>>()
+  for (const { name, requires: needed } of distributions)
+    requires.set(name, new Set([...(requires.get(name) ?? []), ...needed.filter((one) => one !== name)]))
+  const needed = new Set([...requires.values()].flatMap((names) => [...names]))
+  const found = new Map<string, readonly string[]>()
+  const names = [...requires.keys()].sort()
+  const follow = (starts: readonly string[]): void => {
+    for (const start of starts) found.set(start, [])
+    // Breadth first: each is reached by a shortest way.
+    for (let layer = starts; layer.length > 0;) {
+      const next: string[] = []
+      for (const name of layer)
+        for (const one of [...(requires.get(name) ?? [])].sort()) {
+          if (found.has(one) || !requires.has(one)) continue
+          found.set(one, [...(found.get(name) ?? []), name])
+          next.push(one)
+        }
+      layer = next
+    }
+  }
+  follow(names.filter((name) => !needed.has(name)))
+  // What is left needs each other in a circle.
+  for (const name of names) if (!found.has(name)) follow([name])
+  return found
+}

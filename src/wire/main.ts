@@ -27,6 +27,7 @@ import { prepare } from './prepare.ts'
 import { readEvent } from './read-event.ts'
 import { askToSave } from './saves.ts'
 import { tell } from './tell.ts'
+import { isLong, renderTimeline } from './timeline.ts'
 import type { World } from './world.ts'
 
 export { createWorld } from './world.ts'
@@ -161,6 +162,8 @@ export async function runMain(world: World): Promise<void> {
     rememberMeasurement(memory, policy, identity, measurement).then(memory.flush),
   ])
   world.log.info(describeRequests(world.registry.requests()))
+  const timeline = world.clock.timeline()
+  if (isLong(timeline)) world.log.group('Timeline', renderTimeline(timeline))
   if (verdict.level === 'fail') throw new Problem(verdict.sentences)
   if (verdict.level === 'warn') for (const sentence of verdict.sentences) world.log.warning(sentence)
 }

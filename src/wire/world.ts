@@ -4,11 +4,13 @@ import { z } from 'zod'
 import type { Measurement, Phase, PhaseName } from '../measure/measurement.ts'
 import { createActionsCache, scratchFolder, type ActionsCache } from '../runner/actions-cache.ts'
 import { createBuildx, type Buildx } from '../runner/buildx-command.ts'
+import { coreTime } from '../runner/cores.ts'
 import { createRun, type Run } from '../runner/exec.ts'
 import { findHostPython, type HostPython } from '../runner/host-python.ts'
 import { createLog, type Log } from '../runner/log.ts'
 import { createRegistry, type Registry } from '../runner/registry/client.ts'
 import type { Target } from '../target/target.ts'
+import { createTimeline, type CoreTime, type Timeline } from './timeline.ts'
 
 /** Everything outside, made once by the entry and handed down. */
 export interface World {
@@ -40,22 +42,27 @@ export interface Clock {
   readonly time: <T>(phase: PhaseName, work: () => Promise<T>) => Promise<T>
   readonly add: (phases: readonly Phase[]) => void
   readonly phases: () => Measurement['phases']
+  readonly timeline: () => Timeline
   /** Milliseconds since the epoch. */
   readonly now: () => number
 }
 
-export function createClock(now: () => number): Clock {
+export function createClock(now: () => number, cores: () => CoreTime): Clock {
+  const timeline = createTimeline(now, cores)
   const seconds = new Map<PhaseName, number>()
   const add = (name: PhaseName, more: number): void => {
     seconds.set(name, (seconds.get(name) ?? 0) + more)
   }
   return {
     now,
+    timeline: timeline.read,
     async time(phase, work) {
       const from = now()
+      const leave = timeline.enter(phase)
       try {
         return await work()
       } finally {
+        leave()
         add(phase, (now() - from) / 1000)
       }
     },
@@ -82,7 +89,7 @@ export function createWorld(env: World['env'], entry: string): World {
     buildx: createBuildx(run, env),
     registry: createRegistry({ env, log: log.info }),
     cache: createActionsCache(log.info),
-    clock: createClock(Date.now),
+    clock: createClock(Date.now, coreTime),
     scripts,
     libraries: path.join(actionFolder, 'dist', 'python'),
     hostPython: (python) => (hostPython ??= findHostPython(run, env, process.arch, scripts, python)),

@@ -6,10 +6,26 @@ RECORD: https://packaging.python.org/en/latest/specifications/recording-installe
 import csv
 import json
 import os
+import re
 import stat
 from email.parser import HeaderParser
 from importlib.util import cache_from_source
 from pathlib import Path
+
+
+# As src/contents/kinds.ts has it; an end-to-end test holds the two together.
+KINDS = [
+    ("bytecode", re.compile(r"\.pyc$")),
+    ("tests", re.compile(r"(?:^|/)tests?/")),
+    ("native", re.compile(r"\.(?:so(?:\.[\w.]+)?|dylib|dll|pyd|a)$")),
+    ("headers", re.compile(r"\.(?:h|hh|hpp|hxx|inl|c|cc|cpp|cxx|cu|cuh|pyx|pxd|pxi|f|f90|rs|go)$")),
+    ("code", re.compile(r"\.(?:py|pyi|pyw|pth)$")),
+]
+
+
+def kind_of(path):
+    """What a file is for, by its path alone."""
+    return next((kind for kind, pattern in KINDS if pattern.search(path)), "data")
 
 
 def write(root, site, destination):
@@ -22,7 +38,7 @@ def write(root, site, destination):
             if stat.S_ISREG(facts.st_mode):
                 sizes[path] = facts.st_size
     left = dict(sizes)
-    distributions = [describe(info, site, left) for info in sorted(site.glob("*.dist-info"))] if site else []
+    distributions = [describe(info, site, root, left) for info in sorted(site.glob("*.dist-info"))] if site else []
     result = {
         "schema": 1,
         "unpackedBytes": sum(sizes.values()),
@@ -34,22 +50,30 @@ def write(root, site, destination):
     return result
 
 
-def describe(info, site, left):
+def describe(info, site, root, left):
     """One distribution. Takes its files out of `left`, so that a file named by two RECORDs counts once."""
     metadata = HeaderParser().parsestr((info / "METADATA").read_text(encoding="utf-8", errors="replace"))
-    own = files = bytecode = 0
+    own = files = 0
+    kinds = dict.fromkeys(("code", "native", "data", "tests", "headers", "bytecode"), 0)
     with open(info / "RECORD", newline="", encoding="utf-8") as record:
         paths = [row[0] for row in csv.reader(record) if row]
     for relative in paths:
         path = os.path.normpath(os.path.join(site, relative))
         size = left.pop(path, None)
         if size is not None:
-            if path.endswith(".pyc"):
-                bytecode += size
-            else:
+            kind = kind_of(os.path.relpath(path, root))
+            kinds[kind] += size
+            if kind != "bytecode":
                 own += size
                 files += 1
         if path.endswith(".py"):
-            bytecode += left.pop(cache_from_source(path), 0)
+            kinds["bytecode"] += left.pop(cache_from_source(path), 0)
     name = (metadata["Name"] or info.name.split("-")[0]).lower().replace("_", "-").replace(".", "-")
-    return {"name": name, "version": metadata["Version"] or "", "bytes": own, "files": files, "bytecodeBytes": bytecode}
+    return {
+        "name": name,
+        "version": metadata["Version"] or "",
+        "bytes": own,
+        "files": files,
+        "bytecodeBytes": kinds["bytecode"],
+        "kinds": kinds,
+    }

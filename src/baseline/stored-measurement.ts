@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { storedKinds } from '../contents/contents.ts'
 import { phaseNames, type Measurement } from '../measure/measurement.ts'
 
 /** 2,000 distributions are about 250 kB of JSON. */
@@ -38,7 +39,9 @@ const stored = z.object({
       }),
     )
     .max(3),
-  distributions: listOf(z.object({ name: text, version: text, bytes, files: bytes, bytecodeBytes: bytes })),
+  distributions: listOf(
+    z.object({ name: text, version: text, bytes, files: bytes, bytecodeBytes: bytes, kinds: storedKinds }),
+  ),
   unowned: z.object({ bytes, files: bytes }),
   phases: z.array(z.object({ name: z.enum(phaseNames), seconds })).max(100),
   steps: z.object({ total: bytes, cached: bytes }),

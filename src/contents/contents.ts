@@ -1,3 +1,5 @@
+import { z } from 'zod'
+
 /** What an image holds and whose it is. All sizes in bytes; every byte of every layer is in exactly one row. */
 export interface Contents {
   /** Sorted by name. */
@@ -49,6 +51,13 @@ export interface HiddenFile {
 export const fileKinds = ['code', 'native', 'data', 'tests', 'headers', 'bytecode'] as const
 export type FileKind = (typeof fileKinds)[number]
 export type BytesByKind = Readonly<Record<FileKind, number>>
+
+const bytes = z.number().int().nonnegative().max(Number.MAX_SAFE_INTEGER)
+/** As it is stored. */
+export const storedKinds: z.ZodType<BytesByKind | undefined> = z
+  .object({ code: bytes, native: bytes, data: bytes, tests: bytes, headers: bytes, bytecode: bytes })
+  .nullish()
+  .transform((kinds) => kinds ?? undefined)
 
 export const noBytes: BytesByKind = { code: 0, native: 0, data: 0, tests: 0, headers: 0, bytecode: 0 }
 

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { storedKinds } from '../contents/contents.ts'
 import type { Inventory, PartSize } from './measurement.ts'
 
 /** A layer as a manifest lists it, size as transferred. */
@@ -18,6 +19,7 @@ const inventory = z.object({
       bytes: z.number().int().nonnegative(),
       files: z.number().int().nonnegative(),
       bytecodeBytes: z.number().int().nonnegative(),
+      kinds: storedKinds,
     }),
   ),
   unowned: z.object({ bytes: z.number().int().nonnegative(), files: z.number().int().nonnegative() }),

@@ -1,3 +1,5 @@
+import type { BytesByKind } from '../contents/contents.ts'
+
 /**
  * Size and cost of one image on one platform. Stored as JSON between runs: a change of shape is a new `schema`.
  * All sizes in bytes, all times in seconds.
@@ -47,6 +49,8 @@ export interface DistributionSize {
   readonly bytes: number
   readonly files: number
   readonly bytecodeBytes: number
+  /** All of its bytes by kind; undefined where an older version has measured. */
+  readonly kinds?: BytesByKind | undefined
 }
 
 export interface Phase {

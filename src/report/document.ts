@@ -171,17 +171,24 @@ function largestTable({ current: { distributions, unowned } }: Comparison): Tabl
   return {
     ...table('Largest packages', 'package'),
     folded: true,
-    head: ['Package', 'Version', 'Unpacked', 'Of it bytecode'],
-    numbers: [false, false, true, true],
+    head: ['Package', 'Version', 'Unpacked', 'Bytecode', 'Native', 'Tests, headers'],
+    numbers: [false, false, true, true, true, true],
     rows: sorted.map((one) => [
       quote(one.name),
       quote(one.version, 30),
       size(sizeOf(one)),
-      one.bytecodeBytes === 0 ? '' : size(one.bytecodeBytes),
+      ofKind(one.bytecodeBytes),
+      ofKind(one.kinds?.native),
+      ofKind(one.kinds && one.kinds.tests + one.kinds.headers),
     ]),
     fewRows: 10,
     note: `${count(distributions.length, 'package')}: ${size(all)}, of it ${size(bytecode)} bytecode; other files: ${size(unowned.bytes)}.`,
   }
+}
+
+/** Nothing to say of what is not there, or not known. */
+function ofKind(bytes: number | undefined): Phrase {
+  return bytes === undefined || bytes === 0 ? '' : size(bytes)
 }
 
 function keyTable({ current, origins }: Comparison): Table {

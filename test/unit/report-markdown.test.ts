@@ -148,7 +148,7 @@ describe.each(hostile.map((text) => [JSON.stringify(text).slice(0, 40), text] as
         [4, 4],
         [4, 2],
         [3, 4],
-        [4, 2],
+        [6, 2],
         [4, 5],
       ])
       expect(report.length).toBeLessThan(8000)
@@ -196,7 +196,7 @@ describe('a report on 2,000 packages with long names', () => {
       [4, 4],
       [4, 15],
       [3, 4],
-      [4, 10],
+      [6, 10],
       [4, 40],
     ])
     expect(report).toContain(
@@ -220,7 +220,7 @@ describe('a report on 2,000 packages with long names', () => {
       [4, 4],
       [4, 2000],
       [3, 4],
-      [4, 2000],
+      [6, 2000],
       [4, 1000],
     ])
   })

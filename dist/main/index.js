@@ -1,7 +1,7 @@
 import { createRequire as __WEBPACK_EXTERNAL_createRequire } from "module";
 /******/ var __webpack_modules__ = ({
 
-/***/ 4134:
+/***/ 834:
 /***/ ((module) => {
 
 // A simple implementation of make-array
@@ -1640,14 +1640,14 @@ define(module.exports, Symbol.for('setupWindows'), setupWindows)
 
 /***/ }),
 
-/***/ 8097:
+/***/ 8691:
 /***/ ((module, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _problem_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3317);
-/* harmony import */ var _runner_interruption_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4586);
-/* harmony import */ var _wire_main_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8098);
-/* harmony import */ var _wire_world_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7647);
+/* harmony import */ var _problem_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6195);
+/* harmony import */ var _runner_interruption_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1372);
+/* harmony import */ var _wire_main_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(662);
+/* harmony import */ var _wire_world_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1167);
 
 
 
@@ -1680,7 +1680,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 3317:
+/***/ 6195:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -1708,7 +1708,7 @@ function messageOf(error) {
 
 /***/ }),
 
-/***/ 6869:
+/***/ 2039:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -1721,7 +1721,7 @@ function messageOf(error) {
 /* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_os__WEBPACK_IMPORTED_MODULE_0__);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1___default = /*#__PURE__*/__nccwpck_require__.n(node_path__WEBPACK_IMPORTED_MODULE_1__);
-/* harmony import */ var _problem_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3317);
+/* harmony import */ var _problem_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6195);
 
 
 
@@ -1744,7 +1744,7 @@ function entryFolder(entry, scope) {
     return entryPath(entry, scope).replace('~', (0,node_os__WEBPACK_IMPORTED_MODULE_0__.homedir)());
 }
 function createActionsCache(log) {
-    const load = async () => Promise.all(/* import() */[__nccwpck_require__.e(132), __nccwpck_require__.e(79)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7079));
+    const load = async () => Promise.all(/* import() */[__nccwpck_require__.e(532), __nccwpck_require__.e(563)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4563));
     let isInTrouble = false;
     const refusal = 'the cache service is in trouble (see above) and is not asked again';
     const tookTooLong = (from) => (isInTrouble ||= performance.now() - from > troubleMs);
@@ -1802,7 +1802,7 @@ function scratchFolder(environment) {
 
 /***/ }),
 
-/***/ 3855:
+/***/ 7756:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -1818,8 +1818,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 var external_node_child_process_ = __nccwpck_require__(1421);
 ;// CONCATENATED MODULE: external "node:readline"
 const external_node_readline_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:readline");
-// EXTERNAL MODULE: ../../node_modules/@actions/exec/lib/exec.js + 2 modules
-var exec = __nccwpck_require__(3808);
+// EXTERNAL MODULE: ../../../../work/main/node_modules/@actions/exec/lib/exec.js + 2 modules
+var exec = __nccwpck_require__(3540);
 ;// CONCATENATED MODULE: ./src/runner/exec.ts
 
 
@@ -1828,9 +1828,9 @@ var exec = __nccwpck_require__(3808);
  * Starts a program in exactly the environment `env`.
  * @param onLine called with each line of either output as it comes.
  */
-function converse(command, args, env, onLine) {
+function converse(command, args, env, onLine, cwd) {
     // A group of its own, so that it is ended with all that it has started.
-    const child = (0,external_node_child_process_.spawn)(command, args, { env, detached: true, stdio: ['pipe', 'pipe', 'pipe'] });
+    const child = (0,external_node_child_process_.spawn)(command, args, { env, cwd, detached: true, stdio: ['pipe', 'pipe', 'pipe'] });
     const stop = () => {
         try {
             if (child.pid !== undefined)
@@ -1905,7 +1905,7 @@ function tail(text, lines = 30) {
 
 /***/ }),
 
-/***/ 4586:
+/***/ 1372:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -1956,7 +1956,7 @@ function children() {
 
 /***/ }),
 
-/***/ 6596:
+/***/ 5294:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -1970,7 +1970,7 @@ function children() {
 /* harmony export */ });
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_crypto__WEBPACK_IMPORTED_MODULE_0__);
-/* harmony import */ var _problem_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3317);
+/* harmony import */ var _problem_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6195);
 
 
 const mediaTypes = {
@@ -2084,7 +2084,7 @@ function linkedImage(config, layers, annotations) {
 
 /***/ }),
 
-/***/ 5008:
+/***/ 5766:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -2095,7 +2095,7 @@ function linkedImage(config, layers, annotations) {
 /* harmony export */   hQ: () => (/* binding */ withDigest),
 /* harmony export */   vS: () => (/* binding */ manifestName)
 /* harmony export */ });
-/* harmony import */ var _problem_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3317);
+/* harmony import */ var _problem_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6195);
 
 // Grammar: github.com/distribution/reference, reference.go
 const repositoryPart = /^[a-z0-9]+(?:(?:[._]|__|-+)[a-z0-9]+)*$/;
@@ -2174,7 +2174,7 @@ function registryOrigin(registry, insecure = []) {
 
 /***/ }),
 
-/***/ 4499:
+/***/ 5373:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -2242,7 +2242,7 @@ function describeRequests(requests) {
 
 /***/ }),
 
-/***/ 8098:
+/***/ 662:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -2547,7 +2547,7 @@ function originLabels(inputs) {
 var external_node_path_ = __nccwpck_require__(6760);
 var external_node_path_default = /*#__PURE__*/__nccwpck_require__.n(external_node_path_);
 // EXTERNAL MODULE: ./src/problem.ts
-var src_problem = __nccwpck_require__(3317);
+var src_problem = __nccwpck_require__(6195);
 ;// CONCATENATED MODULE: ./src/inputs/parsed.ts
 function ok(value) {
     return { kind: 'ok', value };
@@ -2823,8 +2823,11 @@ const inputDefaults = {
     'registry-cache': 'auto',
     'cache-suffix': '',
     'max-size': '',
+    'max-unpacked-size': '',
     'warn-increase': '5% or 20MB',
     'fail-increase': '',
+    require: '',
+    'allow-increase-label': 'allow-size-increase',
     comment: 'auto',
     builder: '',
     'build-args': '',
@@ -2868,6 +2871,9 @@ function editDistance(from, to) {
     }
     return row.at(-1) ?? 0;
 }
+
+;// CONCATENATED MODULE: ./src/inputs/options.ts
+const requirements = ['deps-unchanged'];
 
 ;// CONCATENATED MODULE: ./src/inputs/references.ts
 
@@ -3062,7 +3068,7 @@ function startsWith(version, prefix) {
     return prefix.every((number, i) => (version[i] ?? 0) === number);
 }
 
-;// CONCATENATED MODULE: ../../node_modules/smol-toml/dist/error.js
+;// CONCATENATED MODULE: ../../../../work/main/node_modules/smol-toml/dist/error.js
 /*!
  * Copyright (c) Squirrel Chat et al., All rights reserved.
  * SPDX-License-Identifier: BSD-3-Clause
@@ -3131,7 +3137,7 @@ class TomlError extends Error {
     }
 }
 
-;// CONCATENATED MODULE: ../../node_modules/smol-toml/dist/primitive.js
+;// CONCATENATED MODULE: ../../../../work/main/node_modules/smol-toml/dist/primitive.js
 /*!
  * Copyright (c) Squirrel Chat et al., All rights reserved.
  * SPDX-License-Identifier: BSD-3-Clause
@@ -3284,7 +3290,7 @@ function parseString(ctx) {
     TomlError.x('unfinished string', ctx, startPtr);
 }
 
-;// CONCATENATED MODULE: ../../node_modules/smol-toml/dist/date.js
+;// CONCATENATED MODULE: ../../../../work/main/node_modules/smol-toml/dist/date.js
 /*!
  * Copyright (c) Squirrel Chat et al., All rights reserved.
  * SPDX-License-Identifier: BSD-3-Clause
@@ -3442,7 +3448,7 @@ class TomlDate extends Date {
     }
 }
 
-;// CONCATENATED MODULE: ../../node_modules/smol-toml/dist/extract.js
+;// CONCATENATED MODULE: ../../../../work/main/node_modules/smol-toml/dist/extract.js
 /*!
  * Copyright (c) Squirrel Chat et al., All rights reserved.
  * SPDX-License-Identifier: BSD-3-Clause
@@ -3737,7 +3743,7 @@ function readDate(ctx, str, type, unsafeDelim, errPtr, temporalSuffix) {
     }
 }
 
-;// CONCATENATED MODULE: ../../node_modules/smol-toml/dist/util.js
+;// CONCATENATED MODULE: ../../../../work/main/node_modules/smol-toml/dist/util.js
 /*!
  * Copyright (c) Squirrel Chat et al., All rights reserved.
  * SPDX-License-Identifier: BSD-3-Clause
@@ -3796,7 +3802,7 @@ function skipVoid(ctx, banNewLines, banComments) {
     }
 }
 
-;// CONCATENATED MODULE: ../../node_modules/smol-toml/dist/struct.js
+;// CONCATENATED MODULE: ../../../../work/main/node_modules/smol-toml/dist/struct.js
 /*!
  * Copyright (c) Squirrel Chat et al., All rights reserved.
  * SPDX-License-Identifier: BSD-3-Clause
@@ -3954,7 +3960,7 @@ function parseArray(ctx) {
     TomlError.x('unfinished array', ctx, startPtr);
 }
 
-;// CONCATENATED MODULE: ../../node_modules/smol-toml/dist/parse.js
+;// CONCATENATED MODULE: ../../../../work/main/node_modules/smol-toml/dist/parse.js
 /*!
  * Copyright (c) Squirrel Chat et al., All rights reserved.
  * SPDX-License-Identifier: BSD-3-Clause
@@ -4120,7 +4126,7 @@ function parse(toml, options = {}) {
     return res;
 }
 
-;// CONCATENATED MODULE: ../../node_modules/smol-toml/dist/stringify.js
+;// CONCATENATED MODULE: ../../../../work/main/node_modules/smol-toml/dist/stringify.js
 /*!
  * Copyright (c) Squirrel Chat et al., All rights reserved.
  * SPDX-License-Identifier: BSD-3-Clause
@@ -4341,7 +4347,7 @@ function stringify(obj, { maxDepth = 1000, numbersAsFloat = false, strictTempora
     return str;
 }
 
-;// CONCATENATED MODULE: ../../node_modules/smol-toml/dist/index.js
+;// CONCATENATED MODULE: ../../../../work/main/node_modules/smol-toml/dist/index.js
 /*!
  * Copyright (c) Squirrel Chat et al., All rights reserved.
  * SPDX-License-Identifier: BSD-3-Clause
@@ -4596,8 +4602,15 @@ function parseBuilder(text) {
     const valid = 'a letter, then letters, digits, ".", "_" and "-"';
     return wrong(`${quoted(text)} is not the name of a builder`, valid, 'Use a name that `docker buildx ls` shows');
 }
+/** A label of GitHub: one line of at most 50 characters. */
+function parseLabel(text) {
+    if (/^[^\p{Cc}]{1,50}$/u.test(text))
+        return ok(text);
+    return wrong(`${quoted(text)} is no label`, 'one line of at most 50 characters, or off', 'Correct it or leave the input out');
+}
 
 ;// CONCATENATED MODULE: ./src/inputs/parse.ts
+
 
 
 
@@ -4656,9 +4669,12 @@ function parseOptions(env, exists = () => true) {
         registryCache: read('registry-cache', cacheMode, 'auto'),
         cacheSuffix: read('cache-suffix', parseCacheSuffix, ''),
         maxSize: read('max-size', orOff(parseSize), undefined),
+        maxUnpackedSize: read('max-unpacked-size', orOff(parseSize), undefined),
         warnIncrease: read('warn-increase', orOff(parseIncrease), undefined),
         failIncrease: read('fail-increase', orOff(parseIncrease), undefined),
-        comment: read('comment', oneOf('auto', 'always', 'never'), 'auto'),
+        require: read('require', (text) => parseEach(splitNames(text), oneOf(...requirements)), []),
+        allowIncreaseLabel: read('allow-increase-label', orOff(parseLabel), undefined),
+        comment: read('comment', oneOf('auto', 'on-change', 'always', 'never'), 'auto'),
         builder: read('builder', parseBuilder, undefined),
         buildArgs: read('build-args', parseBuildArgs, {}),
         secrets: read('secrets', (text) => parseSecrets(text, { env, workspace, exists }), []),
@@ -4707,8 +4723,8 @@ function contradictions(options) {
 
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __nccwpck_require__(7598);
-// EXTERNAL MODULE: ../../node_modules/zod/v4/classic/schemas.js + 11 modules
-var schemas = __nccwpck_require__(3045);
+// EXTERNAL MODULE: ../../../../work/main/node_modules/zod/v4/classic/schemas.js + 11 modules
+var schemas = __nccwpck_require__(3857);
 ;// CONCATENATED MODULE: ./src/policy/event.ts
 
 
@@ -5567,8 +5583,8 @@ async function withGiven(question, given) {
     };
 }
 
-// EXTERNAL MODULE: ../../node_modules/ignore/index.js
-var ignore = __nccwpck_require__(4134);
+// EXTERNAL MODULE: ../../../../work/main/node_modules/ignore/index.js
+var ignore = __nccwpck_require__(834);
 var ignore_default = /*#__PURE__*/__nccwpck_require__.n(ignore);
 ;// CONCATENATED MODULE: ./src/project/ignore.ts
 
@@ -6456,12 +6472,320 @@ async function sourceHints(root, ignore, app) {
     ];
 }
 
+;// CONCATENATED MODULE: ./src/report/origin.ts
+/** `before` is undefined where nothing can be compared. */
+function explainParts(current, before) {
+    return [explainBase(current, before), explain('deps', current, before), explain('srcs', current, before)];
+}
+function explainBase(current, before) {
+    if (before === undefined)
+        return { part: 'base', kind: 'base', differences: [] };
+    const differences = ['reference', 'digest']
+        .filter((name) => current.base[name] !== before.base[name])
+        .map((name) => ({ name, before: before.base[name], now: current.base[name] }));
+    return { part: 'base', kind: differences.length === 0 ? 'same base' : 'other base', differences };
+}
+function explain(part, current, before) {
+    const built = part === 'deps' ? current.cacheState === 'cold' : current.cacheState !== 'nothing-to-do';
+    if (before === undefined)
+        return { part, kind: built ? 'built' : 'known', differences: [] };
+    if (current.keys[part] === before.keys[part])
+        return {
+            part,
+            kind: built && !sameLayers(part, current, before) ? 'same, built' : 'reused',
+            differences: [],
+        };
+    return {
+        part,
+        kind: built ? 'changed, built' : 'changed, known',
+        differences: differencesOf(part, current, before),
+    };
+}
+/** With unchanged sources over new deps, the source layer may well have been found although something was built. */
+function sameLayers(part, a, b) {
+    const digests = (measurement) => (measurement.parts.find(({ name }) => name === part)?.layers ?? []).map(({ digest }) => digest).join(' ');
+    return part === 'srcs' && digests(a) === digests(b);
+}
+function differencesOf(part, current, before) {
+    const segments = (measurement) => new Map(measurement.keyParts.filter(({ of }) => of === part).map(({ name, value }) => [name, value]));
+    const now = segments(current);
+    const was = segments(before);
+    return [...new Set([...now.keys(), ...was.keys()])]
+        .filter((name) => now.get(name) !== was.get(name))
+        .map((name) => ({ name, before: was.get(name), now: now.get(name) }));
+}
+
+;// CONCATENATED MODULE: ./src/report/comparison.ts
+
+const partNames = ['base', 'deps', 'srcs'];
+function comparison_compare(current, baseline) {
+    const against = judge(current, baseline);
+    const before = against.kind === 'commit' && baseline.kind === 'found' ? baseline.measurement : undefined;
+    const transfer = (names) => ({
+        now: transferOf(current, names),
+        before: before && transferOf(before, names),
+    });
+    const unpacked = (names) => ({
+        now: unpackedOf(current, names),
+        before: before && unpackedOf(before, names),
+    });
+    return {
+        current,
+        against,
+        rows: [
+            ...partNames.map((name) => ({ name, transfer: transfer([name]), unpacked: unpacked([name]) })),
+            { name: 'total', transfer: transfer(partNames), unpacked: unpacked(partNames) },
+        ],
+        own: transfer(['deps', 'srcs']),
+        deploy: before && deployOf(current, before),
+        packages: before === undefined ? [] : comparePackages(current.distributions, before.distributions),
+        origins: explainParts(current, before),
+        phases: current.phases.map(({ name, seconds }) => ({
+            name,
+            now: seconds,
+            before: before?.phases.find((phase) => phase.name === name)?.seconds,
+        })),
+    };
+}
+function deployOf(current, before) {
+    const layers = current.parts.flatMap((part) => part.layers);
+    const there = new Set(before.parts.flatMap((part) => part.layers.map(({ digest }) => digest)));
+    const pulled = new Map(layers.filter(({ digest }) => !there.has(digest)).map(({ digest, bytes }) => [digest, bytes]));
+    return {
+        bytes: [...pulled.values()].reduce((sum, bytes) => sum + bytes, 0),
+        sameLayers: layers.filter(({ digest }) => there.has(digest)).length,
+        layers: layers.length,
+    };
+}
+/** `now - before`; undefined where either is. */
+function changeOf(sizes) {
+    return sizes.now === undefined || sizes.before === undefined ? undefined : sizes.now - sizes.before;
+}
+/** Unpacked bytes of a distribution with its bytecode. */
+function sizeOf(distribution) {
+    return distribution.bytes + distribution.bytecodeBytes;
+}
+function judge(current, baseline) {
+    if (baseline.kind === 'none')
+        return { kind: 'nothing', reason: baseline.reason };
+    const { measurement: before, commit, distance } = baseline;
+    const differences = [
+        differs('the platform', current.platform, before.platform),
+        differs('the compression of the layers', current.compression, before.compression),
+        differs('the option `bytecode`', current.bytecode, before.bytecode),
+    ].filter((difference) => difference !== undefined);
+    return differences.length > 0
+        ? { kind: 'incomparable', commit, reason: differences.join('; ') }
+        : { kind: 'commit', commit, distance, cacheState: before.cacheState };
+}
+function differs(what, now, before) {
+    return now === before ? undefined : `${what} is \`${now}\` now and was \`${before}\` then`;
+}
+function transferOf(measurement, names) {
+    return partsOf(measurement, names).reduce((sum, part) => sum + part.transferBytes, 0);
+}
+/** Unknown as soon as one part is unknown: a sum that leaves something out misleads. */
+function unpackedOf(measurement, names) {
+    return partsOf(measurement, names).reduce((sum, part) => sum === undefined || part.unpackedBytes === undefined ? undefined : sum + part.unpackedBytes, 0);
+}
+function partsOf(measurement, names) {
+    return measurement.parts.filter((part) => names.includes(part.name));
+}
+function comparePackages(now, before) {
+    const was = new Map(before.map((distribution) => [distribution.name, distribution]));
+    const is = new Map(now.map((distribution) => [distribution.name, distribution]));
+    return [...new Set([...is.keys(), ...was.keys()])]
+        .map((name) => comparePackage(name, is.get(name), was.get(name)))
+        .filter((change) => change !== undefined)
+        .sort((a, b) => Math.abs(b.bytes) - Math.abs(a.bytes) || (a.name < b.name ? -1 : 1));
+}
+function comparePackage(name, is, was) {
+    const now = is && { version: is.version, bytes: sizeOf(is) };
+    const before = was && { version: was.version, bytes: sizeOf(was) };
+    const change = { name, before, now, bytes: (now?.bytes ?? 0) - (before?.bytes ?? 0) };
+    if (before === undefined)
+        return { ...change, kind: 'added' };
+    if (now === undefined)
+        return { ...change, kind: 'removed' };
+    if (now.version !== before.version)
+        return { ...change, kind: 'version' };
+    return change.bytes === 0 ? undefined : { ...change, kind: 'resized' };
+}
+
+;// CONCATENATED MODULE: ./src/report/words.ts
+/** Longest foreign text that is shown. */
+const words_longestQuote = 80;
+/** Whole escape sequences first, else their tails would stay behind: CSI (`ESC [ … m`), then OSC (`ESC ] … BEL`). */
+const escapeSequences = /\p{Cc}\[[0-9;?]*[ -/]*[@-~]|\p{Cc}\][^\p{Cc}]*/gu;
+/** Controls, newlines, bidirectional overrides, zero-width and private characters, lone surrogates. */
+const unprintable = /[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Zl}\p{Zp}]+/gu;
+/** Foreign text without anything that is not simply visible, in one line, at most `longest` characters. */
+function words_clean(text, longest = words_longestQuote) {
+    const visible = text
+        .slice(0, longest * 4)
+        .replace(escapeSequences, '')
+        .replace(unprintable, ' ')
+        .trim();
+    const characters = [...visible];
+    return characters.length <= longest ? visible : `${characters.slice(0, longest - 1).join('')}…`;
+}
+/** Foreign text as part of a phrase. Backticks, which no honest name has, are replaced by a lookalike. */
+function words_quote(text, longest = words_longestQuote) {
+    const cleaned = words_clean(text, longest).replaceAll('`', 'ˋ');
+    return `\`${cleaned === '' ? '(empty)' : cleaned}\``;
+}
+/** A phrase taken apart. A backtick without a partner is a character like any other. */
+function pieces(phrase, longest = 2000) {
+    return words_clean(phrase, longest)
+        .split(/(`[^`]*`)/)
+        .filter((part) => part !== '')
+        .map((part) => part.length > 2 && part.startsWith('`') && part.endsWith('`')
+        ? { kind: 'quoted', text: part.slice(1, -1) }
+        : { kind: 'words', text: part });
+}
+/** Decimal units, as registries show sizes: `981 B`, `12.3 kB`, `1.24 GB`. */
+function size(bytes) {
+    if (bytes === undefined)
+        return 'unknown';
+    const magnitude = Math.abs(bytes);
+    if (magnitude < 1000)
+        return `${String(bytes)} B`;
+    if (magnitude < 999_950)
+        return `${(bytes / 1e3).toFixed(1)} kB`;
+    if (magnitude < 999_950_000)
+        return `${(bytes / 1e6).toFixed(1)} MB`;
+    return `${(bytes / 1e9).toFixed(2)} GB`;
+}
+/** `+1.2 MB`, `-340 B`, `none`. */
+function signedSize(bytes) {
+    if (bytes === undefined)
+        return 'unknown';
+    return bytes === 0 ? 'none' : `${bytes > 0 ? '+' : ''}${size(bytes)}`;
+}
+/** `+1.2 MB (+3.4 %)`; without the share where there was nothing before, or where it would be shown as nothing. */
+function change(sizes) {
+    if (sizes.now === undefined || sizes.before === undefined)
+        return 'unknown';
+    const bytes = sizes.now - sizes.before;
+    const share = bytes / sizes.before;
+    if (sizes.before === 0 || Math.abs(share) < smallestShare)
+        return signedSize(bytes);
+    return `${signedSize(bytes)} (${bytes > 0 ? '+' : ''}${percent(share)})`;
+}
+/** Below it a share rounds to `0 %`. */
+const smallestShare = 0.0005;
+/** `3.4 %`; `under 0.1 %` for what rounds to nothing and is not. */
+function percent(share) {
+    if (share !== 0 && Math.abs(share) < smallestShare)
+        return 'under 0.1 %';
+    return `${(share * 100).toFixed(1).replace(/\.0$/, '')} %`;
+}
+/** `0.4 s`, `12 s`, `2 min 5 s`. */
+function duration(seconds) {
+    if (seconds < 9.95)
+        return `${seconds.toFixed(1)} s`;
+    const whole = Math.round(seconds);
+    return whole < 60 ? `${String(whole)} s` : `${String(Math.floor(whole / 60))} min ${String(whole % 60)} s`;
+}
+/** Advice as a sentence that says that it is one. What begins with a file's name keeps its letters. */
+function hint(advice) {
+    return `Hint: ${advice.replace(/^[a-z](?=[a-z]* )/, (letter) => letter.toUpperCase())}`;
+}
+function shortCommit(commit) {
+    return commit.slice(0, 7);
+}
+/** `1 package`, `2 packages`. */
+function count(number, noun) {
+    return `${String(number)} ${noun}${number === 1 ? '' : 's'}`;
+}
+/** `a, b and c`. */
+function enumerate(items) {
+    return items.length < 2
+        ? (items[0] ?? '')
+        : `${items.slice(0, -1).join(', ')} and ${items[items.length - 1] ?? ''}`;
+}
+
+;// CONCATENATED MODULE: ./src/report/advice.ts
+
+
+/** Below it advice costs more attention than it saves bytes. */
+const worthwhile = 1_000_000;
+const named = 3;
+/** Debian releases that get no more updates, or soon none. https://www.debian.org/releases/ */
+const oldReleases = ['jessie', 'stretch', 'buster', 'bullseye'];
+/** Packages of development: a server needs none of them. */
+const development = new Set([
+    ...['black', 'coverage', 'debugpy', 'flake8', 'hypothesis', 'ipdb', 'ipykernel', 'ipython', 'isort'],
+    ...['jupyter', 'jupyterlab', 'mypy', 'notebook', 'pre-commit', 'pylint', 'pyright', 'pytest', 'pytest-cov'],
+    ...['ruff', 'sphinx', 'tox', 'twine'],
+]);
+const compilers = new Set(['build-essential', 'clang', 'cmake', 'g++', 'gcc', 'make']);
+/** What would make the image smaller or safer, with the bytes that were measured, as `hint` in words.ts takes it. */
+function adviseOn({ distributions, base, parts }, systemPackages) {
+    const gpu = distributions.filter(({ name }) => /^nvidia-.*-cu\d+$|^triton$/.test(name));
+    const tools = distributions.filter(({ name }) => development.has(name));
+    const installed = systemPackages.map((one) => one.split('=')[0] ?? '').filter((one) => compilers.has(one));
+    const baseBytes = parts.find(({ name }) => name === 'base')?.transferBytes;
+    return [
+        ...(sum(gpu) < worthwhile
+            ? []
+            : [
+                `libraries for GPUs (${names(gpu)}) are ${size(sum(gpu))} unpacked. Where the image runs without one, take the builds for CPUs, for PyTorch from its index for CPUs.`,
+            ]),
+        ...(sum(tools) < worthwhile
+            ? []
+            : [
+                `packages of development (${names(tools)}) are ${size(sum(tools))} unpacked. Keep them in a group that the image does not install.`,
+            ]),
+        ...(installed.length === 0
+            ? []
+            : [
+                `the image has a compiler (${enumerate(installed.map((one) => words_quote(one)))} in \`system-packages\`). Sdists are compiled in \`builder-image\`; the image needs the libraries alone.`,
+            ]),
+        ...adviseOnBase(base.reference, baseBytes),
+    ];
+}
+function adviseOnBase(reference, bytes) {
+    const tag = /(?:^|\/)python:(?<tag>[\w.-]+)$/.exec(reference)?.groups?.tag;
+    if (tag === undefined)
+        return [];
+    const old = oldReleases.find((release) => tag.split('-').includes(release));
+    const slim = tag.includes('alpine') || tag.includes('slim');
+    const [version = ''] = tag.split('-');
+    return [
+        ...(slim || bytes === undefined
+            ? []
+            : [
+                `the base image ${words_quote(reference)} is ${size(bytes)} to pull, with compilers and headers. Without the input \`base-image\`, the slim one is taken.`,
+            ]),
+        ...(/^\d+\.\d+\.\d+$/.test(version)
+            ? [
+                `the base image's tag ${words_quote(tag)} names one patch version of Python, which gets no fixes. ${words_quote(tag.replace(version, version.split('.').slice(0, 2).join('.')))} moves with them, and only its own layers change.`,
+            ]
+            : []),
+        ...(old === undefined
+            ? []
+            : [
+                `the base image stands on Debian ${words_quote(old)}, which gets no more updates, or soon none. Take a tag without its name.`,
+            ]),
+    ];
+}
+function sum(distributions) {
+    return distributions.reduce((all, one) => all + sizeOf(one), 0);
+}
+function names(distributions) {
+    const sorted = [...distributions].sort((a, b) => sizeOf(b) - sizeOf(a));
+    const shown = sorted.slice(0, named).map(({ name }) => words_quote(name));
+    const more = sorted.length - shown.length;
+    return enumerate(more === 0 ? shown : [...shown, count(more, 'more package')]);
+}
+
 // EXTERNAL MODULE: external "node:zlib"
 var external_node_zlib_ = __nccwpck_require__(8522);
 // EXTERNAL MODULE: ./src/runner/registry/oci.ts
-var oci = __nccwpck_require__(6596);
+var oci = __nccwpck_require__(5294);
 // EXTERNAL MODULE: ./src/runner/registry/reference.ts
-var registry_reference = __nccwpck_require__(5008);
+var registry_reference = __nccwpck_require__(5766);
 ;// CONCATENATED MODULE: ./src/runner/registry/artifact.ts
 
 
@@ -6574,7 +6898,7 @@ function createMemory(registry, image, mayWrite, log) {
 }
 
 // EXTERNAL MODULE: ./src/runner/registry/requests.ts
-var requests = __nccwpck_require__(4499);
+var requests = __nccwpck_require__(5373);
 ;// CONCATENATED MODULE: ./src/wire/outputs.ts
 /** Every output of `action.yml`; a test holds the two lists against each other. */
 const outputNames = (/* unused pure expression or super */ null && ([
@@ -6652,9 +6976,9 @@ function announceMeasurement({ log }, { cacheState, counters }) {
     setOutput(log, 'bytes-pushed', counters.bytesPushed);
 }
 
-// EXTERNAL MODULE: ../../node_modules/zod/v4/core/api.js
-var api = __nccwpck_require__(1299);
-;// CONCATENATED MODULE: ../../node_modules/zod/v4/classic/iso.js
+// EXTERNAL MODULE: ../../../../work/main/node_modules/zod/v4/core/api.js
+var api = __nccwpck_require__(8439);
+;// CONCATENATED MODULE: ../../../../work/main/node_modules/zod/v4/classic/iso.js
 
 
 
@@ -6667,8 +6991,22 @@ function date(params) {
 function time(params) {
     return core._isoTime(ZodISOTime, params);
 }
-function duration(params) {
+function iso_duration(params) {
     return core._isoDuration(ZodISODuration, params);
+}
+
+;// CONCATENATED MODULE: ./src/contents/contents.ts
+
+/** What a file is for, by its name. `headers`: also sources of compiled modules. */
+const fileKinds = (/* unused pure expression or super */ null && (['code', 'native', 'data', 'tests', 'headers', 'bytecode']));
+const bytes = schemas/* number */.aig().int().nonnegative().max(Number.MAX_SAFE_INTEGER);
+/** As it is stored. */
+const storedKinds = schemas/* object */.Ikc({ code: bytes, native: bytes, data: bytes, tests: bytes, headers: bytes, bytecode: bytes })
+    .nullish()
+    .transform((kinds) => kinds ?? undefined);
+const noBytes = { code: 0, native: 0, data: 0, tests: 0, headers: 0, bytecode: 0 };
+function sumOf(bytes) {
+    return fileKinds.reduce((sum, kind) => sum + bytes[kind], 0);
 }
 
 ;// CONCATENATED MODULE: ./src/measure/measurement.ts
@@ -6693,11 +7031,12 @@ const phaseNames = [
 ;// CONCATENATED MODULE: ./src/baseline/stored-measurement.ts
 
 
+
 /** 2,000 distributions are about 250 kB of JSON. */
 const longestText = 8_000_000;
 const mostItems = 20_000;
 const stored_measurement_text = schemas/* string */.YjP().max(500);
-const bytes = schemas/* number */.aig().int().nonnegative().max(Number.MAX_SAFE_INTEGER);
+const stored_measurement_bytes = schemas/* number */.aig().int().nonnegative().max(Number.MAX_SAFE_INTEGER);
 const seconds = schemas/* number */.aig().nonnegative().max(1e7);
 const stored_measurement_digest = schemas/* string */.YjP().regex(/^sha256:[0-9a-f]{64}$/);
 const listOf = (item) => schemas/* array */.YOg(item).max(mostItems);
@@ -6719,21 +7058,21 @@ const stored = schemas/* object */.Ikc({
     digest: stored_measurement_digest.nullish(),
     parts: schemas/* array */.YOg(schemas/* object */.Ikc({
         name: schemas/* enum */.k5n(['base', 'deps', 'srcs']),
-        transferBytes: bytes,
-        unpackedBytes: bytes.nullish(),
-        layers: listOf(schemas/* object */.Ikc({ digest: stored_measurement_digest, bytes })),
+        transferBytes: stored_measurement_bytes,
+        unpackedBytes: stored_measurement_bytes.nullish(),
+        layers: listOf(schemas/* object */.Ikc({ digest: stored_measurement_digest, bytes: stored_measurement_bytes })),
     }))
         .max(3),
-    distributions: listOf(schemas/* object */.Ikc({ name: stored_measurement_text, version: stored_measurement_text, bytes, files: bytes, bytecodeBytes: bytes })),
-    unowned: schemas/* object */.Ikc({ bytes, files: bytes }),
+    distributions: listOf(schemas/* object */.Ikc({ name: stored_measurement_text, version: stored_measurement_text, bytes: stored_measurement_bytes, files: stored_measurement_bytes, bytecodeBytes: stored_measurement_bytes, kinds: storedKinds })),
+    unowned: schemas/* object */.Ikc({ bytes: stored_measurement_bytes, files: stored_measurement_bytes }),
     phases: schemas/* array */.YOg(schemas/* object */.Ikc({ name: schemas/* enum */.k5n(phaseNames), seconds })).max(100),
-    steps: schemas/* object */.Ikc({ total: bytes, cached: bytes }),
+    steps: schemas/* object */.Ikc({ total: stored_measurement_bytes, cached: stored_measurement_bytes }),
     counters: schemas/* object */.Ikc({
-        wheelsRestored: bytes,
-        wheelsFetched: bytes,
-        sdistsCompiled: bytes,
-        bytesFetched: bytes,
-        bytesPushed: bytes.nullish(),
+        wheelsRestored: stored_measurement_bytes,
+        wheelsFetched: stored_measurement_bytes,
+        sdistsCompiled: stored_measurement_bytes,
+        bytesFetched: stored_measurement_bytes,
+        bytesPushed: stored_measurement_bytes.nullish(),
     }),
     cacheState: schemas/* enum */.k5n(['nothing-to-do', 'warm-deps', 'cold']),
 });
@@ -6836,7 +7175,7 @@ function readBaseline(restored, wanted) {
 }
 
 // EXTERNAL MODULE: ./src/runner/actions-cache.ts
-var actions_cache = __nccwpck_require__(6869);
+var actions_cache = __nccwpck_require__(2039);
 ;// CONCATENATED MODULE: ./src/runner/github/refusal.ts
 
 function failedRequest(error) {
@@ -6866,7 +7205,7 @@ function rateLimitWait(failed, now) {
     return failed.status === 429 ? 60 : undefined;
 }
 /** `action`: what was tried, e.g. `write a comment on #12`; `permission`: what the token needs for it. */
-function refusal(error, action, permission, now) {
+function refusal_refusal(error, action, permission, now) {
     const failed = failedRequest(error);
     if (failed?.response === undefined)
         return {
@@ -6913,11 +7252,11 @@ const attempts = 3;
  * server or the network only what changes nothing when done twice. (The retry plugin of Octokit ignores
  * `retry-after` and repeats POSTs, which would comment twice.) Loaded on first use, for the bundle's start-up time.
  */
-async function createClient(access) {
+async function client_createClient(access) {
     const [{ Octokit }, { paginateRest }, { restEndpointMethods }] = await Promise.all([
-        __nccwpck_require__.e(/* import() */ 726).then(__nccwpck_require__.bind(__nccwpck_require__, 3726)),
-        __nccwpck_require__.e(/* import() */ 847).then(__nccwpck_require__.bind(__nccwpck_require__, 2847)),
-        __nccwpck_require__.e(/* import() */ 510).then(__nccwpck_require__.bind(__nccwpck_require__, 3510)),
+        __nccwpck_require__.e(/* import() */ 362).then(__nccwpck_require__.bind(__nccwpck_require__, 5362)),
+        __nccwpck_require__.e(/* import() */ 3).then(__nccwpck_require__.bind(__nccwpck_require__, 9003)),
+        __nccwpck_require__.e(/* import() */ 714).then(__nccwpck_require__.bind(__nccwpck_require__, 7714)),
     ]);
     const silent = () => undefined;
     const client = new (Octokit.plugin(paginateRest, restEndpointMethods))({
@@ -6926,7 +7265,7 @@ async function createClient(access) {
         userAgent: 'py-docker-build',
         log: { debug: silent, info: silent, warn: access.log, error: silent },
     });
-    const pause = access.pause ?? sleep;
+    const pause = access.pause ?? client_sleep;
     const deadline = AbortSignal.timeout(totalTimeout);
     client.hook.wrap('request', async (request, options) => {
         for (let attempt = 1;; attempt++) {
@@ -6960,7 +7299,7 @@ function shown(error) {
         return 'unknown';
     return failed.response === undefined ? failed.message : String(failed.status);
 }
-function sleep(milliseconds) {
+function client_sleep(milliseconds) {
     return new Promise((resolve) => setTimeout(resolve, milliseconds));
 }
 
@@ -6971,21 +7310,81 @@ const perPage = 100;
 const workflowBot = 'github-actions[bot]';
 /**
  * Brings the one comment with `marker` up to date, or writes it. A comment counts as ours only when its author is the
- * token's: anybody may copy a marker. Never throws for what GitHub answers or fails to answer.
+ * token's: anybody may copy a marker. Where several jobs have written one at once, the oldest takes in the others. Never throws
+ * for what GitHub answers or fails to answer.
  */
 async function upsertComment(request) {
     try {
-        const client = await createClient(request);
-        const existing = await findComment(client, request);
-        if (existing !== undefined) {
-            const updated = await update(client, request, existing);
-            if (updated !== undefined)
-                return updated;
-        }
-        return await create(client, request);
+        const client = await client_createClient(request);
+        const existing = await findComments(client, request);
+        const updated = await settle(client, request, existing);
+        if (updated !== undefined)
+            return updated;
+        if (request.onlyUpdate === true)
+            return { kind: 'none' };
+        const created = await create(client, request);
+        // Another job may have done the same meanwhile.
+        const [oldest, ...younger] = await findComments(client, request);
+        if (oldest === undefined || younger.length === 0)
+            return created;
+        return (await settle(client, request, [oldest, ...younger])) ?? created;
     }
     catch (error) {
-        return refusal(error, `write the comment on #${String(request.issue)}`, 'pull-requests: write', Date.now());
+        return refusal_refusal(error, `write the comment on #${String(request.issue)}`, 'pull-requests: write', Date.now());
+    }
+}
+const confirmations = 5;
+/**
+ * Writes once more where another job that had read the comment before we wrote it has written after us: GitHub has no
+ * condition for a write. Never throws for what GitHub answers or fails to answer.
+ * @param isThere whether the comment still says what we wrote. @param random between 0 and 1, keeps jobs apart.
+ */
+async function github_confirmComment(request, isThere, random) {
+    let written;
+    const pause = request.pause ?? sleep;
+    try {
+        const client = await createClient(request);
+        for (let time = 0; time < confirmations; time++) {
+            // Longer than from another job's reading to its writing.
+            await pause(500 + 1500 * random());
+            const comments = await findComments(client, request);
+            if (comments.length === 1 && isThere(comments[0]?.body ?? ''))
+                return written;
+            written = await upsertComment(request);
+            if (written.kind === 'refused')
+                return written;
+        }
+        return written;
+    }
+    catch (error) {
+        return refusal(error, `read the comment on #${String(request.issue)}`, 'pull-requests: write', Date.now());
+    }
+}
+/** Writes into the oldest and removes the others; undefined where there is none, or it has gone meanwhile. */
+async function settle(client, request, [oldest, ...younger]) {
+    if (oldest === undefined)
+        return undefined;
+    const updated = await update(client, request, oldest);
+    const { owner, repo } = request;
+    for (const { id } of younger)
+        await client.rest.issues.deleteComment({ owner, repo, comment_id: id }).catch((error) => {
+            if (failedRequest(error)?.status !== 404)
+                throw error;
+        });
+    return updated;
+}
+/** Names of the labels of a pull request, as they are now: a job's own event has those of when it was started. */
+async function listLabels(request) {
+    const { owner, repo, issue } = request;
+    try {
+        const client = await client_createClient(request);
+        const labels = await client.paginate(client.rest.issues.listLabelsOnIssue, {
+            ...{ owner, repo, issue_number: issue, per_page: perPage },
+        });
+        return { kind: 'found', labels: labels.map(({ name }) => name) };
+    }
+    catch (error) {
+        return refusal_refusal(error, `list the labels of #${String(issue)}`, 'pull-requests: read', Date.now());
     }
 }
 /** Up to `count` commits reachable from `sha`, newest first. */
@@ -6993,7 +7392,7 @@ async function listCommits(request) {
     const { owner, repo, sha, count } = request;
     const commits = [];
     try {
-        const client = await createClient(request);
+        const client = await client_createClient(request);
         const pages = client.paginate.iterator(client.rest.repos.listCommits, {
             ...{ owner, repo, sha },
             per_page: Math.min(perPage, count),
@@ -7006,12 +7405,13 @@ async function listCommits(request) {
         return { kind: 'found', commits: commits.slice(0, count) };
     }
     catch (error) {
-        return refusal(error, `list the commits before ${sha.slice(0, 7)}`, 'contents: read', Date.now());
+        return refusal_refusal(error, `list the commits before ${sha.slice(0, 7)}`, 'contents: read', Date.now());
     }
 }
-/** The oldest comment that is ours. */
-async function findComment(client, request) {
+/** Comments that are ours, oldest first. */
+async function findComments(client, request) {
     const { owner, repo, issue } = request;
+    const ours = [];
     const byOthers = [];
     const pages = client.paginate.iterator(client.rest.issues.listComments, {
         ...{ owner, repo, issue_number: issue },
@@ -7022,14 +7422,13 @@ async function findComment(client, request) {
             if (!hasMarker(comment, request.marker))
                 continue;
             // Only workflows of this repository write under this name, so no question to the API is needed.
-            if (comment.user?.type === 'Bot' && comment.user.login === workflowBot)
-                return comment;
-            byOthers.push(comment);
+            const isWorkflows = comment.user?.type === 'Bot' && comment.user.login === workflowBot;
+            (isWorkflows ? ours : byOthers).push(comment);
         }
-    if (byOthers.length === 0)
-        return undefined;
+    if (ours.length > 0 || byOthers.length === 0)
+        return ours;
     const self = await ownLogin(client, request.token, byOthers);
-    return byOthers.find(({ user }) => self !== undefined && user?.login === self);
+    return byOthers.filter(({ user }) => self !== undefined && user?.login === self);
 }
 function hasMarker(comment, marker) {
     return (comment.body ?? '').split(/\r?\n/).includes(marker);
@@ -7062,8 +7461,10 @@ async function ownLogin(client, token, authors) {
 }
 /** Undefined where the comment has gone meanwhile. */
 async function update(client, request, comment) {
-    const { owner, repo, body } = request;
-    if (comment.body?.replaceAll('\r\n', '\n').trimEnd() === body.trimEnd())
+    const { owner, repo, merge } = request;
+    const existing = comment.body?.replaceAll('\r\n', '\n');
+    const body = merge(existing);
+    if (existing?.trimEnd() === body.trimEnd())
         return { kind: 'unchanged', url: comment.html_url };
     try {
         const { data } = await client.rest.issues.updateComment({ owner, repo, comment_id: comment.id, body });
@@ -7076,7 +7477,8 @@ async function update(client, request, comment) {
     }
 }
 async function create(client, request) {
-    const { owner, repo, issue, body } = request;
+    const { owner, repo, issue, merge } = request;
+    const body = merge(undefined);
     const write = async () => {
         const { data } = await client.rest.issues.createComment({ owner, repo, issue_number: issue, body });
         return { kind: 'created', url: data.html_url };
@@ -7088,7 +7490,7 @@ async function create(client, request) {
         if ((failedRequest(error)?.status ?? 0) < 500)
             throw error;
         // The answer failed, but the comment may have been written: look before trying once more.
-        const existing = await findComment(client, request);
+        const [existing] = await findComments(client, request);
         return existing === undefined ? await write() : { kind: 'created', url: existing.html_url };
     }
 }
@@ -7228,7 +7630,7 @@ function scopeOf({ image, suffix }) {
 }
 
 // EXTERNAL MODULE: ./src/runner/exec.ts + 1 modules
-var runner_exec = __nccwpck_require__(3855);
+var runner_exec = __nccwpck_require__(7756);
 ;// CONCATENATED MODULE: ./src/runner/builder.ts
 
 
@@ -7301,6 +7703,28 @@ function rememberBuilder(world, options) {
     }));
 }
 
+;// CONCATENATED MODULE: ./src/runner/chooser.ts
+
+
+
+/**
+ * @param outside `scripts`: the action's `python/` folder; `libraries`: holds `packaging/`; `scratch`: a folder of ours, for
+ * version managers choose a Python by what the checked-out sources ask for.
+ */
+function startChooser(outside) {
+    const { env, scripts, libraries, scratch } = outside;
+    (0,external_node_fs_.mkdirSync)(scratch, { recursive: true });
+    const lines = [];
+    const program = (0,runner_exec/* converse */.iq)('python3', [external_node_path_default().join(scripts, 'choose.py')], { ...env, PYTHONPATH: libraries, PYTHONDONTWRITEBYTECODE: '1' }, (line) => lines.push(line), scratch);
+    return {
+        async ask(question) {
+            program.tell(question);
+            return { exitCode: await program.end(), lines };
+        },
+        stop: program.stop,
+    };
+}
+
 ;// CONCATENATED MODULE: external "node:stream/promises"
 const external_node_stream_promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream/promises");
 ;// CONCATENATED MODULE: ./src/runner/files.ts
@@ -7356,6 +7780,8 @@ async function inParallel(items, width, work) {
 }
 
 ;// CONCATENATED MODULE: ./src/runner/python-index.ts
+
+
 /** pip's option → uv's variable. https://docs.astral.sh/uv/reference/environment/ */
 const translated = {
     'index-url': 'UV_DEFAULT_INDEX',
@@ -7364,55 +7790,66 @@ const translated = {
     'no-index': 'UV_NO_INDEX',
     cert: 'SSL_CERT_FILE',
 };
+/** What python/index_settings.py prints. */
+const pipSettings = schemas/* object */.Ikc({
+    settings: schemas/* record */.g1P(schemas/* string */.YjP(), schemas/* string */.YjP()),
+    default: schemas/* string */.YjP().nullable(),
+});
 /**
- * Reads `pip config list`, which merges pip's files and its environment. A runner without pip has no settings.
+ * Reads what pip makes of its files and its environment. A runner without pip has no settings.
+ * @param scripts the action's `python/` folder.
  * @param cwd a folder of ours: `-m` takes modules of the folder that it is started in, such as the checked-out sources,
  * for Python's own.
  */
-async function readIndexSettings(run, environment, cwd) {
-    const pip = ['-m', 'pip', '--disable-pip-version-check'];
-    const isGiven = Boolean(environment.UV_DEFAULT_INDEX ?? environment.PIP_INDEX_URL);
-    const [config, help] = await Promise.all([
-        run('python3', [...pip, 'config', 'list'], { cwd }),
-        isGiven ? undefined : run('python3', [...pip, 'help', 'download'], { cwd }),
-    ]);
-    const settings = parsePipConfig(config.exitCode === 0 ? config.stdout : '', environment);
-    const own = help?.exitCode === 0 ? defaultIndex(help.stdout) : undefined;
-    const { UV_DEFAULT_INDEX = own, UV_INDEX, UV_FIND_LINKS, UV_NO_INDEX } = settings.env;
-    const isPlain = UV_DEFAULT_INDEX !== undefined && UV_FIND_LINKS === undefined && UV_NO_INDEX === undefined;
-    const extra = (UV_INDEX ?? '').split(/\s+/).filter(Boolean);
-    return { ...settings, indexes: isPlain ? [...extra, UV_DEFAULT_INDEX] : [] };
+async function readIndexSettings(run, environment, scripts, cwd) {
+    const { exitCode, stdout } = await run('python3', [external_node_path_default().join(scripts, 'index_settings.py')], {
+        cwd,
+        env: { PYTHONDONTWRITEBYTECODE: '1' },
+    });
+    return indexSettings(readPip(exitCode === 0 ? stdout : '') ?? { settings: {}, default: null }, environment);
+}
+/** The last line: whatever a Python says at its start comes before it. Its text may hold a password, and is never told. */
+function readPip(stdout) {
+    try {
+        return pipSettings.parse(JSON.parse(stdout.trim().split('\n').at(-1) ?? ''));
+    }
+    catch {
+        return undefined;
+    }
+}
+/** What tells one source of distributions from another, without passwords. */
+function sourcesOf({ env, indexes }) {
+    const bare = indexes.map((index) => (URL.canParse(index) ? withoutUser(new URL(index)) : index));
+    return [...bare, ...[env.UV_FIND_LINKS, env.UV_NO_INDEX].filter((one) => one !== undefined)];
+}
+function withoutUser(url) {
+    url.username = url.password = '';
+    return url.href;
 }
 /** Value of `Authorization` for an address on one of the indexes' origins; undefined where it needs none. */
 function authorizationFor(url, { credentials }) {
     const user = credentials.get(new URL(url).origin);
     return user && `Basic ${Buffer.from(`${user.user}:${user.password}`).toString('base64')}`;
 }
-/** pip names its default where it explains the option. */
-function defaultIndex(help) {
-    return /--index-url\b.*?\(default\s+(?<url>https:\S+)\)/s.exec(help)?.groups?.url;
-}
 /**
- * `text`: lines such as `global.index-url='https://…'`; sections later in pip's order of precedence win:
- * `global`, then the command's own section (`install`, `download`), then `:env:`.
+ * Settings are named by section, such as `global.index-url`; sections later in pip's order of precedence win: `global`, then
+ * the command's own (`install`, `download`), then `:env:`.
  */
-function parsePipConfig(text, environment) {
+function indexSettings(pip, environment) {
     const settings = new Map();
-    for (const line of text.split('\n')) {
-        const match = /^(?<section>global|install|download|:env:)\.(?<name>[a-z-]+)=(?<quote>['"])(?<value>.*)\k<quote>$/.exec(line);
-        if (match?.groups === undefined)
-            continue;
-        const { section, name, value } = match.groups;
-        const rank = ['global', 'install', 'download', ':env:'].indexOf(section);
-        if ((settings.get(name)?.rank ?? -1) <= rank)
-            settings.set(name, { rank, value: value.replaceAll('\\n', ' ') });
-    }
+    for (const section of ['global', 'install', 'download', ':env:'])
+        for (const [key, value] of Object.entries(pip.settings))
+            if (key.startsWith(`${section}.`))
+                settings.set(key.slice(section.length + 1), value);
     const env = {};
     for (const [option, variable] of Object.entries(translated)) {
-        const value = environment[variable] ?? settings.get(option)?.value;
+        const value = environment[variable] ?? settings.get(option);
         if (value === undefined || value.trim() === '')
             continue;
-        env[variable] = option === 'find-links' ? value.trim().split(/\s+/).join(',') : value.trim();
+        env[variable] = value
+            .trim()
+            .split(/\s+/)
+            .join(option === 'find-links' ? ',' : ' ');
     }
     const credentials = new Map();
     for (const value of [env.UV_DEFAULT_INDEX, ...(env.UV_INDEX ?? '').split(/\s+/)]) {
@@ -7421,11 +7858,25 @@ function parsePipConfig(text, environment) {
         const url = new URL(value);
         if (url.username !== '')
             credentials.set(url.origin, {
-                user: decodeURIComponent(url.username),
-                password: decodeURIComponent(url.password),
+                user: decoded(url.username),
+                password: decoded(url.password),
             });
     }
-    return { env, credentials };
+    const { UV_DEFAULT_INDEX = pip.default, UV_INDEX = '', UV_FIND_LINKS, UV_NO_INDEX } = env;
+    const isPlain = UV_DEFAULT_INDEX !== null && UV_FIND_LINKS === undefined && UV_NO_INDEX === undefined;
+    const indexes = isPlain ? [...UV_INDEX.split(/\s+/).filter(Boolean), UV_DEFAULT_INDEX] : [];
+    return { env, credentials, indexes };
+}
+/** As pip does it: a percent sign that begins no escape is one. */
+function decoded(text) {
+    return text.replace(/(?:%[0-9a-f]{2})+/gi, (escapes) => {
+        try {
+            return decodeURIComponent(escapes);
+        }
+        catch {
+            return escapes;
+        }
+    });
 }
 
 ;// CONCATENATED MODULE: ./src/runner/simple-index.ts
@@ -7486,7 +7937,7 @@ function fromJson(text, page, wanted) {
 }
 /** Links whose last part is the file's name and whose fragment is `sha256=…`; a `base` comes before them. */
 async function fromHtml(text, page, wanted) {
-    const { Parser } = await __nccwpck_require__.e(/* import() */ 58).then(__nccwpck_require__.bind(__nccwpck_require__, 58));
+    const { Parser } = await __nccwpck_require__.e(/* import() */ 838).then(__nccwpck_require__.bind(__nccwpck_require__, 1838));
     const files = [];
     let base = page;
     const parser = new Parser({
@@ -7539,7 +7990,7 @@ async function provideUv(run, architecture, scratch) {
     const wheel = wheels[architecture];
     if (wheel === undefined)
         throw new src_problem/* Problem */.A(`There is no uv for the architecture "${architecture}". Supported: ${Object.keys(wheels).join(', ')}.`);
-    const toolCache = await Promise.all(/* import() */[__nccwpck_require__.e(132), __nccwpck_require__.e(777)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2777));
+    const toolCache = await Promise.all(/* import() */[__nccwpck_require__.e(532), __nccwpck_require__.e(421)]).then(__nccwpck_require__.bind(__nccwpck_require__, 421));
     const found = toolCache.find(cachedName, version, architecture);
     if (found !== '')
         return found;
@@ -7576,16 +8027,17 @@ function uvIn(folder) {
 
 /** Index pages at once. */
 const pages = 16;
-/**
- * Where everything is pinned and hashed there is nothing to resolve: the index is only asked where those files are, and no
- * resolver has to be fetched. The same for every target. Undefined where that is not so, or not enough.
- */
-async function lockPins(root, lock, outside) {
+/** What a lock pins, where it holds nothing but pins with hashes. */
+async function pinsOf(root, lock) {
     if (lock.kind !== 'requirements-txt' || !lock.hashed || lock.files.length > 1)
         return undefined;
-    const pins = readPins(await (0,promises_.readFile)(external_node_path_default().join(root, lock.path), 'utf8'));
-    if (pins === undefined)
-        return undefined;
+    return readPins(await (0,promises_.readFile)(external_node_path_default().join(root, lock.path), 'utf8'));
+}
+/**
+ * Where everything is pinned and hashed there is nothing to resolve: the index is only asked where those files are, and no
+ * resolver has to be fetched. The same for every target. Undefined where that is not enough.
+ */
+async function lockPins(pins, outside) {
     try {
         const offered = await outside.inParallel(pins, pages, async ({ name, hashes }) => [name, await outside.filesWith(name, hashes)]);
         const byName = new Map();
@@ -7593,11 +8045,11 @@ async function lockPins(root, lock, outside) {
             byName.set(name, [...(byName.get(name) ?? []), ...files]);
         const made = pinnedLock(pins, byName);
         if (made === undefined)
-            outside.log(`${lock.path} is resolved by uv: the index lacks files that it names.`);
+            outside.onUv('the index lacks files that it names');
         return made;
     }
     catch (error) {
-        outside.log(`${lock.path} is resolved by uv (${(0,src_problem/* messageOf */.b)(error)}).`);
+        outside.onUv((0,src_problem/* messageOf */.b)(error));
         return undefined;
     }
 }
@@ -7743,52 +8195,61 @@ const resolve_chosen = schemas/* object */.Ikc({ distributions: distributions, p
  * The exact distributions for `target`: uv resolves or exports to PEP 751, packaging selects per PEP 425 and 508.
  * @throws Problem with the resolver's own words when the requirements cannot be met or the lock is out of date.
  */
-async function resolveRequirements(root, lock, wishes, target, outside) {
+async function resolveRequirements({ root, lock, pins, wishes }, target, outside) {
     if (lock.kind === 'none')
         return { distributions: [], locked: true };
     await (0,promises_.mkdir)(outside.scratch, { recursive: true });
-    const output = external_node_path_default().join(outside.scratch, 'pylock.toml');
-    const pinned = await outside.pinned();
-    const command = pinned === undefined ? exportCommand(lock, wishes, target, output) : undefined;
-    if (pinned !== undefined)
-        await (0,promises_.writeFile)(output, pinned);
-    if (command !== undefined) {
-        const { program, env } = await outside.uv();
-        const ask = (args) => outside.run(program, args, { cwd: root, env });
-        let result = await ask(command);
-        if (result.exitCode !== 0 && lock.kind === 'uv-lock' && lacksInterpreter.test(result.stderr)) {
-            outside.warn(`${lock.path} could not be compared with pyproject.toml, because the runner has no Python that the project accepts; it is ` +
-                'taken as it is. To have it checked, add a step with actions/setup-python before this one.');
-            result = await ask(command.map((word) => (word === '--locked' ? '--frozen' : word)));
-        }
-        if (result.exitCode !== 0)
-            throw new src_problem/* Problem */.A(explain(lock, result.stderr, await (0,promises_.readFile)(external_node_path_default().join(root, lock.path), 'utf8')));
+    const chooser = outside.chooser();
+    try {
+        const pinned = pins && (await outside.lockPins(pins));
+        const file = await lockFile(root, lock, pinned, wishes, target, outside);
+        const restricted = pinned === undefined && lock.kind === 'requirements-txt' && lock.hashed;
+        const question = {
+            ...(lock.kind === 'pylock' ? { extras: wishes.extras, groups: wishes.groups } : {}),
+            pins: restricted ? lock.files.map((one) => external_node_path_default().join(root, one)) : [],
+        };
+        return {
+            locked: isLocked(lock),
+            distributions: await chooseFromLock(chooser, file, question, target, lock.path),
+        };
     }
-    const pins = pinned === undefined && lock.kind === 'requirements-txt' && lock.hashed
-        ? lock.files.flatMap((f) => ['--pins', external_node_path_default().join(root, f)])
-        : [];
-    const inLock = lock.kind === 'pylock' ? [...flags('--extra', wishes.extras), ...flags('--group', wishes.groups)] : [];
-    const file = command === undefined && pinned === undefined ? external_node_path_default().join(root, lock.path) : output;
-    return {
-        locked: isLocked(lock),
-        distributions: await chooseFromLock(file, [...pins, ...inLock], target, outside, lock.path),
-    };
+    finally {
+        chooser.stop();
+    }
+}
+/** The lock as a `pylock.toml`, made by uv where it is none. */
+async function lockFile(root, lock, pinned, wishes, target, outside) {
+    const output = external_node_path_default().join(outside.scratch, 'pylock.toml');
+    if (pinned !== undefined) {
+        await (0,promises_.writeFile)(output, pinned);
+        return output;
+    }
+    const command = exportCommand(lock, wishes, target, output);
+    if (command === undefined)
+        return external_node_path_default().join(root, lock.path);
+    const { program, env } = await outside.uv();
+    const ask = (args) => outside.run(program, args, { cwd: root, env });
+    let result = await ask(command);
+    if (result.exitCode !== 0 && lock.kind === 'uv-lock' && lacksInterpreter.test(result.stderr)) {
+        outside.warn(`${lock.path} could not be compared with pyproject.toml, because the runner has no Python that the project accepts; it is ` +
+            'taken as it is. To have it checked, add a step with actions/setup-python before this one.');
+        result = await ask(command.map((word) => (word === '--locked' ? '--frozen' : word)));
+    }
+    if (result.exitCode !== 0)
+        throw new src_problem/* Problem */.A(resolve_explain(lock, result.stderr, await (0,promises_.readFile)(external_node_path_default().join(root, lock.path), 'utf8')));
+    return output;
 }
 /**
  * Selects from a `pylock.toml` what the target installs.
+ * @param question `pins`: requirements files whose hashes restrict the choice.
  * @param name how problems call the lock.
  * @throws Problem with everything that cannot be had for the target.
  */
-async function chooseFromLock(file, options, target, outside, name = file) {
-    const targetFile = external_node_path_default().join(outside.scratch, 'target.json');
-    await (0,promises_.writeFile)(targetFile, JSON.stringify({ markers: target.markers, tags: target.tags }));
-    const result = await outside.run('python3', [external_node_path_default().join(outside.scripts, 'choose.py'), file, targetFile, ...options], {
-        cwd: outside.scratch,
-        env: { PYTHONPATH: outside.libraries, PYTHONDONTWRITEBYTECODE: '1' },
-    });
-    if (result.exitCode !== 0)
-        throw new src_problem/* Problem */.A(`${name}: the lock could not be read for the target.\n${result.stderr.trim().slice(-2000)}`);
-    const found = resolve_chosen.parse(JSON.parse(result.stdout));
+async function chooseFromLock(chooser, file, question, { markers, tags }, name = file) {
+    const { exitCode, lines } = await chooser.ask(JSON.stringify({ lock: file, markers, tags, extras: [], groups: [], pins: [], ...question }));
+    if (exitCode !== 0)
+        throw new src_problem/* Problem */.A(`${name}: the lock could not be read for the target.\n${lines.join('\n').slice(-2000)}`);
+    const found = resolve_chosen.parse(JSON.parse(lines.findLast((line) => line.startsWith('{')) ?? ''));
     if (found.problems.length > 0)
         throw new src_problem/* Problem */.A(found.problems.map((problem) => `${name}: ${problem}`));
     return found.distributions;
@@ -7810,11 +8271,8 @@ function isLocked(lock) {
             return false;
     }
 }
-function flags(name, values) {
-    return values.flatMap((value) => [name, value]);
-}
 /** uv's message, with the next step where the usual cause is known. */
-function explain(lock, stderr, text) {
+function resolve_explain(lock, stderr, text) {
     const said = stderr.trim().split('\n').slice(-25).join('\n');
     if (lock.kind === 'uv-lock' && /lockfile.*(needs to be updated|outdated)|--locked/i.test(stderr))
         return `${lock.path} does not match pyproject.toml any more. Run \`uv lock\` and commit the result.\n${said}`;
@@ -7854,6 +8312,7 @@ function place(file, text, name) {
 
 
 
+
 function createIndexAccess(world, options, policy, lock) {
     const scope = pipScope(options);
     const folder = (0,actions_cache/* entryFolder */.FP)('pip', scope);
@@ -7864,24 +8323,34 @@ function createIndexAccess(world, options, policy, lock) {
     const uv = once(() => provideUv(world.run, process.arch, world.scratch));
     const settings = once(async () => {
         await (0,promises_.mkdir)(world.scratch, { recursive: true });
-        const found = await readIndexSettings(world.run, world.env, world.scratch);
+        const found = await readIndexSettings(world.run, world.env, world.scripts, world.scratch);
         for (const { password } of found.credentials.values())
             if (password !== '')
                 world.log.mask(password);
         return found;
     });
-    const pinned = once(() => lockPins(options.context, lock, {
+    let ready;
+    const pages = new Map();
+    const lockWith = (pins, onUv) => lockPins(pins, {
         async filesWith(name, hashes) {
             const index = await settings();
             if (Object.entries(world.env).some(([name, value]) => value && /^(?:https?|all)_proxy$/i.test(name)))
                 throw new Error('the index is reached through a proxy');
             if (index.indexes.length === 0)
                 throw new Error('the index settings name more than indexes');
-            return filesWith(name, hashes, index);
+            const asked = [name, ...hashes].join(' ');
+            const page = pages.get(asked) ?? filesWith(name, hashes, index);
+            pages.set(asked, page);
+            return page;
         },
         inParallel: inParallel,
-        log: world.log.info,
-    }));
+        onUv,
+    });
+    const beginPages = async () => {
+        const pins = await pinsOf(options.context, lock);
+        if (pins !== undefined)
+            await lockWith(pins, () => undefined);
+    };
     const restored = once(async () => {
         isUsed = true;
         if (!policy.restore.allowed || options.wheelhouseCache === 'off')
@@ -7894,9 +8363,12 @@ function createIndexAccess(world, options, policy, lock) {
     return {
         uv,
         settings,
+        readyChooser() {
+            ready ??= startChooser(world);
+        },
         begin() {
             // Whoever asks for it gets the fault.
-            Promise.all([settings(), needsUv(lock) ? uv() : pinned()]).catch(() => undefined);
+            Promise.all([settings(), needsUv(lock) ? uv() : beginPages()]).catch(() => undefined);
         },
         buildWheels: external_node_path_default().join(folder, 'build'),
         async resolver(scratchName) {
@@ -7914,9 +8386,15 @@ function createIndexAccess(world, options, policy, lock) {
                     };
                     return { program: uvIn(program), env };
                 },
-                pinned,
-                libraries: world.libraries,
-                scripts: world.scripts,
+                lockPins: (pins) => lockWith(pins, (reason) => {
+                    if (lock.kind !== 'none')
+                        world.log.info(`${lock.path} is resolved by uv (${reason}).`);
+                }),
+                chooser() {
+                    const chooser = ready ?? startChooser(world);
+                    ready = undefined;
+                    return chooser;
+                },
                 scratch,
                 warn: world.log.warning,
             };
@@ -8381,6 +8859,7 @@ async function locateTarget(world, memory, base, index, builder, ahead) {
 
 ;// CONCATENATED MODULE: ./src/measure/measure.ts
 
+
 const inventory = schemas/* object */.Ikc({
     schema: schemas/* literal */.euz(1),
     unpackedBytes: schemas/* number */.aig().int().nonnegative(),
@@ -8391,6 +8870,7 @@ const inventory = schemas/* object */.Ikc({
         bytes: schemas/* number */.aig().int().nonnegative(),
         files: schemas/* number */.aig().int().nonnegative(),
         bytecodeBytes: schemas/* number */.aig().int().nonnegative(),
+        kinds: storedKinds,
     })),
     unowned: schemas/* object */.Ikc({ bytes: schemas/* number */.aig().int().nonnegative(), files: schemas/* number */.aig().int().nonnegative() }),
 });
@@ -8581,6 +9061,13 @@ function lockKey(files, wishes, target) {
         target.platform,
     ]);
 }
+/**
+ * Of what each pin of a lock means for a target, whatever else is in the lock.
+ * @param index where distributions come from: files have their addresses there.
+ */
+function choicesKey(lock, target, index) {
+    return keys_digest([1, lock, target.markers, target.tags, target.platform, index]);
+}
 /** The table of key parts for the log, requirements folded into a count. */
 function renderKeys(keys) {
     const lines = [`deps   ${keys.deps}`, `srcs   ${keys.srcs}`, `image  ${keys.image}`, ''];
@@ -8699,7 +9186,7 @@ async function download(url, file, settings) {
         await (0,promises_.copyFile)((0,external_node_url_.fileURLToPath)(url), file);
         return;
     }
-    const { downloadTool, HTTPError } = await Promise.all(/* import() */[__nccwpck_require__.e(132), __nccwpck_require__.e(777)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2777));
+    const { downloadTool, HTTPError } = await Promise.all(/* import() */[__nccwpck_require__.e(532), __nccwpck_require__.e(421)]).then(__nccwpck_require__.bind(__nccwpck_require__, 421));
     // downloadTool refuses to overwrite; a file of that name can only be the rest of an earlier, failed run.
     await (0,promises_.rm)(file, { force: true });
     try {
@@ -8998,7 +9485,7 @@ async function fetchBuildRequirements(world, index, request, names) {
         });
         if (result.exitCode !== 0)
             throw new src_problem/* Problem */.A(`The build requirements (${set.join(', ')}) could not be resolved.\n${result.stderr.trim().slice(-2000)}`);
-        const distributions = await chooseFromLock(output, [], request.target, resolver);
+        const distributions = await chooseFromLock(resolver.chooser(), output, {}, request.target);
         const present = new Set(await (0,promises_.readdir)(folder));
         const wanted = distributions.filter((d) => d.artifact.kind === 'wheel' && !present.has(d.artifact.filename));
         const settings = await index.settings();
@@ -9209,8 +9696,8 @@ const smallGroups = 6;
 function groupDistributions(requirements, options) {
     const { distributions } = requirements;
     const large = new Set(distributions
-        .filter((one) => sizeOf(one) >= largeBytes)
-        .sort((a, b) => sizeOf(b) - sizeOf(a) || (a.name < b.name ? -1 : 1))
+        .filter((one) => groups_sizeOf(one) >= largeBytes)
+        .sort((a, b) => groups_sizeOf(b) - groups_sizeOf(a) || (a.name < b.name ? -1 : 1))
         .slice(0, mostLarge));
     const small = Array.from({ length: smallGroups }, () => []);
     for (const one of distributions) {
@@ -9230,7 +9717,7 @@ function groupDistributions(requirements, options) {
     ];
 }
 /** In bytes, as far as the lock or the index tells; where they do not, what holds machine code counts as large. */
-function sizeOf({ artifact }) {
+function groups_sizeOf({ artifact }) {
     if (artifact.kind === 'sdist')
         return Infinity;
     return artifact.bytes ?? (artifact.filename.endsWith('-any.whl') ? 0 : largeBytes);
@@ -9456,7 +9943,7 @@ const smallFile = 1024 * 1024;
  * @param root of the entries' sources. @throws Error when a file cannot be read or has not the size that was seen.
  */
 async function writeLayer(entries, root, compression, file) {
-    const { pack } = await __nccwpck_require__.e(/* import() */ 474).then(__nccwpck_require__.t.bind(__nccwpck_require__, 6474, 19));
+    const { pack } = await __nccwpck_require__.e(/* import() */ 430).then(__nccwpck_require__.t.bind(__nccwpck_require__, 430, 19));
     await (0,promises_.mkdir)(external_node_path_default().dirname(file), { recursive: true });
     const tar = pack();
     const fill = async () => {
@@ -10330,7 +10817,64 @@ async function staysInside(base, name, linkTarget) {
     return isInside(base, real);
 }
 
+;// CONCATENATED MODULE: ./src/requirements/choices.ts
+
+
+
+const remembered = schemas/* record */.g1P(schemas/* string */.YjP(), distributions);
+/**
+ * Splits the pins of a lock into those whose meaning an earlier lock has told and the others: so a dependency more costs one
+ * page of the index, not a page for each. What a pin means depends on nothing but itself, the target and the index, where
+ * it is the only one of its name.
+ * @param memory as it was remembered: only what the pin itself allows is taken from it.
+ */
+function knownChoices(pins, memory) {
+    const { data: choices = {} } = remembered.safeParse(memory);
+    const known = [];
+    const unknown = [];
+    const isAlone = onlyOnes(pins);
+    for (const pin of pins) {
+        const choice = isAlone(pin) ? choices[pinId(pin)] : undefined;
+        const fits = choice?.every((one) => isMeant(pin, one)) && (choice.length > 0 || pin.marker !== undefined);
+        if (choice !== undefined && fits)
+            known.push(...choice);
+        else
+            unknown.push(pin);
+    }
+    return { known, unknown };
+}
+/** What each pin has turned out to mean, to be remembered; without files of this machine. */
+function choicesOf(pins, chosen) {
+    const choices = pins
+        .filter(onlyOnes(pins))
+        .map((pin) => [pinId(pin), chosen.filter((one) => isMeant(pin, one))]);
+    return Object.fromEntries(choices.filter(([, meant]) => meant.every(({ artifact }) => /^https?:/.test(artifact.url ?? ''))));
+}
+/** Several of one name exclude each other by their markers, or contradict each other. */
+function onlyOnes(pins) {
+    const count = new Map();
+    for (const { name } of pins)
+        count.set(name, (count.get(name) ?? 0) + 1);
+    return ({ name }) => count.get(name) === 1;
+}
+/** One of each name, sorted; later ones win. */
+function merged(...sets) {
+    const byName = new Map(sets.flat().map((one) => [one.name, one]));
+    return [...byName.values()].sort((a, b) => (a.name < b.name ? -1 : 1));
+}
+/** Versions are not compared, for packaging writes some of them in another way (`2024.01` is `2024.1`). */
+function isMeant({ name, hashes }, one) {
+    return one.name === name && hashes.includes(one.artifact.sha256);
+}
+function pinId({ name, version, marker, hashes }) {
+    const parts = [name, version, marker ?? null, [...hashes].sort()];
+    return (0,external_node_crypto_.createHash)('sha256').update(JSON.stringify(parts)).digest('hex').slice(0, 16);
+}
+
 ;// CONCATENATED MODULE: ./src/wire/prepare.ts
+
+
+
 
 
 
@@ -10417,12 +10961,34 @@ async function locateRequirements(world, options, project, target, memory, index
     }
     if (isLocked(lock))
         onNew();
-    const requirements = await world.clock.time('resolve', async () => resolveRequirements(options.context, lock, options, target, await index.resolver('resolve')));
-    world.log.info(`Requirements: ${String(requirements.distributions.length)} distributions resolved from ${lock.path}.`);
+    const pinned = await recallChoices(options, lock, target, memory, index);
+    const resolved = await world.clock.time('resolve', async () => pinned?.unknown.length === 0
+        ? { distributions: [], locked: true }
+        : resolveRequirements({ root: options.context, lock, pins: pinned?.unknown, wishes: options }, target, await index.resolver('resolve')));
+    const requirements = { ...resolved, distributions: merged(pinned?.known ?? [], resolved.distributions) };
+    world.log.info(`Requirements: ${String(requirements.distributions.length)} distributions resolved from ${lock.path}` +
+        (pinned === undefined || pinned.known.length === 0
+            ? '.'
+            : `, ${String(pinned.known.length)} of them as for the lock before.`));
     // What is not locked may resolve to something else tomorrow, so it is asked again each time.
     if (requirements.locked)
         void memory.remember('lock', key, requirements);
+    pinned?.remember(requirements.distributions);
     return requirements;
+}
+/** Which pins of the lock are known from an earlier one; undefined where it holds more than pins. */
+async function recallChoices({ context }, lock, target, memory, index) {
+    const pins = await pinsOf(context, lock);
+    if (pins === undefined || lock.kind === 'none')
+        return undefined;
+    index.readyChooser();
+    const key = choicesKey(lock.path, target, sourcesOf(await index.settings()));
+    return {
+        ...knownChoices(pins, await memory.recall('choices', key)),
+        remember(chosen) {
+            void memory.remember('choices', key, choicesOf(pins, chosen));
+        },
+    };
 }
 
 ;// CONCATENATED MODULE: ./src/wire/read-event.ts
@@ -10446,226 +11012,12 @@ async function readEvent(env) {
     };
 }
 
-;// CONCATENATED MODULE: ./src/report/origin.ts
-/** `before` is undefined where nothing can be compared. */
-function explainParts(current, before) {
-    return [explainBase(current, before), origin_explain('deps', current, before), origin_explain('srcs', current, before)];
+;// CONCATENATED MODULE: ./src/report/block.ts
+function prose(title, sentences) {
+    return { kind: 'prose', title, sentences, folded: false };
 }
-function explainBase(current, before) {
-    if (before === undefined)
-        return { part: 'base', kind: 'base', differences: [] };
-    const differences = ['reference', 'digest']
-        .filter((name) => current.base[name] !== before.base[name])
-        .map((name) => ({ name, before: before.base[name], now: current.base[name] }));
-    return { part: 'base', kind: differences.length === 0 ? 'same base' : 'other base', differences };
-}
-function origin_explain(part, current, before) {
-    const built = part === 'deps' ? current.cacheState === 'cold' : current.cacheState !== 'nothing-to-do';
-    if (before === undefined)
-        return { part, kind: built ? 'built' : 'known', differences: [] };
-    if (current.keys[part] === before.keys[part])
-        return {
-            part,
-            kind: built && !sameLayers(part, current, before) ? 'same, built' : 'reused',
-            differences: [],
-        };
-    return {
-        part,
-        kind: built ? 'changed, built' : 'changed, known',
-        differences: differencesOf(part, current, before),
-    };
-}
-/** With unchanged sources over new deps, the source layer may well have been found although something was built. */
-function sameLayers(part, a, b) {
-    const digests = (measurement) => (measurement.parts.find(({ name }) => name === part)?.layers ?? []).map(({ digest }) => digest).join(' ');
-    return part === 'srcs' && digests(a) === digests(b);
-}
-function differencesOf(part, current, before) {
-    const segments = (measurement) => new Map(measurement.keyParts.filter(({ of }) => of === part).map(({ name, value }) => [name, value]));
-    const now = segments(current);
-    const was = segments(before);
-    return [...new Set([...now.keys(), ...was.keys()])]
-        .filter((name) => now.get(name) !== was.get(name))
-        .map((name) => ({ name, before: was.get(name), now: now.get(name) }));
-}
-
-;// CONCATENATED MODULE: ./src/report/comparison.ts
-
-const partNames = ['base', 'deps', 'srcs'];
-function comparison_compare(current, baseline) {
-    const against = judge(current, baseline);
-    const before = against.kind === 'commit' && baseline.kind === 'found' ? baseline.measurement : undefined;
-    const transfer = (names) => ({
-        now: transferOf(current, names),
-        before: before && transferOf(before, names),
-    });
-    const unpacked = (names) => ({
-        now: unpackedOf(current, names),
-        before: before && unpackedOf(before, names),
-    });
-    return {
-        current,
-        against,
-        rows: [
-            ...partNames.map((name) => ({ name, transfer: transfer([name]), unpacked: unpacked([name]) })),
-            { name: 'total', transfer: transfer(partNames), unpacked: unpacked(partNames) },
-        ],
-        own: transfer(['deps', 'srcs']),
-        packages: before === undefined ? [] : comparePackages(current.distributions, before.distributions),
-        origins: explainParts(current, before),
-        phases: current.phases.map(({ name, seconds }) => ({
-            name,
-            now: seconds,
-            before: before?.phases.find((phase) => phase.name === name)?.seconds,
-        })),
-    };
-}
-/** `now - before`; undefined where either is. */
-function changeOf(sizes) {
-    return sizes.now === undefined || sizes.before === undefined ? undefined : sizes.now - sizes.before;
-}
-/** Unpacked bytes of a distribution with its bytecode. */
-function comparison_sizeOf(distribution) {
-    return distribution.bytes + distribution.bytecodeBytes;
-}
-function judge(current, baseline) {
-    if (baseline.kind === 'none')
-        return { kind: 'nothing', reason: baseline.reason };
-    const { measurement: before, commit, distance } = baseline;
-    const differences = [
-        differs('the platform', current.platform, before.platform),
-        differs('the compression of the layers', current.compression, before.compression),
-        differs('the option `bytecode`', current.bytecode, before.bytecode),
-    ].filter((difference) => difference !== undefined);
-    return differences.length > 0
-        ? { kind: 'incomparable', commit, reason: differences.join('; ') }
-        : { kind: 'commit', commit, distance, cacheState: before.cacheState };
-}
-function differs(what, now, before) {
-    return now === before ? undefined : `${what} is \`${now}\` now and was \`${before}\` then`;
-}
-function transferOf(measurement, names) {
-    return partsOf(measurement, names).reduce((sum, part) => sum + part.transferBytes, 0);
-}
-/** Unknown as soon as one part is unknown: a sum that leaves something out misleads. */
-function unpackedOf(measurement, names) {
-    return partsOf(measurement, names).reduce((sum, part) => sum === undefined || part.unpackedBytes === undefined ? undefined : sum + part.unpackedBytes, 0);
-}
-function partsOf(measurement, names) {
-    return measurement.parts.filter((part) => names.includes(part.name));
-}
-function comparePackages(now, before) {
-    const was = new Map(before.map((distribution) => [distribution.name, distribution]));
-    const is = new Map(now.map((distribution) => [distribution.name, distribution]));
-    return [...new Set([...is.keys(), ...was.keys()])]
-        .map((name) => comparePackage(name, is.get(name), was.get(name)))
-        .filter((change) => change !== undefined)
-        .sort((a, b) => Math.abs(b.bytes) - Math.abs(a.bytes) || (a.name < b.name ? -1 : 1));
-}
-function comparePackage(name, is, was) {
-    const now = is && { version: is.version, bytes: comparison_sizeOf(is) };
-    const before = was && { version: was.version, bytes: comparison_sizeOf(was) };
-    const change = { name, before, now, bytes: (now?.bytes ?? 0) - (before?.bytes ?? 0) };
-    if (before === undefined)
-        return { ...change, kind: 'added' };
-    if (now === undefined)
-        return { ...change, kind: 'removed' };
-    if (now.version !== before.version)
-        return { ...change, kind: 'version' };
-    return change.bytes === 0 ? undefined : { ...change, kind: 'resized' };
-}
-
-;// CONCATENATED MODULE: ./src/report/words.ts
-/** Longest foreign text that is shown. */
-const words_longestQuote = 80;
-/** Whole escape sequences first, else their tails would stay behind: CSI (`ESC [ … m`), then OSC (`ESC ] … BEL`). */
-const escapeSequences = /\p{Cc}\[[0-9;?]*[ -/]*[@-~]|\p{Cc}\][^\p{Cc}]*/gu;
-/** Controls, newlines, bidirectional overrides, zero-width and private characters, lone surrogates. */
-const unprintable = /[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Zl}\p{Zp}]+/gu;
-/** Foreign text without anything that is not simply visible, in one line, at most `longest` characters. */
-function words_clean(text, longest = words_longestQuote) {
-    const visible = text
-        .slice(0, longest * 4)
-        .replace(escapeSequences, '')
-        .replace(unprintable, ' ')
-        .trim();
-    const characters = [...visible];
-    return characters.length <= longest ? visible : `${characters.slice(0, longest - 1).join('')}…`;
-}
-/** Foreign text as part of a phrase. Backticks, which no honest name has, are replaced by a lookalike. */
-function words_quote(text, longest = words_longestQuote) {
-    const cleaned = words_clean(text, longest).replaceAll('`', 'ˋ');
-    return `\`${cleaned === '' ? '(empty)' : cleaned}\``;
-}
-/** A phrase taken apart. A backtick without a partner is a character like any other. */
-function pieces(phrase, longest = 2000) {
-    return words_clean(phrase, longest)
-        .split(/(`[^`]*`)/)
-        .filter((part) => part !== '')
-        .map((part) => part.length > 2 && part.startsWith('`') && part.endsWith('`')
-        ? { kind: 'quoted', text: part.slice(1, -1) }
-        : { kind: 'words', text: part });
-}
-/** Decimal units, as registries show sizes: `981 B`, `12.3 kB`, `1.24 GB`. */
-function size(bytes) {
-    if (bytes === undefined)
-        return 'unknown';
-    const magnitude = Math.abs(bytes);
-    if (magnitude < 1000)
-        return `${String(bytes)} B`;
-    if (magnitude < 999_950)
-        return `${(bytes / 1e3).toFixed(1)} kB`;
-    if (magnitude < 999_950_000)
-        return `${(bytes / 1e6).toFixed(1)} MB`;
-    return `${(bytes / 1e9).toFixed(2)} GB`;
-}
-/** `+1.2 MB`, `-340 B`, `none`. */
-function signedSize(bytes) {
-    if (bytes === undefined)
-        return 'unknown';
-    return bytes === 0 ? 'none' : `${bytes > 0 ? '+' : ''}${size(bytes)}`;
-}
-/** `+1.2 MB (+3.4 %)`; without the share where there was nothing before, or where it would be shown as nothing. */
-function change(sizes) {
-    if (sizes.now === undefined || sizes.before === undefined)
-        return 'unknown';
-    const bytes = sizes.now - sizes.before;
-    const share = bytes / sizes.before;
-    if (sizes.before === 0 || Math.abs(share) < smallestShare)
-        return signedSize(bytes);
-    return `${signedSize(bytes)} (${bytes > 0 ? '+' : ''}${percent(share)})`;
-}
-/** Below it a share rounds to `0 %`. */
-const smallestShare = 0.0005;
-/** `3.4 %`; `under 0.1 %` for what rounds to nothing and is not. */
-function percent(share) {
-    if (share !== 0 && Math.abs(share) < smallestShare)
-        return 'under 0.1 %';
-    return `${(share * 100).toFixed(1).replace(/\.0$/, '')} %`;
-}
-/** `0.4 s`, `12 s`, `2 min 5 s`. */
-function words_duration(seconds) {
-    if (seconds < 9.95)
-        return `${seconds.toFixed(1)} s`;
-    const whole = Math.round(seconds);
-    return whole < 60 ? `${String(whole)} s` : `${String(Math.floor(whole / 60))} min ${String(whole % 60)} s`;
-}
-/** Advice as a sentence that says that it is one. What begins with a file's name keeps its letters. */
-function hint(advice) {
-    return `Hint: ${advice.replace(/^[a-z](?=[a-z]* )/, (letter) => letter.toUpperCase())}`;
-}
-function shortCommit(commit) {
-    return commit.slice(0, 7);
-}
-/** `1 package`, `2 packages`. */
-function count(number, noun) {
-    return `${String(number)} ${noun}${number === 1 ? '' : 's'}`;
-}
-/** `a, b and c`. */
-function enumerate(items) {
-    return items.length < 2
-        ? (items[0] ?? '')
-        : `${items.slice(0, -1).join(', ')} and ${items[items.length - 1] ?? ''}`;
+function table(title, noun) {
+    return { kind: 'table', title, folded: false, noun, fewRows: Infinity, hasTotal: false, note: undefined };
 }
 
 ;// CONCATENATED MODULE: ./src/report/origin-words.ts
@@ -10731,6 +11083,7 @@ function difference({ name, before, now }) {
 
 
 
+
 const levelWords = {
     pass: 'Passed',
     warn: 'Warning',
@@ -10761,6 +11114,7 @@ function layOut(comparison, verdict, context) {
             largestTable(comparison),
             keyTable(comparison),
         ].filter((block) => (block.kind === 'table' ? block.rows : block.sentences).length > 0),
+        runUrl: context.runUrl,
         footer: [
             `${words_quote(current.image)} for ${words_quote(current.platform)}`,
             current.commit === undefined ? undefined : `commit ${words_quote(shortCommit(current.commit))}`,
@@ -10805,7 +11159,7 @@ function baselineSentences({ against }) {
             ];
     }
 }
-function sizeTable({ rows, against }) {
+function sizeTable({ rows, against, deploy }) {
     const compared = against.kind === 'commit';
     const isSame = rows.every(({ transfer, unpacked }) => changeOf(transfer) === 0 && changeOf(unpacked) === 0);
     return {
@@ -10821,6 +11175,9 @@ function sizeTable({ rows, against }) {
             ...(compared ? [change(transfer)] : []),
             size(unpacked.now),
         ]),
+        note: deploy === undefined || against.kind !== 'commit'
+            ? undefined
+            : `A host that runs ${words_quote(shortCommit(against.commit))} pulls ${deploy.bytes === 0 ? 'no layer' : size(deploy.bytes)}: ${String(deploy.sameLayers)} of ${count(deploy.layers, 'layer')} ${deploy.sameLayers === 1 ? 'is' : 'are'} the same.`,
     };
 }
 function packageTable({ packages }) {
@@ -10853,14 +11210,14 @@ function timeTable({ current, phases, against }) {
     const { steps, counters } = current;
     const sum = phases.reduce((total, { now }) => total + now, 0);
     return {
-        ...table(`Time: ${words_duration(sum)} (${cacheWords[current.cacheState]})`, 'phase'),
+        ...table(`Time: ${duration(sum)} (${cacheWords[current.cacheState]})`, 'phase'),
         folded: true,
         head: ['Phase', 'Now', ...(compared ? [`Base (${cacheWords[against.cacheState]})`] : [])],
         numbers: [false, true, ...(compared ? [true] : [])],
         rows: phases.map(({ name, now, before }) => [
             `${name.charAt(0).toUpperCase()}${name.slice(1)}`,
-            words_duration(now),
-            ...(compared ? [before === undefined ? '' : words_duration(before)] : []),
+            duration(now),
+            ...(compared ? [before === undefined ? '' : duration(before)] : []),
         ]),
         note: [
             `Wheels: ${String(counters.wheelsRestored)} restored, ${String(counters.wheelsFetched)} fetched (${size(counters.bytesFetched)}), ${String(counters.sdistsCompiled)} compiled`,
@@ -10870,23 +11227,29 @@ function timeTable({ current, phases, against }) {
     };
 }
 function largestTable({ current: { distributions, unowned } }) {
-    const sorted = [...distributions].sort((a, b) => comparison_sizeOf(b) - comparison_sizeOf(a) || (a.name < b.name ? -1 : 1));
+    const sorted = [...distributions].sort((a, b) => sizeOf(b) - sizeOf(a) || (a.name < b.name ? -1 : 1));
     const bytecode = distributions.reduce((sum, one) => sum + one.bytecodeBytes, 0);
-    const all = distributions.reduce((sum, one) => sum + comparison_sizeOf(one), 0);
+    const all = distributions.reduce((sum, one) => sum + sizeOf(one), 0);
     return {
         ...table('Largest packages', 'package'),
         folded: true,
-        head: ['Package', 'Version', 'Unpacked', 'Of it bytecode'],
-        numbers: [false, false, true, true],
+        head: ['Package', 'Version', 'Unpacked', 'Bytecode', 'Native', 'Tests, headers'],
+        numbers: [false, false, true, true, true, true],
         rows: sorted.map((one) => [
             words_quote(one.name),
             words_quote(one.version, 30),
-            size(comparison_sizeOf(one)),
-            one.bytecodeBytes === 0 ? '' : size(one.bytecodeBytes),
+            size(sizeOf(one)),
+            ofKind(one.bytecodeBytes),
+            ofKind(one.kinds?.native),
+            ofKind(one.kinds && one.kinds.tests + one.kinds.headers),
         ]),
         fewRows: 10,
         note: `${count(distributions.length, 'package')}: ${size(all)}, of it ${size(bytecode)} bytecode; other files: ${size(unowned.bytes)}.`,
     };
+}
+/** Nothing to say of what is not there, or not known. */
+function ofKind(bytes) {
+    return bytes === undefined || bytes === 0 ? '' : size(bytes);
 }
 function keyTable({ current, origins }) {
     const changed = new Set(origins.flatMap(({ part, differences }) => differences.map(({ name }) => `${part} ${name}`)));
@@ -10924,15 +11287,8 @@ function keyTable({ current, origins }) {
             : `${changed.size === 0 ? '' : 'Unchanged and not listed: '}${count(left, 'requirement')} by version and hash.`,
     };
 }
-function prose(title, sentences) {
-    return { kind: 'prose', title, sentences, folded: false };
-}
-function table(title, noun) {
-    return { kind: 'table', title, folded: false, noun, fewRows: Infinity, hasTotal: false, note: undefined };
-}
 
 ;// CONCATENATED MODULE: ./src/report/html.ts
-
 
 const style = `
 :root { color-scheme: light dark; --text: #1f2328; --quiet: #59636e; --line: #d1d9e0; --back: #ffffff; --code: #f0f1f3;
@@ -10953,8 +11309,7 @@ summary { cursor: pointer; font-weight: 600; margin: 1rem 0 .5rem }
 p.note, footer { color: var(--quiet); font-size: .875rem } footer { margin-top: 2rem }
 `;
 /** The whole report as one HTML page without scripts or outside resources. */
-function renderHtml(comparison, verdict, context) {
-    const document = layOut(comparison, verdict, context);
+function renderHtml(document) {
     return `<!doctype html>
 <html lang="en">
 <head>
@@ -11018,45 +11373,157 @@ function html_escape(text) {
     return text.replace(/[&<>"']/g, (character) => entities[character] ?? '');
 }
 
-;// CONCATENATED MODULE: ./src/report/markdown.ts
+;// CONCATENATED MODULE: ./src/report/comment.ts
 
+/** A line of our comment that is not shown. Only with the right author does it make a comment ours. */
+const commentMarker = '<!-- py-docker-build -->';
+const longest = 65_536;
+const levels = ['fail', 'warn', 'pass'];
+const start = /^<!-- py-docker-build:section (?<id>\S+) (?<commit>[0-9a-f]{40}|-) (?<level>pass|warn|fail) -->$/;
+const end = '<!-- py-docker-build:end -->';
+const unfold = ['<details>', '<summary>Report</summary>', ''];
+const fold = ['', '</details>'];
+const leftOut = 'Left out here for its length: the job summary of its run has the report.';
+function sectionId(image, platform, variant) {
+    return [image, platform, variant].map(encodeURIComponent).join(':');
+}
+/**
+ * GitHub has no condition for a write, so that a job may write over what another has written since it read. Whoever still
+ * writes therefore brings back the sections of this commit that it has seen and that have gone since.
+ */
+function comment_createSectionWriter(own) {
+    const seen = new Map();
+    const look = (existing) => {
+        const sections = readSections(existing);
+        for (const section of sections)
+            if (section.commit === own.commit && section.id !== own.id)
+                seen.set(section.id, section);
+        return sections;
+    };
+    return {
+        merge(existing) {
+            const sections = new Map(look(existing ?? '').map((section) => [section.id, section]));
+            for (const [id, section] of seen)
+                sections.set(id, sections.get(id) ?? section);
+            sections.set(own.id, own);
+            return shorten([...sections.values()].sort((a, b) => (a.id < b.id ? -1 : 1)), own);
+        },
+        isKept(existing) {
+            const sections = look(existing);
+            const isOwn = ({ id, title, commit }) => id === own.id && title === own.title && commit === own.commit;
+            return sections.some(isOwn) && [...seen.keys()].every((id) => sections.some((one) => one.id === id));
+        },
+    };
+}
+/** Anything between and around sections is dropped: nobody but us writes there. */
+function readSections(text) {
+    const sections = [];
+    let at;
+    for (const line of text.split(/\r?\n/)) {
+        const groups = start.exec(line)?.groups;
+        if (groups !== undefined)
+            at = { groups, lines: [] };
+        else if (line === end && at !== undefined) {
+            const section = sectionOf(at.groups, at.lines);
+            if (section !== undefined && !sections.some(({ id }) => id === section.id))
+                sections.push(section);
+            at = undefined;
+        }
+        else
+            at?.lines.push(line);
+    }
+    return sections;
+}
+function sectionOf(groups, lines) {
+    const { id = '', commit = '', level } = groups;
+    const title = /^\*\*(?<title>.*)\*\*$/.exec(lines[0] ?? '')?.groups?.title;
+    const known = levels.find((one) => one === level);
+    if (title === undefined || known === undefined)
+        return undefined;
+    const rest = lines.slice(2);
+    const isFolded = unfold.every((line, index) => rest[index] === line);
+    const body = isFolded ? rest.slice(unfold.length, rest.length - fold.length) : rest;
+    return { id, commit: commit === '-' ? '' : commit, level: known, title, body: body.join('\n') };
+}
+/** The longest of the others first gives up its body, and our own last. */
+function shorten(sections, own) {
+    let shown = sections;
+    for (;;) {
+        const text = render(shown, own);
+        if (text.length <= longest)
+            return text;
+        const [next] = shown
+            .filter(({ body }) => body !== leftOut)
+            .sort((a, b) => Number(a.id === own.id) - Number(b.id === own.id) || b.body.length - a.body.length);
+        if (next === undefined)
+            return render([own], own);
+        shown = shown.map((one) => (one.id === next.id ? { ...one, body: leftOut } : one));
+    }
+}
+function render(sections, own) {
+    const isOne = sections.length === 1;
+    const text = sections.flatMap((section) => {
+        const isFolded = !isOne && section.level === 'pass';
+        return [
+            `<!-- py-docker-build:section ${section.id} ${section.commit === '' ? '-' : section.commit} ${section.level} -->`,
+            `**${section.title}**`,
+            '',
+            ...(isFolded ? unfold : []),
+            section.body,
+            ...(isFolded ? fold : []),
+            end,
+            '',
+        ];
+    });
+    return [...(isOne ? [] : [comment_headline(sections, own), '']), ...text, commentMarker, ''].join('\n');
+}
+const comment_levelWords = { fail: 'Failed', warn: 'Warning', pass: 'Passed' };
+/** Sections of another commit are not counted: their jobs may still be running, or gone. */
+function comment_headline(sections, own) {
+    const current = sections.filter(({ commit }) => commit === own.commit);
+    const earlier = sections.length - current.length;
+    const worst = levels.find((level) => current.some((section) => section.level === level)) ?? 'pass';
+    const bad = current.filter(({ level }) => level === worst).length;
+    const of = worst === 'pass' ? count(current.length, 'image') : `${String(bad)} of ${count(current.length, 'image')}`;
+    return `**${comment_levelWords[worst]}: ${of}**${earlier === 0 ? '' : ` (below, ${String(earlier)} of an earlier commit)`}`;
+}
+
+;// CONCATENATED MODULE: ./src/report/markdown.ts
 
 /**
  * GitHub refuses comments above 65,536 characters and drops summaries above 1 MiB. It counts code points; UTF-16
  * units are never fewer, so counting them stays below.
  */
 const rooms = {
-    comment: { longest: 65_536, measure: (text) => text.length, rows: (table) => table.fewRows },
+    // What is around a section in the comment takes the rest.
+    comment: { longest: 65_000, measure: (text) => text.length, rows: (table) => table.fewRows },
     summary: { longest: 1024 * 1024, measure: (text) => Buffer.byteLength(text), rows: () => 2000 },
 };
-/** Identifies our comment on a pull request: a line of its own that is not shown. */
-function commentMarker(image, platform) {
-    return `<!-- py-docker-build:${encodeURIComponent(image)}:${encodeURIComponent(platform)} -->`;
-}
 /**
- * The report as GitHub-flavoured markdown with the marker as last line. What does not fit is left out by whole rows,
- * then by whole sections, least important first; a sentence says so.
+ * The report as GitHub-flavoured markdown. What does not fit is left out by whole rows, then by whole sections, least
+ * important first; a sentence says so.
  */
-function renderMarkdown(comparison, verdict, context, place = 'comment') {
-    const document = layOut(comparison, verdict, context);
+function renderMarkdown(document, place) {
+    const { title, body } = renderParts(document, place);
+    return `**${title}**\n\n${body}\n`;
+}
+/** The verdict in one line, and what follows it. */
+function renderParts(document, place) {
     const room = rooms[place];
-    const head = `**${markdown_inline(document.headline)}**`;
-    const foot = [
-        `<sub>${markdown_inline(document.footer)}</sub>`,
-        commentMarker(comparison.current.image, comparison.current.platform),
-    ].join('\n\n');
-    const left = `Parts of this report are left out here; ${whole(context)} has all of it.`;
+    const title = markdown_inline(document.headline);
+    const foot = `<sub>${markdown_inline(document.footer)}</sub>`;
+    const left = `Parts of this report are left out here; ${whole(document)} has all of it.`;
     const sections = [];
     let isCut = false;
-    const fits = (section) => room.measure([head, ...sections, section, left, foot].join('\n\n')) <= room.longest;
+    const fits = (section) => room.measure([title, ...sections, section, left, foot].join('\n\n')) <= room.longest;
     for (const block of document.blocks) {
-        const section = firstThat(fits, renderings(block, room, context));
+        const section = firstThat(fits, renderings(block, room, document));
         if (section === undefined)
             isCut = true;
         else
             sections.push(section);
     }
-    return `${[head, ...sections, ...(isCut ? [left] : []), foot].join('\n\n')}\n`;
+    return { title, body: [...sections, ...(isCut ? [left] : []), foot].join('\n\n') };
 }
 function firstThat(fits, candidates) {
     for (const candidate of candidates)
@@ -11065,13 +11532,13 @@ function firstThat(fits, candidates) {
     return undefined;
 }
 /** The block at full length, then with ever fewer rows. */
-function* renderings(block, room, context) {
+function* renderings(block, room, document) {
     if (block.kind === 'prose') {
         yield markdown_section(block, list(block));
         return;
     }
     for (let rows = Math.min(room.rows(block), block.rows.length); rows > 0; rows = Math.floor(rows / 2))
-        yield markdown_section(block, lines(block, rows, context));
+        yield markdown_section(block, lines(block, rows, document));
 }
 function markdown_section({ title, folded }, body) {
     if (title === undefined)
@@ -11086,7 +11553,7 @@ function list({ sentences }) {
         ? markdown_inline(sentences[0] ?? '')
         : sentences.map((sentence) => `- ${markdown_inline(sentence)}`).join('\n');
 }
-function lines(table, rows, context) {
+function lines(table, rows, document) {
     const row = (cells) => `| ${cells.join(' | ')} |`;
     const more = table.rows.length - rows;
     return [
@@ -11101,7 +11568,7 @@ function lines(table, rows, context) {
             });
             return row(shown.map((text) => (isTotal ? `**${text}**` : text)));
         }),
-        ...(more > 0 ? ['', `${count(more, `more ${table.noun}`)}: see ${whole(context)}.`] : []),
+        ...(more > 0 ? ['', `${count(more, `more ${table.noun}`)}: see ${whole(document)}.`] : []),
         ...(table.note === undefined ? [] : ['', markdown_inline(table.note)]),
     ].join('\n');
 }
@@ -11136,32 +11603,32 @@ function escapeWords(text) {
 
 ;// CONCATENATED MODULE: ./src/report/text.ts
 
-
 const fewRows = 10;
 /**
  * The report for the log: the same tables, aligned, without those that are shown on demand elsewhere. Foreign text
  * cannot form a workflow command.
  */
-function renderText(comparison, verdict, context) {
-    const document = layOut(comparison, verdict, context);
+function renderText(document) {
     const blocks = document.blocks
         .filter((block) => !block.folded)
         .map((block) => [
         ...(block.title === undefined ? [] : [`${block.title}:`]),
         ...(block.kind === 'table'
-            ? tableLines(block)
+            ? tableLines(block, document)
             : block.sentences.map((sentence) => `- ${plain(sentence)}`)),
     ].join('\n'));
     return `${[plain(document.headline), ...blocks, plain(document.footer)].join('\n\n')}\n`;
 }
-function tableLines(table) {
+function tableLines(table, { runUrl }) {
     const shown = Math.min(fewRows, table.rows.length);
     const cells = [table.head, ...table.rows.slice(0, shown)].map((row) => row.map(plain));
     const widths = table.head.map((_, column) => Math.max(...cells.map((row) => [...(row[column] ?? '')].length)));
     const more = table.rows.length - shown;
     return [
         ...cells.map((row) => `  ${row.map((cell, column) => pad(cell, widths[column] ?? 0, table.numbers[column] === true)).join('  ')}`.trimEnd()),
-        ...(more > 0 ? [`  ${count(more, `more ${table.noun}`)}: see the job summary.`] : []),
+        ...(more > 0
+            ? [`  ${count(more, `more ${table.noun}`)}${runUrl === undefined ? '' : ': see the job summary'}.`]
+            : []),
         ...(table.note === undefined ? [] : [`  ${plain(table.note)}`]),
     ];
 }
@@ -11186,34 +11653,58 @@ function plain(phrase) {
 const noise = { share: 0.005, bytes: 100_000 };
 const namedContributors = 3;
 /**
- * Judges the transfer size of the whole image, and the growth of deps + srcs as a share of the baseline's whole image.
- * Growth of the base image is named but not judged: it is not this change's doing.
+ * Judges the size of the whole image, and the growth of deps + srcs as a share of the baseline's whole image. Growth of the
+ * base image is named but not judged: it is not this change's doing.
+ * @param labels of the pull request.
  */
-function verdict_judge(comparison, limits) {
-    const tooLarge = overMaximum(comparison, limits.maxSize);
-    const failing = grewBy(comparison, limits.failIncrease, 'fail-increase');
+function verdict_judge(comparison, limits, labels = []) {
+    const failing = [
+        ...overMaximum(comparison, 'transfer', limits.maxSize),
+        ...overMaximum(comparison, 'unpacked', limits.maxUnpackedSize),
+        ...grewBy(comparison, limits.failIncrease, 'fail-increase'),
+        ...changedDeps(comparison, limits.require),
+    ];
     const warning = failing.length > 0 ? [] : grewBy(comparison, limits.warnIncrease, 'warn-increase');
-    const failed = tooLarge.length + failing.length > 0;
+    const label = labels.find((one) => one === limits.allowIncreaseLabel);
+    const allowed = failing.length === 0 || label === undefined
+        ? []
+        : [`The pull request has the label ${words_quote(label)}: what would fail is a warning.`];
     return {
-        level: failed ? 'fail' : warning.length > 0 ? 'warn' : 'pass',
-        sentences: [...tooLarge, ...failing, ...warning, ...baseNote(comparison)],
+        level: failing.length > 0 && allowed.length === 0
+            ? 'fail'
+            : failing.length + warning.length > 0
+                ? 'warn'
+                : 'pass',
+        sentences: [...allowed, ...failing, ...warning, ...baseNote(comparison)],
     };
 }
-function overMaximum(comparison, maxSize) {
-    const total = comparison.rows.find(({ name }) => name === 'total')?.transfer.now;
-    if (maxSize === undefined || total === undefined || total <= maxSize)
+const maximumInputs = { transfer: 'max-size', unpacked: 'max-unpacked-size' };
+function overMaximum(comparison, which, maximum) {
+    const total = comparison.rows.find(({ name }) => name === 'total')?.[which].now;
+    if (maximum === undefined || total === undefined || total <= maximum)
         return [];
     const largest = [...comparison.current.distributions]
-        .sort((a, b) => comparison_sizeOf(b) - comparison_sizeOf(a))
+        .sort((a, b) => sizeOf(b) - sizeOf(a))
         .slice(0, namedContributors)
-        .map((distribution) => `${words_quote(distribution.name)} ${size(comparison_sizeOf(distribution))}`);
+        .map((distribution) => `${words_quote(distribution.name)} ${size(sizeOf(distribution))}`);
     const bytecode = comparison.current.distributions.reduce((sum, { bytecodeBytes }) => sum + bytecodeBytes, 0);
+    const input = maximumInputs[which];
     return [
-        `The image is ${size(total)} to pull, ${size(total - maxSize)} above \`max-size\` (${size(maxSize)}).`,
+        `The image is ${size(total)} ${which === 'transfer' ? 'to pull' : 'unpacked'}, ${size(total - maximum)} above \`${input}\` (${size(maximum)}).`,
         ...(largest.length === 0 ? [] : [`Largest packages, unpacked: ${enumerate(largest)}.`]),
-        'Remove or replace what is not needed, choose a smaller `base-image`, or raise `max-size`.' +
+        `Remove or replace what is not needed, choose a smaller \`base-image\`, or raise \`${input}\`.` +
             (bytecode === 0 ? '' : ` \`bytecode: none\` would save ${size(bytecode)} unpacked, for slower starts.`),
     ];
+}
+function changedDeps(comparison, require) {
+    if (!require.includes('deps-unchanged'))
+        return [];
+    const isOther = comparison.origins.some(({ part, kind }) => part === 'deps' && kind.startsWith('changed'));
+    return isOther
+        ? [
+            '`require: deps-unchanged`: the dependencies are others than the base commit\u2019s; see below which, and why.',
+        ]
+        : [];
 }
 function grewBy(comparison, limit, input) {
     const bytes = changeOf(comparison.own);
@@ -11266,7 +11757,87 @@ function baseNote(comparison) {
     ];
 }
 
+;// CONCATENATED MODULE: ./src/wire/pull-request-comment.ts
+
+
+
+
+const pull_request_comment_section = schemas/* object */.Ikc({
+    id: schemas/* string */.YjP(),
+    commit: schemas/* string */.YjP(),
+    level: schemas/* enum */.k5n(['pass', 'warn', 'fail']),
+    title: schemas/* string */.YjP(),
+    body: schemas/* string */.YjP(),
+});
+/** What main hands to post. */
+const written = schemas/* object */.Ikc({ issue: schemas/* number */.aig(), section: pull_request_comment_section });
+/** Puts our section into the pull request's comment. What GitHub refuses is a warning. */
+async function sendComment(world, options, policy, section, hasChanged) {
+    const { githubToken: token } = options;
+    if (!policy.comment.allowed || policy.pullRequest === undefined || token === undefined)
+        return;
+    const { merge } = comment_createSectionWriter(section);
+    let last = '';
+    const request = requestFor(world, token, policy.pullRequest, (existing) => {
+        last = merge(existing);
+        return last;
+    });
+    if (request === undefined)
+        return;
+    const onlyUpdate = options.comment === 'on-change' && !hasChanged;
+    const result = await upsertComment({ ...request, onlyUpdate });
+    if (result.kind === 'none') {
+        world.log.info('Nothing has changed: no comment is written (comment: on-change).');
+        return;
+    }
+    if (result.kind === 'refused') {
+        world.log.warning(`The pull request comment could not be written: ${result.reason}. ${result.advice} The table is in the job summary.`);
+        return;
+    }
+    world.log.info(`Comment ${result.kind}: ${result.url}`);
+    setOutput(world.log, 'comment-url', result.url);
+    // Where other jobs write too, post looks whether what we wrote is still there.
+    if (readSections(last).length > 1)
+        world.log.state('comment', JSON.stringify({ issue: policy.pullRequest, section }));
+}
+/** Labels of the pull request that is built; none where that cannot be told. */
+async function readLabels(world, options, policy) {
+    const { githubToken: token, allowIncreaseLabel } = options;
+    if (policy.pullRequest === undefined || token === undefined || allowIncreaseLabel === undefined)
+        return [];
+    const request = requestFor(world, token, policy.pullRequest, () => '');
+    const result = request && (await listLabels(request));
+    if (result?.kind === 'refused')
+        world.log.warning(`Whether the pull request has the label ${allowIncreaseLabel} is not known: ${result.reason}. ${result.advice}`);
+    return result?.kind === 'found' ? result.labels : [];
+}
+/** For post: writes our section once more where another job's comment has gone over it. */
+async function confirmSection(world) {
+    const { STATE_comment: state, 'INPUT_GITHUB-TOKEN': token } = world.env;
+    if (!state || !token)
+        return;
+    const { issue, section } = written.parse(JSON.parse(state));
+    const { merge, isKept } = createSectionWriter(section);
+    const request = requestFor(world, token, issue, merge);
+    if (request === undefined)
+        return;
+    const result = await confirmComment(request, isKept, Math.random);
+    if (result?.kind === 'refused')
+        world.log.warning(`The pull request comment: ${result.reason}. ${result.advice}`);
+    else if (result !== undefined && result.kind !== 'none')
+        world.log.info(`Another job had written over our section of the comment; it is there again: ${result.url}`);
+}
+function requestFor({ env, log }, token, issue, merge) {
+    const [owner, repo] = (env.GITHUB_REPOSITORY ?? '').split('/');
+    if (!owner || !repo)
+        return undefined;
+    const apiUrl = env.GITHUB_API_URL ?? 'https://api.github.com';
+    return { owner, repo, issue, marker: commentMarker, merge, token, apiUrl, log: log.info };
+}
+
 ;// CONCATENATED MODULE: ./src/wire/tell.ts
+
+
 
 
 
@@ -11280,14 +11851,23 @@ function baseNote(comparison) {
 async function tell(world, request) {
     const { options, policy, measurement, baseline } = request;
     const comparison = comparison_compare(measurement, baseline);
-    const verdict = verdict_judge(comparison, options);
-    const context = { runUrl: runUrl(world.env), hints: request.hints };
-    const comment = renderMarkdown(comparison, verdict, context, 'comment');
+    const strict = verdict_judge(comparison, options);
+    const verdict = strict.level === 'fail' ? verdict_judge(comparison, options, await readLabels(world, options, policy)) : strict;
+    const document = layOut(comparison, verdict, { runUrl: runUrl(world.env), hints: request.hints });
+    const hasChanged = verdict.level !== 'pass' ||
+        comparison.packages.length > 0 ||
+        comparison.rows.some(({ transfer }) => (changeOf(transfer) ?? 0) !== 0);
+    const section = {
+        id: sectionId(measurement.image, measurement.platform, options.cacheSuffix),
+        commit: measurement.commit ?? '',
+        level: verdict.level,
+        ...renderParts(document, 'comment'),
+    };
     const folder = external_node_path_default().join(world.scratch, 'report');
     await (0,promises_.mkdir)(folder, { recursive: true });
     const files = {
-        'report-path': [external_node_path_default().join(folder, 'report.md'), comment],
-        'html-path': [external_node_path_default().join(folder, 'report.html'), renderHtml(comparison, verdict, context)],
+        'report-path': [external_node_path_default().join(folder, 'report.md'), renderMarkdown(document, 'comment')],
+        'html-path': [external_node_path_default().join(folder, 'report.html'), renderHtml(document)],
         'measurement-path': [external_node_path_default().join(folder, 'measurement.json'), JSON.stringify(measurement, undefined, 2)],
     };
     for (const [output, [file, text]] of Object.entries(files)) {
@@ -11295,7 +11875,7 @@ async function tell(world, request) {
         setOutput(world.log, output, file);
     }
     world.log.info('');
-    world.log.info(renderText(comparison, verdict, context));
+    world.log.info(renderText(document));
     const total = (size) => measurement.parts.reduce((sum, part) => (sum === undefined || part[size] === undefined ? undefined : sum + part[size]), 0);
     const row = comparison.rows.find(({ name }) => name === 'total');
     setOutput(world.log, 'transfer-size', total('transferBytes'));
@@ -11304,41 +11884,23 @@ async function tell(world, request) {
         setOutput(world.log, 'size-change', row.transfer.now - row.transfer.before);
     setOutput(world.log, 'verdict', verdict.level);
     await Promise.all([
-        world.log.summary(renderMarkdown(comparison, verdict, context, 'summary')),
-        sendComment(world, options, policy, measurement, comment),
+        world.log.summary(renderMarkdown(document, 'summary')),
+        sendComment(world, options, policy, section, hasChanged),
     ]);
     return verdict;
-}
-async function sendComment(world, options, policy, measurement, body) {
-    const [owner, repo] = (world.env.GITHUB_REPOSITORY ?? '').split('/');
-    const { githubToken: token } = options;
-    if (!policy.comment.allowed || policy.pullRequest === undefined || token === undefined || !owner || !repo)
-        return;
-    const result = await upsertComment({
-        owner,
-        repo,
-        issue: policy.pullRequest,
-        marker: commentMarker(measurement.image, measurement.platform),
-        body,
-        token,
-        apiUrl: world.env.GITHUB_API_URL ?? 'https://api.github.com',
-        log: world.log.info,
-    });
-    if (result.kind === 'refused') {
-        world.log.warning(`The pull request comment could not be written: ${result.reason}. ${result.advice} The table is in the job summary.`);
-        return;
-    }
-    world.log.info(`Comment ${result.kind}: ${result.url}`);
-    setOutput(world.log, 'comment-url', result.url);
 }
 function runUrl(env) {
     const { GITHUB_SERVER_URL: server, GITHUB_REPOSITORY: repository, GITHUB_RUN_ID: run } = env;
     return server && repository && run ? `${server}/${repository}/actions/runs/${run}` : undefined;
 }
 
-// EXTERNAL MODULE: ./src/wire/world.ts + 12 modules
-var world = __nccwpck_require__(7647);
+// EXTERNAL MODULE: ./src/wire/timeline.ts
+var wire_timeline = __nccwpck_require__(7625);
+// EXTERNAL MODULE: ./src/wire/world.ts + 14 modules
+var world = __nccwpck_require__(1167);
 ;// CONCATENATED MODULE: ./src/wire/main.ts
+
+
 
 
 
@@ -11472,12 +12034,19 @@ async function runMain(world) {
     const before = await baseline;
     const measured = await keepMeasurement(policy, identity, measurement);
     askToSave(world, [...missing.saves, ...index.saves(), ...measured]);
-    const hints = [...project.hints, ...(prepared.requirements.locked ? [] : [unlockedHint])];
+    const hints = [
+        ...project.hints,
+        ...(prepared.requirements.locked ? [] : [unlockedHint]),
+        ...adviseOn(measurement, options.systemPackages),
+    ];
     const [verdict] = await Promise.all([
         tell(world, { options, policy, measurement, baseline: before, hints }),
         rememberMeasurement(memory, policy, identity, measurement).then(memory.flush),
     ]);
     world.log.info((0,requests/* describeRequests */.UQ)(world.registry.requests()));
+    const timeline = world.clock.timeline();
+    if ((0,wire_timeline/* isLong */.x7)(timeline))
+        world.log.group('Timeline', (0,wire_timeline/* renderTimeline */.s8)(timeline));
     if (verdict.level === 'fail')
         throw new src_problem/* Problem */.A(verdict.sentences);
     if (verdict.level === 'warn')
@@ -11494,7 +12063,83 @@ function repositoryUrl(env) {
 
 /***/ }),
 
-/***/ 7647:
+/***/ 7625:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   MM: () => (/* binding */ createTimeline),
+/* harmony export */   s8: () => (/* binding */ renderTimeline),
+/* harmony export */   x7: () => (/* binding */ isLong)
+/* harmony export */ });
+/** Records as phases begin and end; `cores` is asked at each of these moments. */
+function createTimeline(now, cores) {
+    const begin = now();
+    const spans = [];
+    const marks = [];
+    const mark = () => {
+        const at = (now() - begin) / 1000;
+        marks.push({ at, cores: cores() });
+        return at;
+    };
+    return {
+        /** Gives what ends the span. */
+        enter(phase) {
+            const from = mark();
+            return () => spans.push({ phase, from, to: mark() });
+        },
+        read: () => ({
+            spans: [...spans].sort((a, b) => a.from - b.from || a.to - b.to),
+            load: marks.slice(1).flatMap(({ at, cores: after }, index) => {
+                const before = marks[index];
+                const all = after.all - (before?.cores.all ?? 0);
+                if (before === undefined || at <= before.at || all <= 0)
+                    return [];
+                return [
+                    { from: before.at, to: at, busy: Math.min(1, Math.max(0, (after.busy - before.cores.busy) / all)) },
+                ];
+            }),
+        }),
+    };
+}
+const columns = 50;
+/** Shorter ones are part of what is around them. */
+const shortest = 0.02;
+/** Worth a place in the log. */
+function isLong({ spans }) {
+    return spans.some(({ to }) => to > 2);
+}
+/** A line a span, a bar for when it was, and how busy the cores were meanwhile; a last line for the whole. */
+function renderTimeline({ spans, load }) {
+    const end = Math.max(0, ...spans.map(({ to }) => to));
+    const shown = spans.filter(({ from, to }) => to - from >= shortest);
+    const width = Math.max(0, ...shown.map(({ phase }) => phase.length));
+    const column = (at) => Math.round((at / (end || 1)) * columns);
+    const line = (name, from, to) => {
+        const bar = ' '.repeat(column(from)) + '━'.repeat(Math.max(1, column(to) - column(from)));
+        const busy = busyBetween(load, from, to);
+        const times = `${from.toFixed(1).padStart(6)} – ${to.toFixed(1).padStart(5)} s`;
+        return `${name.padEnd(width)} ${times}  ${bar.padEnd(columns + 1)}${busy === undefined ? '' : ` cores ${String(Math.round(busy * 100)).padStart(3)} %`}`.trimEnd();
+    };
+    return [...shown.map(({ phase, from, to }) => line(phase, from, to)), line('all', 0, end)].join('\n');
+}
+/** By the share of each measured piece that lies between; undefined where nothing was measured. */
+function busyBetween(load, from, to) {
+    let seconds = 0;
+    let busy = 0;
+    for (const piece of load) {
+        const shared = Math.min(to, piece.to) - Math.max(from, piece.from);
+        if (shared <= 0)
+            continue;
+        seconds += shared;
+        busy += shared * piece.busy;
+    }
+    return seconds === 0 ? undefined : busy / seconds;
+}
+
+
+/***/ }),
+
+/***/ 1167:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -11510,12 +12155,12 @@ var external_node_fs_ = __nccwpck_require__(3024);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__(6760);
 var external_node_path_default = /*#__PURE__*/__nccwpck_require__.n(external_node_path_);
-// EXTERNAL MODULE: ../../node_modules/zod/v4/classic/schemas.js + 11 modules
-var schemas = __nccwpck_require__(3045);
-// EXTERNAL MODULE: ../../node_modules/zod/v4/core/core.js
-var core = __nccwpck_require__(6416);
+// EXTERNAL MODULE: ../../../../work/main/node_modules/zod/v4/classic/schemas.js + 11 modules
+var schemas = __nccwpck_require__(3857);
+// EXTERNAL MODULE: ../../../../work/main/node_modules/zod/v4/core/core.js
+var core = __nccwpck_require__(3772);
 // EXTERNAL MODULE: ./src/runner/actions-cache.ts
-var actions_cache = __nccwpck_require__(6869);
+var actions_cache = __nccwpck_require__(2039);
 // EXTERNAL MODULE: external "node:os"
 var external_node_os_ = __nccwpck_require__(8161);
 ;// CONCATENATED MODULE: ./src/runner/buildx-command.ts
@@ -11558,8 +12203,21 @@ function readText(file) {
     }
 }
 
+;// CONCATENATED MODULE: ./src/runner/cores.ts
+
+/** What all cores together have done since the machine started, milliseconds. */
+function coreTime() {
+    let [busy, all] = [0, 0];
+    for (const { times } of (0,external_node_os_.cpus)()) {
+        const used = times.user + times.nice + times.sys + times.irq;
+        busy += used;
+        all += used + times.idle;
+    }
+    return { busy, all };
+}
+
 // EXTERNAL MODULE: ./src/runner/exec.ts + 1 modules
-var exec = __nccwpck_require__(3855);
+var exec = __nccwpck_require__(7756);
 ;// CONCATENATED MODULE: ./src/runner/host-python.ts
 
 /** Prints what `Target.python` says of bytecode and folders. */
@@ -11587,7 +12245,7 @@ async function candidates(environment, architecture, minor) {
     }));
     if (!environment.RUNNER_TOOL_CACHE)
         return onPath;
-    const { find } = await Promise.all(/* import() */[__nccwpck_require__.e(132), __nccwpck_require__.e(777)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2777));
+    const { find } = await Promise.all(/* import() */[__nccwpck_require__.e(532), __nccwpck_require__.e(421)]).then(__nccwpck_require__.bind(__nccwpck_require__, 421));
     const folder = find('Python', `${minor}.x`, architecture);
     if (folder === '')
         return onPath;
@@ -11600,12 +12258,12 @@ async function candidates(environment, architecture, minor) {
     return [cached, ...onPath];
 }
 
-// EXTERNAL MODULE: ../../node_modules/@actions/core/lib/command.js
-var command = __nccwpck_require__(2127);
-// EXTERNAL MODULE: ../../node_modules/@actions/core/lib/file-command.js
-var file_command = __nccwpck_require__(5178);
-// EXTERNAL MODULE: ../../node_modules/@actions/core/lib/summary.js
-var summary = __nccwpck_require__(7070);
+// EXTERNAL MODULE: ../../../../work/main/node_modules/@actions/core/lib/command.js
+var command = __nccwpck_require__(7787);
+// EXTERNAL MODULE: ../../../../work/main/node_modules/@actions/core/lib/file-command.js
+var file_command = __nccwpck_require__(7054);
+// EXTERNAL MODULE: ../../../../work/main/node_modules/@actions/core/lib/summary.js
+var summary = __nccwpck_require__(1466);
 ;// CONCATENATED MODULE: ./src/runner/log.ts
 // By path: the package's only entry also loads its OIDC client, and with that an HTTP stack of 1 MB, which takes a third
 // of the time in which a bundle starts and which nothing here uses.
@@ -11658,7 +12316,7 @@ function toFile(file, name, value) {
 }
 
 // EXTERNAL MODULE: ./src/problem.ts
-var problem = __nccwpck_require__(3317);
+var problem = __nccwpck_require__(6195);
 ;// CONCATENATED MODULE: ./src/runner/registry/failure.ts
 
 /** HTTP status of a registry's refusal; undefined for every other error. */
@@ -11744,7 +12402,7 @@ function reasonOf(error) {
 }
 
 // EXTERNAL MODULE: ./src/runner/registry/reference.ts
-var registry_reference = __nccwpck_require__(5008);
+var registry_reference = __nccwpck_require__(5766);
 ;// CONCATENATED MODULE: ./src/runner/registry/address.ts
 
 
@@ -11784,8 +12442,10 @@ function createAddresses(options, log) {
 
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __nccwpck_require__(7598);
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __nccwpck_require__(1455);
 // EXTERNAL MODULE: ./src/runner/registry/oci.ts
-var oci = __nccwpck_require__(6596);
+var oci = __nccwpck_require__(5294);
 ;// CONCATENATED MODULE: ./src/runner/registry/blobs.ts
 
 
@@ -11897,7 +12557,7 @@ function createBlobs({ transport, addresses }) {
             return digest;
         },
         async putBlobFile(reference, digest, file) {
-            await put(reference, digest, await (0,external_node_fs_.openAsBlob)(file));
+            await put(reference, digest, { file, bytes: (await (0,promises_.stat)(file)).size });
         },
         async mount(reference, digest, fromRepository) {
             const answer = await transport.call({
@@ -11917,8 +12577,6 @@ function nameOf({ registry, repository }, digest) {
 
 // EXTERNAL MODULE: external "node:child_process"
 var external_node_child_process_ = __nccwpck_require__(1421);
-// EXTERNAL MODULE: external "node:fs/promises"
-var promises_ = __nccwpck_require__(1455);
 ;// CONCATENATED MODULE: ./src/runner/registry/credentials.ts
 
 
@@ -12297,7 +12955,7 @@ function basicHeader(login) {
 }
 
 // EXTERNAL MODULE: ./src/runner/registry/requests.ts
-var requests = __nccwpck_require__(4499);
+var requests = __nccwpck_require__(5373);
 // EXTERNAL MODULE: external "node:timers/promises"
 var external_node_timers_promises_ = __nccwpck_require__(8500);
 ;// CONCATENATED MODULE: ./src/runner/registry/retry.ts
@@ -12341,7 +12999,72 @@ function patience(status, headers) {
     return Number.isFinite(seconds) && seconds > 0 ? seconds * 1000 : 0;
 }
 
+// EXTERNAL MODULE: external "node:http"
+var external_node_http_ = __nccwpck_require__(7067);
+// EXTERNAL MODULE: external "node:https"
+var external_node_https_ = __nccwpck_require__(4708);
+// EXTERNAL MODULE: external "node:stream"
+var external_node_stream_ = __nccwpck_require__(7075);
+;// CONCATENATED MODULE: ./src/runner/registry/send-file.ts
+
+
+
+
+const redirects = 3;
+/** Those after which a PUT stays one. https://fetch.spec.whatwg.org/#http-redirect-fetch */
+const moved = [301, 302, 307, 308];
+/**
+ * As `fetch`, for a body from a file: fetch takes all of it into memory when the disk is faster than the network (as of
+ * Node 24, also for Blobs and streams), and layers have hundreds of megabytes. Redirects are followed, to other origins without
+ * `authorization`.
+ */
+async function sendFile(url, init, { file, bytes }, left = redirects) {
+    const { method, headers, signal } = init;
+    const request = new URL(url).protocol === 'https:' ? external_node_https_.request : external_node_http_.request;
+    const answer = await new Promise((resolve, reject) => {
+        const sending = request(url, { method, headers: { ...headers, 'content-length': String(bytes) }, signal });
+        // What comes after the answer is of a server that refuses and reads no further: its answer counts.
+        sending.on('error', reject);
+        sending.on('response', (response) => {
+            resolve(response);
+            // Else its connection would wait for the rest for ever.
+            response.once('end', () => {
+                if (!sending.writableFinished)
+                    sending.destroy();
+            });
+        });
+        if (bytes === 0) {
+            sending.end();
+            return;
+        }
+        const reading = (0,external_node_fs_.createReadStream)(file, { end: bytes - 1 });
+        reading.on('error', (error) => sending.destroy(error));
+        reading.on('end', () => {
+            if (reading.bytesRead < bytes)
+                sending.destroy(new Error(`${file} became shorter`));
+        });
+        sending.on('close', () => reading.destroy());
+        reading.pipe(sending);
+    });
+    const { statusCode = 0, headers: said } = answer;
+    if (moved.includes(statusCode) && said.location !== undefined && left > 0) {
+        answer.destroy();
+        const next = new URL(said.location, url);
+        const { authorization, ...others } = headers;
+        const isHome = authorization !== undefined && next.origin === new URL(url).origin;
+        return sendFile(next.href, { method, headers: isHome ? headers : others, signal }, { file, bytes }, left - 1);
+    }
+    const isEmpty = statusCode === 204 || statusCode === 304;
+    if (isEmpty)
+        answer.resume();
+    return new Response(isEmpty ? null : external_node_stream_.Readable.toWeb(answer), {
+        status: statusCode,
+        headers: Object.entries(said).flatMap(([name, value]) => [value ?? []].flat().map((one) => [name, one])),
+    });
+}
+
 ;// CONCATENATED MODULE: ./src/runner/registry/transport.ts
+
 
 
 
@@ -12362,14 +13085,14 @@ function createTransport(parts) {
     };
     const tryTimeoutMs = parts.timeoutMs ?? defaultTimeoutMs;
     /** Counts and bounds one try; the signal covers the body too unless `lift` is called. */
-    async function once(kind, url, init, timeoutMs) {
-        bytesSent += sizeOf(init.body);
+    async function once(kind, bytes, timeoutMs, send) {
+        bytesSent += bytes;
         const answered = counter.begin(kind);
         const controller = new AbortController();
         const timer = setTimeout(() => controller.abort(new Error(`no answer within ${timeoutMs / 1000} s`)), timeoutMs).unref();
         try {
-            const response = await parts.fetch(url, { ...init, signal: controller.signal });
-            return { response, lift: () => clearTimeout(timer) };
+            const response = await send(controller.signal);
+            return { response, signal: controller.signal, lift: () => clearTimeout(timer) };
         }
         catch (error) {
             clearTimeout(timer);
@@ -12398,7 +13121,7 @@ function createTransport(parts) {
         fetch: async (url, init) => {
             const server = `token server ${new URL(url).host}`;
             const { answer } = await retrying(server, retries, async () => {
-                const { response, lift } = await once('token', url, init, tryTimeoutMs);
+                const { response, lift } = await once('token', 0, tryTimeoutMs, (signal) => parts.fetch(url, { ...init, signal }));
                 const body = await drain(response, defaultMaxBytes);
                 lift();
                 return {
@@ -12428,9 +13151,16 @@ function createTransport(parts) {
                 ...(authorization === undefined ? {} : { authorization }),
             };
             // fetch follows redirects (blob storage) and drops `Authorization` when they lead to another origin.
-            const init = { method: call.method, headers, redirect: 'follow' };
-            const body = call.body === undefined ? {} : { body: call.body };
-            const sent = await once((0,requests/* kindOf */.I)(call.method, url.pathname), url.href, { ...init, ...body }, timeoutMs);
+            const { method, body } = call;
+            const sent = await once((0,requests/* kindOf */.I)(method, url.pathname), sizeOf(body), timeoutMs, (signal) => body !== undefined && 'file' in body
+                ? sendFile(url.href, { method, headers, signal }, body)
+                : parts.fetch(url.href, {
+                    method,
+                    headers,
+                    redirect: 'follow',
+                    signal,
+                    ...(body && { body: body }),
+                }));
             const { response } = sent;
             if (response.status !== 401 || !ours || round === 2)
                 return { ...sent, url: url.href };
@@ -12445,7 +13175,7 @@ function createTransport(parts) {
     async function settle(call, read) {
         const { registry } = call.endpoint;
         const outcome = await retrying(call.doing, retries, async () => {
-            const { response, lift, url } = await authorized(call);
+            const { response, signal, lift, url } = await authorized(call);
             const { status, headers } = response;
             try {
                 if (call.expect.includes(status)) {
@@ -12453,6 +13183,10 @@ function createTransport(parts) {
                 }
                 const text = (await drain(response, defaultMaxBytes)).toString('utf8');
                 return { again: patience(status, headers), status, text };
+            }
+            catch (error) {
+                // Not every stream says why it was ended.
+                throw signal.aborted ? signal.reason : error;
             }
             finally {
                 lift();
@@ -12504,7 +13238,7 @@ class TooLong extends Error {
     }
 }
 function sizeOf(body) {
-    return body instanceof Uint8Array ? body.byteLength : body instanceof Blob ? body.size : 0;
+    return body === undefined ? 0 : body instanceof Uint8Array ? body.byteLength : body.bytes;
 }
 
 ;// CONCATENATED MODULE: ./src/runner/registry/client.ts
@@ -12532,7 +13266,11 @@ function createRegistry(options) {
     };
 }
 
+// EXTERNAL MODULE: ./src/wire/timeline.ts
+var wire_timeline = __nccwpck_require__(7625);
 ;// CONCATENATED MODULE: ./src/wire/world.ts
+
+
 
 
 
@@ -12547,19 +13285,23 @@ function readVersion(actionFolder) {
     const text = (0,external_node_fs_.readFileSync)(external_node_path_default().join(actionFolder, 'package.json'), 'utf8');
     return schemas/* object */.Ikc({ version: schemas/* string */.YjP() }).parse(JSON.parse(text)).version;
 }
-function createClock(now) {
+function createClock(now, cores) {
+    const timeline = (0,wire_timeline/* createTimeline */.MM)(now, cores);
     const seconds = new Map();
     const add = (name, more) => {
         seconds.set(name, (seconds.get(name) ?? 0) + more);
     };
     return {
         now,
+        timeline: timeline.read,
         async time(phase, work) {
             const from = now();
+            const leave = timeline.enter(phase);
             try {
                 return await work();
             }
             finally {
+                leave();
                 add(phase, (now() - from) / 1000);
             }
         },
@@ -12586,7 +13328,7 @@ function createWorld(env, entry) {
         buildx: createBuildx(run, env),
         registry: createRegistry({ env, log: log.info }),
         cache: (0,actions_cache/* createActionsCache */.m5)(log.info),
-        clock: createClock(Date.now),
+        clock: createClock(Date.now, coreTime),
         scripts,
         libraries: external_node_path_default().join(actionFolder, 'dist', 'python'),
         hostPython: (python) => (hostPython ??= findHostPython(run, env, process.arch, scripts, python)),
@@ -12892,7 +13634,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("string_decod
 
 /***/ }),
 
-/***/ 3245:
+/***/ 5626:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("supports-color");
@@ -12927,7 +13669,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 
 /***/ }),
 
-/***/ 2127:
+/***/ 7787:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -12935,7 +13677,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 /* harmony export */   s: () => (/* binding */ issue)
 /* harmony export */ });
 /* harmony import */ var os__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(857);
-/* harmony import */ var _utils_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3603);
+/* harmony import */ var _utils_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1263);
 
 
 /**
@@ -13030,7 +13772,7 @@ function escapeProperty(s) {
 
 /***/ }),
 
-/***/ 5178:
+/***/ 7054:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -13040,7 +13782,7 @@ function escapeProperty(s) {
 /* harmony import */ var crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6982);
 /* harmony import */ var fs__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9896);
 /* harmony import */ var os__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(857);
-/* harmony import */ var _utils_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3603);
+/* harmony import */ var _utils_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1263);
 // For internal use, subject to change.
 // We use any as a valid input type
 /* eslint-disable @typescript-eslint/no-explicit-any */
@@ -13078,7 +13820,7 @@ function prepareKeyValueMessage(key, value) {
 
 /***/ }),
 
-/***/ 7070:
+/***/ 1466:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -13370,7 +14112,7 @@ const summary = _summary;
 
 /***/ }),
 
-/***/ 3603:
+/***/ 1263:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -13415,7 +14157,7 @@ function toCommandProperties(annotationProperties) {
 
 /***/ }),
 
-/***/ 3808:
+/***/ 3540:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -13435,13 +14177,13 @@ var external_events_ = __nccwpck_require__(4434);
 var external_child_process_ = __nccwpck_require__(5317);
 // EXTERNAL MODULE: external "path"
 var external_path_ = __nccwpck_require__(6928);
-// EXTERNAL MODULE: ../../node_modules/@actions/io/lib/io.js
-var io = __nccwpck_require__(6521);
-// EXTERNAL MODULE: ../../node_modules/@actions/io/lib/io-util.js
-var io_util = __nccwpck_require__(5870);
+// EXTERNAL MODULE: ../../../../work/main/node_modules/@actions/io/lib/io.js
+var io = __nccwpck_require__(1861);
+// EXTERNAL MODULE: ../../../../work/main/node_modules/@actions/io/lib/io-util.js
+var io_util = __nccwpck_require__(8610);
 ;// CONCATENATED MODULE: external "timers"
 const external_timers_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("timers");
-;// CONCATENATED MODULE: ../../node_modules/@actions/exec/lib/toolrunner.js
+;// CONCATENATED MODULE: ../../../../work/main/node_modules/@actions/exec/lib/toolrunner.js
 var __awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
     function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
     return new (P || (P = Promise))(function (resolve, reject) {
@@ -14029,7 +14771,7 @@ class ExecState extends external_events_.EventEmitter {
     }
 }
 //# sourceMappingURL=toolrunner.js.map
-;// CONCATENATED MODULE: ../../node_modules/@actions/exec/lib/exec.js
+;// CONCATENATED MODULE: ../../../../work/main/node_modules/@actions/exec/lib/exec.js
 var exec_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
     function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
     return new (P || (P = Promise))(function (resolve, reject) {
@@ -14112,7 +14854,7 @@ function getExecOutput(commandLine, args, options) {
 
 /***/ }),
 
-/***/ 5870:
+/***/ 8610:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -14316,7 +15058,7 @@ function getCmdPath() {
 
 /***/ }),
 
-/***/ 6521:
+/***/ 1861:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -14328,7 +15070,7 @@ function getCmdPath() {
 /* unused harmony exports mv, findInPath */
 /* harmony import */ var assert__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2613);
 /* harmony import */ var path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6928);
-/* harmony import */ var _io_util_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5870);
+/* harmony import */ var _io_util_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8610);
 var __awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
     function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
     return new (P || (P = Promise))(function (resolve, reject) {
@@ -14603,7 +15345,7 @@ function copyFile(srcFile, destFile, force) {
 
 /***/ }),
 
-/***/ 3045:
+/***/ 3857:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -14625,11 +15367,11 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // UNUSED EXPORTS: ZodAny, ZodArray, ZodBase64, ZodBase64URL, ZodBigInt, ZodBigIntFormat, ZodBoolean, ZodCIDRv4, ZodCIDRv6, ZodCUID, ZodCUID2, ZodCatch, ZodCodec, ZodCreditCard, ZodCustom, ZodCustomStringFormat, ZodDate, ZodDefault, ZodDiscriminatedUnion, ZodE164, ZodEmail, ZodEmoji, ZodEnum, ZodExactOptional, ZodFile, ZodFunction, ZodGUID, ZodIBAN, ZodIPv4, ZodIPv6, ZodISODate, ZodISODuration, ZodISOTime, ZodInstanceOf, ZodIntersection, ZodJWT, ZodKSUID, ZodLazy, ZodLiteral, ZodMAC, ZodMap, ZodNaN, ZodNanoID, ZodNever, ZodNonOptional, ZodNull, ZodNullable, ZodNumber, ZodNumberFormat, ZodObject, ZodOptional, ZodPipe, ZodPrefault, ZodPreprocess, ZodPromise, ZodReadonly, ZodRecord, ZodSet, ZodString, ZodStringFormat, ZodSuccess, ZodSymbol, ZodTemplateLiteral, ZodTransform, ZodTuple, ZodType, ZodULID, ZodURL, ZodUUID, ZodUndefined, ZodUnion, ZodUnknown, ZodVoid, ZodXID, ZodXor, _ZodString, _default, _function, any, base64, base64url, bigint, catch, check, cidrv4, cidrv6, codec, creditCard, cuid, cuid2, currencyCode, custom, date, describe, discriminatedUnion, e164, email, emoji, exactOptional, file, float32, float64, function, guid, hash, hex, hostname, httpUrl, iban, instanceof, int32, int64, intersection, invertCodec, ipv4, ipv6, json, jwt, keyof, ksuid, lazy, looseRecord, mac, map, meta, nan, nanoid, nativeEnum, never, nonoptional, null, nullable, nullish, optional, partialRecord, pipe, prefault, preprocess, promise, readonly, refine, set, strictObject, stringFormat, stringbool, success, superRefine, symbol, templateLiteral, transform, tuple, uint32, uint64, ulid, undefined, unknown, url, uuid, uuidv4, uuidv6, uuidv7, void, xid, xor
 
-// EXTERNAL MODULE: ../../node_modules/zod/v4/core/core.js
-var core_core = __nccwpck_require__(6416);
-// EXTERNAL MODULE: ../../node_modules/zod/v4/core/util.js
-var core_util = __nccwpck_require__(2055);
-;// CONCATENATED MODULE: ../../node_modules/zod/v4/core/memoizer.js
+// EXTERNAL MODULE: ../../../../work/main/node_modules/zod/v4/core/core.js
+var core_core = __nccwpck_require__(3772);
+// EXTERNAL MODULE: ../../../../work/main/node_modules/zod/v4/core/util.js
+var core_util = __nccwpck_require__(2539);
+;// CONCATENATED MODULE: ../../../../work/main/node_modules/zod/v4/core/memoizer.js
 
 class $ZodCyclicError extends Error {
     constructor() {
@@ -14942,9 +15684,9 @@ function isBackEdge(ctx, value) {
     return backEdges !== undefined && isRef(value) && backEdges.has(value);
 }
 
-// EXTERNAL MODULE: ../../node_modules/zod/v4/core/checks.js
-var core_checks = __nccwpck_require__(1694);
-;// CONCATENATED MODULE: ../../node_modules/zod/v4/core/doc.js
+// EXTERNAL MODULE: ../../../../work/main/node_modules/zod/v4/core/checks.js
+var core_checks = __nccwpck_require__(3746);
+;// CONCATENATED MODULE: ../../../../work/main/node_modules/zod/v4/core/doc.js
 class Doc {
     constructor(args = [], closed = {}) {
         this.content = [];
@@ -14984,16 +15726,16 @@ class Doc {
     }
 }
 
-// EXTERNAL MODULE: ../../node_modules/zod/v4/core/regexes.js
-var core_regexes = __nccwpck_require__(552);
-;// CONCATENATED MODULE: ../../node_modules/zod/v4/core/versions.js
+// EXTERNAL MODULE: ../../../../work/main/node_modules/zod/v4/core/regexes.js
+var core_regexes = __nccwpck_require__(8076);
+;// CONCATENATED MODULE: ../../../../work/main/node_modules/zod/v4/core/versions.js
 const version = {
     major: 4,
     minor: 6,
     patch: 7,
 };
 
-;// CONCATENATED MODULE: ../../node_modules/zod/v4/core/schemas.js
+;// CONCATENATED MODULE: ../../../../work/main/node_modules/zod/v4/core/schemas.js
 
 
 
@@ -17631,11 +18373,11 @@ function handleRefineResult(result, payload, input, inst) {
     }
 }
 
-// EXTERNAL MODULE: ../../node_modules/zod/v4/core/registries.js
-var registries = __nccwpck_require__(4288);
-// EXTERNAL MODULE: ../../node_modules/zod/v4/core/api.js
-var api = __nccwpck_require__(1299);
-;// CONCATENATED MODULE: ../../node_modules/zod/v4/core/to-json-schema.js
+// EXTERNAL MODULE: ../../../../work/main/node_modules/zod/v4/core/registries.js
+var registries = __nccwpck_require__(2188);
+// EXTERNAL MODULE: ../../../../work/main/node_modules/zod/v4/core/api.js
+var api = __nccwpck_require__(8439);
+;// CONCATENATED MODULE: ../../../../work/main/node_modules/zod/v4/core/to-json-schema.js
 
 
 function assignProps(target, ...sources) {
@@ -18288,7 +19030,7 @@ const createStandardJSONSchemaMethod = (schema, io, processors = {}) => (params)
     return to_json_schema_finalize(ctx, schema);
 };
 
-;// CONCATENATED MODULE: ../../node_modules/zod/v4/core/json-schema-processors.js
+;// CONCATENATED MODULE: ../../../../work/main/node_modules/zod/v4/core/json-schema-processors.js
 
 
 
@@ -19133,7 +19875,7 @@ function toJSONSchema(input, params) {
     return finalize(ctx, input);
 }
 
-;// CONCATENATED MODULE: ../../node_modules/zod/v4/locales/en.js
+;// CONCATENATED MODULE: ../../../../work/main/node_modules/zod/v4/locales/en.js
 
 const error = () => {
     const Sizable = {
@@ -19260,7 +20002,7 @@ const error = () => {
     };
 }
 
-;// CONCATENATED MODULE: ../../node_modules/zod/v4/core/errors.js
+;// CONCATENATED MODULE: ../../../../work/main/node_modules/zod/v4/core/errors.js
 
 
 /* Computing the message eagerly is expensive (pretty-printed JSON of all
@@ -19529,7 +20271,7 @@ function prettifyError(error) {
     return lines.join("\n");
 }
 
-;// CONCATENATED MODULE: ../../node_modules/zod/v4/core/parse.js
+;// CONCATENATED MODULE: ../../../../work/main/node_modules/zod/v4/core/parse.js
 
 
 
@@ -19706,7 +20448,7 @@ const _safeDecodeAsync = (_Err) => async (schema, value, _ctx) => {
 };
 const safeDecodeAsync = /* @__PURE__*/ _safeDecodeAsync($ZodRealError);
 
-;// CONCATENATED MODULE: ../../node_modules/zod/v4/classic/errors.js
+;// CONCATENATED MODULE: ../../../../work/main/node_modules/zod/v4/classic/errors.js
 
 
 
@@ -19765,7 +20507,7 @@ const ZodRealError = /*@__PURE__*/ core_core/* $constructor */.xI("ZodError", er
 // /** @deprecated Use `z.core.$ZodErrorMapCtx` instead. */
 // export type ErrorMapCtx = core.$ZodErrorMapCtx;
 
-;// CONCATENATED MODULE: ../../node_modules/zod/v4/classic/parse.js
+;// CONCATENATED MODULE: ../../../../work/main/node_modules/zod/v4/classic/parse.js
 
 
 const classic_parse_parse = /* @__PURE__ */ _parse(ZodRealError);
@@ -19783,7 +20525,7 @@ const parse_safeDecode = /* @__PURE__ */ _safeDecode(ZodRealError);
 const parse_safeEncodeAsync = /* @__PURE__ */ _safeEncodeAsync(ZodRealError);
 const parse_safeDecodeAsync = /* @__PURE__ */ _safeDecodeAsync(ZodRealError);
 
-;// CONCATENATED MODULE: ../../node_modules/zod/v4/classic/schemas.js
+;// CONCATENATED MODULE: ../../../../work/main/node_modules/zod/v4/classic/schemas.js
 
 
 
@@ -21323,7 +22065,7 @@ function preprocess(fn, schema) {
 
 /***/ }),
 
-/***/ 1299:
+/***/ 8439:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -21387,9 +22129,9 @@ function preprocess(fn, schema) {
 /* harmony export */   xY: () => (/* binding */ _toUpperCase)
 /* harmony export */ });
 /* unused harmony exports _coercedString, _mac, _creditCard, _iban, TimePrecision, _coercedNumber, _float32, _float64, _int32, _uint32, _coercedBoolean, _bigint, _coercedBigint, _int64, _uint64, _symbol, _undefined, _null, _any, _void, _date, _coercedDate, _nan, _max, _min, _positive, _negative, _nonpositive, _nonnegative, _maxSize, _minSize, _size, _property, _mime, _union, _xor, _discriminatedUnion, _intersection, _tuple, _record, _map, _set, _enum, _nativeEnum, _literal, _file, _transform, _optional, _nullable, _default, _nonoptional, _success, _catch, _pipe, _readonly, _templateLiteral, _lazy, _promise, _custom, _check, _stringbool, _stringFormat */
-/* harmony import */ var _checks_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1694);
-/* harmony import */ var _registries_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4288);
-/* harmony import */ var _util_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2055);
+/* harmony import */ var _checks_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3746);
+/* harmony import */ var _registries_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2188);
+/* harmony import */ var _util_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2539);
 
 
 
@@ -22497,7 +23239,7 @@ function _stringFormat(Class, format, fnOrRegex, _params = {}) {
 
 /***/ }),
 
-/***/ 1694:
+/***/ 3746:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -22520,9 +23262,9 @@ function _stringFormat(Class, format, fnOrRegex, _params = {}) {
 /* harmony export */   v$: () => (/* binding */ $ZodCheckOverwrite)
 /* harmony export */ });
 /* unused harmony exports $ZodCheckBigIntFormat, $ZodCheckMaxSize, $ZodCheckMinSize, $ZodCheckSizeEquals, $ZodCheckProperty, $ZodCheckMimeType */
-/* harmony import */ var _core_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6416);
-/* harmony import */ var _regexes_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(552);
-/* harmony import */ var _util_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2055);
+/* harmony import */ var _core_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3772);
+/* harmony import */ var _regexes_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8076);
+/* harmony import */ var _util_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2539);
 // import { $ZodType } from "./schemas.js";
 
 
@@ -23043,7 +23785,7 @@ const $ZodCheckOverwrite = /*@__PURE__*/ _core_js__WEBPACK_IMPORTED_MODULE_0__/*
 
 /***/ }),
 
-/***/ 6416:
+/***/ 3772:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -23054,7 +23796,7 @@ const $ZodCheckOverwrite = /*@__PURE__*/ _core_js__WEBPACK_IMPORTED_MODULE_0__/*
 /* harmony export */   xI: () => (/* binding */ $constructor)
 /* harmony export */ });
 /* unused harmony exports NEVER, $brand */
-/* harmony import */ var _util_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2055);
+/* harmony import */ var _util_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2539);
 var _a;
 
 /** A special constant with type `never` */
@@ -23200,7 +23942,7 @@ function config(newConfig) {
 
 /***/ }),
 
-/***/ 552:
+/***/ 8076:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -23396,7 +24138,7 @@ const sha512_base64url = /*@__PURE__*/ (/* unused pure expression or super */ nu
 
 /***/ }),
 
-/***/ 4288:
+/***/ 2188:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -23458,7 +24200,7 @@ const globalRegistry = globalThis.__zod_globalRegistry;
 
 /***/ }),
 
-/***/ 2055:
+/***/ 2539:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -23513,7 +24255,7 @@ const globalRegistry = globalThis.__zod_globalRegistry;
 /* harmony export */   zM: () => (/* binding */ mergeDefs)
 /* harmony export */ });
 /* unused harmony exports assertEqual, assertNotEqual, toZod, assertIs, assertNever, assert, defineLazy, objectClone, cloneDef, getElementAtPath, promiseAllObject, randomString, numKeys, getParsedType, primitiveTypes, createTransparentProxy, unwrapMessage, getSizableOrigin, cleanEnum, base64ToUint8Array, uint8ArrayToBase64, base64urlToUint8Array, uint8ArrayToBase64url, hexToUint8Array, uint8ArrayToHex, Class, CONSTANT_CATCH */
-/* harmony import */ var _core_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6416);
+/* harmony import */ var _core_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3772);
 
 // functions
 function assertEqual(val) {
@@ -24659,6 +25401,6 @@ function constantCatch(value) {
 /******/ // startup
 /******/ // Load entry module and return exports
 /******/ // This entry module used 'module' so it can't be inlined
-/******/ var __webpack_exports__ = __nccwpck_require__(8097);
+/******/ var __webpack_exports__ = __nccwpck_require__(8691);
 /******/ __webpack_exports__ = await __webpack_exports__;
 /******/ 

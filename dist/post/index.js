@@ -1,13 +1,13 @@
 import { createRequire as __WEBPACK_EXTERNAL_createRequire } from "module";
 /******/ var __webpack_modules__ = ({
 
-/***/ 4550:
+/***/ 2052:
 /***/ ((module, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _problem_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3317);
-/* harmony import */ var _wire_post_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3763);
-/* harmony import */ var _wire_world_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3385);
+/* harmony import */ var _problem_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6195);
+/* harmony import */ var _wire_post_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5252);
+/* harmony import */ var _wire_world_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5304);
 
 
 
@@ -25,7 +25,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 3317:
+/***/ 6195:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -53,7 +53,7 @@ function messageOf(error) {
 
 /***/ }),
 
-/***/ 3855:
+/***/ 7756:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -68,8 +68,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 var external_node_child_process_ = __nccwpck_require__(1421);
 ;// CONCATENATED MODULE: external "node:readline"
 const external_node_readline_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:readline");
-// EXTERNAL MODULE: ../../node_modules/@actions/exec/lib/exec.js + 2 modules
-var exec = __nccwpck_require__(3808);
+// EXTERNAL MODULE: ../../../../work/main/node_modules/@actions/exec/lib/exec.js + 2 modules
+var exec = __nccwpck_require__(3540);
 ;// CONCATENATED MODULE: ./src/runner/exec.ts
 
 
@@ -78,9 +78,9 @@ var exec = __nccwpck_require__(3808);
  * Starts a program in exactly the environment `env`.
  * @param onLine called with each line of either output as it comes.
  */
-function converse(command, args, env, onLine) {
+function converse(command, args, env, onLine, cwd) {
     // A group of its own, so that it is ended with all that it has started.
-    const child = spawn(command, args, { env, detached: true, stdio: ['pipe', 'pipe', 'pipe'] });
+    const child = spawn(command, args, { env, cwd, detached: true, stdio: ['pipe', 'pipe', 'pipe'] });
     const stop = () => {
         try {
             if (child.pid !== undefined)
@@ -155,7 +155,7 @@ function tail(text, lines = 30) {
 
 /***/ }),
 
-/***/ 3763:
+/***/ 5252:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -165,9 +165,9 @@ __nccwpck_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./src/problem.ts
-var problem = __nccwpck_require__(3317);
+var problem = __nccwpck_require__(6195);
 // EXTERNAL MODULE: ./src/runner/exec.ts + 1 modules
-var exec = __nccwpck_require__(3855);
+var exec = __nccwpck_require__(7756);
 ;// CONCATENATED MODULE: ./src/runner/builder.ts
 
 
@@ -227,8 +227,613 @@ function explainBuilder(exitCode, stderr, wanted) {
     return `docker buildx inspect failed.\n${tail(stderr, 8)}`;
 }
 
-// EXTERNAL MODULE: ../../node_modules/zod/v4/classic/schemas.js + 15 modules
-var schemas = __nccwpck_require__(9143);
+// EXTERNAL MODULE: ../../../../work/main/node_modules/zod/v4/classic/schemas.js + 15 modules
+var schemas = __nccwpck_require__(3251);
+;// CONCATENATED MODULE: ./src/report/words.ts
+/** Longest foreign text that is shown. */
+const longestQuote = 80;
+/** Whole escape sequences first, else their tails would stay behind: CSI (`ESC [ … m`), then OSC (`ESC ] … BEL`). */
+const escapeSequences = /\p{Cc}\[[0-9;?]*[ -/]*[@-~]|\p{Cc}\][^\p{Cc}]*/gu;
+/** Controls, newlines, bidirectional overrides, zero-width and private characters, lone surrogates. */
+const unprintable = /[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Zl}\p{Zp}]+/gu;
+/** Foreign text without anything that is not simply visible, in one line, at most `longest` characters. */
+function clean(text, longest = longestQuote) {
+    const visible = text
+        .slice(0, longest * 4)
+        .replace(escapeSequences, '')
+        .replace(unprintable, ' ')
+        .trim();
+    const characters = [...visible];
+    return characters.length <= longest ? visible : `${characters.slice(0, longest - 1).join('')}…`;
+}
+/** Foreign text as part of a phrase. Backticks, which no honest name has, are replaced by a lookalike. */
+function quote(text, longest = longestQuote) {
+    const cleaned = clean(text, longest).replaceAll('`', 'ˋ');
+    return `\`${cleaned === '' ? '(empty)' : cleaned}\``;
+}
+/** A phrase taken apart. A backtick without a partner is a character like any other. */
+function pieces(phrase, longest = 2000) {
+    return clean(phrase, longest)
+        .split(/(`[^`]*`)/)
+        .filter((part) => part !== '')
+        .map((part) => part.length > 2 && part.startsWith('`') && part.endsWith('`')
+        ? { kind: 'quoted', text: part.slice(1, -1) }
+        : { kind: 'words', text: part });
+}
+/** Decimal units, as registries show sizes: `981 B`, `12.3 kB`, `1.24 GB`. */
+function size(bytes) {
+    if (bytes === undefined)
+        return 'unknown';
+    const magnitude = Math.abs(bytes);
+    if (magnitude < 1000)
+        return `${String(bytes)} B`;
+    if (magnitude < 999_950)
+        return `${(bytes / 1e3).toFixed(1)} kB`;
+    if (magnitude < 999_950_000)
+        return `${(bytes / 1e6).toFixed(1)} MB`;
+    return `${(bytes / 1e9).toFixed(2)} GB`;
+}
+/** `+1.2 MB`, `-340 B`, `none`. */
+function signedSize(bytes) {
+    if (bytes === undefined)
+        return 'unknown';
+    return bytes === 0 ? 'none' : `${bytes > 0 ? '+' : ''}${size(bytes)}`;
+}
+/** `+1.2 MB (+3.4 %)`; without the share where there was nothing before, or where it would be shown as nothing. */
+function change(sizes) {
+    if (sizes.now === undefined || sizes.before === undefined)
+        return 'unknown';
+    const bytes = sizes.now - sizes.before;
+    const share = bytes / sizes.before;
+    if (sizes.before === 0 || Math.abs(share) < smallestShare)
+        return signedSize(bytes);
+    return `${signedSize(bytes)} (${bytes > 0 ? '+' : ''}${percent(share)})`;
+}
+/** Below it a share rounds to `0 %`. */
+const smallestShare = 0.0005;
+/** `3.4 %`; `under 0.1 %` for what rounds to nothing and is not. */
+function percent(share) {
+    if (share !== 0 && Math.abs(share) < smallestShare)
+        return 'under 0.1 %';
+    return `${(share * 100).toFixed(1).replace(/\.0$/, '')} %`;
+}
+/** `0.4 s`, `12 s`, `2 min 5 s`. */
+function duration(seconds) {
+    if (seconds < 9.95)
+        return `${seconds.toFixed(1)} s`;
+    const whole = Math.round(seconds);
+    return whole < 60 ? `${String(whole)} s` : `${String(Math.floor(whole / 60))} min ${String(whole % 60)} s`;
+}
+/** Advice as a sentence that says that it is one. What begins with a file's name keeps its letters. */
+function hint(advice) {
+    return `Hint: ${advice.replace(/^[a-z](?=[a-z]* )/, (letter) => letter.toUpperCase())}`;
+}
+function shortCommit(commit) {
+    return commit.slice(0, 7);
+}
+/** `1 package`, `2 packages`. */
+function count(number, noun) {
+    return `${String(number)} ${noun}${number === 1 ? '' : 's'}`;
+}
+/** `a, b and c`. */
+function enumerate(items) {
+    return items.length < 2
+        ? (items[0] ?? '')
+        : `${items.slice(0, -1).join(', ')} and ${items[items.length - 1] ?? ''}`;
+}
+
+;// CONCATENATED MODULE: ./src/report/comment.ts
+
+/** A line of our comment that is not shown. Only with the right author does it make a comment ours. */
+const commentMarker = '<!-- py-docker-build -->';
+const longest = 65_536;
+const levels = ['fail', 'warn', 'pass'];
+const start = /^<!-- py-docker-build:section (?<id>\S+) (?<commit>[0-9a-f]{40}|-) (?<level>pass|warn|fail) -->$/;
+const end = '<!-- py-docker-build:end -->';
+const unfold = ['<details>', '<summary>Report</summary>', ''];
+const fold = ['', '</details>'];
+const leftOut = 'Left out here for its length: the job summary of its run has the report.';
+function sectionId(image, platform, variant) {
+    return [image, platform, variant].map(encodeURIComponent).join(':');
+}
+/**
+ * GitHub has no condition for a write, so that a job may write over what another has written since it read. Whoever still
+ * writes therefore brings back the sections of this commit that it has seen and that have gone since.
+ */
+function comment_createSectionWriter(own) {
+    const seen = new Map();
+    const look = (existing) => {
+        const sections = comment_readSections(existing);
+        for (const section of sections)
+            if (section.commit === own.commit && section.id !== own.id)
+                seen.set(section.id, section);
+        return sections;
+    };
+    return {
+        merge(existing) {
+            const sections = new Map(look(existing ?? '').map((section) => [section.id, section]));
+            for (const [id, section] of seen)
+                sections.set(id, sections.get(id) ?? section);
+            sections.set(own.id, own);
+            return shorten([...sections.values()].sort((a, b) => (a.id < b.id ? -1 : 1)), own);
+        },
+        isKept(existing) {
+            const sections = look(existing);
+            const isOwn = ({ id, title, commit }) => id === own.id && title === own.title && commit === own.commit;
+            return sections.some(isOwn) && [...seen.keys()].every((id) => sections.some((one) => one.id === id));
+        },
+    };
+}
+/** Anything between and around sections is dropped: nobody but us writes there. */
+function comment_readSections(text) {
+    const sections = [];
+    let at;
+    for (const line of text.split(/\r?\n/)) {
+        const groups = start.exec(line)?.groups;
+        if (groups !== undefined)
+            at = { groups, lines: [] };
+        else if (line === end && at !== undefined) {
+            const section = sectionOf(at.groups, at.lines);
+            if (section !== undefined && !sections.some(({ id }) => id === section.id))
+                sections.push(section);
+            at = undefined;
+        }
+        else
+            at?.lines.push(line);
+    }
+    return sections;
+}
+function sectionOf(groups, lines) {
+    const { id = '', commit = '', level } = groups;
+    const title = /^\*\*(?<title>.*)\*\*$/.exec(lines[0] ?? '')?.groups?.title;
+    const known = levels.find((one) => one === level);
+    if (title === undefined || known === undefined)
+        return undefined;
+    const rest = lines.slice(2);
+    const isFolded = unfold.every((line, index) => rest[index] === line);
+    const body = isFolded ? rest.slice(unfold.length, rest.length - fold.length) : rest;
+    return { id, commit: commit === '-' ? '' : commit, level: known, title, body: body.join('\n') };
+}
+/** The longest of the others first gives up its body, and our own last. */
+function shorten(sections, own) {
+    let shown = sections;
+    for (;;) {
+        const text = render(shown, own);
+        if (text.length <= longest)
+            return text;
+        const [next] = shown
+            .filter(({ body }) => body !== leftOut)
+            .sort((a, b) => Number(a.id === own.id) - Number(b.id === own.id) || b.body.length - a.body.length);
+        if (next === undefined)
+            return render([own], own);
+        shown = shown.map((one) => (one.id === next.id ? { ...one, body: leftOut } : one));
+    }
+}
+function render(sections, own) {
+    const isOne = sections.length === 1;
+    const text = sections.flatMap((section) => {
+        const isFolded = !isOne && section.level === 'pass';
+        return [
+            `<!-- py-docker-build:section ${section.id} ${section.commit === '' ? '-' : section.commit} ${section.level} -->`,
+            `**${section.title}**`,
+            '',
+            ...(isFolded ? unfold : []),
+            section.body,
+            ...(isFolded ? fold : []),
+            end,
+            '',
+        ];
+    });
+    return [...(isOne ? [] : [headline(sections, own), '']), ...text, commentMarker, ''].join('\n');
+}
+const levelWords = { fail: 'Failed', warn: 'Warning', pass: 'Passed' };
+/** Sections of another commit are not counted: their jobs may still be running, or gone. */
+function headline(sections, own) {
+    const current = sections.filter(({ commit }) => commit === own.commit);
+    const earlier = sections.length - current.length;
+    const worst = levels.find((level) => current.some((section) => section.level === level)) ?? 'pass';
+    const bad = current.filter(({ level }) => level === worst).length;
+    const of = worst === 'pass' ? count(current.length, 'image') : `${String(bad)} of ${count(current.length, 'image')}`;
+    return `**${levelWords[worst]}: ${of}**${earlier === 0 ? '' : ` (below, ${String(earlier)} of an earlier commit)`}`;
+}
+
+;// CONCATENATED MODULE: ./src/runner/github/refusal.ts
+
+function failedRequest(error) {
+    if (!(error instanceof Error) || !('status' in error) || typeof error.status !== 'number')
+        return undefined;
+    const response = 'response' in error ? error.response : undefined;
+    const answered = typeof response === 'object' && response !== null && 'headers' in response
+        ? response
+        : undefined;
+    return { status: error.status, message: error.message, response: answered };
+}
+/**
+ * Seconds to wait where GitHub limits the rate, else undefined.
+ * https://docs.github.com/en/rest/using-the-rest-api/rate-limits-for-the-rest-api#exceeding-the-rate-limit
+ */
+function rateLimitWait(failed, now) {
+    const headers = failed.response?.headers;
+    if (headers === undefined || (failed.status !== 429 && failed.status !== 403))
+        return undefined;
+    const after = Number(headers['retry-after']);
+    if (headers['retry-after'] !== undefined && Number.isFinite(after))
+        return Math.max(0, after);
+    if (String(headers['x-ratelimit-remaining']) === '0') {
+        const reset = Number(headers['x-ratelimit-reset']);
+        return Number.isFinite(reset) ? Math.max(0, reset - now / 1000) : 60;
+    }
+    return failed.status === 429 ? 60 : undefined;
+}
+/** `action`: what was tried, e.g. `write a comment on #12`; `permission`: what the token needs for it. */
+function refusal_refusal(error, action, permission, now) {
+    const failed = failedRequest(error);
+    if (failed?.response === undefined)
+        return {
+            kind: 'refused',
+            reason: `GitHub's API could not be reached to ${action}: ${(0,problem/* messageOf */.b)(error)}`,
+            advice: 'Check GITHUB_API_URL and the network of the runner, or run the job again.',
+        };
+    const said = `GitHub would not ${action}: ${String(failed.status)} ${failed.message}`;
+    return { kind: 'refused', reason: said, advice: adviceFor(failed, permission, now) };
+}
+function adviceFor(failed, permission, now) {
+    const wait = rateLimitWait(failed, now);
+    if (wait !== undefined)
+        return `The rate limit of this token is used up; run the job again in ${String(Math.max(1, Math.ceil(wait / 60)))} min.`;
+    switch (failed.status) {
+        case 401:
+            return 'The token is not valid (any more): leave `github-token` at its default or give a current one.';
+        case 403:
+            return (`Give the job \`permissions: ${permission}\`. On pull requests from forks the token can only read: ` +
+                'set `comment: never` there, or comment from a `workflow_run` workflow.');
+        case 404:
+            return `Check that the pull request exists and that the token may see the repository (\`${permission}\`).`;
+        case 410:
+            return 'Comments are disabled in this repository: set `comment: never`.';
+        case 422:
+            return 'This is a fault of py-docker-build: please report it with this line.';
+        default:
+            return failed.status >= 500
+                ? 'GitHub has a problem at the moment (see its status page): run the job again later.'
+                : 'Please report this line if it happens again.';
+    }
+}
+
+;// CONCATENATED MODULE: ./src/runner/github/client.ts
+
+/** Milliseconds. The build waits for these calls: better no comment than a job that hangs. */
+const requestTimeout = 10_000;
+const totalTimeout = 60_000;
+/** Longest rate limit that is waited for, seconds. */
+const longestWait = 20;
+const attempts = 3;
+/**
+ * An Octokit that tries again where that is safe: after a rate limit as long as GitHub says, after a fault of the
+ * server or the network only what changes nothing when done twice. (The retry plugin of Octokit ignores
+ * `retry-after` and repeats POSTs, which would comment twice.) Loaded on first use, for the bundle's start-up time.
+ */
+async function client_createClient(access) {
+    const [{ Octokit }, { paginateRest }, { restEndpointMethods }] = await Promise.all([
+        __nccwpck_require__.e(/* import() */ 362).then(__nccwpck_require__.bind(__nccwpck_require__, 5362)),
+        __nccwpck_require__.e(/* import() */ 3).then(__nccwpck_require__.bind(__nccwpck_require__, 9003)),
+        __nccwpck_require__.e(/* import() */ 714).then(__nccwpck_require__.bind(__nccwpck_require__, 7714)),
+    ]);
+    const silent = () => undefined;
+    const client = new (Octokit.plugin(paginateRest, restEndpointMethods))({
+        auth: access.token,
+        baseUrl: access.apiUrl.replace(/\/+$/, ''),
+        userAgent: 'py-docker-build',
+        log: { debug: silent, info: silent, warn: access.log, error: silent },
+    });
+    const pause = access.pause ?? sleep;
+    const deadline = AbortSignal.timeout(totalTimeout);
+    client.hook.wrap('request', async (request, options) => {
+        for (let attempt = 1;; attempt++) {
+            const signal = AbortSignal.any([deadline, AbortSignal.timeout(requestTimeout)]);
+            try {
+                return await request({ ...options, request: { ...options.request, signal } });
+            }
+            catch (error) {
+                const seconds = waitBeforeRetry(error, options.method, attempt);
+                if (seconds === undefined || attempt >= attempts || deadline.aborted)
+                    throw error;
+                access.log(`GitHub's API failed (${shown(error)}); trying again in ${String(Math.ceil(seconds))} s.`);
+                await pause(seconds * 1000);
+            }
+        }
+    });
+    return client;
+}
+function waitBeforeRetry(error, method, attempt) {
+    const failed = failedRequest(error);
+    if (failed === undefined)
+        return undefined;
+    const limited = rateLimitWait(failed, Date.now());
+    if (limited !== undefined)
+        return limited <= longestWait ? limited : undefined;
+    return failed.status >= 500 && method !== 'POST' ? attempt ** 2 : undefined;
+}
+function shown(error) {
+    const failed = failedRequest(error);
+    if (failed === undefined)
+        return 'unknown';
+    return failed.response === undefined ? failed.message : String(failed.status);
+}
+function sleep(milliseconds) {
+    return new Promise((resolve) => setTimeout(resolve, milliseconds));
+}
+
+;// CONCATENATED MODULE: ./src/runner/github.ts
+
+
+const perPage = 100;
+const workflowBot = 'github-actions[bot]';
+/**
+ * Brings the one comment with `marker` up to date, or writes it. A comment counts as ours only when its author is the
+ * token's: anybody may copy a marker. Where several jobs have written one at once, the oldest takes in the others. Never throws
+ * for what GitHub answers or fails to answer.
+ */
+async function github_upsertComment(request) {
+    try {
+        const client = await client_createClient(request);
+        const existing = await findComments(client, request);
+        const updated = await settle(client, request, existing);
+        if (updated !== undefined)
+            return updated;
+        if (request.onlyUpdate === true)
+            return { kind: 'none' };
+        const created = await create(client, request);
+        // Another job may have done the same meanwhile.
+        const [oldest, ...younger] = await findComments(client, request);
+        if (oldest === undefined || younger.length === 0)
+            return created;
+        return (await settle(client, request, [oldest, ...younger])) ?? created;
+    }
+    catch (error) {
+        return refusal_refusal(error, `write the comment on #${String(request.issue)}`, 'pull-requests: write', Date.now());
+    }
+}
+const confirmations = 5;
+/**
+ * Writes once more where another job that had read the comment before we wrote it has written after us: GitHub has no
+ * condition for a write. Never throws for what GitHub answers or fails to answer.
+ * @param isThere whether the comment still says what we wrote. @param random between 0 and 1, keeps jobs apart.
+ */
+async function confirmComment(request, isThere, random) {
+    let written;
+    const pause = request.pause ?? sleep;
+    try {
+        const client = await client_createClient(request);
+        for (let time = 0; time < confirmations; time++) {
+            // Longer than from another job's reading to its writing.
+            await pause(500 + 1500 * random());
+            const comments = await findComments(client, request);
+            if (comments.length === 1 && isThere(comments[0]?.body ?? ''))
+                return written;
+            written = await github_upsertComment(request);
+            if (written.kind === 'refused')
+                return written;
+        }
+        return written;
+    }
+    catch (error) {
+        return refusal_refusal(error, `read the comment on #${String(request.issue)}`, 'pull-requests: write', Date.now());
+    }
+}
+/** Writes into the oldest and removes the others; undefined where there is none, or it has gone meanwhile. */
+async function settle(client, request, [oldest, ...younger]) {
+    if (oldest === undefined)
+        return undefined;
+    const updated = await update(client, request, oldest);
+    const { owner, repo } = request;
+    for (const { id } of younger)
+        await client.rest.issues.deleteComment({ owner, repo, comment_id: id }).catch((error) => {
+            if (failedRequest(error)?.status !== 404)
+                throw error;
+        });
+    return updated;
+}
+/** Names of the labels of a pull request, as they are now: a job's own event has those of when it was started. */
+async function github_listLabels(request) {
+    const { owner, repo, issue } = request;
+    try {
+        const client = await createClient(request);
+        const labels = await client.paginate(client.rest.issues.listLabelsOnIssue, {
+            ...{ owner, repo, issue_number: issue, per_page: perPage },
+        });
+        return { kind: 'found', labels: labels.map(({ name }) => name) };
+    }
+    catch (error) {
+        return refusal(error, `list the labels of #${String(issue)}`, 'pull-requests: read', Date.now());
+    }
+}
+/** Up to `count` commits reachable from `sha`, newest first. */
+async function listCommits(request) {
+    const { owner, repo, sha, count } = request;
+    const commits = [];
+    try {
+        const client = await createClient(request);
+        const pages = client.paginate.iterator(client.rest.repos.listCommits, {
+            ...{ owner, repo, sha },
+            per_page: Math.min(perPage, count),
+        });
+        for await (const { data } of pages) {
+            commits.push(...data.map((commit) => ({ sha: commit.sha, parents: commit.parents.map((one) => one.sha) })));
+            if (commits.length >= count)
+                break;
+        }
+        return { kind: 'found', commits: commits.slice(0, count) };
+    }
+    catch (error) {
+        return refusal(error, `list the commits before ${sha.slice(0, 7)}`, 'contents: read', Date.now());
+    }
+}
+/** Comments that are ours, oldest first. */
+async function findComments(client, request) {
+    const { owner, repo, issue } = request;
+    const ours = [];
+    const byOthers = [];
+    const pages = client.paginate.iterator(client.rest.issues.listComments, {
+        ...{ owner, repo, issue_number: issue },
+        per_page: perPage,
+    });
+    for await (const { data } of pages)
+        for (const comment of data) {
+            if (!hasMarker(comment, request.marker))
+                continue;
+            // Only workflows of this repository write under this name, so no question to the API is needed.
+            const isWorkflows = comment.user?.type === 'Bot' && comment.user.login === workflowBot;
+            (isWorkflows ? ours : byOthers).push(comment);
+        }
+    if (ours.length > 0 || byOthers.length === 0)
+        return ours;
+    const self = await ownLogin(client, request.token, byOthers);
+    return byOthers.filter(({ user }) => self !== undefined && user?.login === self);
+}
+function hasMarker(comment, marker) {
+    return (comment.body ?? '').split(/\r?\n/).includes(marker);
+}
+/** Installation tokens (of apps, `GITHUB_TOKEN` among them) begin like this; `GET /user` always refuses them. */
+const installationToken = 'ghs_';
+/**
+ * Who the token is: tokens of persons may ask `GET /user`, installation tokens have a viewer in GraphQL. Asked only
+ * where one of `authors` may be it. Undefined where nobody answers: then nothing is ours, because a second comment is
+ * better than somebody else's overwritten.
+ */
+async function ownLogin(client, token, authors) {
+    if (!token.startsWith(installationToken))
+        try {
+            return (await client.rest.users.getAuthenticated()).data.login;
+        }
+        catch (error) {
+            if (failedRequest(error)?.status !== 403)
+                return undefined;
+        }
+    if (!authors.some(({ user }) => user?.type === 'Bot'))
+        return undefined;
+    try {
+        const { viewer } = await client.graphql('{ viewer { login } }');
+        return viewer.login;
+    }
+    catch {
+        return undefined;
+    }
+}
+/** Undefined where the comment has gone meanwhile. */
+async function update(client, request, comment) {
+    const { owner, repo, merge } = request;
+    const existing = comment.body?.replaceAll('\r\n', '\n');
+    const body = merge(existing);
+    if (existing?.trimEnd() === body.trimEnd())
+        return { kind: 'unchanged', url: comment.html_url };
+    try {
+        const { data } = await client.rest.issues.updateComment({ owner, repo, comment_id: comment.id, body });
+        return { kind: 'updated', url: data.html_url };
+    }
+    catch (error) {
+        if (failedRequest(error)?.status === 404)
+            return undefined;
+        throw error;
+    }
+}
+async function create(client, request) {
+    const { owner, repo, issue, merge } = request;
+    const body = merge(undefined);
+    const write = async () => {
+        const { data } = await client.rest.issues.createComment({ owner, repo, issue_number: issue, body });
+        return { kind: 'created', url: data.html_url };
+    };
+    try {
+        return await write();
+    }
+    catch (error) {
+        if ((failedRequest(error)?.status ?? 0) < 500)
+            throw error;
+        // The answer failed, but the comment may have been written: look before trying once more.
+        const [existing] = await findComments(client, request);
+        return existing === undefined ? await write() : { kind: 'created', url: existing.html_url };
+    }
+}
+
+;// CONCATENATED MODULE: ./src/wire/pull-request-comment.ts
+
+
+
+
+const section = schemas/* object */.Ikc({
+    id: schemas/* string */.YjP(),
+    commit: schemas/* string */.YjP(),
+    level: schemas/* enum */.k5n(['pass', 'warn', 'fail']),
+    title: schemas/* string */.YjP(),
+    body: schemas/* string */.YjP(),
+});
+/** What main hands to post. */
+const written = schemas/* object */.Ikc({ issue: schemas/* number */.aig(), section });
+/** Puts our section into the pull request's comment. What GitHub refuses is a warning. */
+async function sendComment(world, options, policy, section, hasChanged) {
+    const { githubToken: token } = options;
+    if (!policy.comment.allowed || policy.pullRequest === undefined || token === undefined)
+        return;
+    const { merge } = createSectionWriter(section);
+    let last = '';
+    const request = requestFor(world, token, policy.pullRequest, (existing) => {
+        last = merge(existing);
+        return last;
+    });
+    if (request === undefined)
+        return;
+    const onlyUpdate = options.comment === 'on-change' && !hasChanged;
+    const result = await upsertComment({ ...request, onlyUpdate });
+    if (result.kind === 'none') {
+        world.log.info('Nothing has changed: no comment is written (comment: on-change).');
+        return;
+    }
+    if (result.kind === 'refused') {
+        world.log.warning(`The pull request comment could not be written: ${result.reason}. ${result.advice} The table is in the job summary.`);
+        return;
+    }
+    world.log.info(`Comment ${result.kind}: ${result.url}`);
+    setOutput(world.log, 'comment-url', result.url);
+    // Where other jobs write too, post looks whether what we wrote is still there.
+    if (readSections(last).length > 1)
+        world.log.state('comment', JSON.stringify({ issue: policy.pullRequest, section }));
+}
+/** Labels of the pull request that is built; none where that cannot be told. */
+async function readLabels(world, options, policy) {
+    const { githubToken: token, allowIncreaseLabel } = options;
+    if (policy.pullRequest === undefined || token === undefined || allowIncreaseLabel === undefined)
+        return [];
+    const request = requestFor(world, token, policy.pullRequest, () => '');
+    const result = request && (await listLabels(request));
+    if (result?.kind === 'refused')
+        world.log.warning(`Whether the pull request has the label ${allowIncreaseLabel} is not known: ${result.reason}. ${result.advice}`);
+    return result?.kind === 'found' ? result.labels : [];
+}
+/** For post: writes our section once more where another job's comment has gone over it. */
+async function confirmSection(world) {
+    const { STATE_comment: state, 'INPUT_GITHUB-TOKEN': token } = world.env;
+    if (!state || !token)
+        return;
+    const { issue, section } = written.parse(JSON.parse(state));
+    const { merge, isKept } = comment_createSectionWriter(section);
+    const request = requestFor(world, token, issue, merge);
+    if (request === undefined)
+        return;
+    const result = await confirmComment(request, isKept, Math.random);
+    if (result?.kind === 'refused')
+        world.log.warning(`The pull request comment: ${result.reason}. ${result.advice}`);
+    else if (result !== undefined && result.kind !== 'none')
+        world.log.info(`Another job had written over our section of the comment; it is there again: ${result.url}`);
+}
+function requestFor({ env, log }, token, issue, merge) {
+    const [owner, repo] = (env.GITHUB_REPOSITORY ?? '').split('/');
+    if (!owner || !repo)
+        return undefined;
+    const apiUrl = env.GITHUB_API_URL ?? 'https://api.github.com';
+    return { owner, repo, issue, marker: commentMarker, merge, token, apiUrl, log: log.info };
+}
+
 ;// CONCATENATED MODULE: ./src/wire/saves.ts
 
 const saveRequests = schemas/* array */.YOg(schemas/* object */.Ikc({ what: schemas/* enum */.k5n(['wheelhouse', 'pip', 'measurement']), path: schemas/* string */.YjP(), key: schemas/* string */.YjP() }));
@@ -238,6 +843,7 @@ function askToSave({ log }, saves) {
 }
 
 ;// CONCATENATED MODULE: ./src/wire/post.ts
+
 
 
 /** Saves what main asked for and removes what main made. A cache that fails is reported and fails nothing. */
@@ -252,6 +858,7 @@ async function runPost(world) {
             ? `Saved ${request.what} as ${request.key}`
             : `Not saved: ${request.what}, ${result.reason}`);
     }
+    await confirmSection(world);
     if (builder !== undefined && builder !== '')
         await removeBuilder(world.buildx, builder);
 }
@@ -259,7 +866,7 @@ async function runPost(world) {
 
 /***/ }),
 
-/***/ 3385:
+/***/ 5304:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -275,14 +882,14 @@ var external_node_fs_ = __nccwpck_require__(3024);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__(6760);
 var external_node_path_default = /*#__PURE__*/__nccwpck_require__.n(external_node_path_);
-// EXTERNAL MODULE: ../../node_modules/zod/v4/classic/schemas.js + 15 modules
-var schemas = __nccwpck_require__(9143);
-// EXTERNAL MODULE: ../../node_modules/zod/v4/core/core.js
-var core = __nccwpck_require__(6416);
+// EXTERNAL MODULE: ../../../../work/main/node_modules/zod/v4/classic/schemas.js + 15 modules
+var schemas = __nccwpck_require__(3251);
+// EXTERNAL MODULE: ../../../../work/main/node_modules/zod/v4/core/core.js
+var core = __nccwpck_require__(3772);
 // EXTERNAL MODULE: external "node:os"
 var external_node_os_ = __nccwpck_require__(8161);
 // EXTERNAL MODULE: ./src/problem.ts
-var problem = __nccwpck_require__(3317);
+var problem = __nccwpck_require__(6195);
 ;// CONCATENATED MODULE: ./src/runner/actions-cache.ts
 
 
@@ -306,7 +913,7 @@ function entryFolder(entry, scope) {
     return entryPath(entry, scope).replace('~', homedir());
 }
 function createActionsCache(log) {
-    const load = async () => Promise.all(/* import() */[__nccwpck_require__.e(132), __nccwpck_require__.e(79)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7079));
+    const load = async () => Promise.all(/* import() */[__nccwpck_require__.e(532), __nccwpck_require__.e(563)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4563));
     let isInTrouble = false;
     const refusal = 'the cache service is in trouble (see above) and is not asked again';
     const tookTooLong = (from) => (isInTrouble ||= performance.now() - from > troubleMs);
@@ -401,8 +1008,21 @@ function readText(file) {
     }
 }
 
+;// CONCATENATED MODULE: ./src/runner/cores.ts
+
+/** What all cores together have done since the machine started, milliseconds. */
+function coreTime() {
+    let [busy, all] = [0, 0];
+    for (const { times } of (0,external_node_os_.cpus)()) {
+        const used = times.user + times.nice + times.sys + times.irq;
+        busy += used;
+        all += used + times.idle;
+    }
+    return { busy, all };
+}
+
 // EXTERNAL MODULE: ./src/runner/exec.ts + 1 modules
-var exec = __nccwpck_require__(3855);
+var exec = __nccwpck_require__(7756);
 ;// CONCATENATED MODULE: ./src/runner/host-python.ts
 
 /** Prints what `Target.python` says of bytecode and folders. */
@@ -430,7 +1050,7 @@ async function candidates(environment, architecture, minor) {
     }));
     if (!environment.RUNNER_TOOL_CACHE)
         return onPath;
-    const { find } = await Promise.all(/* import() */[__nccwpck_require__.e(132), __nccwpck_require__.e(777)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2777));
+    const { find } = await Promise.all(/* import() */[__nccwpck_require__.e(532), __nccwpck_require__.e(421)]).then(__nccwpck_require__.bind(__nccwpck_require__, 421));
     const folder = find('Python', `${minor}.x`, architecture);
     if (folder === '')
         return onPath;
@@ -443,12 +1063,12 @@ async function candidates(environment, architecture, minor) {
     return [cached, ...onPath];
 }
 
-// EXTERNAL MODULE: ../../node_modules/@actions/core/lib/command.js
-var command = __nccwpck_require__(2127);
-// EXTERNAL MODULE: ../../node_modules/@actions/core/lib/file-command.js
-var file_command = __nccwpck_require__(5178);
-// EXTERNAL MODULE: ../../node_modules/@actions/core/lib/summary.js
-var summary = __nccwpck_require__(7070);
+// EXTERNAL MODULE: ../../../../work/main/node_modules/@actions/core/lib/command.js
+var command = __nccwpck_require__(7787);
+// EXTERNAL MODULE: ../../../../work/main/node_modules/@actions/core/lib/file-command.js
+var file_command = __nccwpck_require__(7054);
+// EXTERNAL MODULE: ../../../../work/main/node_modules/@actions/core/lib/summary.js
+var summary = __nccwpck_require__(1466);
 ;// CONCATENATED MODULE: ./src/runner/log.ts
 // By path: the package's only entry also loads its OIDC client, and with that an HTTP stack of 1 MB, which takes a third
 // of the time in which a bundle starts and which nothing here uses.
@@ -699,6 +1319,8 @@ function createAddresses(options, log) {
 
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __nccwpck_require__(7598);
+;// CONCATENATED MODULE: external "node:fs/promises"
+const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs/promises");
 ;// CONCATENATED MODULE: ./src/runner/registry/oci.ts
 
 
@@ -921,7 +1543,7 @@ function createBlobs({ transport, addresses }) {
             return digest;
         },
         async putBlobFile(reference, digest, file) {
-            await put(reference, digest, await (0,external_node_fs_.openAsBlob)(file));
+            await put(reference, digest, { file, bytes: (await (0,promises_namespaceObject.stat)(file)).size });
         },
         async mount(reference, digest, fromRepository) {
             const answer = await transport.call({
@@ -941,8 +1563,6 @@ function nameOf({ registry, repository }, digest) {
 
 // EXTERNAL MODULE: external "node:child_process"
 var external_node_child_process_ = __nccwpck_require__(1421);
-;// CONCATENATED MODULE: external "node:fs/promises"
-const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs/promises");
 ;// CONCATENATED MODULE: ./src/runner/registry/credentials.ts
 
 
@@ -1420,7 +2040,72 @@ function patience(status, headers) {
     return Number.isFinite(seconds) && seconds > 0 ? seconds * 1000 : 0;
 }
 
+// EXTERNAL MODULE: external "node:http"
+var external_node_http_ = __nccwpck_require__(7067);
+// EXTERNAL MODULE: external "node:https"
+var external_node_https_ = __nccwpck_require__(4708);
+// EXTERNAL MODULE: external "node:stream"
+var external_node_stream_ = __nccwpck_require__(7075);
+;// CONCATENATED MODULE: ./src/runner/registry/send-file.ts
+
+
+
+
+const redirects = 3;
+/** Those after which a PUT stays one. https://fetch.spec.whatwg.org/#http-redirect-fetch */
+const moved = [301, 302, 307, 308];
+/**
+ * As `fetch`, for a body from a file: fetch takes all of it into memory when the disk is faster than the network (as of
+ * Node 24, also for Blobs and streams), and layers have hundreds of megabytes. Redirects are followed, to other origins without
+ * `authorization`.
+ */
+async function sendFile(url, init, { file, bytes }, left = redirects) {
+    const { method, headers, signal } = init;
+    const request = new URL(url).protocol === 'https:' ? external_node_https_.request : external_node_http_.request;
+    const answer = await new Promise((resolve, reject) => {
+        const sending = request(url, { method, headers: { ...headers, 'content-length': String(bytes) }, signal });
+        // What comes after the answer is of a server that refuses and reads no further: its answer counts.
+        sending.on('error', reject);
+        sending.on('response', (response) => {
+            resolve(response);
+            // Else its connection would wait for the rest for ever.
+            response.once('end', () => {
+                if (!sending.writableFinished)
+                    sending.destroy();
+            });
+        });
+        if (bytes === 0) {
+            sending.end();
+            return;
+        }
+        const reading = (0,external_node_fs_.createReadStream)(file, { end: bytes - 1 });
+        reading.on('error', (error) => sending.destroy(error));
+        reading.on('end', () => {
+            if (reading.bytesRead < bytes)
+                sending.destroy(new Error(`${file} became shorter`));
+        });
+        sending.on('close', () => reading.destroy());
+        reading.pipe(sending);
+    });
+    const { statusCode = 0, headers: said } = answer;
+    if (moved.includes(statusCode) && said.location !== undefined && left > 0) {
+        answer.destroy();
+        const next = new URL(said.location, url);
+        const { authorization, ...others } = headers;
+        const isHome = authorization !== undefined && next.origin === new URL(url).origin;
+        return sendFile(next.href, { method, headers: isHome ? headers : others, signal }, { file, bytes }, left - 1);
+    }
+    const isEmpty = statusCode === 204 || statusCode === 304;
+    if (isEmpty)
+        answer.resume();
+    return new Response(isEmpty ? null : external_node_stream_.Readable.toWeb(answer), {
+        status: statusCode,
+        headers: Object.entries(said).flatMap(([name, value]) => [value ?? []].flat().map((one) => [name, one])),
+    });
+}
+
 ;// CONCATENATED MODULE: ./src/runner/registry/transport.ts
+
 
 
 
@@ -1441,14 +2126,14 @@ function createTransport(parts) {
     };
     const tryTimeoutMs = parts.timeoutMs ?? defaultTimeoutMs;
     /** Counts and bounds one try; the signal covers the body too unless `lift` is called. */
-    async function once(kind, url, init, timeoutMs) {
-        bytesSent += sizeOf(init.body);
+    async function once(kind, bytes, timeoutMs, send) {
+        bytesSent += bytes;
         const answered = counter.begin(kind);
         const controller = new AbortController();
         const timer = setTimeout(() => controller.abort(new Error(`no answer within ${timeoutMs / 1000} s`)), timeoutMs).unref();
         try {
-            const response = await parts.fetch(url, { ...init, signal: controller.signal });
-            return { response, lift: () => clearTimeout(timer) };
+            const response = await send(controller.signal);
+            return { response, signal: controller.signal, lift: () => clearTimeout(timer) };
         }
         catch (error) {
             clearTimeout(timer);
@@ -1477,7 +2162,7 @@ function createTransport(parts) {
         fetch: async (url, init) => {
             const server = `token server ${new URL(url).host}`;
             const { answer } = await retrying(server, retries, async () => {
-                const { response, lift } = await once('token', url, init, tryTimeoutMs);
+                const { response, lift } = await once('token', 0, tryTimeoutMs, (signal) => parts.fetch(url, { ...init, signal }));
                 const body = await drain(response, defaultMaxBytes);
                 lift();
                 return {
@@ -1507,9 +2192,16 @@ function createTransport(parts) {
                 ...(authorization === undefined ? {} : { authorization }),
             };
             // fetch follows redirects (blob storage) and drops `Authorization` when they lead to another origin.
-            const init = { method: call.method, headers, redirect: 'follow' };
-            const body = call.body === undefined ? {} : { body: call.body };
-            const sent = await once(kindOf(call.method, url.pathname), url.href, { ...init, ...body }, timeoutMs);
+            const { method, body } = call;
+            const sent = await once(kindOf(method, url.pathname), sizeOf(body), timeoutMs, (signal) => body !== undefined && 'file' in body
+                ? sendFile(url.href, { method, headers, signal }, body)
+                : parts.fetch(url.href, {
+                    method,
+                    headers,
+                    redirect: 'follow',
+                    signal,
+                    ...(body && { body: body }),
+                }));
             const { response } = sent;
             if (response.status !== 401 || !ours || round === 2)
                 return { ...sent, url: url.href };
@@ -1524,7 +2216,7 @@ function createTransport(parts) {
     async function settle(call, read) {
         const { registry } = call.endpoint;
         const outcome = await retrying(call.doing, retries, async () => {
-            const { response, lift, url } = await authorized(call);
+            const { response, signal, lift, url } = await authorized(call);
             const { status, headers } = response;
             try {
                 if (call.expect.includes(status)) {
@@ -1532,6 +2224,10 @@ function createTransport(parts) {
                 }
                 const text = (await drain(response, defaultMaxBytes)).toString('utf8');
                 return { again: patience(status, headers), status, text };
+            }
+            catch (error) {
+                // Not every stream says why it was ended.
+                throw signal.aborted ? signal.reason : error;
             }
             finally {
                 lift();
@@ -1583,7 +2279,7 @@ class TooLong extends Error {
     }
 }
 function sizeOf(body) {
-    return body instanceof Uint8Array ? body.byteLength : body instanceof Blob ? body.size : 0;
+    return body === undefined ? 0 : body instanceof Uint8Array ? body.byteLength : body.bytes;
 }
 
 ;// CONCATENATED MODULE: ./src/runner/registry/client.ts
@@ -1611,7 +2307,75 @@ function createRegistry(options) {
     };
 }
 
+;// CONCATENATED MODULE: ./src/wire/timeline.ts
+/** Records as phases begin and end; `cores` is asked at each of these moments. */
+function createTimeline(now, cores) {
+    const begin = now();
+    const spans = [];
+    const marks = [];
+    const mark = () => {
+        const at = (now() - begin) / 1000;
+        marks.push({ at, cores: cores() });
+        return at;
+    };
+    return {
+        /** Gives what ends the span. */
+        enter(phase) {
+            const from = mark();
+            return () => spans.push({ phase, from, to: mark() });
+        },
+        read: () => ({
+            spans: [...spans].sort((a, b) => a.from - b.from || a.to - b.to),
+            load: marks.slice(1).flatMap(({ at, cores: after }, index) => {
+                const before = marks[index];
+                const all = after.all - (before?.cores.all ?? 0);
+                if (before === undefined || at <= before.at || all <= 0)
+                    return [];
+                return [
+                    { from: before.at, to: at, busy: Math.min(1, Math.max(0, (after.busy - before.cores.busy) / all)) },
+                ];
+            }),
+        }),
+    };
+}
+const columns = 50;
+/** Shorter ones are part of what is around them. */
+const shortest = 0.02;
+/** Worth a place in the log. */
+function isLong({ spans }) {
+    return spans.some(({ to }) => to > 2);
+}
+/** A line a span, a bar for when it was, and how busy the cores were meanwhile; a last line for the whole. */
+function renderTimeline({ spans, load }) {
+    const end = Math.max(0, ...spans.map(({ to }) => to));
+    const shown = spans.filter(({ from, to }) => to - from >= shortest);
+    const width = Math.max(0, ...shown.map(({ phase }) => phase.length));
+    const column = (at) => Math.round((at / (end || 1)) * columns);
+    const line = (name, from, to) => {
+        const bar = ' '.repeat(column(from)) + '━'.repeat(Math.max(1, column(to) - column(from)));
+        const busy = busyBetween(load, from, to);
+        const times = `${from.toFixed(1).padStart(6)} – ${to.toFixed(1).padStart(5)} s`;
+        return `${name.padEnd(width)} ${times}  ${bar.padEnd(columns + 1)}${busy === undefined ? '' : ` cores ${String(Math.round(busy * 100)).padStart(3)} %`}`.trimEnd();
+    };
+    return [...shown.map(({ phase, from, to }) => line(phase, from, to)), line('all', 0, end)].join('\n');
+}
+/** By the share of each measured piece that lies between; undefined where nothing was measured. */
+function busyBetween(load, from, to) {
+    let seconds = 0;
+    let busy = 0;
+    for (const piece of load) {
+        const shared = Math.min(to, piece.to) - Math.max(from, piece.from);
+        if (shared <= 0)
+            continue;
+        seconds += shared;
+        busy += shared * piece.busy;
+    }
+    return seconds === 0 ? undefined : busy / seconds;
+}
+
 ;// CONCATENATED MODULE: ./src/wire/world.ts
+
+
 
 
 
@@ -1626,19 +2390,23 @@ function readVersion(actionFolder) {
     const text = (0,external_node_fs_.readFileSync)(external_node_path_default().join(actionFolder, 'package.json'), 'utf8');
     return schemas/* object */.Ikc({ version: schemas/* string */.YjP() }).parse(JSON.parse(text)).version;
 }
-function createClock(now) {
+function createClock(now, cores) {
+    const timeline = createTimeline(now, cores);
     const seconds = new Map();
     const add = (name, more) => {
         seconds.set(name, (seconds.get(name) ?? 0) + more);
     };
     return {
         now,
+        timeline: timeline.read,
         async time(phase, work) {
             const from = now();
+            const leave = timeline.enter(phase);
             try {
                 return await work();
             }
             finally {
+                leave();
                 add(phase, (now() - from) / 1000);
             }
         },
@@ -1665,7 +2433,7 @@ function createWorld(env, entry) {
         buildx: createBuildx(run, env),
         registry: createRegistry({ env, log: log.info }),
         cache: createActionsCache(log.info),
-        clock: createClock(Date.now),
+        clock: createClock(Date.now, coreTime),
         scripts,
         libraries: external_node_path_default().join(actionFolder, 'dist', 'python'),
         hostPython: (python) => (hostPython ??= findHostPython(run, env, process.arch, scripts, python)),
@@ -1957,7 +2725,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("string_decod
 
 /***/ }),
 
-/***/ 3245:
+/***/ 5626:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("supports-color");
@@ -1992,7 +2760,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 
 /***/ }),
 
-/***/ 2127:
+/***/ 7787:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -2000,7 +2768,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 /* harmony export */   s: () => (/* binding */ issue)
 /* harmony export */ });
 /* harmony import */ var os__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(857);
-/* harmony import */ var _utils_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3603);
+/* harmony import */ var _utils_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1263);
 
 
 /**
@@ -2095,7 +2863,7 @@ function escapeProperty(s) {
 
 /***/ }),
 
-/***/ 5178:
+/***/ 7054:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -2105,7 +2873,7 @@ function escapeProperty(s) {
 /* harmony import */ var crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6982);
 /* harmony import */ var fs__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9896);
 /* harmony import */ var os__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(857);
-/* harmony import */ var _utils_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3603);
+/* harmony import */ var _utils_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1263);
 // For internal use, subject to change.
 // We use any as a valid input type
 /* eslint-disable @typescript-eslint/no-explicit-any */
@@ -2143,7 +2911,7 @@ function prepareKeyValueMessage(key, value) {
 
 /***/ }),
 
-/***/ 7070:
+/***/ 1466:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -2435,7 +3203,7 @@ const summary = _summary;
 
 /***/ }),
 
-/***/ 3603:
+/***/ 1263:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -2480,7 +3248,7 @@ function toCommandProperties(annotationProperties) {
 
 /***/ }),
 
-/***/ 3808:
+/***/ 3540:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -2500,13 +3268,13 @@ var external_events_ = __nccwpck_require__(4434);
 var external_child_process_ = __nccwpck_require__(5317);
 // EXTERNAL MODULE: external "path"
 var external_path_ = __nccwpck_require__(6928);
-// EXTERNAL MODULE: ../../node_modules/@actions/io/lib/io.js
-var io = __nccwpck_require__(6521);
-// EXTERNAL MODULE: ../../node_modules/@actions/io/lib/io-util.js
-var io_util = __nccwpck_require__(5870);
+// EXTERNAL MODULE: ../../../../work/main/node_modules/@actions/io/lib/io.js
+var io = __nccwpck_require__(1861);
+// EXTERNAL MODULE: ../../../../work/main/node_modules/@actions/io/lib/io-util.js
+var io_util = __nccwpck_require__(8610);
 ;// CONCATENATED MODULE: external "timers"
 const external_timers_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("timers");
-;// CONCATENATED MODULE: ../../node_modules/@actions/exec/lib/toolrunner.js
+;// CONCATENATED MODULE: ../../../../work/main/node_modules/@actions/exec/lib/toolrunner.js
 var __awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
     function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
     return new (P || (P = Promise))(function (resolve, reject) {
@@ -3094,7 +3862,7 @@ class ExecState extends external_events_.EventEmitter {
     }
 }
 //# sourceMappingURL=toolrunner.js.map
-;// CONCATENATED MODULE: ../../node_modules/@actions/exec/lib/exec.js
+;// CONCATENATED MODULE: ../../../../work/main/node_modules/@actions/exec/lib/exec.js
 var exec_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
     function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
     return new (P || (P = Promise))(function (resolve, reject) {
@@ -3177,7 +3945,7 @@ function getExecOutput(commandLine, args, options) {
 
 /***/ }),
 
-/***/ 5870:
+/***/ 8610:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -3373,7 +4141,7 @@ function getCmdPath() {
 
 /***/ }),
 
-/***/ 6521:
+/***/ 1861:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -3384,7 +4152,7 @@ function getCmdPath() {
 /* unused harmony exports cp, mv, findInPath */
 /* harmony import */ var assert__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2613);
 /* harmony import */ var path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6928);
-/* harmony import */ var _io_util_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5870);
+/* harmony import */ var _io_util_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8610);
 var __awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
     function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
     return new (P || (P = Promise))(function (resolve, reject) {
@@ -3659,7 +4427,7 @@ function copyFile(srcFile, destFile, force) {
 
 /***/ }),
 
-/***/ 9143:
+/***/ 3251:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -3667,17 +4435,18 @@ function copyFile(srcFile, destFile, force) {
 __nccwpck_require__.d(__webpack_exports__, {
   YOg: () => (/* binding */ array),
   k5n: () => (/* binding */ schemas_enum),
+  aig: () => (/* binding */ schemas_number),
   Ikc: () => (/* binding */ object),
   YjP: () => (/* binding */ schemas_string)
 });
 
-// UNUSED EXPORTS: ZodAny, ZodArray, ZodBase64, ZodBase64URL, ZodBigInt, ZodBigIntFormat, ZodBoolean, ZodCIDRv4, ZodCIDRv6, ZodCUID, ZodCUID2, ZodCatch, ZodCodec, ZodCreditCard, ZodCustom, ZodCustomStringFormat, ZodDate, ZodDefault, ZodDiscriminatedUnion, ZodE164, ZodEmail, ZodEmoji, ZodEnum, ZodExactOptional, ZodFile, ZodFunction, ZodGUID, ZodIBAN, ZodIPv4, ZodIPv6, ZodISODate, ZodISODateTime, ZodISODuration, ZodISOTime, ZodInstanceOf, ZodIntersection, ZodJWT, ZodKSUID, ZodLazy, ZodLiteral, ZodMAC, ZodMap, ZodNaN, ZodNanoID, ZodNever, ZodNonOptional, ZodNull, ZodNullable, ZodNumber, ZodNumberFormat, ZodObject, ZodOptional, ZodPipe, ZodPrefault, ZodPreprocess, ZodPromise, ZodReadonly, ZodRecord, ZodSet, ZodString, ZodStringFormat, ZodSuccess, ZodSymbol, ZodTemplateLiteral, ZodTransform, ZodTuple, ZodType, ZodULID, ZodURL, ZodUUID, ZodUndefined, ZodUnion, ZodUnknown, ZodVoid, ZodXID, ZodXor, _ZodString, _default, _function, any, base64, base64url, bigint, boolean, catch, check, cidrv4, cidrv6, codec, creditCard, cuid, cuid2, currencyCode, custom, date, describe, discriminatedUnion, e164, email, emoji, exactOptional, file, float32, float64, function, guid, hash, hex, hostname, httpUrl, iban, instanceof, int, int32, int64, intersection, invertCodec, ipv4, ipv6, json, jwt, keyof, ksuid, lazy, literal, looseObject, looseRecord, mac, map, meta, nan, nanoid, nativeEnum, never, nonoptional, null, nullable, nullish, number, optional, partialRecord, pipe, prefault, preprocess, promise, readonly, record, refine, set, strictObject, stringFormat, stringbool, success, superRefine, symbol, templateLiteral, transform, tuple, uint32, uint64, ulid, undefined, union, unknown, url, uuid, uuidv4, uuidv6, uuidv7, void, xid, xor
+// UNUSED EXPORTS: ZodAny, ZodArray, ZodBase64, ZodBase64URL, ZodBigInt, ZodBigIntFormat, ZodBoolean, ZodCIDRv4, ZodCIDRv6, ZodCUID, ZodCUID2, ZodCatch, ZodCodec, ZodCreditCard, ZodCustom, ZodCustomStringFormat, ZodDate, ZodDefault, ZodDiscriminatedUnion, ZodE164, ZodEmail, ZodEmoji, ZodEnum, ZodExactOptional, ZodFile, ZodFunction, ZodGUID, ZodIBAN, ZodIPv4, ZodIPv6, ZodISODate, ZodISODateTime, ZodISODuration, ZodISOTime, ZodInstanceOf, ZodIntersection, ZodJWT, ZodKSUID, ZodLazy, ZodLiteral, ZodMAC, ZodMap, ZodNaN, ZodNanoID, ZodNever, ZodNonOptional, ZodNull, ZodNullable, ZodNumber, ZodNumberFormat, ZodObject, ZodOptional, ZodPipe, ZodPrefault, ZodPreprocess, ZodPromise, ZodReadonly, ZodRecord, ZodSet, ZodString, ZodStringFormat, ZodSuccess, ZodSymbol, ZodTemplateLiteral, ZodTransform, ZodTuple, ZodType, ZodULID, ZodURL, ZodUUID, ZodUndefined, ZodUnion, ZodUnknown, ZodVoid, ZodXID, ZodXor, _ZodString, _default, _function, any, base64, base64url, bigint, boolean, catch, check, cidrv4, cidrv6, codec, creditCard, cuid, cuid2, currencyCode, custom, date, describe, discriminatedUnion, e164, email, emoji, exactOptional, file, float32, float64, function, guid, hash, hex, hostname, httpUrl, iban, instanceof, int, int32, int64, intersection, invertCodec, ipv4, ipv6, json, jwt, keyof, ksuid, lazy, literal, looseObject, looseRecord, mac, map, meta, nan, nanoid, nativeEnum, never, nonoptional, null, nullable, nullish, optional, partialRecord, pipe, prefault, preprocess, promise, readonly, record, refine, set, strictObject, stringFormat, stringbool, success, superRefine, symbol, templateLiteral, transform, tuple, uint32, uint64, ulid, undefined, union, unknown, url, uuid, uuidv4, uuidv6, uuidv7, void, xid, xor
 
-// EXTERNAL MODULE: ../../node_modules/zod/v4/core/core.js
-var core_core = __nccwpck_require__(6416);
-// EXTERNAL MODULE: ../../node_modules/zod/v4/core/util.js
-var core_util = __nccwpck_require__(2055);
-;// CONCATENATED MODULE: ../../node_modules/zod/v4/core/memoizer.js
+// EXTERNAL MODULE: ../../../../work/main/node_modules/zod/v4/core/core.js
+var core_core = __nccwpck_require__(3772);
+// EXTERNAL MODULE: ../../../../work/main/node_modules/zod/v4/core/util.js
+var core_util = __nccwpck_require__(2539);
+;// CONCATENATED MODULE: ../../../../work/main/node_modules/zod/v4/core/memoizer.js
 
 class $ZodCyclicError extends Error {
     constructor() {
@@ -3990,7 +4759,7 @@ function isBackEdge(ctx, value) {
     return backEdges !== undefined && isRef(value) && backEdges.has(value);
 }
 
-;// CONCATENATED MODULE: ../../node_modules/zod/v4/core/regexes.js
+;// CONCATENATED MODULE: ../../../../work/main/node_modules/zod/v4/core/regexes.js
 
 /**
  * @deprecated CUID v1 is deprecated by its authors due to information leakage
@@ -4148,7 +4917,7 @@ const sha512_hex = /^[0-9a-fA-F]{128}$/;
 const sha512_base64 = /*@__PURE__*/ (/* unused pure expression or super */ null && (fixedBase64(86, "==")));
 const sha512_base64url = /*@__PURE__*/ (/* unused pure expression or super */ null && (fixedBase64url(86)));
 
-;// CONCATENATED MODULE: ../../node_modules/zod/v4/core/checks.js
+;// CONCATENATED MODULE: ../../../../work/main/node_modules/zod/v4/core/checks.js
 // import { $ZodType } from "./schemas.js";
 
 
@@ -4666,7 +5435,7 @@ const $ZodCheckOverwrite = /*@__PURE__*/ core_core/* $constructor */.xI("$ZodChe
     };
 });
 
-;// CONCATENATED MODULE: ../../node_modules/zod/v4/core/doc.js
+;// CONCATENATED MODULE: ../../../../work/main/node_modules/zod/v4/core/doc.js
 class Doc {
     constructor(args = [], closed = {}) {
         this.content = [];
@@ -4706,14 +5475,14 @@ class Doc {
     }
 }
 
-;// CONCATENATED MODULE: ../../node_modules/zod/v4/core/versions.js
+;// CONCATENATED MODULE: ../../../../work/main/node_modules/zod/v4/core/versions.js
 const version = {
     major: 4,
     minor: 6,
     patch: 7,
 };
 
-;// CONCATENATED MODULE: ../../node_modules/zod/v4/core/schemas.js
+;// CONCATENATED MODULE: ../../../../work/main/node_modules/zod/v4/core/schemas.js
 
 
 
@@ -7351,7 +8120,7 @@ function handleRefineResult(result, payload, input, inst) {
     }
 }
 
-;// CONCATENATED MODULE: ../../node_modules/zod/v4/core/registries.js
+;// CONCATENATED MODULE: ../../../../work/main/node_modules/zod/v4/core/registries.js
 var _a;
 const $output = /*@__PURE__*/ (/* unused pure expression or super */ null && (Symbol("ZodOutput")));
 const $input = /*@__PURE__*/ (/* unused pure expression or super */ null && (Symbol("ZodInput")));
@@ -7404,7 +8173,7 @@ function registry() {
 (_a = globalThis).__zod_globalRegistry ?? (_a.__zod_globalRegistry = registry());
 const globalRegistry = globalThis.__zod_globalRegistry;
 
-;// CONCATENATED MODULE: ../../node_modules/zod/v4/core/api.js
+;// CONCATENATED MODULE: ../../../../work/main/node_modules/zod/v4/core/api.js
 
 
 
@@ -7729,7 +8498,7 @@ function _isoDuration(Class, params) {
 }
 // @__NO_SIDE_EFFECTS__
 function _number(Class, params) {
-    return new Class(snapshotChecks({ type: "number", checks: [], ...util.normalizeParams(params) }));
+    return new Class(snapshotChecks({ type: "number", checks: [], ...core_util/* normalizeParams */.A2(params) }));
 }
 // @__NO_SIDE_EFFECTS__
 function _coercedNumber(Class, params) {
@@ -8509,7 +9278,7 @@ function _stringFormat(Class, format, fnOrRegex, _params = {}) {
     return inst;
 }
 
-;// CONCATENATED MODULE: ../../node_modules/zod/v4/core/to-json-schema.js
+;// CONCATENATED MODULE: ../../../../work/main/node_modules/zod/v4/core/to-json-schema.js
 
 
 function assignProps(target, ...sources) {
@@ -9162,7 +9931,7 @@ const createStandardJSONSchemaMethod = (schema, io, processors = {}) => (params)
     return to_json_schema_finalize(ctx, schema);
 };
 
-;// CONCATENATED MODULE: ../../node_modules/zod/v4/core/json-schema-processors.js
+;// CONCATENATED MODULE: ../../../../work/main/node_modules/zod/v4/core/json-schema-processors.js
 
 
 
@@ -10007,7 +10776,7 @@ function toJSONSchema(input, params) {
     return finalize(ctx, input);
 }
 
-;// CONCATENATED MODULE: ../../node_modules/zod/v4/locales/en.js
+;// CONCATENATED MODULE: ../../../../work/main/node_modules/zod/v4/locales/en.js
 
 const error = () => {
     const Sizable = {
@@ -10134,7 +10903,7 @@ const error = () => {
     };
 }
 
-;// CONCATENATED MODULE: ../../node_modules/zod/v4/core/errors.js
+;// CONCATENATED MODULE: ../../../../work/main/node_modules/zod/v4/core/errors.js
 
 
 /* Computing the message eagerly is expensive (pretty-printed JSON of all
@@ -10403,7 +11172,7 @@ function prettifyError(error) {
     return lines.join("\n");
 }
 
-;// CONCATENATED MODULE: ../../node_modules/zod/v4/core/parse.js
+;// CONCATENATED MODULE: ../../../../work/main/node_modules/zod/v4/core/parse.js
 
 
 
@@ -10580,7 +11349,7 @@ const _safeDecodeAsync = (_Err) => async (schema, value, _ctx) => {
 };
 const safeDecodeAsync = /* @__PURE__*/ _safeDecodeAsync($ZodRealError);
 
-;// CONCATENATED MODULE: ../../node_modules/zod/v4/classic/errors.js
+;// CONCATENATED MODULE: ../../../../work/main/node_modules/zod/v4/classic/errors.js
 
 
 
@@ -10639,7 +11408,7 @@ const ZodRealError = /*@__PURE__*/ core_core/* $constructor */.xI("ZodError", er
 // /** @deprecated Use `z.core.$ZodErrorMapCtx` instead. */
 // export type ErrorMapCtx = core.$ZodErrorMapCtx;
 
-;// CONCATENATED MODULE: ../../node_modules/zod/v4/classic/parse.js
+;// CONCATENATED MODULE: ../../../../work/main/node_modules/zod/v4/classic/parse.js
 
 
 const classic_parse_parse = /* @__PURE__ */ _parse(ZodRealError);
@@ -10657,7 +11426,7 @@ const parse_safeDecode = /* @__PURE__ */ _safeDecode(ZodRealError);
 const parse_safeEncodeAsync = /* @__PURE__ */ _safeEncodeAsync(ZodRealError);
 const parse_safeDecodeAsync = /* @__PURE__ */ _safeDecodeAsync(ZodRealError);
 
-;// CONCATENATED MODULE: ../../node_modules/zod/v4/classic/schemas.js
+;// CONCATENATED MODULE: ../../../../work/main/node_modules/zod/v4/classic/schemas.js
 
 
 
@@ -11310,7 +12079,7 @@ const ZodNumber = /*@__PURE__*/ core_core/* $constructor */.xI("ZodNumber", (ins
     },
 }));
 function schemas_number(params) {
-    return core._number(ZodNumber, params);
+    return _number(ZodNumber, params);
 }
 const ZodNumberFormat = /*@__PURE__*/ core_core/* $constructor */.xI("ZodNumberFormat", (inst, def) => {
     $ZodNumberFormat.init(inst, def);
@@ -12197,7 +12966,7 @@ function preprocess(fn, schema) {
 
 /***/ }),
 
-/***/ 6416:
+/***/ 3772:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -12208,7 +12977,7 @@ function preprocess(fn, schema) {
 /* harmony export */   xI: () => (/* binding */ $constructor)
 /* harmony export */ });
 /* unused harmony exports NEVER, $brand */
-/* harmony import */ var _util_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2055);
+/* harmony import */ var _util_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2539);
 var _a;
 
 /** A special constant with type `never` */
@@ -12354,7 +13123,7 @@ function config(newConfig) {
 
 /***/ }),
 
-/***/ 2055:
+/***/ 2539:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -12409,7 +13178,7 @@ function config(newConfig) {
 /* harmony export */   zM: () => (/* binding */ mergeDefs)
 /* harmony export */ });
 /* unused harmony exports assertEqual, assertNotEqual, toZod, assertIs, assertNever, assert, defineLazy, objectClone, cloneDef, getElementAtPath, promiseAllObject, randomString, numKeys, getParsedType, primitiveTypes, createTransparentProxy, unwrapMessage, getSizableOrigin, cleanEnum, base64ToUint8Array, uint8ArrayToBase64, base64urlToUint8Array, uint8ArrayToBase64url, hexToUint8Array, uint8ArrayToHex, Class, CONSTANT_CATCH */
-/* harmony import */ var _core_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6416);
+/* harmony import */ var _core_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3772);
 
 // functions
 function assertEqual(val) {
@@ -13555,6 +14324,6 @@ function constantCatch(value) {
 /******/ // startup
 /******/ // Load entry module and return exports
 /******/ // This entry module used 'module' so it can't be inlined
-/******/ var __webpack_exports__ = __nccwpck_require__(4550);
+/******/ var __webpack_exports__ = __nccwpck_require__(2052);
 /******/ __webpack_exports__ = await __webpack_exports__;
 /******/ 

@@ -49,9 +49,9 @@ export async function upsertComment(request: CommentRequest): Promise<CommentRes
     if (request.onlyUpdate === true) return { kind: 'none' }
     const created = await create(client, request)
     // Another job may have done the same meanwhile.
-    const [oldest, ...younger] = await findComments(client, request)
-    if (oldest === undefined || younger.length === 0) return created
-    return (await settle(client, request, [oldest, ...younger])) ?? created
+    const comments = await findComments(client, request)
+    if (comments.length === 1 && comments[0]?.html_url === created.url) return created
+    return (await settle(client, request, comments)) ?? created
   } catch (error) {
     return refusal(
       error,
@@ -99,7 +99,10 @@ async function settle(
   [oldest, ...younger]: readonly Comment[],
 ): Promise<CommentResult | undefined> {
   if (oldest === undefined) return undefined
+  // What they say is seen by this, and goes into the oldest.
+  for (const { body } of younger) request.merge(body)
   const updated = await update(client, request, oldest)
+  if (updated === undefined) return undefined
   const { owner, repo } = request
   for (const { id } of younger)
     await client.rest.issues.deleteComment({ owner, repo, comment_id: id }).catch((error: unknown) => {
@@ -225,10 +228,15 @@ async function update(
   }
 }
 
-async function create(client: Client, request: CommentRequest): Promise<CommentResult> {
+interface Created {
+  readonly kind: 'created'
+  readonly url: string
+}
+
+async function create(client: Client, request: CommentRequest): Promise<Created> {
   const { owner, repo, issue, merge } = request
   const body = merge(undefined)
-  const write = async (): Promise<CommentResult> => {
+  const write = async (): Promise<Created> => {
     const { data } = await client.rest.issues.createComment({ owner, repo, issue_number: issue, body })
     return { kind: 'created', url: data.html_url }
   }

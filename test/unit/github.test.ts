@@ -178,6 +178,15 @@ describe('jobs that write at once', () => {
     expect(bodies().map((body) => readSections(body).map(({ id }) => id))).toEqual([['app-01', 'app-02']])
   })
 
+  test('what a third finds in two comments is in the one that is left', async () => {
+    for (const number of [1, 2]) commentOf(sectionOf(number))
+    const { merge } = createSectionWriter(sectionOf(3))
+    expect(await write('', { merge })).toMatchObject({ kind: 'updated' })
+    expect(bodies().map((body) => readSections(body).map(({ id }) => id))).toEqual([
+      ['app-01', 'app-02', 'app-03'],
+    ])
+  })
+
   test('a section that is still there is not written again', async () => {
     commentOf(sectionOf(1))
     const { isKept } = createSectionWriter(sectionOf(1))

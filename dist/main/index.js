@@ -1,7 +1,7 @@
 import { createRequire as __WEBPACK_EXTERNAL_createRequire } from "module";
 /******/ var __webpack_modules__ = ({
 
-/***/ 834:
+/***/ 4134:
 /***/ ((module) => {
 
 // A simple implementation of make-array
@@ -1640,14 +1640,14 @@ define(module.exports, Symbol.for('setupWindows'), setupWindows)
 
 /***/ }),
 
-/***/ 8691:
+/***/ 8097:
 /***/ ((module, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _problem_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6195);
-/* harmony import */ var _runner_interruption_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1372);
-/* harmony import */ var _wire_main_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(662);
-/* harmony import */ var _wire_world_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1167);
+/* harmony import */ var _problem_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3317);
+/* harmony import */ var _runner_interruption_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4586);
+/* harmony import */ var _wire_main_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8973);
+/* harmony import */ var _wire_world_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7048);
 
 
 
@@ -1680,7 +1680,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 6195:
+/***/ 3317:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -1708,7 +1708,7 @@ function messageOf(error) {
 
 /***/ }),
 
-/***/ 2039:
+/***/ 6869:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -1721,7 +1721,7 @@ function messageOf(error) {
 /* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_os__WEBPACK_IMPORTED_MODULE_0__);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1___default = /*#__PURE__*/__nccwpck_require__.n(node_path__WEBPACK_IMPORTED_MODULE_1__);
-/* harmony import */ var _problem_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6195);
+/* harmony import */ var _problem_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3317);
 
 
 
@@ -1744,7 +1744,7 @@ function entryFolder(entry, scope) {
     return entryPath(entry, scope).replace('~', (0,node_os__WEBPACK_IMPORTED_MODULE_0__.homedir)());
 }
 function createActionsCache(log) {
-    const load = async () => Promise.all(/* import() */[__nccwpck_require__.e(532), __nccwpck_require__.e(563)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4563));
+    const load = async () => Promise.all(/* import() */[__nccwpck_require__.e(132), __nccwpck_require__.e(79)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7079));
     let isInTrouble = false;
     const refusal = 'the cache service is in trouble (see above) and is not asked again';
     const tookTooLong = (from) => (isInTrouble ||= performance.now() - from > troubleMs);
@@ -1802,7 +1802,7 @@ function scratchFolder(environment) {
 
 /***/ }),
 
-/***/ 7756:
+/***/ 3855:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -1818,8 +1818,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 var external_node_child_process_ = __nccwpck_require__(1421);
 ;// CONCATENATED MODULE: external "node:readline"
 const external_node_readline_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:readline");
-// EXTERNAL MODULE: ../../../../work/main/node_modules/@actions/exec/lib/exec.js + 2 modules
-var exec = __nccwpck_require__(3540);
+// EXTERNAL MODULE: ../../node_modules/@actions/exec/lib/exec.js + 2 modules
+var exec = __nccwpck_require__(3808);
 ;// CONCATENATED MODULE: ./src/runner/exec.ts
 
 
@@ -1905,7 +1905,7 @@ function tail(text, lines = 30) {
 
 /***/ }),
 
-/***/ 1372:
+/***/ 4586:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -1956,7 +1956,7 @@ function children() {
 
 /***/ }),
 
-/***/ 5294:
+/***/ 6596:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -1970,7 +1970,7 @@ function children() {
 /* harmony export */ });
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_crypto__WEBPACK_IMPORTED_MODULE_0__);
-/* harmony import */ var _problem_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6195);
+/* harmony import */ var _problem_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3317);
 
 
 const mediaTypes = {
@@ -2084,7 +2084,7 @@ function linkedImage(config, layers, annotations) {
 
 /***/ }),
 
-/***/ 5766:
+/***/ 5008:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -2095,7 +2095,7 @@ function linkedImage(config, layers, annotations) {
 /* harmony export */   hQ: () => (/* binding */ withDigest),
 /* harmony export */   vS: () => (/* binding */ manifestName)
 /* harmony export */ });
-/* harmony import */ var _problem_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6195);
+/* harmony import */ var _problem_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3317);
 
 // Grammar: github.com/distribution/reference, reference.go
 const repositoryPart = /^[a-z0-9]+(?:(?:[._]|__|-+)[a-z0-9]+)*$/;
@@ -2174,7 +2174,7 @@ function registryOrigin(registry, insecure = []) {
 
 /***/ }),
 
-/***/ 5373:
+/***/ 4499:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -2242,7 +2242,7 @@ function describeRequests(requests) {
 
 /***/ }),
 
-/***/ 662:
+/***/ 8973:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -2547,7 +2547,7 @@ function originLabels(inputs) {
 var external_node_path_ = __nccwpck_require__(6760);
 var external_node_path_default = /*#__PURE__*/__nccwpck_require__.n(external_node_path_);
 // EXTERNAL MODULE: ./src/problem.ts
-var src_problem = __nccwpck_require__(6195);
+var src_problem = __nccwpck_require__(3317);
 ;// CONCATENATED MODULE: ./src/inputs/parsed.ts
 function ok(value) {
     return { kind: 'ok', value };
@@ -3068,7 +3068,7 @@ function startsWith(version, prefix) {
     return prefix.every((number, i) => (version[i] ?? 0) === number);
 }
 
-;// CONCATENATED MODULE: ../../../../work/main/node_modules/smol-toml/dist/error.js
+;// CONCATENATED MODULE: ../../node_modules/smol-toml/dist/error.js
 /*!
  * Copyright (c) Squirrel Chat et al., All rights reserved.
  * SPDX-License-Identifier: BSD-3-Clause
@@ -3137,7 +3137,7 @@ class TomlError extends Error {
     }
 }
 
-;// CONCATENATED MODULE: ../../../../work/main/node_modules/smol-toml/dist/primitive.js
+;// CONCATENATED MODULE: ../../node_modules/smol-toml/dist/primitive.js
 /*!
  * Copyright (c) Squirrel Chat et al., All rights reserved.
  * SPDX-License-Identifier: BSD-3-Clause
@@ -3290,7 +3290,7 @@ function parseString(ctx) {
     TomlError.x('unfinished string', ctx, startPtr);
 }
 
-;// CONCATENATED MODULE: ../../../../work/main/node_modules/smol-toml/dist/date.js
+;// CONCATENATED MODULE: ../../node_modules/smol-toml/dist/date.js
 /*!
  * Copyright (c) Squirrel Chat et al., All rights reserved.
  * SPDX-License-Identifier: BSD-3-Clause
@@ -3448,7 +3448,7 @@ class TomlDate extends Date {
     }
 }
 
-;// CONCATENATED MODULE: ../../../../work/main/node_modules/smol-toml/dist/extract.js
+;// CONCATENATED MODULE: ../../node_modules/smol-toml/dist/extract.js
 /*!
  * Copyright (c) Squirrel Chat et al., All rights reserved.
  * SPDX-License-Identifier: BSD-3-Clause
@@ -3743,7 +3743,7 @@ function readDate(ctx, str, type, unsafeDelim, errPtr, temporalSuffix) {
     }
 }
 
-;// CONCATENATED MODULE: ../../../../work/main/node_modules/smol-toml/dist/util.js
+;// CONCATENATED MODULE: ../../node_modules/smol-toml/dist/util.js
 /*!
  * Copyright (c) Squirrel Chat et al., All rights reserved.
  * SPDX-License-Identifier: BSD-3-Clause
@@ -3802,7 +3802,7 @@ function skipVoid(ctx, banNewLines, banComments) {
     }
 }
 
-;// CONCATENATED MODULE: ../../../../work/main/node_modules/smol-toml/dist/struct.js
+;// CONCATENATED MODULE: ../../node_modules/smol-toml/dist/struct.js
 /*!
  * Copyright (c) Squirrel Chat et al., All rights reserved.
  * SPDX-License-Identifier: BSD-3-Clause
@@ -3960,7 +3960,7 @@ function parseArray(ctx) {
     TomlError.x('unfinished array', ctx, startPtr);
 }
 
-;// CONCATENATED MODULE: ../../../../work/main/node_modules/smol-toml/dist/parse.js
+;// CONCATENATED MODULE: ../../node_modules/smol-toml/dist/parse.js
 /*!
  * Copyright (c) Squirrel Chat et al., All rights reserved.
  * SPDX-License-Identifier: BSD-3-Clause
@@ -4126,7 +4126,7 @@ function parse(toml, options = {}) {
     return res;
 }
 
-;// CONCATENATED MODULE: ../../../../work/main/node_modules/smol-toml/dist/stringify.js
+;// CONCATENATED MODULE: ../../node_modules/smol-toml/dist/stringify.js
 /*!
  * Copyright (c) Squirrel Chat et al., All rights reserved.
  * SPDX-License-Identifier: BSD-3-Clause
@@ -4347,7 +4347,7 @@ function stringify(obj, { maxDepth = 1000, numbersAsFloat = false, strictTempora
     return str;
 }
 
-;// CONCATENATED MODULE: ../../../../work/main/node_modules/smol-toml/dist/index.js
+;// CONCATENATED MODULE: ../../node_modules/smol-toml/dist/index.js
 /*!
  * Copyright (c) Squirrel Chat et al., All rights reserved.
  * SPDX-License-Identifier: BSD-3-Clause
@@ -4723,8 +4723,8 @@ function contradictions(options) {
 
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __nccwpck_require__(7598);
-// EXTERNAL MODULE: ../../../../work/main/node_modules/zod/v4/classic/schemas.js + 11 modules
-var schemas = __nccwpck_require__(3857);
+// EXTERNAL MODULE: ../../node_modules/zod/v4/classic/schemas.js + 11 modules
+var schemas = __nccwpck_require__(3045);
 ;// CONCATENATED MODULE: ./src/policy/event.ts
 
 
@@ -5583,8 +5583,8 @@ async function withGiven(question, given) {
     };
 }
 
-// EXTERNAL MODULE: ../../../../work/main/node_modules/ignore/index.js
-var ignore = __nccwpck_require__(834);
+// EXTERNAL MODULE: ../../node_modules/ignore/index.js
+var ignore = __nccwpck_require__(4134);
 var ignore_default = /*#__PURE__*/__nccwpck_require__.n(ignore);
 ;// CONCATENATED MODULE: ./src/project/ignore.ts
 
@@ -6783,9 +6783,9 @@ function names(distributions) {
 // EXTERNAL MODULE: external "node:zlib"
 var external_node_zlib_ = __nccwpck_require__(8522);
 // EXTERNAL MODULE: ./src/runner/registry/oci.ts
-var oci = __nccwpck_require__(5294);
+var oci = __nccwpck_require__(6596);
 // EXTERNAL MODULE: ./src/runner/registry/reference.ts
-var registry_reference = __nccwpck_require__(5766);
+var registry_reference = __nccwpck_require__(5008);
 ;// CONCATENATED MODULE: ./src/runner/registry/artifact.ts
 
 
@@ -6898,7 +6898,7 @@ function createMemory(registry, image, mayWrite, log) {
 }
 
 // EXTERNAL MODULE: ./src/runner/registry/requests.ts
-var requests = __nccwpck_require__(5373);
+var requests = __nccwpck_require__(4499);
 ;// CONCATENATED MODULE: ./src/wire/outputs.ts
 /** Every output of `action.yml`; a test holds the two lists against each other. */
 const outputNames = (/* unused pure expression or super */ null && ([
@@ -6976,9 +6976,9 @@ function announceMeasurement({ log }, { cacheState, counters }) {
     setOutput(log, 'bytes-pushed', counters.bytesPushed);
 }
 
-// EXTERNAL MODULE: ../../../../work/main/node_modules/zod/v4/core/api.js
-var api = __nccwpck_require__(8439);
-;// CONCATENATED MODULE: ../../../../work/main/node_modules/zod/v4/classic/iso.js
+// EXTERNAL MODULE: ../../node_modules/zod/v4/core/api.js
+var api = __nccwpck_require__(1299);
+;// CONCATENATED MODULE: ../../node_modules/zod/v4/classic/iso.js
 
 
 
@@ -7175,7 +7175,7 @@ function readBaseline(restored, wanted) {
 }
 
 // EXTERNAL MODULE: ./src/runner/actions-cache.ts
-var actions_cache = __nccwpck_require__(2039);
+var actions_cache = __nccwpck_require__(6869);
 ;// CONCATENATED MODULE: ./src/runner/github/refusal.ts
 
 function failedRequest(error) {
@@ -7254,9 +7254,9 @@ const attempts = 3;
  */
 async function client_createClient(access) {
     const [{ Octokit }, { paginateRest }, { restEndpointMethods }] = await Promise.all([
-        __nccwpck_require__.e(/* import() */ 362).then(__nccwpck_require__.bind(__nccwpck_require__, 5362)),
-        __nccwpck_require__.e(/* import() */ 3).then(__nccwpck_require__.bind(__nccwpck_require__, 9003)),
-        __nccwpck_require__.e(/* import() */ 714).then(__nccwpck_require__.bind(__nccwpck_require__, 7714)),
+        __nccwpck_require__.e(/* import() */ 726).then(__nccwpck_require__.bind(__nccwpck_require__, 3726)),
+        __nccwpck_require__.e(/* import() */ 847).then(__nccwpck_require__.bind(__nccwpck_require__, 2847)),
+        __nccwpck_require__.e(/* import() */ 510).then(__nccwpck_require__.bind(__nccwpck_require__, 3510)),
     ]);
     const silent = () => undefined;
     const client = new (Octokit.plugin(paginateRest, restEndpointMethods))({
@@ -7324,10 +7324,10 @@ async function upsertComment(request) {
             return { kind: 'none' };
         const created = await create(client, request);
         // Another job may have done the same meanwhile.
-        const [oldest, ...younger] = await findComments(client, request);
-        if (oldest === undefined || younger.length === 0)
+        const comments = await findComments(client, request);
+        if (comments.length === 1 && comments[0]?.html_url === created.url)
             return created;
-        return (await settle(client, request, [oldest, ...younger])) ?? created;
+        return (await settle(client, request, comments)) ?? created;
     }
     catch (error) {
         return refusal_refusal(error, `write the comment on #${String(request.issue)}`, 'pull-requests: write', Date.now());
@@ -7364,7 +7364,12 @@ async function github_confirmComment(request, isThere, random) {
 async function settle(client, request, [oldest, ...younger]) {
     if (oldest === undefined)
         return undefined;
+    // What they say is seen by this, and goes into the oldest.
+    for (const { body } of younger)
+        request.merge(body);
     const updated = await update(client, request, oldest);
+    if (updated === undefined)
+        return undefined;
     const { owner, repo } = request;
     for (const { id } of younger)
         await client.rest.issues.deleteComment({ owner, repo, comment_id: id }).catch((error) => {
@@ -7630,7 +7635,7 @@ function scopeOf({ image, suffix }) {
 }
 
 // EXTERNAL MODULE: ./src/runner/exec.ts + 1 modules
-var runner_exec = __nccwpck_require__(7756);
+var runner_exec = __nccwpck_require__(3855);
 ;// CONCATENATED MODULE: ./src/runner/builder.ts
 
 
@@ -7937,7 +7942,7 @@ function fromJson(text, page, wanted) {
 }
 /** Links whose last part is the file's name and whose fragment is `sha256=…`; a `base` comes before them. */
 async function fromHtml(text, page, wanted) {
-    const { Parser } = await __nccwpck_require__.e(/* import() */ 838).then(__nccwpck_require__.bind(__nccwpck_require__, 1838));
+    const { Parser } = await __nccwpck_require__.e(/* import() */ 58).then(__nccwpck_require__.bind(__nccwpck_require__, 58));
     const files = [];
     let base = page;
     const parser = new Parser({
@@ -7990,7 +7995,7 @@ async function provideUv(run, architecture, scratch) {
     const wheel = wheels[architecture];
     if (wheel === undefined)
         throw new src_problem/* Problem */.A(`There is no uv for the architecture "${architecture}". Supported: ${Object.keys(wheels).join(', ')}.`);
-    const toolCache = await Promise.all(/* import() */[__nccwpck_require__.e(532), __nccwpck_require__.e(421)]).then(__nccwpck_require__.bind(__nccwpck_require__, 421));
+    const toolCache = await Promise.all(/* import() */[__nccwpck_require__.e(132), __nccwpck_require__.e(777)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2777));
     const found = toolCache.find(cachedName, version, architecture);
     if (found !== '')
         return found;
@@ -9186,7 +9191,7 @@ async function download(url, file, settings) {
         await (0,promises_.copyFile)((0,external_node_url_.fileURLToPath)(url), file);
         return;
     }
-    const { downloadTool, HTTPError } = await Promise.all(/* import() */[__nccwpck_require__.e(532), __nccwpck_require__.e(421)]).then(__nccwpck_require__.bind(__nccwpck_require__, 421));
+    const { downloadTool, HTTPError } = await Promise.all(/* import() */[__nccwpck_require__.e(132), __nccwpck_require__.e(777)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2777));
     // downloadTool refuses to overwrite; a file of that name can only be the rest of an earlier, failed run.
     await (0,promises_.rm)(file, { force: true });
     try {
@@ -9943,7 +9948,7 @@ const smallFile = 1024 * 1024;
  * @param root of the entries' sources. @throws Error when a file cannot be read or has not the size that was seen.
  */
 async function writeLayer(entries, root, compression, file) {
-    const { pack } = await __nccwpck_require__.e(/* import() */ 430).then(__nccwpck_require__.t.bind(__nccwpck_require__, 430, 19));
+    const { pack } = await __nccwpck_require__.e(/* import() */ 474).then(__nccwpck_require__.t.bind(__nccwpck_require__, 6474, 19));
     await (0,promises_.mkdir)(external_node_path_default().dirname(file), { recursive: true });
     const tar = pack();
     const fill = async () => {
@@ -11895,9 +11900,9 @@ function runUrl(env) {
 }
 
 // EXTERNAL MODULE: ./src/wire/timeline.ts
-var wire_timeline = __nccwpck_require__(7625);
+var wire_timeline = __nccwpck_require__(3799);
 // EXTERNAL MODULE: ./src/wire/world.ts + 14 modules
-var world = __nccwpck_require__(1167);
+var world = __nccwpck_require__(7048);
 ;// CONCATENATED MODULE: ./src/wire/main.ts
 
 
@@ -12063,7 +12068,7 @@ function repositoryUrl(env) {
 
 /***/ }),
 
-/***/ 7625:
+/***/ 3799:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -12139,7 +12144,7 @@ function busyBetween(load, from, to) {
 
 /***/ }),
 
-/***/ 1167:
+/***/ 7048:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -12155,12 +12160,12 @@ var external_node_fs_ = __nccwpck_require__(3024);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__(6760);
 var external_node_path_default = /*#__PURE__*/__nccwpck_require__.n(external_node_path_);
-// EXTERNAL MODULE: ../../../../work/main/node_modules/zod/v4/classic/schemas.js + 11 modules
-var schemas = __nccwpck_require__(3857);
-// EXTERNAL MODULE: ../../../../work/main/node_modules/zod/v4/core/core.js
-var core = __nccwpck_require__(3772);
+// EXTERNAL MODULE: ../../node_modules/zod/v4/classic/schemas.js + 11 modules
+var schemas = __nccwpck_require__(3045);
+// EXTERNAL MODULE: ../../node_modules/zod/v4/core/core.js
+var core = __nccwpck_require__(6416);
 // EXTERNAL MODULE: ./src/runner/actions-cache.ts
-var actions_cache = __nccwpck_require__(2039);
+var actions_cache = __nccwpck_require__(6869);
 // EXTERNAL MODULE: external "node:os"
 var external_node_os_ = __nccwpck_require__(8161);
 ;// CONCATENATED MODULE: ./src/runner/buildx-command.ts
@@ -12217,7 +12222,7 @@ function coreTime() {
 }
 
 // EXTERNAL MODULE: ./src/runner/exec.ts + 1 modules
-var exec = __nccwpck_require__(7756);
+var exec = __nccwpck_require__(3855);
 ;// CONCATENATED MODULE: ./src/runner/host-python.ts
 
 /** Prints what `Target.python` says of bytecode and folders. */
@@ -12245,7 +12250,7 @@ async function candidates(environment, architecture, minor) {
     }));
     if (!environment.RUNNER_TOOL_CACHE)
         return onPath;
-    const { find } = await Promise.all(/* import() */[__nccwpck_require__.e(532), __nccwpck_require__.e(421)]).then(__nccwpck_require__.bind(__nccwpck_require__, 421));
+    const { find } = await Promise.all(/* import() */[__nccwpck_require__.e(132), __nccwpck_require__.e(777)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2777));
     const folder = find('Python', `${minor}.x`, architecture);
     if (folder === '')
         return onPath;
@@ -12258,12 +12263,12 @@ async function candidates(environment, architecture, minor) {
     return [cached, ...onPath];
 }
 
-// EXTERNAL MODULE: ../../../../work/main/node_modules/@actions/core/lib/command.js
-var command = __nccwpck_require__(7787);
-// EXTERNAL MODULE: ../../../../work/main/node_modules/@actions/core/lib/file-command.js
-var file_command = __nccwpck_require__(7054);
-// EXTERNAL MODULE: ../../../../work/main/node_modules/@actions/core/lib/summary.js
-var summary = __nccwpck_require__(1466);
+// EXTERNAL MODULE: ../../node_modules/@actions/core/lib/command.js
+var command = __nccwpck_require__(2127);
+// EXTERNAL MODULE: ../../node_modules/@actions/core/lib/file-command.js
+var file_command = __nccwpck_require__(5178);
+// EXTERNAL MODULE: ../../node_modules/@actions/core/lib/summary.js
+var summary = __nccwpck_require__(7070);
 ;// CONCATENATED MODULE: ./src/runner/log.ts
 // By path: the package's only entry also loads its OIDC client, and with that an HTTP stack of 1 MB, which takes a third
 // of the time in which a bundle starts and which nothing here uses.
@@ -12316,7 +12321,7 @@ function toFile(file, name, value) {
 }
 
 // EXTERNAL MODULE: ./src/problem.ts
-var problem = __nccwpck_require__(6195);
+var problem = __nccwpck_require__(3317);
 ;// CONCATENATED MODULE: ./src/runner/registry/failure.ts
 
 /** HTTP status of a registry's refusal; undefined for every other error. */
@@ -12402,7 +12407,7 @@ function reasonOf(error) {
 }
 
 // EXTERNAL MODULE: ./src/runner/registry/reference.ts
-var registry_reference = __nccwpck_require__(5766);
+var registry_reference = __nccwpck_require__(5008);
 ;// CONCATENATED MODULE: ./src/runner/registry/address.ts
 
 
@@ -12445,7 +12450,7 @@ var external_node_crypto_ = __nccwpck_require__(7598);
 // EXTERNAL MODULE: external "node:fs/promises"
 var promises_ = __nccwpck_require__(1455);
 // EXTERNAL MODULE: ./src/runner/registry/oci.ts
-var oci = __nccwpck_require__(5294);
+var oci = __nccwpck_require__(6596);
 ;// CONCATENATED MODULE: ./src/runner/registry/blobs.ts
 
 
@@ -12955,7 +12960,7 @@ function basicHeader(login) {
 }
 
 // EXTERNAL MODULE: ./src/runner/registry/requests.ts
-var requests = __nccwpck_require__(5373);
+var requests = __nccwpck_require__(4499);
 // EXTERNAL MODULE: external "node:timers/promises"
 var external_node_timers_promises_ = __nccwpck_require__(8500);
 ;// CONCATENATED MODULE: ./src/runner/registry/retry.ts
@@ -13267,7 +13272,7 @@ function createRegistry(options) {
 }
 
 // EXTERNAL MODULE: ./src/wire/timeline.ts
-var wire_timeline = __nccwpck_require__(7625);
+var wire_timeline = __nccwpck_require__(3799);
 ;// CONCATENATED MODULE: ./src/wire/world.ts
 
 
@@ -13634,7 +13639,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("string_decod
 
 /***/ }),
 
-/***/ 5626:
+/***/ 3245:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("supports-color");
@@ -13669,7 +13674,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 
 /***/ }),
 
-/***/ 7787:
+/***/ 2127:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -13677,7 +13682,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 /* harmony export */   s: () => (/* binding */ issue)
 /* harmony export */ });
 /* harmony import */ var os__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(857);
-/* harmony import */ var _utils_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1263);
+/* harmony import */ var _utils_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3603);
 
 
 /**
@@ -13772,7 +13777,7 @@ function escapeProperty(s) {
 
 /***/ }),
 
-/***/ 7054:
+/***/ 5178:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -13782,7 +13787,7 @@ function escapeProperty(s) {
 /* harmony import */ var crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6982);
 /* harmony import */ var fs__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9896);
 /* harmony import */ var os__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(857);
-/* harmony import */ var _utils_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1263);
+/* harmony import */ var _utils_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3603);
 // For internal use, subject to change.
 // We use any as a valid input type
 /* eslint-disable @typescript-eslint/no-explicit-any */
@@ -13820,7 +13825,7 @@ function prepareKeyValueMessage(key, value) {
 
 /***/ }),
 
-/***/ 1466:
+/***/ 7070:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -14112,7 +14117,7 @@ const summary = _summary;
 
 /***/ }),
 
-/***/ 1263:
+/***/ 3603:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -14157,7 +14162,7 @@ function toCommandProperties(annotationProperties) {
 
 /***/ }),
 
-/***/ 3540:
+/***/ 3808:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -14177,13 +14182,13 @@ var external_events_ = __nccwpck_require__(4434);
 var external_child_process_ = __nccwpck_require__(5317);
 // EXTERNAL MODULE: external "path"
 var external_path_ = __nccwpck_require__(6928);
-// EXTERNAL MODULE: ../../../../work/main/node_modules/@actions/io/lib/io.js
-var io = __nccwpck_require__(1861);
-// EXTERNAL MODULE: ../../../../work/main/node_modules/@actions/io/lib/io-util.js
-var io_util = __nccwpck_require__(8610);
+// EXTERNAL MODULE: ../../node_modules/@actions/io/lib/io.js
+var io = __nccwpck_require__(6521);
+// EXTERNAL MODULE: ../../node_modules/@actions/io/lib/io-util.js
+var io_util = __nccwpck_require__(5870);
 ;// CONCATENATED MODULE: external "timers"
 const external_timers_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("timers");
-;// CONCATENATED MODULE: ../../../../work/main/node_modules/@actions/exec/lib/toolrunner.js
+;// CONCATENATED MODULE: ../../node_modules/@actions/exec/lib/toolrunner.js
 var __awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
     function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
     return new (P || (P = Promise))(function (resolve, reject) {
@@ -14771,7 +14776,7 @@ class ExecState extends external_events_.EventEmitter {
     }
 }
 //# sourceMappingURL=toolrunner.js.map
-;// CONCATENATED MODULE: ../../../../work/main/node_modules/@actions/exec/lib/exec.js
+;// CONCATENATED MODULE: ../../node_modules/@actions/exec/lib/exec.js
 var exec_awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
     function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
     return new (P || (P = Promise))(function (resolve, reject) {
@@ -14854,7 +14859,7 @@ function getExecOutput(commandLine, args, options) {
 
 /***/ }),
 
-/***/ 8610:
+/***/ 5870:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -15058,7 +15063,7 @@ function getCmdPath() {
 
 /***/ }),
 
-/***/ 1861:
+/***/ 6521:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -15070,7 +15075,7 @@ function getCmdPath() {
 /* unused harmony exports mv, findInPath */
 /* harmony import */ var assert__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2613);
 /* harmony import */ var path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6928);
-/* harmony import */ var _io_util_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8610);
+/* harmony import */ var _io_util_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5870);
 var __awaiter = (undefined && undefined.__awaiter) || function (thisArg, _arguments, P, generator) {
     function adopt(value) { return value instanceof P ? value : new P(function (resolve) { resolve(value); }); }
     return new (P || (P = Promise))(function (resolve, reject) {
@@ -15345,7 +15350,7 @@ function copyFile(srcFile, destFile, force) {
 
 /***/ }),
 
-/***/ 3857:
+/***/ 3045:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -15367,11 +15372,11 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // UNUSED EXPORTS: ZodAny, ZodArray, ZodBase64, ZodBase64URL, ZodBigInt, ZodBigIntFormat, ZodBoolean, ZodCIDRv4, ZodCIDRv6, ZodCUID, ZodCUID2, ZodCatch, ZodCodec, ZodCreditCard, ZodCustom, ZodCustomStringFormat, ZodDate, ZodDefault, ZodDiscriminatedUnion, ZodE164, ZodEmail, ZodEmoji, ZodEnum, ZodExactOptional, ZodFile, ZodFunction, ZodGUID, ZodIBAN, ZodIPv4, ZodIPv6, ZodISODate, ZodISODuration, ZodISOTime, ZodInstanceOf, ZodIntersection, ZodJWT, ZodKSUID, ZodLazy, ZodLiteral, ZodMAC, ZodMap, ZodNaN, ZodNanoID, ZodNever, ZodNonOptional, ZodNull, ZodNullable, ZodNumber, ZodNumberFormat, ZodObject, ZodOptional, ZodPipe, ZodPrefault, ZodPreprocess, ZodPromise, ZodReadonly, ZodRecord, ZodSet, ZodString, ZodStringFormat, ZodSuccess, ZodSymbol, ZodTemplateLiteral, ZodTransform, ZodTuple, ZodType, ZodULID, ZodURL, ZodUUID, ZodUndefined, ZodUnion, ZodUnknown, ZodVoid, ZodXID, ZodXor, _ZodString, _default, _function, any, base64, base64url, bigint, catch, check, cidrv4, cidrv6, codec, creditCard, cuid, cuid2, currencyCode, custom, date, describe, discriminatedUnion, e164, email, emoji, exactOptional, file, float32, float64, function, guid, hash, hex, hostname, httpUrl, iban, instanceof, int32, int64, intersection, invertCodec, ipv4, ipv6, json, jwt, keyof, ksuid, lazy, looseRecord, mac, map, meta, nan, nanoid, nativeEnum, never, nonoptional, null, nullable, nullish, optional, partialRecord, pipe, prefault, preprocess, promise, readonly, refine, set, strictObject, stringFormat, stringbool, success, superRefine, symbol, templateLiteral, transform, tuple, uint32, uint64, ulid, undefined, unknown, url, uuid, uuidv4, uuidv6, uuidv7, void, xid, xor
 
-// EXTERNAL MODULE: ../../../../work/main/node_modules/zod/v4/core/core.js
-var core_core = __nccwpck_require__(3772);
-// EXTERNAL MODULE: ../../../../work/main/node_modules/zod/v4/core/util.js
-var core_util = __nccwpck_require__(2539);
-;// CONCATENATED MODULE: ../../../../work/main/node_modules/zod/v4/core/memoizer.js
+// EXTERNAL MODULE: ../../node_modules/zod/v4/core/core.js
+var core_core = __nccwpck_require__(6416);
+// EXTERNAL MODULE: ../../node_modules/zod/v4/core/util.js
+var core_util = __nccwpck_require__(2055);
+;// CONCATENATED MODULE: ../../node_modules/zod/v4/core/memoizer.js
 
 class $ZodCyclicError extends Error {
     constructor() {
@@ -15684,9 +15689,9 @@ function isBackEdge(ctx, value) {
     return backEdges !== undefined && isRef(value) && backEdges.has(value);
 }
 
-// EXTERNAL MODULE: ../../../../work/main/node_modules/zod/v4/core/checks.js
-var core_checks = __nccwpck_require__(3746);
-;// CONCATENATED MODULE: ../../../../work/main/node_modules/zod/v4/core/doc.js
+// EXTERNAL MODULE: ../../node_modules/zod/v4/core/checks.js
+var core_checks = __nccwpck_require__(1694);
+;// CONCATENATED MODULE: ../../node_modules/zod/v4/core/doc.js
 class Doc {
     constructor(args = [], closed = {}) {
         this.content = [];
@@ -15726,16 +15731,16 @@ class Doc {
     }
 }
 
-// EXTERNAL MODULE: ../../../../work/main/node_modules/zod/v4/core/regexes.js
-var core_regexes = __nccwpck_require__(8076);
-;// CONCATENATED MODULE: ../../../../work/main/node_modules/zod/v4/core/versions.js
+// EXTERNAL MODULE: ../../node_modules/zod/v4/core/regexes.js
+var core_regexes = __nccwpck_require__(552);
+;// CONCATENATED MODULE: ../../node_modules/zod/v4/core/versions.js
 const version = {
     major: 4,
     minor: 6,
     patch: 7,
 };
 
-;// CONCATENATED MODULE: ../../../../work/main/node_modules/zod/v4/core/schemas.js
+;// CONCATENATED MODULE: ../../node_modules/zod/v4/core/schemas.js
 
 
 
@@ -18373,11 +18378,11 @@ function handleRefineResult(result, payload, input, inst) {
     }
 }
 
-// EXTERNAL MODULE: ../../../../work/main/node_modules/zod/v4/core/registries.js
-var registries = __nccwpck_require__(2188);
-// EXTERNAL MODULE: ../../../../work/main/node_modules/zod/v4/core/api.js
-var api = __nccwpck_require__(8439);
-;// CONCATENATED MODULE: ../../../../work/main/node_modules/zod/v4/core/to-json-schema.js
+// EXTERNAL MODULE: ../../node_modules/zod/v4/core/registries.js
+var registries = __nccwpck_require__(4288);
+// EXTERNAL MODULE: ../../node_modules/zod/v4/core/api.js
+var api = __nccwpck_require__(1299);
+;// CONCATENATED MODULE: ../../node_modules/zod/v4/core/to-json-schema.js
 
 
 function assignProps(target, ...sources) {
@@ -19030,7 +19035,7 @@ const createStandardJSONSchemaMethod = (schema, io, processors = {}) => (params)
     return to_json_schema_finalize(ctx, schema);
 };
 
-;// CONCATENATED MODULE: ../../../../work/main/node_modules/zod/v4/core/json-schema-processors.js
+;// CONCATENATED MODULE: ../../node_modules/zod/v4/core/json-schema-processors.js
 
 
 
@@ -19875,7 +19880,7 @@ function toJSONSchema(input, params) {
     return finalize(ctx, input);
 }
 
-;// CONCATENATED MODULE: ../../../../work/main/node_modules/zod/v4/locales/en.js
+;// CONCATENATED MODULE: ../../node_modules/zod/v4/locales/en.js
 
 const error = () => {
     const Sizable = {
@@ -20002,7 +20007,7 @@ const error = () => {
     };
 }
 
-;// CONCATENATED MODULE: ../../../../work/main/node_modules/zod/v4/core/errors.js
+;// CONCATENATED MODULE: ../../node_modules/zod/v4/core/errors.js
 
 
 /* Computing the message eagerly is expensive (pretty-printed JSON of all
@@ -20271,7 +20276,7 @@ function prettifyError(error) {
     return lines.join("\n");
 }
 
-;// CONCATENATED MODULE: ../../../../work/main/node_modules/zod/v4/core/parse.js
+;// CONCATENATED MODULE: ../../node_modules/zod/v4/core/parse.js
 
 
 
@@ -20448,7 +20453,7 @@ const _safeDecodeAsync = (_Err) => async (schema, value, _ctx) => {
 };
 const safeDecodeAsync = /* @__PURE__*/ _safeDecodeAsync($ZodRealError);
 
-;// CONCATENATED MODULE: ../../../../work/main/node_modules/zod/v4/classic/errors.js
+;// CONCATENATED MODULE: ../../node_modules/zod/v4/classic/errors.js
 
 
 
@@ -20507,7 +20512,7 @@ const ZodRealError = /*@__PURE__*/ core_core/* $constructor */.xI("ZodError", er
 // /** @deprecated Use `z.core.$ZodErrorMapCtx` instead. */
 // export type ErrorMapCtx = core.$ZodErrorMapCtx;
 
-;// CONCATENATED MODULE: ../../../../work/main/node_modules/zod/v4/classic/parse.js
+;// CONCATENATED MODULE: ../../node_modules/zod/v4/classic/parse.js
 
 
 const classic_parse_parse = /* @__PURE__ */ _parse(ZodRealError);
@@ -20525,7 +20530,7 @@ const parse_safeDecode = /* @__PURE__ */ _safeDecode(ZodRealError);
 const parse_safeEncodeAsync = /* @__PURE__ */ _safeEncodeAsync(ZodRealError);
 const parse_safeDecodeAsync = /* @__PURE__ */ _safeDecodeAsync(ZodRealError);
 
-;// CONCATENATED MODULE: ../../../../work/main/node_modules/zod/v4/classic/schemas.js
+;// CONCATENATED MODULE: ../../node_modules/zod/v4/classic/schemas.js
 
 
 
@@ -22065,7 +22070,7 @@ function preprocess(fn, schema) {
 
 /***/ }),
 
-/***/ 8439:
+/***/ 1299:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -22129,9 +22134,9 @@ function preprocess(fn, schema) {
 /* harmony export */   xY: () => (/* binding */ _toUpperCase)
 /* harmony export */ });
 /* unused harmony exports _coercedString, _mac, _creditCard, _iban, TimePrecision, _coercedNumber, _float32, _float64, _int32, _uint32, _coercedBoolean, _bigint, _coercedBigint, _int64, _uint64, _symbol, _undefined, _null, _any, _void, _date, _coercedDate, _nan, _max, _min, _positive, _negative, _nonpositive, _nonnegative, _maxSize, _minSize, _size, _property, _mime, _union, _xor, _discriminatedUnion, _intersection, _tuple, _record, _map, _set, _enum, _nativeEnum, _literal, _file, _transform, _optional, _nullable, _default, _nonoptional, _success, _catch, _pipe, _readonly, _templateLiteral, _lazy, _promise, _custom, _check, _stringbool, _stringFormat */
-/* harmony import */ var _checks_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3746);
-/* harmony import */ var _registries_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2188);
-/* harmony import */ var _util_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2539);
+/* harmony import */ var _checks_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1694);
+/* harmony import */ var _registries_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4288);
+/* harmony import */ var _util_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2055);
 
 
 
@@ -23239,7 +23244,7 @@ function _stringFormat(Class, format, fnOrRegex, _params = {}) {
 
 /***/ }),
 
-/***/ 3746:
+/***/ 1694:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -23262,9 +23267,9 @@ function _stringFormat(Class, format, fnOrRegex, _params = {}) {
 /* harmony export */   v$: () => (/* binding */ $ZodCheckOverwrite)
 /* harmony export */ });
 /* unused harmony exports $ZodCheckBigIntFormat, $ZodCheckMaxSize, $ZodCheckMinSize, $ZodCheckSizeEquals, $ZodCheckProperty, $ZodCheckMimeType */
-/* harmony import */ var _core_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3772);
-/* harmony import */ var _regexes_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8076);
-/* harmony import */ var _util_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2539);
+/* harmony import */ var _core_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6416);
+/* harmony import */ var _regexes_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(552);
+/* harmony import */ var _util_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2055);
 // import { $ZodType } from "./schemas.js";
 
 
@@ -23785,7 +23790,7 @@ const $ZodCheckOverwrite = /*@__PURE__*/ _core_js__WEBPACK_IMPORTED_MODULE_0__/*
 
 /***/ }),
 
-/***/ 3772:
+/***/ 6416:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -23796,7 +23801,7 @@ const $ZodCheckOverwrite = /*@__PURE__*/ _core_js__WEBPACK_IMPORTED_MODULE_0__/*
 /* harmony export */   xI: () => (/* binding */ $constructor)
 /* harmony export */ });
 /* unused harmony exports NEVER, $brand */
-/* harmony import */ var _util_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2539);
+/* harmony import */ var _util_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2055);
 var _a;
 
 /** A special constant with type `never` */
@@ -23942,7 +23947,7 @@ function config(newConfig) {
 
 /***/ }),
 
-/***/ 8076:
+/***/ 552:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -24138,7 +24143,7 @@ const sha512_base64url = /*@__PURE__*/ (/* unused pure expression or super */ nu
 
 /***/ }),
 
-/***/ 2188:
+/***/ 4288:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -24200,7 +24205,7 @@ const globalRegistry = globalThis.__zod_globalRegistry;
 
 /***/ }),
 
-/***/ 2539:
+/***/ 2055:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -24255,7 +24260,7 @@ const globalRegistry = globalThis.__zod_globalRegistry;
 /* harmony export */   zM: () => (/* binding */ mergeDefs)
 /* harmony export */ });
 /* unused harmony exports assertEqual, assertNotEqual, toZod, assertIs, assertNever, assert, defineLazy, objectClone, cloneDef, getElementAtPath, promiseAllObject, randomString, numKeys, getParsedType, primitiveTypes, createTransparentProxy, unwrapMessage, getSizableOrigin, cleanEnum, base64ToUint8Array, uint8ArrayToBase64, base64urlToUint8Array, uint8ArrayToBase64url, hexToUint8Array, uint8ArrayToHex, Class, CONSTANT_CATCH */
-/* harmony import */ var _core_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3772);
+/* harmony import */ var _core_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6416);
 
 // functions
 function assertEqual(val) {
@@ -25401,6 +25406,6 @@ function constantCatch(value) {
 /******/ // startup
 /******/ // Load entry module and return exports
 /******/ // This entry module used 'module' so it can't be inlined
-/******/ var __webpack_exports__ = __nccwpck_require__(8691);
+/******/ var __webpack_exports__ = __nccwpck_require__(8097);
 /******/ __webpack_exports__ = await __webpack_exports__;
 /******/ 

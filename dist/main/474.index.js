@@ -1,8 +1,8 @@
-export const id = 430;
-export const ids = [430];
+export const id = 474;
+export const ids = [474];
 export const modules = {
 
-/***/ 7977:
+/***/ 6173:
 /***/ ((module) => {
 
 function isBuffer(value) {
@@ -202,7 +202,7 @@ module.exports = {
 
 /***/ }),
 
-/***/ 3140:
+/***/ 1736:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 module.exports = __webpack_require__(4434)
@@ -210,7 +210,7 @@ module.exports = __webpack_require__(4434)
 
 /***/ }),
 
-/***/ 2795:
+/***/ 1967:
 /***/ ((module) => {
 
 module.exports = class FixedFIFO {
@@ -256,10 +256,10 @@ module.exports = class FixedFIFO {
 
 /***/ }),
 
-/***/ 7251:
+/***/ 6927:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-const FixedFIFO = __webpack_require__(2795)
+const FixedFIFO = __webpack_require__(1967)
 
 module.exports = class FastFIFO {
   constructor (hwm) {
@@ -311,14 +311,14 @@ module.exports = class FastFIFO {
 
 /***/ }),
 
-/***/ 4196:
+/***/ 8200:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-const { EventEmitter } = __webpack_require__(3140)
-const FIFO = __webpack_require__(7251)
-const TextDecoder = __webpack_require__(3302)
+const { EventEmitter } = __webpack_require__(1736)
+const FIFO = __webpack_require__(6927)
+const TextDecoder = __webpack_require__(1410)
 
-const StreamError = __webpack_require__(6289)
+const StreamError = __webpack_require__(3237)
 
 // if we do a future major, expect queue microtask to be there always, for now a bit defensive
 const qmt =
@@ -1632,7 +1632,7 @@ module.exports = {
 
 /***/ }),
 
-/***/ 6289:
+/***/ 3237:
 /***/ ((module) => {
 
 module.exports = class StreamError extends Error {
@@ -1686,7 +1686,7 @@ module.exports = class StreamError extends Error {
 
 /***/ }),
 
-/***/ 335:
+/***/ 5531:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 const constants = { // just for envs without fs
@@ -1707,13 +1707,13 @@ try {
 
 /***/ }),
 
-/***/ 6123:
+/***/ 6919:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-const { Writable, Readable, getStreamError } = __webpack_require__(4196)
-const FIFO = __webpack_require__(7251)
-const b4a = __webpack_require__(7977)
-const headers = __webpack_require__(436)
+const { Writable, Readable, getStreamError } = __webpack_require__(8200)
+const FIFO = __webpack_require__(6927)
+const b4a = __webpack_require__(6173)
+const headers = __webpack_require__(5472)
 
 const EMPTY = b4a.alloc(0)
 const MAX_HEADER_SIZE = 4 * 1024 * 1024 // arbitrary big number
@@ -2132,10 +2132,10 @@ function overflow (size) {
 
 /***/ }),
 
-/***/ 436:
+/***/ 5472:
 /***/ ((__unused_webpack_module, exports, __webpack_require__) => {
 
-const b4a = __webpack_require__(7977)
+const b4a = __webpack_require__(6173)
 
 const ZEROS = '0000000000000000000'
 const SEVENS = '7777777777777777777'
@@ -2461,23 +2461,23 @@ function addLength (str) {
 
 /***/ }),
 
-/***/ 430:
+/***/ 6474:
 /***/ ((__unused_webpack_module, exports, __webpack_require__) => {
 
-/* unused reexport */ __webpack_require__(6123)
-exports.pack = __webpack_require__(597)
+/* unused reexport */ __webpack_require__(6919)
+exports.pack = __webpack_require__(2257)
 
 
 /***/ }),
 
-/***/ 597:
+/***/ 2257:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-const { Readable, Writable, getStreamError } = __webpack_require__(4196)
-const b4a = __webpack_require__(7977)
+const { Readable, Writable, getStreamError } = __webpack_require__(8200)
+const b4a = __webpack_require__(6173)
 
-const constants = __webpack_require__(335)
-const headers = __webpack_require__(436)
+const constants = __webpack_require__(5531)
+const headers = __webpack_require__(5472)
 
 const DMODE = 0o755
 const FMODE = 0o644
@@ -2764,11 +2764,11 @@ function mapWritable (buf) {
 
 /***/ }),
 
-/***/ 3302:
+/***/ 1410:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-const PassThroughDecoder = __webpack_require__(7968)
-const UTF8Decoder = __webpack_require__(9174)
+const PassThroughDecoder = __webpack_require__(3524)
+const UTF8Decoder = __webpack_require__(4554)
 
 module.exports = class TextDecoder {
   constructor(encoding = 'utf8') {
@@ -2835,10 +2835,10 @@ function normalizeEncoding(encoding) {
 
 /***/ }),
 
-/***/ 7968:
+/***/ 3524:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-const b4a = __webpack_require__(7977)
+const b4a = __webpack_require__(6173)
 
 module.exports = class PassThroughDecoder {
   constructor(encoding) {
@@ -2861,10 +2861,10 @@ module.exports = class PassThroughDecoder {
 
 /***/ }),
 
-/***/ 9174:
+/***/ 4554:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
-const b4a = __webpack_require__(7977)
+const b4a = __webpack_require__(6173)
 
 /**
  * https://encoding.spec.whatwg.org/#utf-8-decoder

@@ -1,8 +1,8 @@
-export const id = 3;
-export const ids = [3];
+export const id = 847;
+export const ids = [847];
 export const modules = {
 
-/***/ 9003:
+/***/ 2847:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.r(__webpack_exports__);

@@ -10991,7 +10991,9 @@ async function recallChoices({ context }, lock, target, memory, index) {
     return {
         ...knownChoices(pins, await memory.recall('choices', key)),
         remember(chosen) {
-            void memory.remember('choices', key, choicesOf(pins, chosen));
+            const choices = choicesOf(pins, chosen);
+            if (Object.keys(choices).length > 0)
+                void memory.remember('choices', key, choices);
         },
     };
 }

@@ -194,7 +194,8 @@ async function recallChoices(
   return {
     ...knownChoices(pins, await memory.recall('choices', key)),
     remember(chosen: Requirements['distributions']) {
-      void memory.remember('choices', key, choicesOf(pins, chosen))
+      const choices = choicesOf(pins, chosen)
+      if (Object.keys(choices).length > 0) void memory.remember('choices', key, choices)
     },
   }
 }

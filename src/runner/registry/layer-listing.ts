@@ -46,20 +46,7 @@ export async function listLayer(
   }
   try {
     const [first, rest] = await firstOf(chunks)
-    const zip = decompressor(first)
-    let length = 0
-    const counted = async function* (): AsyncGenerator<Uint8Array> {
-      for await (const chunk of rest) {
-        length += chunk.byteLength
-        yield chunk
-      }
-    }
-    await Promise.all([
-      pipeline([Readable.from(counted()), ...(zip === undefined ? [] : [zip]), archive]),
-      read(),
-    ])
-    // Node ends with the first frame and says nothing (24.21), as zstd:chunked layers have several.
-    if (zip !== undefined && zip.bytesWritten !== length) throw new Error('it has several zstd frames')
+    await Promise.all([pipeline(decompressed(first, rest), archive), read()])
   } catch (cause) {
     if (cause instanceof Problem) throw cause
     throw new Problem(
@@ -87,13 +74,58 @@ async function firstOf(
 }
 
 /** https://www.rfc-editor.org/rfc/rfc1952 (gzip), https://www.rfc-editor.org/rfc/rfc8878 (zstd) */
-function decompressor(
-  head: Uint8Array,
-): ReturnType<typeof createGunzip | typeof createZstdDecompress> | undefined {
-  if (head[0] === 0x1f && head[1] === 0x8b) return createGunzip()
-  if (head[0] === 0x28 && head[1] === 0xb5 && head[2] === 0x2f && head[3] === 0xfd)
-    return createZstdDecompress()
-  return undefined
+function decompressed(head: Uint8Array, all: AsyncIterable<Uint8Array>): AsyncIterable<Uint8Array> {
+  if (head[0] === 0x1f && head[1] === 0x8b) return Readable.from(all).pipe(createGunzip())
+  const magic = [0x28, 0xb5, 0x2f, 0xfd]
+  return magic.every((byte, index) => head[index] === byte) ? zstdFrames(all) : all
+}
+
+/**
+ * Node's own stream ends with the first frame and drops what follows without a word (24.21); BuildKit's layers end with an
+ * empty frame, and zstd:chunked ones have many. What a stream has not taken begins the next.
+ */
+async function* zstdFrames(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  let frame = zstdFrame()
+  for await (const chunk of chunks)
+    for (let left = chunk; left.byteLength > 0;) {
+      const taken = await frame.write(left)
+      yield* frame.output()
+      if (taken === 0) throw new Error('it has something after its last zstd frame')
+      left = left.subarray(taken)
+      if (left.byteLength > 0) frame = zstdFrame()
+    }
+  await frame.end()
+  yield* frame.output()
+}
+
+function zstdFrame() {
+  const stream = createZstdDecompress()
+  let output: Uint8Array[] = []
+  stream.on('data', (chunk: Uint8Array) => output.push(chunk))
+  const failed = new Promise<never>((_, reject) => stream.on('error', reject))
+  // Looked at with the next write.
+  failed.catch(() => undefined)
+  return {
+    /** Resolves to how many bytes were taken. */
+    async write(chunk: Uint8Array): Promise<number> {
+      const before = stream.bytesWritten
+      const written = new Promise<void>((done) => stream.write(chunk, () => done()))
+      await Promise.race([written, failed])
+      return stream.bytesWritten - before
+    },
+    /** @throws Error where the frame is not complete. */
+    async end(): Promise<void> {
+      if (stream.readableEnded) return
+      const ended = new Promise<void>((done) => stream.on('end', done))
+      stream.end()
+      await Promise.race([ended, failed])
+    },
+    output(): readonly Uint8Array[] {
+      const taken = output
+      output = []
+      return taken
+    },
+  }
 }
 
 async function textOf(entry: AsyncIterable<Uint8Array>): Promise<string> {

@@ -24,7 +24,7 @@ KINDS = [
 
 
 def kind_of(path):
-    """What a file is for, by its path alone."""
+    """What a file is for, by its path relative to the folder of packages."""
     return next((kind for kind, pattern in KINDS if pattern.search(path)), "data")
 
 
@@ -38,7 +38,7 @@ def write(root, site, destination):
             if stat.S_ISREG(facts.st_mode):
                 sizes[path] = facts.st_size
     left = dict(sizes)
-    distributions = [describe(info, site, root, left) for info in sorted(site.glob("*.dist-info"))] if site else []
+    distributions = [describe(info, site, left) for info in sorted(site.glob("*.dist-info"))] if site else []
     result = {
         "schema": 1,
         "unpackedBytes": sum(sizes.values()),
@@ -50,7 +50,7 @@ def write(root, site, destination):
     return result
 
 
-def describe(info, site, root, left):
+def describe(info, site, left):
     """One distribution. Takes its files out of `left`, so that a file named by two RECORDs counts once."""
     metadata = HeaderParser().parsestr((info / "METADATA").read_text(encoding="utf-8", errors="replace"))
     own = files = 0
@@ -61,7 +61,7 @@ def describe(info, site, root, left):
         path = os.path.normpath(os.path.join(site, relative))
         size = left.pop(path, None)
         if size is not None:
-            kind = kind_of(os.path.relpath(path, root))
+            kind = kind_of(os.path.relpath(path, site))
             kinds[kind] += size
             if kind != "bytecode":
                 own += size

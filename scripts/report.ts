@@ -48,6 +48,7 @@ async function main(argv: readonly string[]): Promise<number> {
   const format = formats.find((one) => one === values.format)
   const wrong = [
     ...(now === undefined || positionals.length > 2 ? ['Give one image, or two to compare.'] : []),
+    ...(now?.endsWith('.json') === true && before === undefined ? ['Give two files to compare.'] : []),
     ...(format === undefined ? [`--format: "${values.format}" is none of ${formats.join(', ')}.`] : []),
     ...(/^linux\/[a-z0-9]+(?:\/v\d)?$/.test(values.platform)
       ? []
@@ -87,7 +88,7 @@ async function ofFiles(now: string, before: string | undefined, format: Format):
     current,
     earlier === undefined
       ? { kind: 'none', reason: 'only one file was given' }
-      : { kind: 'found', measurement: earlier, commit: earlier.commit ?? before ?? '', distance: 0 },
+      : { kind: 'found', measurement: earlier, commit: earlier.commit ?? 'earlier', distance: 0 },
   )
   const verdict = judge(comparison, noLimits)
   return render(format, comparison, layOut(comparison, verdict, { runUrl: undefined, hints: [] }))

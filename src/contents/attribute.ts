@@ -1,3 +1,4 @@
+import { posix } from 'node:path'
 import {
   noBytes,
   sumOf,
@@ -22,15 +23,19 @@ export function attribute(layers: readonly LayerListing[]): Contents {
   const split = transferSplitter(layers, [...visible, ...hidden])
   const owners = ownersOf(visible)
   const shares = new Map<string | undefined, MutableShare>()
-  for (const file of visible) {
-    const owner = owners.byPath.get(file.path)?.info
-    const share = shares.get(owner) ?? emptyShare()
-    shares.set(owner, share)
-    add(share, file, split(file))
+  const files = visible.map((file) => {
+    const names = [file.path, ...file.also]
+    const path = names.find((name) => owners.byPath.has(name)) ?? file.path
+    return { ...file, path, owner: owners.byPath.get(path) }
+  })
+  for (const file of files) {
+    const share = shares.get(file.owner?.info) ?? emptyShare()
+    shares.set(file.owner?.info, share)
+    add(share, file, file.owner?.site ?? '', split(file))
   }
   const rest = shares.get(undefined) ?? emptyShare()
   const out = emptyShare()
-  for (const file of hidden) add(out, file, split(file))
+  for (const file of hidden) add(out, file, '', split(file))
   // What is in no file: folders, links, headers of an archive without files.
   rest.transferBytes += split.left()
   return {
@@ -48,7 +53,7 @@ export function attribute(layers: readonly LayerListing[]): Contents {
       })),
     },
     folders: largestFolders(visible),
-    files: largest(visible).map(({ path, bytes }) => ({ path, bytes, owner: owners.byPath.get(path)?.name })),
+    files: largest(files).map(({ path, bytes, owner }) => ({ path, bytes, owner: owner?.name })),
   }
 }
 
@@ -62,8 +67,13 @@ function emptyShare(): MutableShare {
   return { files: 0, bytes: noBytes, transferBytes: 0 }
 }
 
-function add(share: MutableShare, { path, bytes }: PlacedFile, transferBytes: number): void {
-  const kind = kindOf(path)
+function add(
+  share: MutableShare,
+  { path, bytes }: Pick<PlacedFile, 'path' | 'bytes'>,
+  site: string,
+  transferBytes: number,
+): void {
+  const kind = kindOf(posix.relative(`/${site}`, `/${path}`))
   share.files++
   share.bytes = { ...share.bytes, [kind]: share.bytes[kind] + bytes }
   share.transferBytes += transferBytes
@@ -78,22 +88,27 @@ function ownersOf(visible: readonly PlacedFile[]): {
   readonly distributions: readonly Owner[]
   readonly byPath: ReadonlyMap<string, Owner>
 } {
-  const texts = new Map(
-    visible.flatMap(({ path, text }) => (text === undefined ? [] : [[path, text] as const])),
-  )
-  const there = new Set(visible.map(({ path }) => path))
+  const named = visible.flatMap((file) => [file.path, ...file.also].map((path) => [path, file.text] as const))
+  const texts = new Map(named)
   const byPath = new Map<string, Owner>()
   const distributions: Owner[] = []
-  for (const [path, record] of texts) {
-    const info = /^(?<info>.+\.dist-info)\/RECORD$/.exec(path)?.groups?.info
-    if (info === undefined) continue
-    const site = info.slice(0, Math.max(0, info.lastIndexOf('/')))
+  const depth = (path: string): number => path.split('/').length
+  // Outer ones first: what a package has vendored is the package's, its description too.
+  const records = named
+    .flatMap(([path, text]) =>
+      path.endsWith('.dist-info/RECORD') && text !== undefined ? [[path, text] as const] : [],
+    )
+    .sort(([a], [b]) => depth(a) - depth(b) || (a < b ? -1 : 1))
+  for (const [path, record] of records) {
+    if (byPath.has(path)) continue
+    const info = posix.dirname(path)
+    const site = posix.dirname(info)
     const owner = { ...describeDistribution(info, texts.get(`${info}/METADATA`)), site, info }
     distributions.push(owner)
     for (const file of recordedPaths(record, site))
-      if (there.has(file) && !byPath.has(file)) byPath.set(file, owner)
+      if (texts.has(file) && !byPath.has(file)) byPath.set(file, owner)
   }
-  for (const path of there) {
+  for (const path of texts.keys()) {
     const owner = byPath.has(path) ? undefined : byPath.get(sourceOf(path) ?? '')
     if (owner !== undefined) byPath.set(path, owner)
   }

@@ -3,6 +3,8 @@ import type { LayerItem, LayerListing } from './layer.ts'
 /** A file of the image, or one that a layer has and the image does not. */
 export interface PlacedFile {
   readonly path: string
+  /** Further names of the same bytes, by hard links. */
+  readonly also: readonly string[]
   readonly bytes: number
   readonly text: string | undefined
   /** Number of the layer. */
@@ -19,10 +21,19 @@ interface Folder {
   readonly kind: 'folder'
   readonly children: Map<string, Node>
 }
-type Node =
-  | Folder
-  | { readonly kind: 'file'; readonly file: PlacedFile }
-  | { readonly kind: 'symlink'; readonly target: string }
+
+/** Bytes under one name or, by hard links, several. */
+interface File {
+  readonly kind: 'file'
+  readonly path: string
+  readonly bytes: number
+  readonly text: string | undefined
+  readonly layer: number
+  names: number
+}
+
+type Node = Folder | File | { readonly kind: 'symlink'; readonly target: string }
+type Hide = (node: Node | undefined) => void
 
 const whiteout = '.wh.'
 const opaque = '.wh..wh..opq'
@@ -30,24 +41,34 @@ const mostLinks = 40
 
 /**
  * Lays layers over each other as a container runtime does: whiteouts remove what is below, a file replaces a folder, a path
- * through a link leads to where the link points.
+ * through a link leads to where the link points. Each byte of a layer is in exactly one of the two lists.
  */
 export function flatten(layers: readonly LayerListing[]): FlatImage {
   const root = folder()
   const hidden: (PlacedFile & { hiddenBy: number })[] = []
   for (const [number, { entries }] of layers.entries()) {
-    const hide = (node: Node | undefined): void => {
-      for (const file of filesOf(node)) hidden.push({ ...file, hiddenBy: number })
+    const hide: Hide = (node) => {
+      for (const file of filesOf(node)) {
+        file.names--
+        const { path, bytes, text, layer } = file
+        // As long as it has another name, it is seen.
+        if (file.names === 0) hidden.push({ path, also: [], bytes, text, layer, hiddenBy: number })
+      }
     }
     // A whiteout is about the layers below, wherever it stands in the archive.
     for (const { path } of entries) removeBelow(root, path, hide)
     for (const entry of entries) place(root, entry, number, hide)
   }
-  const visible = [...placedFiles(root)].sort((a, b) => (a.path < b.path ? -1 : 1))
-  return { visible, hidden }
+  const names = new Map<File, string[]>()
+  for (const [file, path] of placedFiles(root)) names.set(file, [...(names.get(file) ?? []), path])
+  const visible = [...names].map(([{ bytes, text, layer }, all]) => {
+    const [path = '', ...also] = all.sort()
+    return { path, also, bytes, text, layer }
+  })
+  return { visible: visible.sort((a, b) => (a.path < b.path ? -1 : 1)), hidden }
 }
 
-function removeBelow(root: Folder, path: string, hide: (node: Node | undefined) => void): void {
+function removeBelow(root: Folder, path: string, hide: Hide): void {
   const [parent, name] = split(path)
   if (!name.startsWith(whiteout)) return
   const found = find(root, parent)
@@ -59,29 +80,39 @@ function removeBelow(root: Folder, path: string, hide: (node: Node | undefined) 
   }
 }
 
-function place(root: Folder, entry: LayerItem, layer: number, hide: (node: Node | undefined) => void): void {
+function place(root: Folder, entry: LayerItem, layer: number, hide: Hide): void {
   const [parent, name] = split(entry.path)
-  if (name === '' || name.startsWith(whiteout)) return
-  const at = find(root, parent, hide)
-  if (at === undefined) return
-  const there = at.children.get(name)
-  if (entry.kind === 'folder') {
-    // The same folder once more changes its rights only; a link to a folder stays one.
-    if (there?.kind === 'folder') return
-    hide(there)
-    at.children.set(name, folder())
+  const { path, bytes, text } = entry
+  const own: File = { ...{ kind: 'file', path, bytes, text, layer }, names: 1 }
+  const at = name === '' || name.startsWith(whiteout) ? undefined : find(root, parent, hide)
+  if (at === undefined) {
+    if (bytes > 0) hide(own)
     return
   }
+  const there = at.children.get(name)
+  // The same folder once more changes its rights only.
+  if (entry.kind === 'folder' && there?.kind === 'folder') return
+  const linked = entry.kind === 'link' ? fileAt(root, entry.target ?? '') : undefined
+  if (linked !== undefined) linked.names++
   hide(there)
-  if (entry.kind === 'symlink') at.children.set(name, { kind: 'symlink', target: entry.target ?? '' })
-  else {
-    const { path, bytes, text } = entry
-    at.children.set(name, { kind: 'file', file: { path, bytes, text, layer } })
-  }
+  at.children.set(
+    name,
+    entry.kind === 'folder'
+      ? folder()
+      : entry.kind === 'symlink'
+        ? { kind: 'symlink', target: entry.target ?? '' }
+        : (linked ?? own),
+  )
+}
+
+function fileAt(root: Folder, path: string): File | undefined {
+  const [parent, name] = split(path)
+  const node = find(root, parent)?.children.get(name)
+  return node?.kind === 'file' ? node : undefined
 }
 
 /** @param hide given: folders that are missing on the way are made, files in the way replaced. */
-function find(root: Folder, path: string, hide?: (node: Node | undefined) => void): Folder | undefined {
+function find(root: Folder, path: string, hide?: Hide): Folder | undefined {
   const trail: Folder[] = [root]
   const left = path.split('/').reverse()
   let links = 0
@@ -114,16 +145,15 @@ function folder(): Folder {
   return { kind: 'folder', children: new Map() }
 }
 
-/** As their layers name them. */
-function* filesOf(node: Node | undefined): Generator<PlacedFile> {
-  if (node?.kind === 'file') yield node.file
+function* filesOf(node: Node | undefined): Generator<File> {
+  if (node?.kind === 'file') yield node
   if (node?.kind === 'folder') for (const child of node.children.values()) yield* filesOf(child)
 }
 
 /** With their real paths: links on the way are followed. */
-function* placedFiles({ children }: Folder, path = ''): Generator<PlacedFile> {
+function* placedFiles({ children }: Folder, path = ''): Generator<readonly [File, string]> {
   for (const [name, child] of children)
-    if (child.kind === 'file') yield { ...child.file, path: path + name }
+    if (child.kind === 'file') yield [child, path + name]
     else if (child.kind === 'folder') yield* placedFiles(child, `${path}${name}/`)
 }
 

@@ -10,10 +10,9 @@ export interface LayerListing {
 export interface LayerItem {
   /** Relative to the image's root, without slashes at its ends. */
   readonly path: string
-  /** A hard link is a file without bytes of its own. */
-  readonly kind: 'file' | 'folder' | 'symlink' | 'other'
+  readonly kind: 'file' | 'folder' | 'symlink' | 'link' | 'other'
   readonly bytes: number
-  /** Of a symlink. */
+  /** Of a symlink as it stands; of a (hard) link the path of the file that it is another name of. */
   readonly target: string | undefined
   /** Content, where `isTold` wants it. */
   readonly text: string | undefined

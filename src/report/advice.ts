@@ -15,14 +15,16 @@ const development = new Set([
   ...['jupyter', 'jupyterlab', 'mypy', 'notebook', 'pre-commit', 'pylint', 'pyright', 'pytest', 'pytest-cov'],
   ...['ruff', 'sphinx', 'tox', 'twine'],
 ])
-const compilers = new Set(['build-essential', 'clang', 'cmake', 'g++', 'gcc', 'make'])
+const compilers = new Set(['build-essential', 'clang', 'g++', 'gcc'])
+/** An image with compilers and headers is larger. */
+const fat = 200_000_000
 
 /** What would make the image smaller or safer, with the bytes that were measured, as `hint` in words.ts takes it. */
 export function adviseOn(
   { distributions, base, parts }: Pick<Measurement, 'distributions' | 'base' | 'parts'>,
   systemPackages: readonly string[],
 ): readonly Phrase[] {
-  const gpu = distributions.filter(({ name }) => /^nvidia-.*-cu\d+$|^triton$/.test(name))
+  const gpu = distributions.filter(({ name }) => /^nvidia-|^triton$/.test(name))
   const tools = distributions.filter(({ name }) => development.has(name))
   const installed = systemPackages.map((one) => one.split('=')[0] ?? '').filter((one) => compilers.has(one))
   const baseBytes = parts.find(({ name }) => name === 'base')?.transferBytes
@@ -53,10 +55,10 @@ function adviseOnBase(reference: string, bytes: number | undefined): readonly Ph
   const slim = tag.includes('alpine') || tag.includes('slim')
   const [version = ''] = tag.split('-')
   return [
-    ...(slim || bytes === undefined
+    ...(slim || bytes === undefined || bytes < fat
       ? []
       : [
-          `the base image ${quote(reference)} is ${size(bytes)} to pull, with compilers and headers. Without the input \`base-image\`, the slim one is taken.`,
+          `the base image ${quote(reference)} is ${size(bytes)} to pull. Without the input \`base-image\`, the slim one is taken.`,
         ]),
     ...(/^\d+\.\d+\.\d+$/.test(version)
       ? [

@@ -39,26 +39,32 @@ export interface SectionWriter {
    * @param existing what our comment says now.
    */
   readonly merge: (existing: string | undefined) => string
-  /** Whether the comment has our section as it was written, and those that it had before. */
+  /** Whether the comment has our section or one that came after it, and those that it had before. */
   readonly isKept: (existing: string) => boolean
+  /** Commit of the section in whose place ours was written first; undefined where there was none. */
+  readonly replaced: () => string | undefined
 }
 
 /**
  * GitHub has no condition for a write, so that a job may write over what another has written since it read. Whoever still
- * writes therefore brings back the sections of this commit that it has seen and that have gone since.
+ * writes therefore brings back the sections that it has seen and that have gone since; of two of one name, that of its own commit.
+ * @param replaced commit of the section in whose place ours was written, for a writer that goes on where another has ended.
  */
-export function createSectionWriter(own: Section): SectionWriter {
+export function createSectionWriter(own: Section, replaced?: string): SectionWriter {
   const seen = new Map<string, Section>()
+  let before = replaced
   const look = (existing: string): readonly Section[] => {
     const sections = readSections(existing)
     for (const section of sections)
-      if (section.commit === own.commit && section.id !== own.id) seen.set(section.id, section)
+      if (section.id === own.id) before ??= section.commit
+      else if (section.commit === own.commit || !seen.has(section.id)) seen.set(section.id, section)
     return sections
   }
   return {
     merge(existing) {
       const sections = new Map(look(existing ?? '').map((section) => [section.id, section]))
-      for (const [id, section] of seen) sections.set(id, sections.get(id) ?? section)
+      for (const [id, section] of seen)
+        if (section.commit === own.commit || !sections.has(id)) sections.set(id, section)
       sections.set(own.id, own)
       return shorten(
         [...sections.values()].sort((a, b) => (a.id < b.id ? -1 : 1)),
@@ -67,10 +73,12 @@ export function createSectionWriter(own: Section): SectionWriter {
     },
     isKept(existing) {
       const sections = look(existing)
-      const isOwn = ({ id, title, commit }: Section): boolean =>
-        id === own.id && title === own.title && commit === own.commit
-      return sections.some(isOwn) && [...seen.keys()].every((id) => sections.some((one) => one.id === id))
+      const ours = sections.find(({ id }) => id === own.id)
+      // Of a third commit, or of our own from another job: whoever wrote it came after us.
+      const isOurs = ours !== undefined && (ours.commit === own.commit || ours.commit !== before)
+      return isOurs && [...seen.keys()].every((id) => sections.some((one) => one.id === id))
     },
+    replaced: () => before,
   }
 }
 

@@ -61,7 +61,10 @@ function headline(now: ImageSubject, before: ImageSubject | undefined): Phrase {
   const is = `${quote(now.reference)} is ${size(transferOf(now))} to pull`
   if (before === undefined) return `${is}, ${size(totalBytes(now.contents))} unpacked`
   if (now.digest === before.digest) return `${is}, the same image as ${quote(before.reference)}`
-  return `${is}, ${change({ now: transferOf(now), before: transferOf(before) })} against ${quote(before.reference)}`
+  const sizes = { now: transferOf(now), before: transferOf(before) }
+  return sizes.now === sizes.before
+    ? `${is}, as much as ${quote(before.reference)}`
+    : `${is}, ${change(sizes)} against ${quote(before.reference)}`
 }
 
 function sentences({ contents, layers }: ImageSubject, before: ImageSubject | undefined): readonly Phrase[] {
@@ -73,12 +76,12 @@ function sentences({ contents, layers }: ImageSubject, before: ImageSubject | un
     const shared = layers.filter(({ digest }) => known.has(digest))
     const pulled = layers.reduce((sum, layer) => sum + (known.has(layer.digest) ? 0 : layer.size), 0)
     said.push(
-      `${count(shared.length, 'layer')} of ${String(layers.length)} are the same: a host that has ${quote(before.reference)} pulls ${size(pulled)}.`,
+      `${String(shared.length)} of ${count(layers.length, 'layer')} ${shared.length === 1 ? 'is' : 'are'} the same: a host that has ${quote(before.reference)} pulls ${pulled === 0 ? 'no layer' : size(pulled)}.`,
     )
   }
   if (wasted > 0)
     said.push(
-      `${size(wasted)} (${percent(wasted / totalBytes(contents))}) are pulled and never seen: written in one layer, replaced or removed in a later one.`,
+      `About ${size(hidden.transferBytes)} (${percent(wasted / totalBytes(contents))} of the files' bytes) are pulled and never seen: written, and then replaced or removed.`,
     )
   return said
 }
@@ -112,7 +115,7 @@ function comparedRows(
 ): Pick<Table, 'head' | 'numbers' | 'rows'> {
   return {
     head: [title, 'Now', ...(before === undefined ? [] : ['Before', 'Change'])],
-    numbers: [false, true, true, true],
+    numbers: [false, true, ...(before === undefined ? [] : [true, true])],
     rows: rows.map(([name, of]) => [
       name,
       size(of(now)),

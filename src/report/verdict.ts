@@ -1,7 +1,8 @@
 import type { Increase, Options } from '../inputs/options.ts'
 import type { Level } from './block.ts'
 import { changeOf, sizeOf, type Comparison, type PackageChange } from './comparison.ts'
-import { change, enumerate, percent, quote, signedSize, size, type Phrase } from './words.ts'
+import { requirement } from './origin-words.ts'
+import { change, count, enumerate, percent, quote, signedSize, size, type Phrase } from './words.ts'
 
 /** Is the size acceptable? Times are never judged: on hosted runners they vary by more than a factor of two. */
 export interface Verdict {
@@ -32,7 +33,9 @@ export function judge(comparison: Comparison, limits: Limits, labels: readonly s
     ...changedDeps(comparison, limits.require),
   ]
   const warning = failing.length > 0 ? [] : grewBy(comparison, limits.warnIncrease, 'warn-increase')
-  const label = labels.find((one) => one === limits.allowIncreaseLabel)
+  // GitHub's labels differ by more than case.
+  const wanted = limits.allowIncreaseLabel?.toLowerCase()
+  const label = labels.find((one) => one.toLowerCase() === wanted)
   const allowed =
     failing.length === 0 || label === undefined
       ? []
@@ -44,7 +47,13 @@ export function judge(comparison: Comparison, limits: Limits, labels: readonly s
         : failing.length + warning.length > 0
           ? 'warn'
           : 'pass',
-    sentences: [...allowed, ...failing, ...warning, ...baseNote(comparison)],
+    sentences: [
+      ...allowed,
+      ...failing,
+      ...warning,
+      ...unchecked(comparison, limits.require),
+      ...baseNote(comparison),
+    ],
   }
 }
 
@@ -71,13 +80,24 @@ function overMaximum(
   ]
 }
 
+/** By the distributions, not by the key: a moved builder image or another C library is no other dependency. */
 function changedDeps(comparison: Comparison, require: Limits['require']): readonly Phrase[] {
   if (!require.includes('deps-unchanged')) return []
-  const isOther = comparison.origins.some(({ part, kind }) => part === 'deps' && kind.startsWith('changed'))
-  return isOther
-    ? [
-        '`require: deps-unchanged`: the dependencies are others than the base commit\u2019s; see below which, and why.',
+  const changed = comparison.origins
+    .filter(({ part }) => part === 'deps')
+    .flatMap(({ differences }) => differences)
+    .filter(({ name }) => name.startsWith(requirement) || name === 'system packages')
+  return changed.length === 0
+    ? []
+    : [
+        `\`require: deps-unchanged\`: ${count(changed.length, 'dependency', 'dependencies')} ${changed.length === 1 ? 'differs' : 'differ'} from the base commit; see below which.`,
       ]
+}
+
+/** Where it cannot be told, that is said: nobody should take it for kept. */
+function unchecked({ against }: Comparison, require: Limits['require']): readonly Phrase[] {
+  return require.includes('deps-unchanged') && against.kind !== 'commit'
+    ? ['`require: deps-unchanged` could not be checked: there is nothing to compare with.']
     : []
 }
 

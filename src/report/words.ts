@@ -100,8 +100,8 @@ export function shortCommit(commit: string): string {
 }
 
 /** `1 package`, `2 packages`. */
-export function count(number: number, noun: string): string {
-  return `${String(number)} ${noun}${number === 1 ? '' : 's'}`
+export function count(number: number, noun: string, plural = `${noun}s`): string {
+  return `${String(number)} ${number === 1 ? noun : plural}`
 }
 
 /** `a, b and c`. */

@@ -245,7 +245,9 @@ async function create(client: Client, request: CommentRequest): Promise<Created>
   } catch (error) {
     if ((failedRequest(error)?.status ?? 0) < 500) throw error
     // The answer failed, but the comment may have been written: look before trying once more.
-    const [existing] = await findComments(client, request)
-    return existing === undefined ? await write() : { kind: 'created', url: existing.html_url }
+    const existing = await settle(client, request, await findComments(client, request))
+    return existing === undefined || existing.kind === 'refused' || existing.kind === 'none'
+      ? await write()
+      : { kind: 'created', url: existing.url }
   }
 }

@@ -14,7 +14,7 @@ const section = z.object({
   body: z.string(),
 })
 /** What main hands to post. */
-const written = z.object({ issue: z.number(), section })
+const written = z.object({ issue: z.number(), section, replaced: z.string().optional() })
 
 /** Puts our section into the pull request's comment. What GitHub refuses is a warning. */
 export async function sendComment(
@@ -26,7 +26,7 @@ export async function sendComment(
 ): Promise<void> {
   const { githubToken: token } = options
   if (!policy.comment.allowed || policy.pullRequest === undefined || token === undefined) return
-  const { merge } = createSectionWriter(section)
+  const { merge, replaced } = createSectionWriter(section)
   let last = ''
   const request = requestFor(world, token, policy.pullRequest, (existing) => {
     last = merge(existing)
@@ -49,7 +49,7 @@ export async function sendComment(
   setOutput(world.log, 'comment-url', result.url)
   // Where other jobs write too, post looks whether what we wrote is still there.
   if (readSections(last).length > 1)
-    world.log.state('comment', JSON.stringify({ issue: policy.pullRequest, section }))
+    world.log.state('comment', JSON.stringify({ issue: policy.pullRequest, section, replaced: replaced() }))
 }
 
 /** Labels of the pull request that is built; none where that cannot be told. */
@@ -69,8 +69,8 @@ export async function readLabels(world: World, options: Options, policy: Policy)
 export async function confirmSection(world: World): Promise<void> {
   const { STATE_comment: state, 'INPUT_GITHUB-TOKEN': token } = world.env
   if (!state || !token) return
-  const { issue, section } = written.parse(JSON.parse(state))
-  const { merge, isKept } = createSectionWriter(section)
+  const { issue, section, replaced } = written.parse(JSON.parse(state))
+  const { merge, isKept } = createSectionWriter(section, replaced)
   const request = requestFor(world, token, issue, merge)
   if (request === undefined) return
   const result = await confirmComment(request, isKept, Math.random)

@@ -34,6 +34,7 @@ export async function tell(
   const document = layOut(comparison, verdict, { runUrl: runUrl(world.env), hints: request.hints })
   const hasChanged =
     verdict.level !== 'pass' ||
+    comparison.against.kind !== 'commit' ||
     comparison.packages.length > 0 ||
     comparison.rows.some(({ transfer }) => (changeOf(transfer) ?? 0) !== 0)
   const section: Section = {

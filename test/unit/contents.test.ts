@@ -9,6 +9,7 @@ import { describeDistribution, recordedPaths, sourceOf } from '../../src/content
 const file = (path: string, bytes: number, text?: string): LayerItem => ({
   ...{ path, kind: 'file', bytes, target: undefined, text },
 })
+const hardLink = (path: string, target: string): LayerItem => ({ ...file(path, 0), kind: 'link', target })
 const folder = (path: string): LayerItem => ({ ...file(path, 0), kind: 'folder' })
 const link = (path: string, target: string): LayerItem => ({ ...file(path, 0), kind: 'symlink', target })
 const layer = (transferBytes: number, ...entries: readonly LayerItem[]): LayerListing => ({
@@ -68,7 +69,20 @@ describe('layers over each other', () => {
         [file('lib/x', 1), file('usr/old/y', 2), file('loop/z', 3)],
         [file('usr/lib/.wh.x', 0), file('usr/lib/y', 5)],
       ),
-    ).toEqual({ visible: ['usr/lib/y=5'], hidden: ['lib/x=1@2', 'usr/old/y=2@2'] })
+    ).toEqual({ visible: ['usr/lib/y=5'], hidden: ['loop/z=3@1', 'lib/x=1@2', 'usr/old/y=2@2'] })
+  })
+
+  test('bytes with two names are hidden with the last of them', () => {
+    const names = [file('cache/x', 7), hardLink('venv/x', 'cache/x'), hardLink('lost', 'nowhere')]
+    expect(shown(names, [file('.wh.cache', 0)])).toEqual({ visible: ['lost=0', 'venv/x=7'], hidden: [] })
+    expect(shown(names, [file('.wh.cache', 0)], [file('venv/.wh.x', 0)])).toEqual({
+      visible: ['lost=0'],
+      hidden: ['cache/x=7@2'],
+    })
+  })
+
+  test('a whiteout with content is a byte that nobody sees', () => {
+    expect(shown([file('.wh.x', 3)])).toEqual({ visible: [], hidden: ['.wh.x=3@0'] })
   })
 
   test('nothing leaves the image', () => {
@@ -172,14 +186,20 @@ describe('whose the bytes are', () => {
   const contents = attribute(layers)
 
   test('is told for each file once', () => {
-    const own = (record: number): number => record
     const [a, b] = contents.distributions
     expect(contents.distributions.map(({ name, version, site: at }) => [name, version, at])).toEqual([
       ['a', '1.0', site],
       ['b', '2.0', site],
     ])
-    const described = sumOf(a?.bytes ?? contents.unowned.bytes) - own(10 + 4 + 50 + 2 + 7)
-    expect(a?.bytes).toEqual({ code: 14, native: 50, data: 2 + described, tests: 0, headers: 0, bytecode: 7 })
+    const texts = layers[1]?.entries.filter(({ path }) => path.includes('a-1.0.dist-info')) ?? []
+    const described = texts.reduce((sum, { text }) => sum + (text?.length ?? 0), 0)
+    expect(described).toBeGreaterThan(100)
+    expect(a?.bytes).toEqual({
+      ...{ code: 14, native: 50, data: 2 + described },
+      tests: 0,
+      headers: 0,
+      bytecode: 7,
+    })
     expect(b?.bytes.code).toBe(3)
     expect(contents.unowned).toMatchObject({ files: 3, bytes: { code: 8, data: 101 } })
     expect(contents.hidden.largest).toEqual([
@@ -194,6 +214,62 @@ describe('whose the bytes are', () => {
     const shares = [...contents.distributions, contents.unowned, contents.hidden]
     expect(shares.reduce((sum, { transferBytes }) => sum + transferBytes, 0)).toBe(1000 + 333 + 32 + 50)
     expect(shares.every(({ transferBytes }) => transferBytes > 0)).toBe(true)
+  })
+
+  test('of a hard link belong to whose RECORD names one of its names', () => {
+    const [record, metadata] = info('a', '1.0', ['a/x.py'])
+    const { distributions, unowned } = attribute([
+      layer(
+        1,
+        ...[file('cache/x', 70), hardLink(`${site}/a/x.py`, 'cache/x')],
+        ...(record && metadata
+          ? [
+              { ...record, path: 'cache/RECORD' },
+              hardLink(record.path, 'cache/RECORD'),
+              { ...metadata, path: 'cache/METADATA' },
+              hardLink(metadata.path, 'cache/METADATA'),
+            ]
+          : []),
+      ),
+    ])
+    expect(distributions.map(({ name, version, bytes }) => [name, version, bytes.code])).toEqual([
+      ['a', '1.0', 70],
+    ])
+    expect(sumOf(unowned.bytes)).toBe(0)
+  })
+
+  test('that a package has vendored are the package’s', () => {
+    const vendored = info('b', '2.0', ['b.py']).map((item) => ({
+      ...item,
+      path: item.path.replace(site, `${site}/a/_vendor`),
+    }))
+    const { distributions, unowned } = attribute([
+      layer(
+        1,
+        ...vendored,
+        file(`${site}/a/_vendor/b.py`, 9),
+        ...info('a', '1.0', [
+          'a/_vendor/b.py',
+          'a/_vendor/b-2.0.dist-info/RECORD',
+          'a/_vendor/b-2.0.dist-info/METADATA',
+        ]),
+      ),
+    ])
+    expect(distributions.map(({ name, bytes }) => [name, bytes.code])).toEqual([['a', 9]])
+    expect(sumOf(unowned.bytes)).toBe(0)
+  })
+
+  test('are told apart by their place among the packages, not by where those are', () => {
+    const inTests = (path: string): string => path.replace('venv', 'srv/test/venv')
+    const [{ bytes } = { bytes: undefined }] = attribute([
+      layer(
+        1,
+        ...info('a', '1.0', ['a.py', 'a/tests/x.py']).map((item) => ({ ...item, path: inTests(item.path) })),
+        file(inTests(`${site}/a.py`), 3),
+        file(inTests(`${site}/a/tests/x.py`), 4),
+      ),
+    ]).distributions
+    expect([bytes?.code, bytes?.tests]).toEqual([3, 4])
   })
 
   test('the largest folders leave out those that are one folder in another dress', () => {

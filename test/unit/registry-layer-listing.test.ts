@@ -29,7 +29,7 @@ const expected = [
   { path: 'usr', kind: 'folder', bytes: 0 },
   { path: 'usr/x', kind: 'file', bytes: 5 },
   { path: `usr/${'long/'.repeat(60)}y`, kind: 'file', bytes: 2 },
-  { path: 'usr/again', kind: 'file', bytes: 0 },
+  { path: 'usr/again', kind: 'link', bytes: 0, target: 'usr/x' },
   { path: 'usr/soft', kind: 'symlink', bytes: 0, target: '../x' },
   { path: 'dev/null', kind: 'other', bytes: 0 },
   { path: 'site/a-1.dist-info/RECORD', kind: 'file', bytes: 7, text: 'a.py,,\n' },
@@ -71,4 +71,23 @@ describe.each([7, 512, 1e6])('a layer that comes in pieces of %d bytes', (length
     if (what === 'nothing at all') expect((await listed).entries).toEqual([])
     else await expect(listed).rejects.toThrow('Layer sha256:1 cannot be read: ')
   })
+})
+
+test.each([
+  ['plain', (bytes: Buffer) => bytes],
+  ['gzip', (bytes: Buffer) => gzipSync(bytes)],
+  ['zstd', (bytes: Buffer) => zstdCompressSync(bytes)],
+])('a download of a %s layer that breaks off is a problem with its reason', async (_, compress) => {
+  const bytes = compress(await archive())
+  async function* broken(): AsyncGenerator<Uint8Array> {
+    yield* inPieces(bytes.subarray(0, bytes.byteLength / 2), 100)
+    throw new Error('the connection was reset')
+  }
+  await expect(listLayer(broken(), layer)).rejects.toThrow('the connection was reset')
+})
+
+test('a zstd layer may begin with a frame to be skipped', async () => {
+  const skipped = Buffer.from([0x50, 0x2a, 0x4d, 0x18, 3, 0, 0, 0, 1, 2, 3])
+  const bytes = Buffer.concat([skipped, zstdCompressSync(await archive())])
+  expect((await listLayer(inPieces(bytes, 2), layer)).entries).toHaveLength(expected.length)
 })

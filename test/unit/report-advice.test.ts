@@ -40,9 +40,9 @@ test.each<[string, Given, readonly string[], string]>([
   ['a compiler', given(), ['libpq5', 'gcc=4:14.2'], 'the image has a compiler (`gcc` in `system-packages`).'],
   [
     'a fat base',
-    base('registry.example/library/python:3.13'),
+    { ...base('registry.example/library/python:3.13'), parts: [part('base', 400_000_000, 1, '1')] },
     [],
-    'is 50.0 MB to pull, with compilers and headers.',
+    'is 400.0 MB to pull. Without the input `base-image`',
   ],
   [
     'a patch version',
@@ -59,4 +59,5 @@ test('what is small is not worth a word, nor a base that is not ours to judge', 
   const small = given({ distributions: [distribution('pytest', '8', 100_000, 0)] })
   expect(adviseOn(small, [])).toEqual([])
   expect(adviseOn(base('ghcr.io/org/base:1.2.3'), [])).toEqual([])
+  expect(adviseOn(base('registry.example/chainguard/python:latest'), ['make'])).toEqual([])
 })

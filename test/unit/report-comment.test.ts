@@ -85,9 +85,29 @@ test('a section is kept as it was written, or it is not', () => {
   const text = mergeSections(undefined, section('app'))
   const kept = (own: Section) => createSectionWriter(own).isKept(text)
   expect(kept(section('app'))).toBe(true)
-  expect(kept(section('app', { commit: before }))).toBe(false)
-  expect(kept(section('app', { title: 'other' }))).toBe(false)
   expect(kept(section('worker'))).toBe(false)
+})
+
+test('a section of a newer commit is left as it is; the one that ours has replaced is not', () => {
+  const [old, ours, newer] = [before, head, 'b'.repeat(40)].map((commit) => section('app', { commit }))
+  const [first = section('x'), own = first, last = first] = [old, ours, newer]
+  const writer = createSectionWriter(own)
+  writer.merge(mergeSections(undefined, first))
+  expect(writer.replaced()).toBe(before)
+  const later = createSectionWriter(own, writer.replaced())
+  expect(later.isKept(mergeSections(undefined, last))).toBe(true)
+  expect(later.isKept(mergeSections(undefined, first))).toBe(false)
+})
+
+test('of several comments, the sections of our commit win, and none is lost', () => {
+  const writer = createSectionWriter(section('c'))
+  writer.merge(mergeSections(mergeSections(undefined, section('x')), section('b', { commit: before })))
+  const text = writer.merge(mergeSections(undefined, section('x', { commit: before })))
+  expect(readSections(text).map(({ id, commit }) => [id, commit === head])).toEqual([
+    ['b', false],
+    ['c', true],
+    ['x', true],
+  ])
 })
 
 test('what another job has written over is brought back by whoever has seen it', () => {

@@ -100,7 +100,7 @@ describe('the largest allowed size', () => {
 describe('a label', () => {
   const limits: Limits = {
     ...{ ...noLimits, maxUnpackedSize: 1, failIncrease: { share: undefined, bytes: 1_000_000 } },
-    allowIncreaseLabel: 'fine',
+    allowIncreaseLabel: 'Fine',
   }
   const comparison = grown(2_000_000)
   test('turns what fails into a warning that says so', () => {
@@ -135,12 +135,24 @@ describe('require: deps-unchanged', () => {
   test('fails another set of dependencies', () => {
     expect(judge(compare(withMoreDependencies(), foundBaseline()), limits)).toMatchObject({
       level: 'fail',
-      sentences: [expect.stringContaining('`require: deps-unchanged`'), expect.anything()],
+      sentences: [
+        '`require: deps-unchanged`: 3 dependencies differ from the base commit; see below which.',
+        expect.stringContaining('base image'),
+      ],
     })
+  })
+  test('passes another builder image', () => {
+    const keyParts = (value: string) => [{ of: 'deps', name: 'builder', value }]
+    const now = sampleMeasurement({ keys: { deps: 'x', srcs: 'e0e0', image: 'y' }, keyParts: keyParts('b') })
+    const comparison = compare(now, foundBaseline(sampleMeasurement({ keyParts: keyParts('a') })))
+    expect(judge(comparison, limits)).toEqual({ level: 'pass', sentences: [] })
   })
   test('passes the same, and what has nothing to compare with', () => {
     expect(judge(compare(withChangedCode(), foundBaseline()), limits).level).toBe('pass')
     const first = compare(withMoreDependencies(), { kind: 'none', reason: 'first run' })
-    expect(judge(first, limits).level).toBe('pass')
+    expect(judge(first, limits)).toEqual({
+      level: 'pass',
+      sentences: ['`require: deps-unchanged` could not be checked: there is nothing to compare with.'],
+    })
   })
 })

@@ -7,6 +7,19 @@ import { Problem } from '../../problem.ts'
 /** A RECORD of 100,000 files has a tenth of it. */
 const longestText = 64 * 1024 * 1024
 
+const kinds = new Map<string, LayerItem['kind']>([
+  ['file', 'file'],
+  ['contiguous-file', 'file'],
+  ['link', 'link'],
+  ['directory', 'folder'],
+  ['symlink', 'symlink'],
+])
+
+/** Without slashes at its ends. */
+function bare(name: string): string {
+  return name.replace(/^(?:\.?\/)+|\/+$/g, '').replace(/^\.$/, '')
+}
+
 /**
  * Reads a layer's archive as it comes, without writing any of it. What it is compressed with is told by its first bytes:
  * media types of foreign tools are not always right.
@@ -22,22 +35,13 @@ export async function listLayer(
   const read = async (): Promise<void> => {
     for await (const entry of archive) {
       const { name, type, size: bytes, linkname } = entry.header
-      const path = name.replace(/^(?:\.?\/)+|\/+$/g, '').replace(/^\.$/, '')
-      const isFile = type === 'file' || type === 'contiguous-file'
+      const path = bare(name)
+      const kind = kinds.get(type) ?? 'other'
       entries.push({
-        path,
-        kind:
-          isFile || type === 'link'
-            ? 'file'
-            : type === 'directory'
-              ? 'folder'
-              : type === 'symlink'
-                ? 'symlink'
-                : 'other',
-        bytes: isFile ? bytes : 0,
-        target: type === 'symlink' ? linkname : undefined,
+        ...{ path, kind, bytes: kind === 'file' ? bytes : 0 },
+        target: kind === 'symlink' ? linkname : kind === 'link' ? bare(linkname) : undefined,
         text:
-          isFile && isTold(path) && bytes <= longestText
+          kind === 'file' && isTold(path) && bytes <= longestText
             ? await textOf(entry as AsyncIterable<Uint8Array>)
             : undefined,
       })
@@ -46,7 +50,7 @@ export async function listLayer(
   }
   try {
     const [first, rest] = await firstOf(chunks)
-    await Promise.all([pipeline(decompressed(first, rest), archive), read()])
+    await Promise.all([pipeline([...decompressed(first, rest), archive]), read()])
   } catch (cause) {
     if (cause instanceof Problem) throw cause
     throw new Problem(
@@ -57,12 +61,17 @@ export async function listLayer(
   return { digest, transferBytes: size, entries }
 }
 
+/** At least four bytes, where there are as many: what they are is told by them. */
 async function firstOf(
   chunks: AsyncIterable<Uint8Array>,
 ): Promise<readonly [first: Uint8Array, all: AsyncIterable<Uint8Array>]> {
   const iterator = chunks[Symbol.asyncIterator]()
-  const first = await iterator.next()
-  const head = first.done === true ? new Uint8Array() : first.value
+  let head: Uint8Array = new Uint8Array()
+  while (head.byteLength < 4) {
+    const next = await iterator.next()
+    if (next.done === true) break
+    head = Buffer.concat([head, next.value])
+  }
   return [
     head,
     (async function* () {
@@ -74,11 +83,20 @@ async function firstOf(
 }
 
 /** https://www.rfc-editor.org/rfc/rfc1952 (gzip), https://www.rfc-editor.org/rfc/rfc8878 (zstd) */
-function decompressed(head: Uint8Array, all: AsyncIterable<Uint8Array>): AsyncIterable<Uint8Array> {
-  if (head[0] === 0x1f && head[1] === 0x8b) return Readable.from(all).pipe(createGunzip())
-  const magic = [0x28, 0xb5, 0x2f, 0xfd]
-  return magic.every((byte, index) => head[index] === byte) ? zstdFrames(all) : all
+function decompressed(
+  head: Uint8Array,
+  all: AsyncIterable<Uint8Array>,
+): readonly (NodeJS.ReadableStream | NodeJS.ReadWriteStream)[] {
+  if (head[0] === 0x1f && head[1] === 0x8b) return [Readable.from(all), createGunzip()]
+  const [first = 0, ...others] = head.subarray(0, 4)
+  const isFrame = first === 0x28 && others.join() === '181,47,253'
+  // Skippable: 0x184D2A50 to 5F.
+  const isSkippable = first >> 4 === 5 && others.join() === '42,77,24'
+  return [Readable.from(isFrame || isSkippable ? zstdFrames(all) : all)]
 }
+
+/** Bytes: what they unpack to is held until it is read, and may be thousands of times as much. */
+const zstdPiece = 4096
 
 /**
  * Node's own stream ends with the first frame and drops what follows without a word (24.21); BuildKit's layers end with an
@@ -88,11 +106,12 @@ async function* zstdFrames(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Ui
   let frame = zstdFrame()
   for await (const chunk of chunks)
     for (let left = chunk; left.byteLength > 0;) {
-      const taken = await frame.write(left)
+      const taken = await frame.write(left.subarray(0, zstdPiece))
       yield* frame.output()
       if (taken === 0) throw new Error('it has something after its last zstd frame')
+      const isOver = taken < Math.min(left.byteLength, zstdPiece)
       left = left.subarray(taken)
-      if (left.byteLength > 0) frame = zstdFrame()
+      if (isOver) frame = zstdFrame()
     }
   await frame.end()
   yield* frame.output()

@@ -36,7 +36,7 @@ export function sectionId(image: string, platform: string, variant: string): str
 export interface SectionWriter {
   /**
    * The comment with our section in the place of the one of its name.
-   * @param existing what our comment says now.
+   * @param existing what our comment says now; of several comments, one after the other.
    */
   readonly merge: (existing: string | undefined) => string
   /** Whether the comment has our section or one that came after it, and those that it had before. */
@@ -47,36 +47,35 @@ export interface SectionWriter {
 
 /**
  * GitHub has no condition for a write, so that a job may write over what another has written since it read. Whoever still
- * writes therefore brings back the sections that it has seen and that have gone since; of two of one name, that of its own commit.
+ * writes therefore brings back the sections that it has seen and that have gone since.
  * @param replaced commit of the section in whose place ours was written, for a writer that goes on where another has ended.
  */
 export function createSectionWriter(own: Section, replaced?: string): SectionWriter {
   const seen = new Map<string, Section>()
   let before = replaced
-  const look = (existing: string): readonly Section[] => {
-    const sections = readSections(existing)
-    for (const section of sections)
-      if (section.id === own.id) before ??= section.commit
-      else if (section.commit === own.commit || !seen.has(section.id)) seen.set(section.id, section)
+  /** By name; of two, that of our commit. */
+  const look = (existing: string): ReadonlyMap<string, Section> => {
+    const sections = new Map<string, Section>()
+    for (const section of readSections(existing))
+      if (!sections.has(section.id) || section.commit === own.commit) sections.set(section.id, section)
+    for (const [id, section] of sections) if (id !== own.id) seen.set(id, section)
     return sections
   }
   return {
     merge(existing) {
-      const sections = new Map(look(existing ?? '').map((section) => [section.id, section]))
-      for (const [id, section] of seen)
-        if (section.commit === own.commit || !sections.has(id)) sections.set(id, section)
-      sections.set(own.id, own)
+      before ??= look(existing ?? '').get(own.id)?.commit
       return shorten(
-        [...sections.values()].sort((a, b) => (a.id < b.id ? -1 : 1)),
+        [...seen.values(), own].sort((a, b) => (a.id < b.id ? -1 : 1)),
         own,
       )
     },
     isKept(existing) {
+      const had = [...seen.keys()]
       const sections = look(existing)
-      const ours = sections.find(({ id }) => id === own.id)
-      // Of a third commit, or of our own from another job: whoever wrote it came after us.
-      const isOurs = ours !== undefined && (ours.commit === own.commit || ours.commit !== before)
-      return isOurs && [...seen.keys()].every((id) => sections.some((one) => one.id === id))
+      const commit = sections.get(own.id)?.commit
+      // Of a third commit: whoever wrote it came after us.
+      const isOurs = commit !== undefined && (commit === own.commit || commit !== before)
+      return isOurs && had.every((id) => sections.has(id))
     },
     replaced: () => before,
   }
@@ -91,7 +90,7 @@ export function readSections(text: string): readonly Section[] {
     if (groups !== undefined) at = { groups, lines: [] }
     else if (line === end && at !== undefined) {
       const section = sectionOf(at.groups, at.lines)
-      if (section !== undefined && !sections.some(({ id }) => id === section.id)) sections.push(section)
+      if (section !== undefined) sections.push(section)
       at = undefined
     } else at?.lines.push(line)
   }

@@ -99,9 +99,8 @@ async function settle(
   [oldest, ...younger]: readonly Comment[],
 ): Promise<CommentResult | undefined> {
   if (oldest === undefined) return undefined
-  // What they say is seen by this, and goes into the oldest.
-  for (const { body } of younger) request.merge(body)
-  const updated = await update(client, request, oldest)
+  const said = [oldest, ...younger].map(({ body = '' }) => body.replaceAll('\r\n', '\n')).join('\n')
+  const updated = await update(client, request, oldest, said)
   if (updated === undefined) return undefined
   const { owner, repo } = request
   for (const { id } of younger)
@@ -209,16 +208,16 @@ async function ownLogin(
   }
 }
 
-/** Undefined where the comment has gone meanwhile. */
+/** @param said by all of our comments. Undefined where the comment has gone meanwhile. */
 async function update(
   client: Client,
   request: CommentRequest,
   comment: Comment,
+  said: string,
 ): Promise<CommentResult | undefined> {
   const { owner, repo, merge } = request
-  const existing = comment.body?.replaceAll('\r\n', '\n')
-  const body = merge(existing)
-  if (existing?.trimEnd() === body.trimEnd()) return { kind: 'unchanged', url: comment.html_url }
+  const body = merge(said)
+  if (said.trimEnd() === body.trimEnd()) return { kind: 'unchanged', url: comment.html_url }
   try {
     const { data } = await client.rest.issues.updateComment({ owner, repo, comment_id: comment.id, body })
     return { kind: 'updated', url: data.html_url }

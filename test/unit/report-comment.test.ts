@@ -77,7 +77,7 @@ describe('several images', () => {
   })
 
   test('have the section of a name once, whoever wrote it twice', () => {
-    expect(readSections(text + text)).toHaveLength(3)
+    expect(readSections(mergeSections(text + text, section('app')))).toHaveLength(3)
   })
 })
 
@@ -97,17 +97,30 @@ test('a section of a newer commit is left as it is; the one that ours has replac
   const later = createSectionWriter(own, writer.replaced())
   expect(later.isKept(mergeSections(undefined, last))).toBe(true)
   expect(later.isKept(mergeSections(undefined, first))).toBe(false)
+  expect(createSectionWriter(own).isKept(mergeSections(undefined, last))).toBe(true)
 })
 
 test('of several comments, the sections of our commit win, and none is lost', () => {
-  const writer = createSectionWriter(section('c'))
-  writer.merge(mergeSections(mergeSections(undefined, section('x')), section('b', { commit: before })))
-  const text = writer.merge(mergeSections(undefined, section('x', { commit: before })))
-  expect(readSections(text).map(({ id, commit }) => [id, commit === head])).toEqual([
+  const oldest = mergeSections(undefined, section('x', { commit: before }))
+  const younger = mergeSections(mergeSections(undefined, section('x')), section('b', { commit: before }))
+  expect(
+    readSections(mergeSections(`${oldest}\n${younger}`, section('c'))).map(({ id, commit }) => [
+      id,
+      commit === head,
+    ]),
+  ).toEqual([
     ['b', false],
     ['c', true],
     ['x', true],
   ])
+})
+
+test('a section of another image in a newer commit is left as it is', () => {
+  const writer = createSectionWriter(section('a'))
+  const text = writer.merge(mergeSections(undefined, section('b')))
+  const newer = mergeSections(text, section('b', { commit: 'b'.repeat(40), title: 'newer' }))
+  expect(writer.isKept(newer)).toBe(true)
+  expect(readSections(writer.merge(newer)).map(({ title }) => title)).toEqual([section('a').title, 'newer'])
 })
 
 test('what another job has written over is brought back by whoever has seen it', () => {

@@ -96,7 +96,7 @@ function decompressed(
 }
 
 /** Bytes: what they unpack to is held until it is read, and may be thousands of times as much. */
-const zstdPiece = 4096
+const zstdPiece = 16_384
 
 /**
  * Node's own stream ends with the first frame and drops what follows without a word (24.21); BuildKit's layers end with an

@@ -6695,8 +6695,8 @@ function shortCommit(commit) {
     return commit.slice(0, 7);
 }
 /** `1 package`, `2 packages`. */
-function count(number, noun) {
-    return `${String(number)} ${noun}${number === 1 ? '' : 's'}`;
+function count(number, noun, plural = `${noun}s`) {
+    return `${String(number)} ${number === 1 ? noun : plural}`;
 }
 /** `a, b and c`. */
 function enumerate(items) {
@@ -6719,10 +6719,12 @@ const development = new Set([
     ...['jupyter', 'jupyterlab', 'mypy', 'notebook', 'pre-commit', 'pylint', 'pyright', 'pytest', 'pytest-cov'],
     ...['ruff', 'sphinx', 'tox', 'twine'],
 ]);
-const compilers = new Set(['build-essential', 'clang', 'cmake', 'g++', 'gcc', 'make']);
+const compilers = new Set(['build-essential', 'clang', 'g++', 'gcc']);
+/** An image with compilers and headers is larger. */
+const fat = 200_000_000;
 /** What would make the image smaller or safer, with the bytes that were measured, as `hint` in words.ts takes it. */
 function adviseOn({ distributions, base, parts }, systemPackages) {
-    const gpu = distributions.filter(({ name }) => /^nvidia-.*-cu\d+$|^triton$/.test(name));
+    const gpu = distributions.filter(({ name }) => /^nvidia-|^triton$/.test(name));
     const tools = distributions.filter(({ name }) => development.has(name));
     const installed = systemPackages.map((one) => one.split('=')[0] ?? '').filter((one) => compilers.has(one));
     const baseBytes = parts.find(({ name }) => name === 'base')?.transferBytes;
@@ -6753,10 +6755,10 @@ function adviseOnBase(reference, bytes) {
     const slim = tag.includes('alpine') || tag.includes('slim');
     const [version = ''] = tag.split('-');
     return [
-        ...(slim || bytes === undefined
+        ...(slim || bytes === undefined || bytes < fat
             ? []
             : [
-                `the base image ${words_quote(reference)} is ${size(bytes)} to pull, with compilers and headers. Without the input \`base-image\`, the slim one is taken.`,
+                `the base image ${words_quote(reference)} is ${size(bytes)} to pull. Without the input \`base-image\`, the slim one is taken.`,
             ]),
         ...(/^\d+\.\d+\.\d+$/.test(version)
             ? [
@@ -7364,10 +7366,8 @@ async function github_confirmComment(request, isThere, random) {
 async function settle(client, request, [oldest, ...younger]) {
     if (oldest === undefined)
         return undefined;
-    // What they say is seen by this, and goes into the oldest.
-    for (const { body } of younger)
-        request.merge(body);
-    const updated = await update(client, request, oldest);
+    const said = [oldest, ...younger].map(({ body = '' }) => body.replaceAll('\r\n', '\n')).join('\n');
+    const updated = await update(client, request, oldest, said);
     if (updated === undefined)
         return undefined;
     const { owner, repo } = request;
@@ -7464,12 +7464,11 @@ async function ownLogin(client, token, authors) {
         return undefined;
     }
 }
-/** Undefined where the comment has gone meanwhile. */
-async function update(client, request, comment) {
+/** @param said by all of our comments. Undefined where the comment has gone meanwhile. */
+async function update(client, request, comment, said) {
     const { owner, repo, merge } = request;
-    const existing = comment.body?.replaceAll('\r\n', '\n');
-    const body = merge(existing);
-    if (existing?.trimEnd() === body.trimEnd())
+    const body = merge(said);
+    if (said.trimEnd() === body.trimEnd())
         return { kind: 'unchanged', url: comment.html_url };
     try {
         const { data } = await client.rest.issues.updateComment({ owner, repo, comment_id: comment.id, body });
@@ -7495,8 +7494,10 @@ async function create(client, request) {
         if ((failedRequest(error)?.status ?? 0) < 500)
             throw error;
         // The answer failed, but the comment may have been written: look before trying once more.
-        const [existing] = await findComments(client, request);
-        return existing === undefined ? await write() : { kind: 'created', url: existing.html_url };
+        const existing = await settle(client, request, await findComments(client, request));
+        return existing === undefined || existing.kind === 'refused' || existing.kind === 'none'
+            ? await write()
+            : { kind: 'created', url: existing.url };
     }
 }
 
@@ -11396,30 +11397,37 @@ function sectionId(image, platform, variant) {
 }
 /**
  * GitHub has no condition for a write, so that a job may write over what another has written since it read. Whoever still
- * writes therefore brings back the sections of this commit that it has seen and that have gone since.
+ * writes therefore brings back the sections that it has seen and that have gone since.
+ * @param replaced commit of the section in whose place ours was written, for a writer that goes on where another has ended.
  */
-function comment_createSectionWriter(own) {
+function comment_createSectionWriter(own, replaced) {
     const seen = new Map();
+    let before = replaced;
+    /** By name; of two, that of our commit. */
     const look = (existing) => {
-        const sections = readSections(existing);
-        for (const section of sections)
-            if (section.commit === own.commit && section.id !== own.id)
-                seen.set(section.id, section);
+        const sections = new Map();
+        for (const section of readSections(existing))
+            if (!sections.has(section.id) || section.commit === own.commit)
+                sections.set(section.id, section);
+        for (const [id, section] of sections)
+            if (id !== own.id)
+                seen.set(id, section);
         return sections;
     };
     return {
         merge(existing) {
-            const sections = new Map(look(existing ?? '').map((section) => [section.id, section]));
-            for (const [id, section] of seen)
-                sections.set(id, sections.get(id) ?? section);
-            sections.set(own.id, own);
-            return shorten([...sections.values()].sort((a, b) => (a.id < b.id ? -1 : 1)), own);
+            before ??= look(existing ?? '').get(own.id)?.commit;
+            return shorten([...seen.values(), own].sort((a, b) => (a.id < b.id ? -1 : 1)), own);
         },
         isKept(existing) {
+            const had = [...seen.keys()];
             const sections = look(existing);
-            const isOwn = ({ id, title, commit }) => id === own.id && title === own.title && commit === own.commit;
-            return sections.some(isOwn) && [...seen.keys()].every((id) => sections.some((one) => one.id === id));
+            const commit = sections.get(own.id)?.commit;
+            // Of a third commit: whoever wrote it came after us.
+            const isOurs = commit !== undefined && (commit === own.commit || commit !== before);
+            return isOurs && had.every((id) => sections.has(id));
         },
+        replaced: () => before,
     };
 }
 /** Anything between and around sections is dropped: nobody but us writes there. */
@@ -11432,7 +11440,7 @@ function readSections(text) {
             at = { groups, lines: [] };
         else if (line === end && at !== undefined) {
             const section = sectionOf(at.groups, at.lines);
-            if (section !== undefined && !sections.some(({ id }) => id === section.id))
+            if (section !== undefined)
                 sections.push(section);
             at = undefined;
         }
@@ -11656,6 +11664,7 @@ function plain(phrase) {
 ;// CONCATENATED MODULE: ./src/report/verdict.ts
 
 
+
 /** Growth below both is noise (time stamps, compression) and never judged: a share of the base, and bytes. */
 const noise = { share: 0.005, bytes: 100_000 };
 const namedContributors = 3;
@@ -11672,7 +11681,9 @@ function verdict_judge(comparison, limits, labels = []) {
         ...changedDeps(comparison, limits.require),
     ];
     const warning = failing.length > 0 ? [] : grewBy(comparison, limits.warnIncrease, 'warn-increase');
-    const label = labels.find((one) => one === limits.allowIncreaseLabel);
+    // GitHub's labels differ by more than case.
+    const wanted = limits.allowIncreaseLabel?.toLowerCase();
+    const label = labels.find((one) => one.toLowerCase() === wanted);
     const allowed = failing.length === 0 || label === undefined
         ? []
         : [`The pull request has the label ${words_quote(label)}: what would fail is a warning.`];
@@ -11682,7 +11693,13 @@ function verdict_judge(comparison, limits, labels = []) {
             : failing.length + warning.length > 0
                 ? 'warn'
                 : 'pass',
-        sentences: [...allowed, ...failing, ...warning, ...baseNote(comparison)],
+        sentences: [
+            ...allowed,
+            ...failing,
+            ...warning,
+            ...unchecked(comparison, limits.require),
+            ...baseNote(comparison),
+        ],
     };
 }
 const maximumInputs = { transfer: 'max-size', unpacked: 'max-unpacked-size' };
@@ -11703,14 +11720,24 @@ function overMaximum(comparison, which, maximum) {
             (bytecode === 0 ? '' : ` \`bytecode: none\` would save ${size(bytecode)} unpacked, for slower starts.`),
     ];
 }
+/** By the distributions, not by the key: a moved builder image or another C library is no other dependency. */
 function changedDeps(comparison, require) {
     if (!require.includes('deps-unchanged'))
         return [];
-    const isOther = comparison.origins.some(({ part, kind }) => part === 'deps' && kind.startsWith('changed'));
-    return isOther
-        ? [
-            '`require: deps-unchanged`: the dependencies are others than the base commit\u2019s; see below which, and why.',
-        ]
+    const changed = comparison.origins
+        .filter(({ part }) => part === 'deps')
+        .flatMap(({ differences }) => differences)
+        .filter(({ name }) => name.startsWith(requirement) || name === 'system packages');
+    return changed.length === 0
+        ? []
+        : [
+            `\`require: deps-unchanged\`: ${count(changed.length, 'dependency', 'dependencies')} ${changed.length === 1 ? 'differs' : 'differ'} from the base commit; see below which.`,
+        ];
+}
+/** Where it cannot be told, that is said: nobody should take it for kept. */
+function unchecked({ against }, require) {
+    return require.includes('deps-unchanged') && against.kind !== 'commit'
+        ? ['`require: deps-unchanged` could not be checked: there is nothing to compare with.']
         : [];
 }
 function grewBy(comparison, limit, input) {
@@ -11777,13 +11804,13 @@ const pull_request_comment_section = schemas/* object */.Ikc({
     body: schemas/* string */.YjP(),
 });
 /** What main hands to post. */
-const written = schemas/* object */.Ikc({ issue: schemas/* number */.aig(), section: pull_request_comment_section });
+const written = schemas/* object */.Ikc({ issue: schemas/* number */.aig(), section: pull_request_comment_section, replaced: schemas/* string */.YjP().optional() });
 /** Puts our section into the pull request's comment. What GitHub refuses is a warning. */
 async function sendComment(world, options, policy, section, hasChanged) {
     const { githubToken: token } = options;
     if (!policy.comment.allowed || policy.pullRequest === undefined || token === undefined)
         return;
-    const { merge } = comment_createSectionWriter(section);
+    const { merge, replaced } = comment_createSectionWriter(section);
     let last = '';
     const request = requestFor(world, token, policy.pullRequest, (existing) => {
         last = merge(existing);
@@ -11805,7 +11832,7 @@ async function sendComment(world, options, policy, section, hasChanged) {
     setOutput(world.log, 'comment-url', result.url);
     // Where other jobs write too, post looks whether what we wrote is still there.
     if (readSections(last).length > 1)
-        world.log.state('comment', JSON.stringify({ issue: policy.pullRequest, section }));
+        world.log.state('comment', JSON.stringify({ issue: policy.pullRequest, section, replaced: replaced() }));
 }
 /** Labels of the pull request that is built; none where that cannot be told. */
 async function readLabels(world, options, policy) {
@@ -11823,8 +11850,8 @@ async function confirmSection(world) {
     const { STATE_comment: state, 'INPUT_GITHUB-TOKEN': token } = world.env;
     if (!state || !token)
         return;
-    const { issue, section } = written.parse(JSON.parse(state));
-    const { merge, isKept } = createSectionWriter(section);
+    const { issue, section, replaced } = written.parse(JSON.parse(state));
+    const { merge, isKept } = createSectionWriter(section, replaced);
     const request = requestFor(world, token, issue, merge);
     if (request === undefined)
         return;
@@ -11862,6 +11889,7 @@ async function tell(world, request) {
     const verdict = strict.level === 'fail' ? verdict_judge(comparison, options, await readLabels(world, options, policy)) : strict;
     const document = layOut(comparison, verdict, { runUrl: runUrl(world.env), hints: request.hints });
     const hasChanged = verdict.level !== 'pass' ||
+        comparison.against.kind !== 'commit' ||
         comparison.packages.length > 0 ||
         comparison.rows.some(({ transfer }) => (changeOf(transfer) ?? 0) !== 0);
     const section = {

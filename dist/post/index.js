@@ -312,8 +312,8 @@ function shortCommit(commit) {
     return commit.slice(0, 7);
 }
 /** `1 package`, `2 packages`. */
-function count(number, noun) {
-    return `${String(number)} ${noun}${number === 1 ? '' : 's'}`;
+function count(number, noun, plural = `${noun}s`) {
+    return `${String(number)} ${number === 1 ? noun : plural}`;
 }
 /** `a, b and c`. */
 function enumerate(items) {
@@ -338,30 +338,37 @@ function sectionId(image, platform, variant) {
 }
 /**
  * GitHub has no condition for a write, so that a job may write over what another has written since it read. Whoever still
- * writes therefore brings back the sections of this commit that it has seen and that have gone since.
+ * writes therefore brings back the sections that it has seen and that have gone since.
+ * @param replaced commit of the section in whose place ours was written, for a writer that goes on where another has ended.
  */
-function comment_createSectionWriter(own) {
+function comment_createSectionWriter(own, replaced) {
     const seen = new Map();
+    let before = replaced;
+    /** By name; of two, that of our commit. */
     const look = (existing) => {
-        const sections = comment_readSections(existing);
-        for (const section of sections)
-            if (section.commit === own.commit && section.id !== own.id)
-                seen.set(section.id, section);
+        const sections = new Map();
+        for (const section of comment_readSections(existing))
+            if (!sections.has(section.id) || section.commit === own.commit)
+                sections.set(section.id, section);
+        for (const [id, section] of sections)
+            if (id !== own.id)
+                seen.set(id, section);
         return sections;
     };
     return {
         merge(existing) {
-            const sections = new Map(look(existing ?? '').map((section) => [section.id, section]));
-            for (const [id, section] of seen)
-                sections.set(id, sections.get(id) ?? section);
-            sections.set(own.id, own);
-            return shorten([...sections.values()].sort((a, b) => (a.id < b.id ? -1 : 1)), own);
+            before ??= look(existing ?? '').get(own.id)?.commit;
+            return shorten([...seen.values(), own].sort((a, b) => (a.id < b.id ? -1 : 1)), own);
         },
         isKept(existing) {
+            const had = [...seen.keys()];
             const sections = look(existing);
-            const isOwn = ({ id, title, commit }) => id === own.id && title === own.title && commit === own.commit;
-            return sections.some(isOwn) && [...seen.keys()].every((id) => sections.some((one) => one.id === id));
+            const commit = sections.get(own.id)?.commit;
+            // Of a third commit: whoever wrote it came after us.
+            const isOurs = commit !== undefined && (commit === own.commit || commit !== before);
+            return isOurs && had.every((id) => sections.has(id));
         },
+        replaced: () => before,
     };
 }
 /** Anything between and around sections is dropped: nobody but us writes there. */
@@ -374,7 +381,7 @@ function comment_readSections(text) {
             at = { groups, lines: [] };
         else if (line === end && at !== undefined) {
             const section = sectionOf(at.groups, at.lines);
-            if (section !== undefined && !sections.some(({ id }) => id === section.id))
+            if (section !== undefined)
                 sections.push(section);
             at = undefined;
         }
@@ -625,10 +632,8 @@ async function confirmComment(request, isThere, random) {
 async function settle(client, request, [oldest, ...younger]) {
     if (oldest === undefined)
         return undefined;
-    // What they say is seen by this, and goes into the oldest.
-    for (const { body } of younger)
-        request.merge(body);
-    const updated = await update(client, request, oldest);
+    const said = [oldest, ...younger].map(({ body = '' }) => body.replaceAll('\r\n', '\n')).join('\n');
+    const updated = await update(client, request, oldest, said);
     if (updated === undefined)
         return undefined;
     const { owner, repo } = request;
@@ -725,12 +730,11 @@ async function ownLogin(client, token, authors) {
         return undefined;
     }
 }
-/** Undefined where the comment has gone meanwhile. */
-async function update(client, request, comment) {
+/** @param said by all of our comments. Undefined where the comment has gone meanwhile. */
+async function update(client, request, comment, said) {
     const { owner, repo, merge } = request;
-    const existing = comment.body?.replaceAll('\r\n', '\n');
-    const body = merge(existing);
-    if (existing?.trimEnd() === body.trimEnd())
+    const body = merge(said);
+    if (said.trimEnd() === body.trimEnd())
         return { kind: 'unchanged', url: comment.html_url };
     try {
         const { data } = await client.rest.issues.updateComment({ owner, repo, comment_id: comment.id, body });
@@ -756,8 +760,10 @@ async function create(client, request) {
         if ((failedRequest(error)?.status ?? 0) < 500)
             throw error;
         // The answer failed, but the comment may have been written: look before trying once more.
-        const [existing] = await findComments(client, request);
-        return existing === undefined ? await write() : { kind: 'created', url: existing.html_url };
+        const existing = await settle(client, request, await findComments(client, request));
+        return existing === undefined || existing.kind === 'refused' || existing.kind === 'none'
+            ? await write()
+            : { kind: 'created', url: existing.url };
     }
 }
 
@@ -774,13 +780,13 @@ const section = schemas/* object */.Ikc({
     body: schemas/* string */.YjP(),
 });
 /** What main hands to post. */
-const written = schemas/* object */.Ikc({ issue: schemas/* number */.aig(), section });
+const written = schemas/* object */.Ikc({ issue: schemas/* number */.aig(), section, replaced: schemas/* string */.YjP().optional() });
 /** Puts our section into the pull request's comment. What GitHub refuses is a warning. */
 async function sendComment(world, options, policy, section, hasChanged) {
     const { githubToken: token } = options;
     if (!policy.comment.allowed || policy.pullRequest === undefined || token === undefined)
         return;
-    const { merge } = createSectionWriter(section);
+    const { merge, replaced } = createSectionWriter(section);
     let last = '';
     const request = requestFor(world, token, policy.pullRequest, (existing) => {
         last = merge(existing);
@@ -802,7 +808,7 @@ async function sendComment(world, options, policy, section, hasChanged) {
     setOutput(world.log, 'comment-url', result.url);
     // Where other jobs write too, post looks whether what we wrote is still there.
     if (readSections(last).length > 1)
-        world.log.state('comment', JSON.stringify({ issue: policy.pullRequest, section }));
+        world.log.state('comment', JSON.stringify({ issue: policy.pullRequest, section, replaced: replaced() }));
 }
 /** Labels of the pull request that is built; none where that cannot be told. */
 async function readLabels(world, options, policy) {
@@ -820,8 +826,8 @@ async function confirmSection(world) {
     const { STATE_comment: state, 'INPUT_GITHUB-TOKEN': token } = world.env;
     if (!state || !token)
         return;
-    const { issue, section } = written.parse(JSON.parse(state));
-    const { merge, isKept } = comment_createSectionWriter(section);
+    const { issue, section, replaced } = written.parse(JSON.parse(state));
+    const { merge, isKept } = comment_createSectionWriter(section, replaced);
     const request = requestFor(world, token, issue, merge);
     if (request === undefined)
         return;

@@ -1,7 +1,5 @@
 import { execFile } from 'node:child_process'
-import { mkdtemp, readFile, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import path from 'node:path'
+import { readFile } from 'node:fs/promises'
 import { promisify } from 'node:util'
 import { afterAll, beforeAll, expect, jest, test } from '@jest/globals'
 import { parseMeasurement } from '../../src/baseline/stored-measurement.ts'
@@ -17,7 +15,7 @@ import { kitEnvironment, kitState } from '../kit/machine/kit.ts'
 import type { RunResult } from '../kit/scenario/run-result.ts'
 import type { Scenario } from '../kit/scenario/scenario.ts'
 import { baseImages } from '../kit/scenario-kit.ts'
-import { docker, edit, inImage, lock, server, startStory } from './story.ts'
+import { inImage, lock, pushBase, server, startStory } from './story.ts'
 
 jest.setTimeout(180_000)
 
@@ -48,20 +46,6 @@ async function look(reference: string): Promise<ReadImage> {
   const [image] = JSON.parse(await report(reference, '--format', 'json')) as readonly ReadImage[]
   if (image === undefined) throw new Error('no image in the report')
   return image
-}
-
-/** Pushes an image that others build. */
-async function peer(name: string, ...instructions: readonly string[]): Promise<string> {
-  const reference = `${kitState().registry}/e2e/${name}:latest`
-  const context = await mkdtemp(path.join(tmpdir(), 'peer-'))
-  try {
-    await edit({ Dockerfile: [`FROM ${baseImages().slim313}`, ...instructions, ''].join('\n') })(context)
-    const output = ['--output', `type=image,name=${reference},push=true`, '--provenance=false']
-    await docker('buildx', 'build', '--quiet', ...output, context)
-  } finally {
-    await rm(context, { recursive: true })
-  }
-  return reference
 }
 
 /** The engine lays its own over them. */
@@ -122,7 +106,7 @@ test('what is read from the registry is what the build has measured', async () =
 })
 
 test('an image of another builder adds up to what a container sees, and what it never sees', async () => {
-  const reference = await peer(
+  const reference = await pushBase(
     'image-report-peer',
     'RUN python3 -m venv /venv && cp -r /usr/local/lib/python3.13/dist-packages/pip /venv/copy',
     'RUN rm -r /venv/copy /venv/lib/python3.13/site-packages/pip/_vendor && echo x >/usr/share/new',

@@ -10,7 +10,7 @@ import { renderHtml } from '../src/report/html.ts'
 import { layOutImage } from '../src/report/image-document.ts'
 import { renderMarkdown } from '../src/report/markdown.ts'
 import { renderText } from '../src/report/text.ts'
-import { judge, type Limits } from '../src/report/verdict.ts'
+import { judge, noLimits } from '../src/report/verdict.ts'
 import { createRegistry } from '../src/runner/registry/client.ts'
 import { readImage } from '../src/wire/read-image.ts'
 
@@ -92,15 +92,6 @@ async function ofFiles(now: string, before: string | undefined, format: Format):
   )
   const verdict = judge(comparison, noLimits)
   return render(format, comparison, layOut(comparison, verdict, { runUrl: undefined, hints: [] }))
-}
-
-const noLimits: Limits = {
-  maxSize: undefined,
-  maxUnpackedSize: undefined,
-  warnIncrease: undefined,
-  failIncrease: undefined,
-  require: [],
-  allowIncreaseLabel: undefined,
 }
 
 async function readMeasurement(file: string): Promise<Measurement> {

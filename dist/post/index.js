@@ -761,9 +761,7 @@ async function create(client, request) {
             throw error;
         // The answer failed, but the comment may have been written: look before trying once more.
         const existing = await settle(client, request, await findComments(client, request));
-        return existing === undefined || existing.kind === 'refused' || existing.kind === 'none'
-            ? await write()
-            : { kind: 'created', url: existing.url };
+        return existing === undefined ? await write() : { ...existing, kind: 'created' };
     }
 }
 
@@ -2330,10 +2328,14 @@ function createTimeline(now, cores) {
         return at;
     };
     return {
-        /** Gives what ends the span. */
+        /** Gives what ends the span, and tells its seconds. */
         enter(phase) {
             const from = mark();
-            return () => spans.push({ phase, from, to: mark() });
+            return () => {
+                const to = mark();
+                spans.push({ phase, from, to });
+                return to - from;
+            };
         },
         read: () => ({
             spans: [...spans].sort((a, b) => a.from - b.from || a.to - b.to),
@@ -2411,14 +2413,12 @@ function createClock(now, cores) {
         now,
         timeline: timeline.read,
         async time(phase, work) {
-            const from = now();
             const leave = timeline.enter(phase);
             try {
                 return await work();
             }
             finally {
-                leave();
-                add(phase, (now() - from) / 1000);
+                add(phase, leave());
             }
         },
         add: (phases) => {

@@ -15,6 +15,15 @@ export type Limits = Pick<
   'maxSize' | 'maxUnpackedSize' | 'warnIncrease' | 'failIncrease' | 'require' | 'allowIncreaseLabel'
 >
 
+export const noLimits: Limits = {
+  maxSize: undefined,
+  maxUnpackedSize: undefined,
+  warnIncrease: undefined,
+  failIncrease: undefined,
+  require: [],
+  allowIncreaseLabel: undefined,
+}
+
 /** Growth below both is noise (time stamps, compression) and never judged: a share of the base, and bytes. */
 const noise = { share: 0.005, bytes: 100_000 }
 

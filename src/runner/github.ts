@@ -14,10 +14,12 @@ export interface CommentRequest extends GitHubAccess {
   readonly onlyUpdate?: boolean
 }
 
-export type CommentResult =
-  | { readonly kind: 'created' | 'updated' | 'unchanged'; readonly url: string }
-  | { readonly kind: 'none' }
-  | Refusal
+interface Written {
+  readonly kind: 'created' | 'updated' | 'unchanged'
+  readonly url: string
+}
+
+export type CommentResult = Written | { readonly kind: 'none' } | Refusal
 
 export interface Commit {
   readonly sha: string
@@ -97,7 +99,7 @@ async function settle(
   client: Client,
   request: CommentRequest,
   [oldest, ...younger]: readonly Comment[],
-): Promise<CommentResult | undefined> {
+): Promise<Written | undefined> {
   if (oldest === undefined) return undefined
   const said = [oldest, ...younger].map(({ body = '' }) => body.replaceAll('\r\n', '\n')).join('\n')
   const updated = await update(client, request, oldest, said)
@@ -214,7 +216,7 @@ async function update(
   request: CommentRequest,
   comment: Comment,
   said: string,
-): Promise<CommentResult | undefined> {
+): Promise<Written | undefined> {
   const { owner, repo, merge } = request
   const body = merge(said)
   if (said.trimEnd() === body.trimEnd()) return { kind: 'unchanged', url: comment.html_url }
@@ -227,15 +229,10 @@ async function update(
   }
 }
 
-interface Created {
-  readonly kind: 'created'
-  readonly url: string
-}
-
-async function create(client: Client, request: CommentRequest): Promise<Created> {
+async function create(client: Client, request: CommentRequest): Promise<Written> {
   const { owner, repo, issue, merge } = request
   const body = merge(undefined)
-  const write = async (): Promise<Created> => {
+  const write = async (): Promise<Written> => {
     const { data } = await client.rest.issues.createComment({ owner, repo, issue_number: issue, body })
     return { kind: 'created', url: data.html_url }
   }
@@ -245,8 +242,6 @@ async function create(client: Client, request: CommentRequest): Promise<Created>
     if ((failedRequest(error)?.status ?? 0) < 500) throw error
     // The answer failed, but the comment may have been written: look before trying once more.
     const existing = await settle(client, request, await findComments(client, request))
-    return existing === undefined || existing.kind === 'refused' || existing.kind === 'none'
-      ? await write()
-      : { kind: 'created', url: existing.url }
+    return existing === undefined ? await write() : { ...existing, kind: 'created' }
   }
 }

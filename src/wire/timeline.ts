@@ -31,10 +31,14 @@ export function createTimeline(now: () => number, cores: () => CoreTime) {
     return at
   }
   return {
-    /** Gives what ends the span. */
-    enter(phase: PhaseName): () => void {
+    /** Gives what ends the span, and tells its seconds. */
+    enter(phase: PhaseName): () => number {
       const from = mark()
-      return () => spans.push({ phase, from, to: mark() })
+      return () => {
+        const to = mark()
+        spans.push({ phase, from, to })
+        return to - from
+      }
     },
     read: (): Timeline => ({
       spans: [...spans].sort((a, b) => a.from - b.from || a.to - b.to),

@@ -57,13 +57,11 @@ export function createClock(now: () => number, cores: () => CoreTime): Clock {
     now,
     timeline: timeline.read,
     async time(phase, work) {
-      const from = now()
       const leave = timeline.enter(phase)
       try {
         return await work()
       } finally {
-        leave()
-        add(phase, (now() - from) / 1000)
+        add(phase, leave())
       }
     },
     add: (phases) => {

@@ -7,7 +7,7 @@ import { layOut, type ReportContext } from '../../src/report/document.ts'
 import { renderHtml } from '../../src/report/html.ts'
 import { renderMarkdown, type MarkdownPlace } from '../../src/report/markdown.ts'
 import { renderText } from '../../src/report/text.ts'
-import { judge, type Limits, type Verdict } from '../../src/report/verdict.ts'
+import { judge, noLimits, type Limits, type Verdict } from '../../src/report/verdict.ts'
 import {
   baseCommit,
   distribution,
@@ -19,10 +19,7 @@ import {
 } from './report-sample.ts'
 
 const limits: Limits = {
-  maxSize: undefined,
-  maxUnpackedSize: undefined,
-  require: [],
-  allowIncreaseLabel: undefined,
+  ...noLimits,
   warnIncrease: { share: 0.05, bytes: 20_000_000 },
   failIncrease: { share: 0.2, bytes: undefined },
 }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
 import { compare, type Comparison } from '../../src/report/comparison.ts'
-import { judge, type Limits } from '../../src/report/verdict.ts'
+import { judge, noLimits, type Limits } from '../../src/report/verdict.ts'
 import {
   foundBaseline,
   part,
@@ -8,15 +8,6 @@ import {
   withChangedCode,
   withMoreDependencies,
 } from './report-sample.ts'
-
-const noLimits: Limits = {
-  maxSize: undefined,
-  maxUnpackedSize: undefined,
-  warnIncrease: undefined,
-  failIncrease: undefined,
-  require: [],
-  allowIncreaseLabel: undefined,
-}
 
 /** The sample image of 100 MB, of it 60 MB base, with `own` more bytes of sources and `base` more of base image. */
 function grown(own: number, base = 0): Comparison {

@@ -5014,12 +5014,9 @@ function where(policy, act) {
 
 ;// CONCATENATED MODULE: ./src/link/decide.ts
 
-/**
- * Whether dependencies are put together of layers, or installed by buildx as one. What is not pushed has nowhere to be
- * linked.
- */
-function areDepsLinked(isPushed, wanted) {
-    return isPushed && wanted !== 'buildx';
+/** Whether wheels may be installed by a Python of the runner, or only in a container of the target's own. */
+function mayInstallOnRunner(wanted) {
+    return wanted !== 'buildx';
 }
 /** As `decideStrategy`, for a plan whose dependencies will be linked before it is carried out. */
 function decideOnLinkedDeps(plan, wanted) {
@@ -9105,7 +9102,8 @@ function createMadeAhead(world, plan, builder, cacheFrom) {
     const find = async (base) => world.registry.image((0,registry_reference/* withTag */.Rd)(repository, tagOf(base)), base.platform);
     const make = async (base, target) => {
         const known = plan.isLinked ? await find(base) : undefined;
-        const isPulled = target !== undefined && !(plan.isLinked && (await world.hostPython(target.python)));
+        const isOnRunner = plan.isLinked && plan.mayInstallOnRunner;
+        const isPulled = target !== undefined && !(isOnRunner && (await world.hostPython(target.python)));
         if (known !== undefined && !isPulled)
             return { steps: [], runtime: linkedOnto(known) };
         const chosen = await builder();
@@ -10177,19 +10175,23 @@ async function beginOnRunner(world, plan, python) {
 
 
 
+
 /**
  * Has what the registry lacks installed, each group by itself: on the runner where it has a Python like the target's, from
  * when its wheels are there; else, or where that fails, in a container of the target's own.
  * @param fill fills the wheelhouse and tells of each wheel. @throws Problem in the words of what failed.
  */
 async function installGroups(world, job, groups, runtime, fill) {
-    const { prepared, ahead } = job;
-    const python = await world.hostPython(prepared.target.python);
+    const { options, prepared, ahead } = job;
+    const onRunner = mayInstallOnRunner(options.strategy);
+    const python = onRunner ? await world.hostPython(prepared.target.python) : undefined;
     const place = (one) => wheelPath(one, compiledKey(one.artifact.sha256, targetSlug(prepared.target), prepared.builderImage?.digest ?? ''));
     const wheelsOf = ({ distributions }) => distributions.map(place);
     if (python === undefined) {
-        const { minor } = prepared.target.python;
-        world.log.info(`Dependencies are installed in a container: the runner has no Python ${minor} like the image's (actions/setup-python provides one).`);
+        const reason = onRunner
+            ? `the runner has no Python ${prepared.target.python.minor} like the image's (actions/setup-python provides one)`
+            : `strategy: ${options.strategy}`;
+        world.log.info(`Dependencies are installed in a container: ${reason}.`);
         const wheelhouse = await fill(() => undefined);
         const { folder } = wheelhouse.report;
         return {
@@ -10598,7 +10600,8 @@ const nothingMissing = {
 /** Makes what the registry lacks: first the dependencies, then sources and image, or all at once. */
 async function makeMissing(world, asked) {
     const { options, policy } = asked;
-    const isLinked = asked.existing.deps === undefined && areDepsLinked(policy.push.allowed, options.strategy);
+    // What is not pushed has nowhere to be linked.
+    const isLinked = asked.existing.deps === undefined && policy.push.allowed;
     // What cannot be had is said before anything is made.
     if (isLinked)
         decideOnLinkedDeps(asked.plan, options.strategy);
@@ -10621,7 +10624,7 @@ async function makeOnDeps(world, job) {
         ahead: undefined,
     });
 }
-/** Everything by buildx in one build, the dependencies as one layer. */
+/** Everything in one build that is not pushed, the dependencies as one layer. */
 async function makeAll(world, job) {
     const { options, policy, prepared, plan, memory, index, builder, ahead } = job;
     ahead.begin(prepared.base, prepared.target);
@@ -11997,7 +12000,8 @@ async function runMain(world) {
         buildArgs,
         image: options.image,
         compression,
-        isLinked: areDepsLinked(policy.push.allowed, options.strategy),
+        isLinked: policy.push.allowed,
+        mayInstallOnRunner: mayInstallOnRunner(options.strategy),
     }, builder, (target) => importReferences(options, policy, target));
     const base = world.clock.time('look up', () => readBase(world, 'base-image', baseReference(options, project), platform));
     const preparing = prepare(world, {
@@ -12050,7 +12054,7 @@ async function runMain(world) {
         if (complete)
             world.log.info('Nothing is missing: the registry has this image.');
         else {
-            const isLinked = plan.deps.digest === undefined && areDepsLinked(policy.push.allowed, options.strategy);
+            const isLinked = plan.deps.digest === undefined && policy.push.allowed;
             if (isLinked)
                 world.log.info('Layers of dependencies that the registry lacks would be made, the others only linked.');
             const decide = isLinked ? decideOnLinkedDeps : decideStrategy;

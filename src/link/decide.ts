@@ -10,12 +10,9 @@ export interface Decision {
   readonly reason: string
 }
 
-/**
- * Whether dependencies are put together of layers, or installed by buildx as one. What is not pushed has nowhere to be
- * linked.
- */
-export function areDepsLinked(isPushed: boolean, wanted: Options['strategy']): boolean {
-  return isPushed && wanted !== 'buildx'
+/** Whether wheels may be installed by a Python of the runner, or only in a container of the target's own. */
+export function mayInstallOnRunner(wanted: Options['strategy']): boolean {
+  return wanted !== 'buildx'
 }
 
 /** As `decideStrategy`, for a plan whose dependencies will be linked before it is carried out. */

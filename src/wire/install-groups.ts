@@ -1,6 +1,7 @@
 import path from 'node:path'
 import { buildFacts } from '../build/facts.ts'
 import type { Group } from '../image/groups.ts'
+import { mayInstallOnRunner } from '../link/decide.ts'
 import type { Distribution } from '../requirements/requirements.ts'
 import type { HostPython } from '../runner/host-python.ts'
 import { targetSlug } from '../target/target.ts'
@@ -25,8 +26,9 @@ export async function installGroups(
   runtime: Promise<Runtime>,
   fill: (onReady: WheelReady) => Promise<FilledWheelhouse>,
 ): Promise<MadeGroups & { readonly wheelhouse: FilledWheelhouse }> {
-  const { prepared, ahead } = job
-  const python = await world.hostPython(prepared.target.python)
+  const { options, prepared, ahead } = job
+  const onRunner = mayInstallOnRunner(options.strategy)
+  const python = onRunner ? await world.hostPython(prepared.target.python) : undefined
   const place = (one: Distribution): string =>
     wheelPath(
       one,
@@ -34,10 +36,10 @@ export async function installGroups(
     )
   const wheelsOf = ({ distributions }: Group): readonly string[] => distributions.map(place)
   if (python === undefined) {
-    const { minor } = prepared.target.python
-    world.log.info(
-      `Dependencies are installed in a container: the runner has no Python ${minor} like the image's (actions/setup-python provides one).`,
-    )
+    const reason = onRunner
+      ? `the runner has no Python ${prepared.target.python.minor} like the image's (actions/setup-python provides one)`
+      : `strategy: ${options.strategy}`
+    world.log.info(`Dependencies are installed in a container: ${reason}.`)
     const wheelhouse = await fill(() => undefined)
     const { folder } = wheelhouse.report
     return {

@@ -5,7 +5,7 @@ import { imageConfig, importReferences, makePlan, originLabels } from '../image/
 import { parseOptions } from '../inputs/parse.ts'
 import { decidePolicy } from '../policy/decide.ts'
 import { renderPolicy } from '../policy/render.ts'
-import { areDepsLinked, decideOnLinkedDeps, decideStrategy } from '../link/decide.ts'
+import { decideOnLinkedDeps, decideStrategy, mayInstallOnRunner } from '../link/decide.ts'
 import { userTags } from '../policy/tags.ts'
 import { messageOf, Problem } from '../problem.ts'
 import { detectProject } from '../project/detect.ts'
@@ -65,7 +65,8 @@ export async function runMain(world: World): Promise<void> {
       buildArgs,
       image: options.image,
       compression,
-      isLinked: areDepsLinked(policy.push.allowed, options.strategy),
+      isLinked: policy.push.allowed,
+      mayInstallOnRunner: mayInstallOnRunner(options.strategy),
     },
     builder,
     (target) => importReferences(options, policy, target),
@@ -124,7 +125,7 @@ export async function runMain(world: World): Promise<void> {
     world.log.group('Plan', JSON.stringify(plan, undefined, 2))
     if (complete) world.log.info('Nothing is missing: the registry has this image.')
     else {
-      const isLinked = plan.deps.digest === undefined && areDepsLinked(policy.push.allowed, options.strategy)
+      const isLinked = plan.deps.digest === undefined && policy.push.allowed
       if (isLinked)
         world.log.info(
           'Layers of dependencies that the registry lacks would be made, the others only linked.',

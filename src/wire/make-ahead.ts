@@ -48,7 +48,10 @@ interface Made {
 export function createMadeAhead(
   world: World,
   plan: Omit<RuntimePlan, 'base' | 'runtime'> &
-    Pick<Plan, 'buildArgs' | 'image' | 'compression'> & { readonly isLinked: boolean },
+    Pick<Plan, 'buildArgs' | 'image' | 'compression'> & {
+      readonly isLinked: boolean
+      readonly mayInstallOnRunner: boolean
+    },
   builder: () => Promise<Builder>,
   cacheFrom: (target: Target) => readonly string[],
 ): MadeAhead {
@@ -61,7 +64,8 @@ export function createMadeAhead(
 
   const make = async (base: FoundBase, target: Target | undefined): Promise<Made> => {
     const known = plan.isLinked ? await find(base) : undefined
-    const isPulled = target !== undefined && !(plan.isLinked && (await world.hostPython(target.python)))
+    const isOnRunner = plan.isLinked && plan.mayInstallOnRunner
+    const isPulled = target !== undefined && !(isOnRunner && (await world.hostPython(target.python)))
     if (known !== undefined && !isPulled) return { steps: [], runtime: linkedOnto(known) }
     const chosen = await builder()
     const packages =

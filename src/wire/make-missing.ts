@@ -1,4 +1,4 @@
-import { areDepsLinked, decideOnLinkedDeps, decideStrategy } from '../link/decide.ts'
+import { decideOnLinkedDeps, decideStrategy } from '../link/decide.ts'
 import type { Layer } from '../measure/measure.ts'
 import { announceWheelhouse } from './announce.ts'
 import { fillWheelhouse, type FilledWheelhouse } from './fill-wheelhouse.ts'
@@ -35,7 +35,8 @@ export const nothingMissing: Omit<Missing, 'job'> = {
 /** Makes what the registry lacks: first the dependencies, then sources and image, or all at once. */
 export async function makeMissing(world: World, asked: Job): Promise<Missing> {
   const { options, policy } = asked
-  const isLinked = asked.existing.deps === undefined && areDepsLinked(policy.push.allowed, options.strategy)
+  // What is not pushed has nowhere to be linked.
+  const isLinked = asked.existing.deps === undefined && policy.push.allowed
   // What cannot be had is said before anything is made.
   if (isLinked) decideOnLinkedDeps(asked.plan, options.strategy)
   const deps = isLinked ? await linkDeps(world, asked) : undefined
@@ -58,7 +59,7 @@ async function makeOnDeps(world: World, job: Job): Promise<Made> {
   })
 }
 
-/** Everything by buildx in one build, the dependencies as one layer. */
+/** Everything in one build that is not pushed, the dependencies as one layer. */
 async function makeAll(world: World, job: Job): Promise<Missing> {
   const { options, policy, prepared, plan, memory, index, builder, ahead } = job
   ahead.begin(prepared.base, prepared.target)

@@ -11,7 +11,7 @@ import {
 import type { Measurement } from '../measure/measurement.ts'
 import type { Policy } from '../policy/policy.ts'
 import { entryFolder, entryPath } from '../runner/actions-cache.ts'
-import { listCommits } from '../runner/github.ts'
+import { listCommits } from '../runner/github/lists.ts'
 import type { Memory } from '../runner/memory.ts'
 import { messageOf } from '../problem.ts'
 import type { SaveRequest } from './saves.ts'

@@ -16,6 +16,8 @@ const totalTimeout = 60_000
 /** Longest rate limit that is waited for, seconds. */
 const longestWait = 20
 const attempts = 3
+/** Entries a page of a list, the most GitHub gives. */
+export const perPage = 100
 
 export type Client = Awaited<ReturnType<typeof createClient>>
 

@@ -1,0 +1,53 @@
+import { createClient, perPage, type GitHubAccess } from './client.ts'
+import { refusal, type Refusal } from './refusal.ts'
+
+export interface Commit {
+  readonly sha: string
+  /** First parent first. */
+  readonly parents: readonly string[]
+}
+
+/** Names of the labels of a pull request, as they are now: a job's own event has those of when it was started. */
+export async function listLabels(
+  request: GitHubAccess & { readonly owner: string; readonly repo: string; readonly issue: number },
+): Promise<{ readonly kind: 'found'; readonly labels: readonly string[] } | Refusal> {
+  const { owner, repo, issue } = request
+  try {
+    const client = await createClient(request)
+    const labels = await client.paginate(client.rest.issues.listLabelsOnIssue, {
+      ...{ owner, repo, issue_number: issue, per_page: perPage },
+    })
+    return { kind: 'found', labels: labels.map(({ name }) => name) }
+  } catch (error) {
+    return refusal(error, `list the labels of #${String(issue)}`, 'pull-requests: read', Date.now())
+  }
+}
+
+/** Up to `count` commits reachable from `sha`, newest first. */
+export async function listCommits(
+  request: GitHubAccess & {
+    readonly owner: string
+    readonly repo: string
+    readonly sha: string
+    readonly count: number
+  },
+): Promise<{ readonly kind: 'found'; readonly commits: readonly Commit[] } | Refusal> {
+  const { owner, repo, sha, count } = request
+  const commits: Commit[] = []
+  try {
+    const client = await createClient(request)
+    const pages = client.paginate.iterator(client.rest.repos.listCommits, {
+      ...{ owner, repo, sha },
+      per_page: Math.min(perPage, count),
+    })
+    for await (const { data } of pages) {
+      commits.push(
+        ...data.map((commit) => ({ sha: commit.sha, parents: commit.parents.map((one) => one.sha) })),
+      )
+      if (commits.length >= count) break
+    }
+    return { kind: 'found', commits: commits.slice(0, count) }
+  } catch (error) {
+    return refusal(error, `list the commits before ${sha.slice(0, 7)}`, 'contents: read', Date.now())
+  }
+}

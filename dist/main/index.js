@@ -1646,7 +1646,7 @@ define(module.exports, Symbol.for('setupWindows'), setupWindows)
 __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _problem_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3317);
 /* harmony import */ var _runner_interruption_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4586);
-/* harmony import */ var _wire_main_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8973);
+/* harmony import */ var _wire_main_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8621);
 /* harmony import */ var _wire_world_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7048);
 
 
@@ -2242,7 +2242,7 @@ function describeRequests(requests) {
 
 /***/ }),
 
-/***/ 8973:
+/***/ 8621:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -2266,7 +2266,7 @@ const fixedTime = { SOURCE_DATE_EPOCH: String(sourceDateEpoch) };
 const venv = '/opt/venv';
 /**
  * The generated build. Stage and context names: `libraries` (`dist/python`), `scripts` (our `python/`), `wheelhouse`, `app` (the prepared
- * source root), `deps` (a stage here; replaced by a `docker-image://` context where the registry has it).
+ * source root of each layer, below its number), `deps` (a stage here; replaced by a `docker-image://` context where the registry has it).
  *
  * What keeps a code change cheap: the last stage starts from `deps` and only links layers and sets metadata. A RUN,
  * a WORKDIR or a COPY without `--link` there would make BuildKit pull and unpack everything below it.
@@ -2385,9 +2385,13 @@ function environment(plan) {
 function sourceLayers(plan) {
     return [
         ...(plan.hasAssets ? ['COPY --link --from=assets / /'] : []),
-        plan.bytecode === 'all' ? 'COPY --link --from=compiled /out/ /' : 'COPY --link --from=app / /',
+        ...copies(plan, plan.bytecode === 'all' ? { stage: 'compiled', folder: '/out/' } : { stage: 'app', folder: '/' }),
         ...(plan.staticFiles === undefined ? [] : ['COPY --link --from=static /out/ /']),
     ];
+}
+/** Each layer of the sources, from below its number in the folder. */
+function copies({ sourceLayers }, from) {
+    return Array.from({ length: sourceLayers }, (_, number) => `COPY --link --from=${from.stage} ${from.folder}${String(number)}/ /`);
 }
 function staticFilesStages(plan, app) {
     const secrets = plan.secretIds.map((id) => ` --mount=type=secret,id=${id},env=${id}`).join('');
@@ -2397,7 +2401,7 @@ function staticFilesStages(plan, app) {
         'USER 0',
         ...Object.keys(plan.buildArgs).map((name) => `ARG ${name}`),
         ...(plan.hasAssets ? ['COPY --link --from=assets / /'] : []),
-        'COPY --link --from=app / /',
+        ...copies(plan, { stage: 'app', folder: '/' }),
         `RUN --network=none --mount=type=bind,from=scripts,target=/scripts${secrets} ` +
             exec(['python', '/scripts/collectstatic.py', app.managePy, app.settings, '/out']),
         '',
@@ -2511,6 +2515,7 @@ function makePlan(inputs) {
         buildArgs: options.buildArgs,
         secretIds: options.secrets.map((secret) => secret.id),
         hasAssets: inputs.hasAssets,
+        sourceLayers: inputs.sourceLayers,
     };
 }
 /** Tags that the image gets: its key, the commit, those of the user's that this event may move. */
@@ -7246,6 +7251,8 @@ const totalTimeout = 60_000;
 /** Longest rate limit that is waited for, seconds. */
 const longestWait = 20;
 const attempts = 3;
+/** Entries a page of a list, the most GitHub gives. */
+const perPage = 100;
 /**
  * An Octokit that tries again where that is safe: after a rate limit as long as GitHub says, after a fault of the
  * server or the network only what changes nothing when done twice. (The retry plugin of Octokit ignores
@@ -7302,79 +7309,9 @@ function client_sleep(milliseconds) {
     return new Promise((resolve) => setTimeout(resolve, milliseconds));
 }
 
-;// CONCATENATED MODULE: ./src/runner/github.ts
+;// CONCATENATED MODULE: ./src/runner/github/lists.ts
 
 
-const perPage = 100;
-const workflowBot = 'github-actions[bot]';
-/**
- * Brings the one comment with `marker` up to date, or writes it. A comment counts as ours only when its author is the
- * token's: anybody may copy a marker. Where several jobs have written one at once, the oldest takes in the others. Never throws
- * for what GitHub answers or fails to answer.
- */
-async function upsertComment(request) {
-    try {
-        const client = await client_createClient(request);
-        const existing = await findComments(client, request);
-        const updated = await settle(client, request, existing);
-        if (updated !== undefined)
-            return updated;
-        if (request.onlyUpdate === true)
-            return { kind: 'none' };
-        const created = await create(client, request);
-        // Another job may have done the same meanwhile.
-        const comments = await findComments(client, request);
-        if (comments.length === 1 && comments[0]?.html_url === created.url)
-            return created;
-        return (await settle(client, request, comments)) ?? created;
-    }
-    catch (error) {
-        return refusal_refusal(error, `write the comment on #${String(request.issue)}`, 'pull-requests: write', Date.now());
-    }
-}
-const confirmations = 5;
-/**
- * Writes once more where another job that had read the comment before we wrote it has written after us: GitHub has no
- * condition for a write. Never throws for what GitHub answers or fails to answer.
- * @param isThere whether the comment still says what we wrote. @param random between 0 and 1, keeps jobs apart.
- */
-async function github_confirmComment(request, isThere, random) {
-    let written;
-    const pause = request.pause ?? sleep;
-    try {
-        const client = await createClient(request);
-        for (let time = 0; time < confirmations; time++) {
-            // Longer than from another job's reading to its writing.
-            await pause(500 + 1500 * random());
-            const comments = await findComments(client, request);
-            if (comments.length === 1 && isThere(comments[0]?.body ?? ''))
-                return written;
-            written = await upsertComment(request);
-            if (written.kind === 'refused')
-                return written;
-        }
-        return written;
-    }
-    catch (error) {
-        return refusal(error, `read the comment on #${String(request.issue)}`, 'pull-requests: write', Date.now());
-    }
-}
-/** Writes into the oldest and removes the others; undefined where there is none, or it has gone meanwhile. */
-async function settle(client, request, [oldest, ...younger]) {
-    if (oldest === undefined)
-        return undefined;
-    const said = [oldest, ...younger].map(({ body = '' }) => body.replaceAll('\r\n', '\n')).join('\n');
-    const updated = await update(client, request, oldest, said);
-    if (updated === undefined)
-        return undefined;
-    const { owner, repo } = request;
-    for (const { id } of younger)
-        await client.rest.issues.deleteComment({ owner, repo, comment_id: id }).catch((error) => {
-            if (failedRequest(error)?.status !== 404)
-                throw error;
-        });
-    return updated;
-}
 /** Names of the labels of a pull request, as they are now: a job's own event has those of when it was started. */
 async function listLabels(request) {
     const { owner, repo, issue } = request;
@@ -7408,91 +7345,6 @@ async function listCommits(request) {
     }
     catch (error) {
         return refusal_refusal(error, `list the commits before ${sha.slice(0, 7)}`, 'contents: read', Date.now());
-    }
-}
-/** Comments that are ours, oldest first. */
-async function findComments(client, request) {
-    const { owner, repo, issue } = request;
-    const ours = [];
-    const byOthers = [];
-    const pages = client.paginate.iterator(client.rest.issues.listComments, {
-        ...{ owner, repo, issue_number: issue },
-        per_page: perPage,
-    });
-    for await (const { data } of pages)
-        for (const comment of data) {
-            if (!hasMarker(comment, request.marker))
-                continue;
-            // Only workflows of this repository write under this name, so no question to the API is needed.
-            const isWorkflows = comment.user?.type === 'Bot' && comment.user.login === workflowBot;
-            (isWorkflows ? ours : byOthers).push(comment);
-        }
-    if (ours.length > 0 || byOthers.length === 0)
-        return ours;
-    const self = await ownLogin(client, request.token, byOthers);
-    return byOthers.filter(({ user }) => self !== undefined && user?.login === self);
-}
-function hasMarker(comment, marker) {
-    return (comment.body ?? '').split(/\r?\n/).includes(marker);
-}
-/** Installation tokens (of apps, `GITHUB_TOKEN` among them) begin like this; `GET /user` always refuses them. */
-const installationToken = 'ghs_';
-/**
- * Who the token is: tokens of persons may ask `GET /user`, installation tokens have a viewer in GraphQL. Asked only
- * where one of `authors` may be it. Undefined where nobody answers: then nothing is ours, because a second comment is
- * better than somebody else's overwritten.
- */
-async function ownLogin(client, token, authors) {
-    if (!token.startsWith(installationToken))
-        try {
-            return (await client.rest.users.getAuthenticated()).data.login;
-        }
-        catch (error) {
-            if (failedRequest(error)?.status !== 403)
-                return undefined;
-        }
-    if (!authors.some(({ user }) => user?.type === 'Bot'))
-        return undefined;
-    try {
-        const { viewer } = await client.graphql('{ viewer { login } }');
-        return viewer.login;
-    }
-    catch {
-        return undefined;
-    }
-}
-/** @param said by all of our comments. Undefined where the comment has gone meanwhile. */
-async function update(client, request, comment, said) {
-    const { owner, repo, merge } = request;
-    const body = merge(said);
-    if (said.trimEnd() === body.trimEnd())
-        return { kind: 'unchanged', url: comment.html_url };
-    try {
-        const { data } = await client.rest.issues.updateComment({ owner, repo, comment_id: comment.id, body });
-        return { kind: 'updated', url: data.html_url };
-    }
-    catch (error) {
-        if (failedRequest(error)?.status === 404)
-            return undefined;
-        throw error;
-    }
-}
-async function create(client, request) {
-    const { owner, repo, issue, merge } = request;
-    const body = merge(undefined);
-    const write = async () => {
-        const { data } = await client.rest.issues.createComment({ owner, repo, issue_number: issue, body });
-        return { kind: 'created', url: data.html_url };
-    };
-    try {
-        return await write();
-    }
-    catch (error) {
-        if ((failedRequest(error)?.status ?? 0) < 500)
-            throw error;
-        // The answer failed, but the comment may have been written: look before trying once more.
-        const existing = await settle(client, request, await findComments(client, request));
-        return existing === undefined ? await write() : { ...existing, kind: 'created' };
     }
 }
 
@@ -8976,7 +8828,7 @@ async function layersThere(registry, image, layers) {
  * parts then have other names, and nothing is mixed.
  */
 const depsSchema = '2';
-const srcsSchema = '1';
+const srcsSchema = '2';
 const imageSchema = '1';
 /** Names every part by what it is made from. The base image's digest is in the image's key alone: see docs/adr. */
 function computeKeys(inputs) {
@@ -9799,9 +9651,9 @@ function config_splitOnce(line) {
 /**
  * The config that `FROM deps`, the linked layers, `LABEL` and `CMD` give: what BuildKit writes for the stage `image` of
  * `renderDockerfile`, word for word, so that nobody sees by an image who made it.
- * @param diffIds digests of the uncompressed layers.
+ * @param sources the config of `srcs`.
  */
-function finalConfig(deps, { labels, command }, diffIds) {
+function finalConfig(deps, { labels, command }, sources) {
     const flat = Object.entries(labels).map(([name, value]) => [name, value.replaceAll('\n', ' ')]);
     return {
         ...deps,
@@ -9814,27 +9666,30 @@ function finalConfig(deps, { labels, command }, diffIds) {
         created: fixedInstant,
         history: [
             ...(deps.history ?? []),
-            ...copies(diffIds),
+            ...(sources.history ?? []),
             ...flat.map(([name, value]) => step(`LABEL ${name}=${value}`, true)),
             step(`CMD [${command.map((word) => JSON.stringify(word)).join(' ')}]`, true),
         ],
-        rootfs: { type: 'layers', diff_ids: [...deps.rootfs.diff_ids, ...diffIds] },
+        rootfs: { type: 'layers', diff_ids: [...deps.rootfs.diff_ids, ...sources.rootfs.diff_ids] },
     };
 }
-/** The config of `FROM scratch` with the linked layers. */
-function sourcesConfig(platform, diffIds) {
+/**
+ * The config of `FROM scratch` with the linked layers.
+ * @param diffIds digests of the uncompressed layers, that of the assets first where there are any.
+ */
+function sourcesConfig({ platform, hasAssets }, diffIds) {
     const [os = 'linux', architecture = 'amd64'] = platform.split('/');
     return {
         architecture,
         config: { Env: ['PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin'], WorkingDir: '/' },
         created: fixedInstant,
-        history: copies(diffIds),
+        history: [
+            ...(hasAssets ? ['/'] : []),
+            ...diffIds.slice(hasAssets ? 1 : 0).map((_, number) => `/${String(number)}/`),
+        ].map((folder) => step(`COPY ${folder} / # buildkit`, false)),
         os,
         rootfs: { type: 'layers', diff_ids: [...diffIds] },
     };
-}
-function copies(diffIds) {
-    return diffIds.map(() => step('COPY / / # buildkit', false));
 }
 function step(createdBy, isEmpty) {
     return {
@@ -10387,34 +10242,35 @@ async function linkImages(world, job) {
         srcs === undefined ? world.clock.time('link', () => writeSourceLayers(world, job, options.context)) : [],
         srcs && configOf(srcs),
     ]);
-    const sources = srcs && known ? { layers: srcs.json.layers, diffIds: known.rootfs.diff_ids } : linkedOf(files);
+    const layers = srcs?.json.layers ?? files.map(({ mediaType, digest, size }) => ({ mediaType, digest, size }));
+    const config = known ??
+        sourcesConfig(plan, files.map(({ diffId }) => diffId));
     const parts = [
-        partOf(plan.final, finalConfig(depsConfig, plan.config, sources.diffIds), [
-            ...deps.json.layers,
-            ...sources.layers,
-        ]),
-        ...(srcs === undefined
-            ? [partOf(plan.srcs, sourcesConfig(plan.platform, sources.diffIds), sources.layers)]
-            : []),
+        partOf(plan.final, finalConfig(depsConfig, plan.config, config), [...deps.json.layers, ...layers]),
+        ...(srcs === undefined ? [partOf(plan.srcs, config, layers)] : []),
     ];
+    let bytesPushed = 0;
     if (policy.push.allowed)
         await world.clock.time('export and push', async () => {
             await Promise.all([
-                ...files.map((layer) => world.registry.putBlobFile(repository, layer.digest, layer.file)),
+                ...files.map(async ({ digest, file, size }) => {
+                    if (await world.registry.putBlobFile(repository, digest, file))
+                        bytesPushed += size;
+                }),
                 ...parts.map(({ config }) => world.registry.putBlob(repository, config)),
             ]);
             const put = (manifest, reference) => world.registry.putManifest((0,registry_reference/* parseReference */.F2)(reference ?? ''), manifest, oci/* mediaTypes */.Ib.ociManifest);
             await Promise.all(parts.map(({ bytes, tags: [name] }) => put(bytes, name)));
             await Promise.all(parts.flatMap(({ bytes, tags }) => tags.slice(1).map((tag) => put(bytes, tag))));
         });
-    const bytes = files.reduce((sum, layer) => sum + layer.size, 0);
     world.log.info(`Linked ${srcs === undefined ? 'srcs, image' : 'image'} onto ${String(deps.json.layers.length)} layers that the registry has: ` +
-        `${(bytes / 1000).toFixed(1)} kB of layers are new, and no builder was needed.`);
+        `${(bytesPushed / 1000).toFixed(1)} kB of layers are new, and no builder was needed.`);
     return {
         digest: policy.push.allowed ? parts[0]?.digest : undefined,
         facts: { steps: { total: 0, cached: 0 }, phases: [] },
         inventories: { deps: undefined, static: undefined },
-        layouts: { deps: undefined, srcs: srcs === undefined ? sources.layers : undefined },
+        bytesPushed,
+        layouts: { deps: undefined, srcs: srcs === undefined ? layers : undefined },
     };
 }
 /** Assets below, sources above, as the stage `image` has them. @throws Problem when a file changes meanwhile. */
@@ -10430,14 +10286,8 @@ async function writeSourceLayers(world, { plan, prepared }, root) {
     };
     return Promise.all([
         ...(plan.hasAssets ? [write('assets', prepared.assets)] : []),
-        write('sources', prepared.sources),
+        ...prepared.sources.map((files, number) => write(`sources-${String(number)}`, files)),
     ]);
-}
-function linkedOf(files) {
-    return {
-        layers: files.map(({ mediaType, digest, size }) => ({ mediaType, digest, size })),
-        diffIds: files.map(({ diffId }) => diffId),
-    };
 }
 /** The first tag names its content, the others may move. */
 function partOf({ tags }, config, layers) {
@@ -10542,7 +10392,7 @@ async function makeImages(world, plan, request) {
         await (0,promises_.writeFile)(external_node_path_default().join(folders.definition, treesFile), renderTrees([{ name: depsTree, wheels: ['.'] }]));
     const [builder] = await Promise.all([
         request.builder,
-        layOutSources(request.options.context, request.sources, folders.app, plan.config.workdir),
+        ...request.sources.map((files, number) => layOutSources(request.options.context, files, external_node_path_default().join(folders.app, String(number)), plan.config.workdir)),
         folders.assets &&
             layOutSources(request.options.context, request.assets, folders.assets, plan.config.workdir),
     ]);
@@ -10558,6 +10408,7 @@ async function makeImages(world, plan, request) {
         digest: digests.image,
         facts: buildFacts(steps, [...((await request.ahead?.steps()) ?? []), ...earlier]),
         inventories: { deps: await fact(`${depsTree}.json`), static: await fact('static.json') },
+        bytesPushed: undefined,
         layouts: {
             deps: await layout('deps', plan.deps.digest === undefined),
             srcs: await layout('srcs', plan.srcs.digest === undefined),
@@ -10589,12 +10440,10 @@ async function readLayout(folder) {
 
 
 
-
 const nothingMissing = {
     made: undefined,
     deps: undefined,
     wheelhouse: undefined,
-    there: [],
     saves: [],
 };
 /** Makes what the registry lacks: first the dependencies, then sources and image, or all at once. */
@@ -10613,7 +10462,7 @@ async function makeMissing(world, asked) {
         return makeAll(world, job);
     const made = strategy === 'link' ? await linkImages(world, job) : await makeOnDeps(world, job);
     const wheelhouse = deps?.wheelhouse;
-    return { job, made, deps, wheelhouse, there: [], saves: wheelhouse?.saves ?? [] };
+    return { job, made, deps, wheelhouse, saves: wheelhouse?.saves ?? [] };
 }
 /** Sources and image by buildx, on deps that the registry has. */
 async function makeOnDeps(world, job) {
@@ -10628,13 +10477,10 @@ async function makeOnDeps(world, job) {
 async function makeAll(world, job) {
     const { options, policy, prepared, plan, memory, index, builder, ahead } = job;
     ahead.begin(prepared.base, prepared.target);
-    const [wheelhouse, there] = await Promise.all([
-        fillWheelhouse(world, {
-            ...{ options, policy, ...prepared, memory, index, builder },
-            whole: prepared.requirements,
-        }),
-        layersThere(world.registry, options.image, prepared.base.layers),
-    ]);
+    const wheelhouse = await fillWheelhouse(world, {
+        ...{ options, policy, ...prepared, memory, index, builder },
+        whole: prepared.requirements,
+    });
     announceWheelhouse(world, wheelhouse);
     // Before the build: should it fail, the wheels are not fetched and compiled again.
     askToSave(world, [...wheelhouse.saves, ...index.saves()]);
@@ -10644,7 +10490,7 @@ async function makeAll(world, job) {
         builder: builder(),
         ahead,
     });
-    return { job, made, deps: undefined, wheelhouse, there, saves: wheelhouse.saves };
+    return { job, made, deps: undefined, wheelhouse, saves: wheelhouse.saves };
 }
 function requestOf({ options, policy, prepared }) {
     return { options, push: policy.push.allowed, sources: prepared.sources, assets: prepared.assets };
@@ -10654,9 +10500,12 @@ function requestOf({ options, policy, prepared }) {
 
 
 
-/** Sizes from the registry's manifests (or from what was built and not pushed), contents from the inventories. */
-async function measureImage(world, missing, digest) {
-    const { job, made, deps, wheelhouse, there } = missing;
+/**
+ * Sizes from the registry's manifests (or from what was built and not pushed), contents from the inventories.
+ * @param earlier what the image was before: its layers are in the registry.
+ */
+async function measureImage(world, missing, digest, earlier) {
+    const { job, made, deps, wheelhouse } = missing;
     const { options, policy, prepared, plan, existing, memory } = job;
     const { target, keys } = prepared;
     const inventories = {
@@ -10699,10 +10548,8 @@ async function measureImage(world, missing, digest) {
             bytesPushed: !policy.push.allowed
                 ? 0
                 : (deps?.bytesPushed ?? 0) +
-                    bytesSent([
-                        ...(existing.deps === undefined ? depsLayers : []),
-                        ...(existing.srcs === undefined ? srcsLayers : []),
-                    ], there),
+                    (made?.bytesPushed ??
+                        bytesSent(existing.srcs === undefined ? srcsLayers : [], (earlier?.parts ?? []).flatMap(({ layers }) => layers))),
         },
         cacheState: made === undefined ? 'nothing-to-do' : wheelhouse === undefined ? 'warm-deps' : 'cold',
     };
@@ -10721,7 +10568,7 @@ async function pushedLayers(world, plan, part) {
     return found.json.layers;
 }
 function sourcesInventory({ sources, assets }, made) {
-    const files = [...sources, ...assets].filter((file) => file.kind === 'file');
+    const files = [...sources.flat(), ...assets].filter((file) => file.kind === 'file');
     const bytes = files.reduce((sum, file) => sum + file.bytes, 0);
     const own = {
         schema: 1,
@@ -10734,6 +10581,7 @@ function sourcesInventory({ sources, assets }, made) {
 }
 
 ;// CONCATENATED MODULE: ./src/image/sources.ts
+
 
 /**
  * Hash of a source tree as it is sent: paths, kinds, executable bits and contents, but no times and no owners.
@@ -10756,6 +10604,28 @@ function splitAssets(files, assets) {
     const folders = assets.map(assetPath);
     const isAsset = (file) => folders.some((folder) => file.path === folder || file.path.startsWith(`${folder}/`));
     return { sources: files.filter((f) => !isAsset(f)), assets: files.filter(isAsset) };
+}
+/** So many bytes of sources are worth a layer: compressed they are about the 10 kB that an image's config takes. */
+const layerBytes = 32 * 1024;
+/** Beside up to 66 layers of dependencies and the base's own; overlay file systems take 127. A power of two. */
+const mostLayers = 16;
+/**
+ * Divides sources into layers, so that a change sends the layers that it touches. A folder's own files stay together: a
+ * commit mostly changes a few folders. Which layer that is depends on the folder's name alone, and how many there are on
+ * the size of all in powers of two, so that layers stay as they are from commit to commit. At least one; others are never empty.
+ */
+function divideSources(files) {
+    const bytes = files.reduce((sum, file) => sum + file.bytes, 0);
+    let count = 1;
+    while (count < mostLayers && bytes > count * layerBytes)
+        count *= 2;
+    const layers = Array.from({ length: count }, () => []);
+    for (const file of files) {
+        const folder = (0,external_node_crypto_.createHash)('sha256').update(external_node_path_.posix.dirname(file.path)).digest();
+        layers[folder.readUInt32BE() % count]?.push(file);
+    }
+    const filled = layers.filter((layer) => layer.length > 0);
+    return filled.length === 0 ? [[]] : filled;
 }
 
 ;// CONCATENATED MODULE: ./src/project/sources.ts
@@ -10940,7 +10810,7 @@ async function prepare(world, request) {
         secretIds: options.secrets.map((secret) => secret.id),
     });
     world.log.group('Keys', renderKeys(keys));
-    return { target, base, requirements, builderImage, sources, assets, keys };
+    return { target, base, requirements, builderImage, sources: divideSources(sources), assets, keys };
 }
 /** Sources and assets; an asset is sent although it is ignored. @throws Problem for an asset that is not there. */
 async function findSources({ context, assets }, project) {
@@ -11800,7 +11670,166 @@ function baseNote(comparison) {
     ];
 }
 
+;// CONCATENATED MODULE: ./src/runner/github/comment.ts
+
+
+const workflowBot = 'github-actions[bot]';
+/**
+ * Brings the one comment with `marker` up to date, or writes it. A comment counts as ours only when its author is the
+ * token's: anybody may copy a marker. Where several jobs have written one at once, the oldest takes in the others. Never throws
+ * for what GitHub answers or fails to answer.
+ */
+async function upsertComment(request) {
+    try {
+        const client = await client_createClient(request);
+        const existing = await findComments(client, request);
+        const updated = await settle(client, request, existing);
+        if (updated !== undefined)
+            return updated;
+        if (request.onlyUpdate === true)
+            return { kind: 'none' };
+        const created = await create(client, request);
+        // Another job may have done the same meanwhile.
+        const comments = await findComments(client, request);
+        if (comments.length === 1 && comments[0]?.html_url === created.url)
+            return created;
+        return (await settle(client, request, comments)) ?? created;
+    }
+    catch (error) {
+        return refusal_refusal(error, `write the comment on #${String(request.issue)}`, 'pull-requests: write', Date.now());
+    }
+}
+const confirmations = 5;
+/**
+ * Writes once more where another job that had read the comment before we wrote it has written after us: GitHub has no
+ * condition for a write. Never throws for what GitHub answers or fails to answer.
+ * @param isThere whether the comment still says what we wrote. @param random between 0 and 1, keeps jobs apart.
+ */
+async function comment_confirmComment(request, isThere, random) {
+    let written;
+    const pause = request.pause ?? sleep;
+    try {
+        const client = await createClient(request);
+        for (let time = 0; time < confirmations; time++) {
+            // Longer than from another job's reading to its writing.
+            await pause(500 + 1500 * random());
+            const comments = await findComments(client, request);
+            if (comments.length === 1 && isThere(comments[0]?.body ?? ''))
+                return written;
+            written = await upsertComment(request);
+            if (written.kind === 'refused')
+                return written;
+        }
+        return written;
+    }
+    catch (error) {
+        return refusal(error, `read the comment on #${String(request.issue)}`, 'pull-requests: write', Date.now());
+    }
+}
+/** Writes into the oldest and removes the others; undefined where there is none, or it has gone meanwhile. */
+async function settle(client, request, [oldest, ...younger]) {
+    if (oldest === undefined)
+        return undefined;
+    const said = [oldest, ...younger].map(({ body = '' }) => body.replaceAll('\r\n', '\n')).join('\n');
+    const updated = await update(client, request, oldest, said);
+    if (updated === undefined)
+        return undefined;
+    const { owner, repo } = request;
+    for (const { id } of younger)
+        await client.rest.issues.deleteComment({ owner, repo, comment_id: id }).catch((error) => {
+            if (failedRequest(error)?.status !== 404)
+                throw error;
+        });
+    return updated;
+}
+/** Comments that are ours, oldest first. */
+async function findComments(client, request) {
+    const { owner, repo, issue } = request;
+    const ours = [];
+    const byOthers = [];
+    const pages = client.paginate.iterator(client.rest.issues.listComments, {
+        ...{ owner, repo, issue_number: issue },
+        per_page: perPage,
+    });
+    for await (const { data } of pages)
+        for (const comment of data) {
+            if (!hasMarker(comment, request.marker))
+                continue;
+            // Only workflows of this repository write under this name, so no question to the API is needed.
+            const isWorkflows = comment.user?.type === 'Bot' && comment.user.login === workflowBot;
+            (isWorkflows ? ours : byOthers).push(comment);
+        }
+    if (ours.length > 0 || byOthers.length === 0)
+        return ours;
+    const self = await ownLogin(client, request.token, byOthers);
+    return byOthers.filter(({ user }) => self !== undefined && user?.login === self);
+}
+function hasMarker(comment, marker) {
+    return (comment.body ?? '').split(/\r?\n/).includes(marker);
+}
+/** Installation tokens (of apps, `GITHUB_TOKEN` among them) begin like this; `GET /user` always refuses them. */
+const installationToken = 'ghs_';
+/**
+ * Who the token is: tokens of persons may ask `GET /user`, installation tokens have a viewer in GraphQL. Asked only
+ * where one of `authors` may be it. Undefined where nobody answers: then nothing is ours, because a second comment is
+ * better than somebody else's overwritten.
+ */
+async function ownLogin(client, token, authors) {
+    if (!token.startsWith(installationToken))
+        try {
+            return (await client.rest.users.getAuthenticated()).data.login;
+        }
+        catch (error) {
+            if (failedRequest(error)?.status !== 403)
+                return undefined;
+        }
+    if (!authors.some(({ user }) => user?.type === 'Bot'))
+        return undefined;
+    try {
+        const { viewer } = await client.graphql('{ viewer { login } }');
+        return viewer.login;
+    }
+    catch {
+        return undefined;
+    }
+}
+/** @param said by all of our comments. Undefined where the comment has gone meanwhile. */
+async function update(client, request, comment, said) {
+    const { owner, repo, merge } = request;
+    const body = merge(said);
+    if (said.trimEnd() === body.trimEnd())
+        return { kind: 'unchanged', url: comment.html_url };
+    try {
+        const { data } = await client.rest.issues.updateComment({ owner, repo, comment_id: comment.id, body });
+        return { kind: 'updated', url: data.html_url };
+    }
+    catch (error) {
+        if (failedRequest(error)?.status === 404)
+            return undefined;
+        throw error;
+    }
+}
+async function create(client, request) {
+    const { owner, repo, issue, merge } = request;
+    const body = merge(undefined);
+    const write = async () => {
+        const { data } = await client.rest.issues.createComment({ owner, repo, issue_number: issue, body });
+        return { kind: 'created', url: data.html_url };
+    };
+    try {
+        return await write();
+    }
+    catch (error) {
+        if ((failedRequest(error)?.status ?? 0) < 500)
+            throw error;
+        // The answer failed, but the comment may have been written: look before trying once more.
+        const existing = await settle(client, request, await findComments(client, request));
+        return existing === undefined ? await write() : { ...existing, kind: 'created' };
+    }
+}
+
 ;// CONCATENATED MODULE: ./src/wire/pull-request-comment.ts
+
 
 
 
@@ -12043,6 +12072,7 @@ async function runMain(world) {
         },
         existing: { deps: existing.deps?.digest, srcs: existing.srcs?.digest, image: existing.image?.digest },
         hasAssets: prepared.assets.length > 0,
+        sourceLayers: prepared.sources.length,
     });
     setOutput(world.log, 'deps-image', plan.deps.tags[0]);
     setOutput(world.log, 'srcs-image', plan.srcs.tags[0]);
@@ -12073,10 +12103,11 @@ async function runMain(world) {
     const digest = complete ? existing.image.digest : missing.made?.digest;
     setOutput(world.log, 'digest', digest);
     setOutput(world.log, 'tags', policy.push.allowed ? plan.final.tags.join('\n') : '');
-    const measurement = await world.clock.time('measure', () => measureImage(world, missing, digest));
-    announceMeasurement(world, measurement);
     // Before ours is written: both have their place in the same folder.
     const before = await baseline;
+    const earlier = before.kind === 'found' ? before.measurement : undefined;
+    const measurement = await world.clock.time('measure', () => measureImage(world, missing, digest, earlier));
+    announceMeasurement(world, measurement);
     const measured = await keepMeasurement(policy, identity, measurement);
     askToSave(world, [...missing.saves, ...index.saves(), ...measured]);
     const hints = [
@@ -12555,7 +12586,7 @@ function createBlobs({ transport, addresses }) {
     }
     async function putNew(reference, digest, bytes) {
         if (await hasBlob(reference, digest))
-            return;
+            return false;
         try {
             await upload(reference, digest, bytes);
         }
@@ -12566,6 +12597,7 @@ function createBlobs({ transport, addresses }) {
             if (!(await hasBlob(reference, digest)))
                 await upload(reference, digest, bytes);
         }
+        return true;
     }
     return {
         hasBlob,
@@ -12606,7 +12638,7 @@ function createBlobs({ transport, addresses }) {
             return digest;
         },
         async putBlobFile(reference, digest, file) {
-            await put(reference, digest, { file, bytes: (await (0,promises_.stat)(file)).size });
+            return put(reference, digest, { file, bytes: (await (0,promises_.stat)(file)).size });
         },
         async mount(reference, digest, fromRepository) {
             const answer = await transport.call({

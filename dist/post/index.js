@@ -6,7 +6,7 @@ import { createRequire as __WEBPACK_EXTERNAL_createRequire } from "module";
 
 __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _problem_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3317);
-/* harmony import */ var _wire_post_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2445);
+/* harmony import */ var _wire_post_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2729);
 /* harmony import */ var _wire_world_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5698);
 
 
@@ -155,7 +155,7 @@ function tail(text, lines = 30) {
 
 /***/ }),
 
-/***/ 2445:
+/***/ 2729:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -515,6 +515,8 @@ const totalTimeout = 60_000;
 /** Longest rate limit that is waited for, seconds. */
 const longestWait = 20;
 const attempts = 3;
+/** Entries a page of a list, the most GitHub gives. */
+const client_perPage = 100;
 /**
  * An Octokit that tries again where that is safe: after a rate limit as long as GitHub says, after a fault of the
  * server or the network only what changes nothing when done twice. (The retry plugin of Octokit ignores
@@ -571,17 +573,16 @@ function sleep(milliseconds) {
     return new Promise((resolve) => setTimeout(resolve, milliseconds));
 }
 
-;// CONCATENATED MODULE: ./src/runner/github.ts
+;// CONCATENATED MODULE: ./src/runner/github/comment.ts
 
 
-const perPage = 100;
 const workflowBot = 'github-actions[bot]';
 /**
  * Brings the one comment with `marker` up to date, or writes it. A comment counts as ours only when its author is the
  * token's: anybody may copy a marker. Where several jobs have written one at once, the oldest takes in the others. Never throws
  * for what GitHub answers or fails to answer.
  */
-async function github_upsertComment(request) {
+async function comment_upsertComment(request) {
     try {
         const client = await client_createClient(request);
         const existing = await findComments(client, request);
@@ -618,7 +619,7 @@ async function confirmComment(request, isThere, random) {
             const comments = await findComments(client, request);
             if (comments.length === 1 && isThere(comments[0]?.body ?? ''))
                 return written;
-            written = await github_upsertComment(request);
+            written = await comment_upsertComment(request);
             if (written.kind === 'refused')
                 return written;
         }
@@ -644,41 +645,6 @@ async function settle(client, request, [oldest, ...younger]) {
         });
     return updated;
 }
-/** Names of the labels of a pull request, as they are now: a job's own event has those of when it was started. */
-async function github_listLabels(request) {
-    const { owner, repo, issue } = request;
-    try {
-        const client = await createClient(request);
-        const labels = await client.paginate(client.rest.issues.listLabelsOnIssue, {
-            ...{ owner, repo, issue_number: issue, per_page: perPage },
-        });
-        return { kind: 'found', labels: labels.map(({ name }) => name) };
-    }
-    catch (error) {
-        return refusal(error, `list the labels of #${String(issue)}`, 'pull-requests: read', Date.now());
-    }
-}
-/** Up to `count` commits reachable from `sha`, newest first. */
-async function listCommits(request) {
-    const { owner, repo, sha, count } = request;
-    const commits = [];
-    try {
-        const client = await createClient(request);
-        const pages = client.paginate.iterator(client.rest.repos.listCommits, {
-            ...{ owner, repo, sha },
-            per_page: Math.min(perPage, count),
-        });
-        for await (const { data } of pages) {
-            commits.push(...data.map((commit) => ({ sha: commit.sha, parents: commit.parents.map((one) => one.sha) })));
-            if (commits.length >= count)
-                break;
-        }
-        return { kind: 'found', commits: commits.slice(0, count) };
-    }
-    catch (error) {
-        return refusal(error, `list the commits before ${sha.slice(0, 7)}`, 'contents: read', Date.now());
-    }
-}
 /** Comments that are ours, oldest first. */
 async function findComments(client, request) {
     const { owner, repo, issue } = request;
@@ -686,7 +652,7 @@ async function findComments(client, request) {
     const byOthers = [];
     const pages = client.paginate.iterator(client.rest.issues.listComments, {
         ...{ owner, repo, issue_number: issue },
-        per_page: perPage,
+        per_page: client_perPage,
     });
     for await (const { data } of pages)
         for (const comment of data) {
@@ -765,7 +731,47 @@ async function create(client, request) {
     }
 }
 
+;// CONCATENATED MODULE: ./src/runner/github/lists.ts
+
+
+/** Names of the labels of a pull request, as they are now: a job's own event has those of when it was started. */
+async function lists_listLabels(request) {
+    const { owner, repo, issue } = request;
+    try {
+        const client = await createClient(request);
+        const labels = await client.paginate(client.rest.issues.listLabelsOnIssue, {
+            ...{ owner, repo, issue_number: issue, per_page: perPage },
+        });
+        return { kind: 'found', labels: labels.map(({ name }) => name) };
+    }
+    catch (error) {
+        return refusal(error, `list the labels of #${String(issue)}`, 'pull-requests: read', Date.now());
+    }
+}
+/** Up to `count` commits reachable from `sha`, newest first. */
+async function listCommits(request) {
+    const { owner, repo, sha, count } = request;
+    const commits = [];
+    try {
+        const client = await createClient(request);
+        const pages = client.paginate.iterator(client.rest.repos.listCommits, {
+            ...{ owner, repo, sha },
+            per_page: Math.min(perPage, count),
+        });
+        for await (const { data } of pages) {
+            commits.push(...data.map((commit) => ({ sha: commit.sha, parents: commit.parents.map((one) => one.sha) })));
+            if (commits.length >= count)
+                break;
+        }
+        return { kind: 'found', commits: commits.slice(0, count) };
+    }
+    catch (error) {
+        return refusal(error, `list the commits before ${sha.slice(0, 7)}`, 'contents: read', Date.now());
+    }
+}
+
 ;// CONCATENATED MODULE: ./src/wire/pull-request-comment.ts
+
 
 
 
@@ -1501,7 +1507,7 @@ function createBlobs({ transport, addresses }) {
     }
     async function putNew(reference, digest, bytes) {
         if (await hasBlob(reference, digest))
-            return;
+            return false;
         try {
             await upload(reference, digest, bytes);
         }
@@ -1512,6 +1518,7 @@ function createBlobs({ transport, addresses }) {
             if (!(await hasBlob(reference, digest)))
                 await upload(reference, digest, bytes);
         }
+        return true;
     }
     return {
         hasBlob,
@@ -1552,7 +1559,7 @@ function createBlobs({ transport, addresses }) {
             return digest;
         },
         async putBlobFile(reference, digest, file) {
-            await put(reference, digest, { file, bytes: (await (0,promises_namespaceObject.stat)(file)).size });
+            return put(reference, digest, { file, bytes: (await (0,promises_namespaceObject.stat)(file)).size });
         },
         async mount(reference, digest, fromRepository) {
             const answer = await transport.call({

@@ -12,7 +12,7 @@ export const venv = '/opt/venv'
 
 /**
  * The generated build. Stage and context names: `libraries` (`dist/python`), `scripts` (our `python/`), `wheelhouse`, `app` (the prepared
- * source root), `deps` (a stage here; replaced by a `docker-image://` context where the registry has it).
+ * source root of each layer, below its number), `deps` (a stage here; replaced by a `docker-image://` context where the registry has it).
  *
  * What keeps a code change cheap: the last stage starts from `deps` and only links layers and sets metadata. A RUN,
  * a WORKDIR or a COPY without `--link` there would make BuildKit pull and unpack everything below it.
@@ -157,9 +157,20 @@ function environment(plan: Plan): string[] {
 function sourceLayers(plan: Plan): string[] {
   return [
     ...(plan.hasAssets ? ['COPY --link --from=assets / /'] : []),
-    plan.bytecode === 'all' ? 'COPY --link --from=compiled /out/ /' : 'COPY --link --from=app / /',
+    ...copies(
+      plan,
+      plan.bytecode === 'all' ? { stage: 'compiled', folder: '/out/' } : { stage: 'app', folder: '/' },
+    ),
     ...(plan.staticFiles === undefined ? [] : ['COPY --link --from=static /out/ /']),
   ]
+}
+
+/** Each layer of the sources, from below its number in the folder. */
+function copies({ sourceLayers }: Plan, from: { readonly stage: string; readonly folder: string }): string[] {
+  return Array.from(
+    { length: sourceLayers },
+    (_, number) => `COPY --link --from=${from.stage} ${from.folder}${String(number)}/ /`,
+  )
 }
 
 function staticFilesStages(plan: Plan, app: NonNullable<Plan['staticFiles']>): string[] {
@@ -170,7 +181,7 @@ function staticFilesStages(plan: Plan, app: NonNullable<Plan['staticFiles']>): s
     'USER 0',
     ...Object.keys(plan.buildArgs).map((name) => `ARG ${name}`),
     ...(plan.hasAssets ? ['COPY --link --from=assets / /'] : []),
-    'COPY --link --from=app / /',
+    ...copies(plan, { stage: 'app', folder: '/' }),
     `RUN --network=none --mount=type=bind,from=scripts,target=/scripts${secrets} ` +
       exec(['python', '/scripts/collectstatic.py', app.managePy, app.settings, '/out']),
     '',

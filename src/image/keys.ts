@@ -9,7 +9,7 @@ import type { Target } from '../target/target.ts'
  * parts then have other names, and nothing is mixed.
  */
 const depsSchema = '2'
-const srcsSchema = '1'
+const srcsSchema = '2'
 const imageSchema = '1'
 
 export interface KeyInputs {

@@ -70,6 +70,7 @@ export function makePlan(inputs: {
     readonly image: string | undefined
   }
   readonly hasAssets: boolean
+  readonly sourceLayers: number
 }): Plan {
   const { options, policy, project, target, keys, existing } = inputs
   const { image } = options
@@ -102,6 +103,7 @@ export function makePlan(inputs: {
     buildArgs: options.buildArgs,
     secretIds: options.secrets.map((secret) => secret.id),
     hasAssets: inputs.hasAssets,
+    sourceLayers: inputs.sourceLayers,
   }
 }
 

@@ -21,6 +21,8 @@ export interface Plan {
   readonly buildArgs: Readonly<Record<string, string>>
   readonly secretIds: readonly string[]
   readonly hasAssets: boolean
+  /** How many layers the sources are. */
+  readonly sourceLayers: number
 }
 
 export interface Part {

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { posix } from 'node:path'
 import type { SourceFile } from '../project/sources.ts'
 
 /**
@@ -28,4 +29,27 @@ export function splitAssets(
   const isAsset = (file: SourceFile): boolean =>
     folders.some((folder) => file.path === folder || file.path.startsWith(`${folder}/`))
   return { sources: files.filter((f) => !isAsset(f)), assets: files.filter(isAsset) }
+}
+
+/** So many bytes of sources are worth a layer: compressed they are about the 10 kB that an image's config takes. */
+const layerBytes = 32 * 1024
+/** Beside up to 66 layers of dependencies and the base's own; overlay file systems take 127. A power of two. */
+const mostLayers = 16
+
+/**
+ * Divides sources into layers, so that a change sends the layers that it touches. A folder's own files stay together: a
+ * commit mostly changes a few folders. Which layer that is depends on the folder's name alone, and how many there are on
+ * the size of all in powers of two, so that layers stay as they are from commit to commit. At least one; others are never empty.
+ */
+export function divideSources(files: readonly SourceFile[]): readonly (readonly SourceFile[])[] {
+  const bytes = files.reduce((sum, file) => sum + file.bytes, 0)
+  let count = 1
+  while (count < mostLayers && bytes > count * layerBytes) count *= 2
+  const layers = Array.from({ length: count }, (): SourceFile[] => [])
+  for (const file of files) {
+    const folder = createHash('sha256').update(posix.dirname(file.path)).digest()
+    layers[folder.readUInt32BE() % count]?.push(file)
+  }
+  const filled = layers.filter((layer) => layer.length > 0)
+  return filled.length === 0 ? [[]] : filled
 }

@@ -73,12 +73,12 @@ function splitOnce(line: string): readonly [string, string] {
 /**
  * The config that `FROM deps`, the linked layers, `LABEL` and `CMD` give: what BuildKit writes for the stage `image` of
  * `renderDockerfile`, word for word, so that nobody sees by an image who made it.
- * @param diffIds digests of the uncompressed layers.
+ * @param sources the config of `srcs`.
  */
 export function finalConfig(
   deps: LinkedConfig,
   { labels, command }: Pick<Plan['config'], 'labels' | 'command'>,
-  diffIds: readonly string[],
+  sources: LinkedConfig,
 ): LinkedConfig {
   const flat = Object.entries(labels).map(([name, value]) => [name, value.replaceAll('\n', ' ')] as const)
   return {
@@ -92,29 +92,34 @@ export function finalConfig(
     created: fixedInstant,
     history: [
       ...(deps.history ?? []),
-      ...copies(diffIds),
+      ...(sources.history ?? []),
       ...flat.map(([name, value]) => step(`LABEL ${name}=${value}`, true)),
       step(`CMD [${command.map((word) => JSON.stringify(word)).join(' ')}]`, true),
     ],
-    rootfs: { type: 'layers', diff_ids: [...deps.rootfs.diff_ids, ...diffIds] },
+    rootfs: { type: 'layers', diff_ids: [...deps.rootfs.diff_ids, ...sources.rootfs.diff_ids] },
   }
 }
 
-/** The config of `FROM scratch` with the linked layers. */
-export function sourcesConfig(platform: string, diffIds: readonly string[]): LinkedConfig {
+/**
+ * The config of `FROM scratch` with the linked layers.
+ * @param diffIds digests of the uncompressed layers, that of the assets first where there are any.
+ */
+export function sourcesConfig(
+  { platform, hasAssets }: Pick<Plan, 'platform' | 'hasAssets'>,
+  diffIds: readonly string[],
+): LinkedConfig {
   const [os = 'linux', architecture = 'amd64'] = platform.split('/')
   return {
     architecture,
     config: { Env: ['PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin'], WorkingDir: '/' },
     created: fixedInstant,
-    history: copies(diffIds),
+    history: [
+      ...(hasAssets ? ['/'] : []),
+      ...diffIds.slice(hasAssets ? 1 : 0).map((_, number) => `/${String(number)}/`),
+    ].map((folder) => step(`COPY ${folder} / # buildkit`, false)),
     os,
     rootfs: { type: 'layers', diff_ids: [...diffIds] },
   }
-}
-
-function copies(diffIds: readonly string[]): Record<string, unknown>[] {
-  return diffIds.map(() => step('COPY / / # buildkit', false))
 }
 
 function step(createdBy: string, isEmpty: boolean): Record<string, unknown> {

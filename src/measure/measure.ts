@@ -72,7 +72,7 @@ export function addInventories(all: readonly Inventory[]): Inventory {
 }
 
 /** Bytes of layers that are sent, each once, less what is there. */
-export function bytesSent(layers: readonly Layer[], there: readonly Layer[]): number {
+export function bytesSent(layers: readonly Layer[], there: readonly Pick<Layer, 'digest'>[]): number {
   const known = new Set(there.map((layer) => layer.digest))
   let bytes = 0
   for (const layer of layers) {

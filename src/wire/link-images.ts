@@ -11,12 +11,6 @@ import type { Job } from './job.ts'
 import type { Made } from './make-images.ts'
 import type { World } from './world.ts'
 
-/** Layers that go onto others: what a manifest and a config need to know of them. */
-interface Linked {
-  readonly layers: readonly Descriptor[]
-  readonly diffIds: readonly string[]
-}
-
 /**
  * Makes `srcs` and the image without a builder: the source layer is written here, the rest is a manifest over blobs that
  * the repository has. Nothing is pulled but configs. All blobs first, then what names content, the user's tags last.
@@ -34,21 +28,25 @@ export async function linkImages(world: World, job: Job): Promise<Made> {
     srcs === undefined ? world.clock.time('link', () => writeSourceLayers(world, job, options.context)) : [],
     srcs && configOf(srcs),
   ])
-  const sources: Linked =
-    srcs && known ? { layers: srcs.json.layers, diffIds: known.rootfs.diff_ids } : linkedOf(files)
+  const layers =
+    srcs?.json.layers ?? files.map(({ mediaType, digest, size }) => ({ mediaType, digest, size }))
+  const config =
+    known ??
+    sourcesConfig(
+      plan,
+      files.map(({ diffId }) => diffId),
+    )
   const parts = [
-    partOf(plan.final, finalConfig(depsConfig, plan.config, sources.diffIds), [
-      ...deps.json.layers,
-      ...sources.layers,
-    ]),
-    ...(srcs === undefined
-      ? [partOf(plan.srcs, sourcesConfig(plan.platform, sources.diffIds), sources.layers)]
-      : []),
+    partOf(plan.final, finalConfig(depsConfig, plan.config, config), [...deps.json.layers, ...layers]),
+    ...(srcs === undefined ? [partOf(plan.srcs, config, layers)] : []),
   ]
+  let bytesPushed = 0
   if (policy.push.allowed)
     await world.clock.time('export and push', async () => {
       await Promise.all([
-        ...files.map((layer) => world.registry.putBlobFile(repository, layer.digest, layer.file)),
+        ...files.map(async ({ digest, file, size }) => {
+          if (await world.registry.putBlobFile(repository, digest, file)) bytesPushed += size
+        }),
         ...parts.map(({ config }) => world.registry.putBlob(repository, config)),
       ])
       const put = (manifest: Buffer, reference: string | undefined): Promise<string> =>
@@ -56,16 +54,16 @@ export async function linkImages(world: World, job: Job): Promise<Made> {
       await Promise.all(parts.map(({ bytes, tags: [name] }) => put(bytes, name)))
       await Promise.all(parts.flatMap(({ bytes, tags }) => tags.slice(1).map((tag) => put(bytes, tag))))
     })
-  const bytes = files.reduce((sum, layer) => sum + layer.size, 0)
   world.log.info(
     `Linked ${srcs === undefined ? 'srcs, image' : 'image'} onto ${String(deps.json.layers.length)} layers that the registry has: ` +
-      `${(bytes / 1000).toFixed(1)} kB of layers are new, and no builder was needed.`,
+      `${(bytesPushed / 1000).toFixed(1)} kB of layers are new, and no builder was needed.`,
   )
   return {
     digest: policy.push.allowed ? parts[0]?.digest : undefined,
     facts: { steps: { total: 0, cached: 0 }, phases: [] },
     inventories: { deps: undefined, static: undefined },
-    layouts: { deps: undefined, srcs: srcs === undefined ? sources.layers : undefined },
+    bytesPushed,
+    layouts: { deps: undefined, srcs: srcs === undefined ? layers : undefined },
   }
 }
 
@@ -88,15 +86,8 @@ async function writeSourceLayers(
   }
   return Promise.all([
     ...(plan.hasAssets ? [write('assets', prepared.assets)] : []),
-    write('sources', prepared.sources),
+    ...prepared.sources.map((files, number) => write(`sources-${String(number)}`, files)),
   ])
-}
-
-function linkedOf(files: readonly LayerFile[]): Linked {
-  return {
-    layers: files.map(({ mediaType, digest, size }) => ({ mediaType, digest, size })),
-    diffIds: files.map(({ diffId }) => diffId),
-  }
 }
 
 /** The first tag names its content, the others may move. */

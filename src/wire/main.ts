@@ -115,6 +115,7 @@ export async function runMain(world: World): Promise<void> {
     },
     existing: { deps: existing.deps?.digest, srcs: existing.srcs?.digest, image: existing.image?.digest },
     hasAssets: prepared.assets.length > 0,
+    sourceLayers: prepared.sources.length,
   })
   setOutput(world.log, 'deps-image', plan.deps.tags[0])
   setOutput(world.log, 'srcs-image', plan.srcs.tags[0])
@@ -147,10 +148,11 @@ export async function runMain(world: World): Promise<void> {
   setOutput(world.log, 'digest', digest)
   setOutput(world.log, 'tags', policy.push.allowed ? plan.final.tags.join('\n') : '')
 
-  const measurement = await world.clock.time('measure', () => measureImage(world, missing, digest))
-  announceMeasurement(world, measurement)
   // Before ours is written: both have their place in the same folder.
   const before = await baseline
+  const earlier = before.kind === 'found' ? before.measurement : undefined
+  const measurement = await world.clock.time('measure', () => measureImage(world, missing, digest, earlier))
+  announceMeasurement(world, measurement)
   const measured = await keepMeasurement(policy, identity, measurement)
   askToSave(world, [...missing.saves, ...index.saves(), ...measured])
   const hints = [

@@ -20,6 +20,8 @@ export interface Made {
   readonly facts: BuildFacts
   /** Of parts that were made in this run. */
   readonly inventories: { readonly deps: Inventory | undefined; readonly static: Inventory | undefined }
+  /** Of layers that the registry did not have; undefined where buildx has pushed, which does not tell. */
+  readonly bytesPushed: number | undefined
   /** Manifests of parts that were made and not pushed. */
   readonly layouts: {
     readonly deps: readonly Layer[] | undefined
@@ -34,7 +36,8 @@ export async function makeImages(
   request: {
     readonly options: Options
     readonly push: boolean
-    readonly sources: readonly SourceFile[]
+    /** By layer. */
+    readonly sources: readonly (readonly SourceFile[])[]
     readonly assets: readonly SourceFile[]
     readonly wheelhouse: string | undefined
     /** Being chosen while the sources are laid out. */
@@ -63,7 +66,14 @@ export async function makeImages(
     )
   const [builder] = await Promise.all([
     request.builder,
-    layOutSources(request.options.context, request.sources, folders.app, plan.config.workdir),
+    ...request.sources.map((files, number) =>
+      layOutSources(
+        request.options.context,
+        files,
+        path.join(folders.app, String(number)),
+        plan.config.workdir,
+      ),
+    ),
     folders.assets &&
       layOutSources(request.options.context, request.assets, folders.assets, plan.config.workdir),
   ])
@@ -88,6 +98,7 @@ export async function makeImages(
     digest: digests.image,
     facts: buildFacts(steps, [...((await request.ahead?.steps()) ?? []), ...earlier]),
     inventories: { deps: await fact(`${depsTree}.json`), static: await fact('static.json') },
+    bytesPushed: undefined,
     layouts: {
       deps: await layout('deps', plan.deps.digest === undefined),
       srcs: await layout('srcs', plan.srcs.digest === undefined),

@@ -1,11 +1,9 @@
 import { decideOnLinkedDeps, decideStrategy } from '../link/decide.ts'
-import type { Layer } from '../measure/measure.ts'
 import { announceWheelhouse } from './announce.ts'
 import { fillWheelhouse, type FilledWheelhouse } from './fill-wheelhouse.ts'
 import type { Job } from './job.ts'
 import { linkDeps, type LinkedDeps } from './link-deps.ts'
 import { linkImages } from './link-images.ts'
-import { layersThere } from './look-up.ts'
 import { makeImages, type Made } from './make-images.ts'
 import { askToSave, type SaveRequest } from './saves.ts'
 import type { World } from './world.ts'
@@ -18,8 +16,6 @@ export interface Missing {
   /** Set where deps were put together of layers. */
   readonly deps: LinkedDeps | undefined
   readonly wheelhouse: FilledWheelhouse | undefined
-  /** Those of the base's layers that the repository had before this run. */
-  readonly there: readonly Layer[]
   /** Of the wheelhouse. */
   readonly saves: readonly SaveRequest[]
 }
@@ -28,7 +24,6 @@ export const nothingMissing: Omit<Missing, 'job'> = {
   made: undefined,
   deps: undefined,
   wheelhouse: undefined,
-  there: [],
   saves: [],
 }
 
@@ -46,7 +41,7 @@ export async function makeMissing(world: World, asked: Job): Promise<Missing> {
   if (strategy === 'buildx' && job.existing.deps === undefined) return makeAll(world, job)
   const made = strategy === 'link' ? await linkImages(world, job) : await makeOnDeps(world, job)
   const wheelhouse = deps?.wheelhouse
-  return { job, made, deps, wheelhouse, there: [], saves: wheelhouse?.saves ?? [] }
+  return { job, made, deps, wheelhouse, saves: wheelhouse?.saves ?? [] }
 }
 
 /** Sources and image by buildx, on deps that the registry has. */
@@ -63,13 +58,10 @@ async function makeOnDeps(world: World, job: Job): Promise<Made> {
 async function makeAll(world: World, job: Job): Promise<Missing> {
   const { options, policy, prepared, plan, memory, index, builder, ahead } = job
   ahead.begin(prepared.base, prepared.target)
-  const [wheelhouse, there] = await Promise.all([
-    fillWheelhouse(world, {
-      ...{ options, policy, ...prepared, memory, index, builder },
-      whole: prepared.requirements,
-    }),
-    layersThere(world.registry, options.image, prepared.base.layers),
-  ])
+  const wheelhouse = await fillWheelhouse(world, {
+    ...{ options, policy, ...prepared, memory, index, builder },
+    whole: prepared.requirements,
+  })
   announceWheelhouse(world, wheelhouse)
   // Before the build: should it fail, the wheels are not fetched and compiled again.
   askToSave(world, [...wheelhouse.saves, ...index.saves()])
@@ -79,7 +71,7 @@ async function makeAll(world: World, job: Job): Promise<Missing> {
     builder: builder(),
     ahead,
   })
-  return { job, made, deps: undefined, wheelhouse, there, saves: wheelhouse.saves }
+  return { job, made, deps: undefined, wheelhouse, saves: wheelhouse.saves }
 }
 
 function requestOf({ options, policy, prepared }: Job) {

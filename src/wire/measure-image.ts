@@ -9,13 +9,17 @@ import type { Missing } from './make-missing.ts'
 import type { Prepared } from './prepare.ts'
 import type { World } from './world.ts'
 
-/** Sizes from the registry's manifests (or from what was built and not pushed), contents from the inventories. */
+/**
+ * Sizes from the registry's manifests (or from what was built and not pushed), contents from the inventories.
+ * @param earlier what the image was before: its layers are in the registry.
+ */
 export async function measureImage(
   world: World,
   missing: Missing,
   digest: string | undefined,
+  earlier: Measurement | undefined,
 ): Promise<Measurement> {
-  const { job, made, deps, wheelhouse, there } = missing
+  const { job, made, deps, wheelhouse } = missing
   const { options, policy, prepared, plan, existing, memory } = job
   const { target, keys } = prepared
   const inventories = {
@@ -61,13 +65,11 @@ export async function measureImage(
       bytesPushed: !policy.push.allowed
         ? 0
         : (deps?.bytesPushed ?? 0) +
-          bytesSent(
-            [
-              ...(existing.deps === undefined ? depsLayers : []),
-              ...(existing.srcs === undefined ? srcsLayers : []),
-            ],
-            there,
-          ),
+          (made?.bytesPushed ??
+            bytesSent(
+              existing.srcs === undefined ? srcsLayers : [],
+              (earlier?.parts ?? []).flatMap(({ layers }) => layers),
+            )),
     },
     cacheState: made === undefined ? 'nothing-to-do' : wheelhouse === undefined ? 'warm-deps' : 'cold',
   }
@@ -91,7 +93,7 @@ async function pushedLayers(world: World, plan: Plan, part: 'deps' | 'srcs'): Pr
 }
 
 function sourcesInventory({ sources, assets }: Prepared, made: Made | undefined): Inventory {
-  const files = [...sources, ...assets].filter((file: SourceFile) => file.kind === 'file')
+  const files = [...sources.flat(), ...assets].filter((file: SourceFile) => file.kind === 'file')
   const bytes = files.reduce((sum, file) => sum + file.bytes, 0)
   const own: Inventory = {
     schema: 1,

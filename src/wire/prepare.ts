@@ -3,7 +3,7 @@ import path from 'node:path'
 import { z } from 'zod'
 import { choicesKey, computeKeys, lockKey, renderKeys } from '../image/keys.ts'
 import type { ImageConfig, Keys } from '../image/plan.ts'
-import { assetPath, hashSources, splitAssets } from '../image/sources.ts'
+import { assetPath, divideSources, hashSources, splitAssets } from '../image/sources.ts'
 import type { Options } from '../inputs/options.ts'
 import { Problem } from '../problem.ts'
 import { reinclude } from '../project/ignore.ts'
@@ -32,7 +32,8 @@ export interface Prepared {
   readonly requirements: Requirements
   /** Set where an sdist has to be compiled. */
   readonly builderImage: { readonly reference: string; readonly digest: string } | undefined
-  readonly sources: readonly SourceFile[]
+  /** By layer. */
+  readonly sources: readonly (readonly SourceFile[])[]
   readonly assets: readonly SourceFile[]
   readonly keys: Keys
 }
@@ -105,7 +106,7 @@ export async function prepare(
     secretIds: options.secrets.map((secret) => secret.id),
   })
   world.log.group('Keys', renderKeys(keys))
-  return { target, base, requirements, builderImage, sources, assets, keys }
+  return { target, base, requirements, builderImage, sources: divideSources(sources), assets, keys }
 }
 
 /** Sources and assets; an asset is sent although it is ignored. @throws Problem for an asset that is not there. */

@@ -37,6 +37,7 @@ describe('the generated Dockerfile', () => {
         ...depsThere,
         staticFiles: django,
         hasAssets: true,
+        sourceLayers: 2,
         buildArgs: { A: '1' },
         secretIds: ['key'],
       }),

@@ -51,6 +51,7 @@ export const plan: Plan = {
   buildArgs: {},
   secretIds: [],
   hasAssets: false,
+  sourceLayers: 1,
 }
 
 const wheel = (name: string, version: string, kind: 'wheel' | 'sdist' = 'wheel') => ({

@@ -132,8 +132,8 @@ test('the name of a lock depends on its bytes, the wishes and the target', () =>
 test('keys are printed with what they are made of, requirements as a count', () => {
   expect(renderKeys(before)).toMatchInlineSnapshot(`
    "deps   5ba112baa8cf4e2a482b
-   srcs   b87cc0acae0feb7975b7
-   image  88b98ea4e2d40ed7b0d7
+   srcs   77cf67121c1b79a86665
+   image  e9083fc46c56b7d86d8e
 
    deps   schema           2
    deps   python           cpython 3.13 (cp313)
@@ -144,13 +144,13 @@ test('keys are printed with what they are made of, requirements as a count', () 
    deps   system packages  –
    deps   user             10001:10001 /app
    deps   environment      8fdc9cf88e77a8ddc879
-   srcs   schema           1
+   srcs   schema           2
    srcs   sources          ffffffffffffffff
    srcs   compression      zstd
    srcs   bytecode         none
    image  schema           1
    image  deps             5ba112baa8cf4e2a482b
-   image  srcs             b87cc0acae0feb7975b7
+   image  srcs             77cf67121c1b79a86665
    image  base             sha256:bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb
    image  command          ["python","-m","app"]
    image  labels           4048a10d355c49edbd0c

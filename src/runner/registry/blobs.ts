@@ -17,8 +17,8 @@ export interface Blobs {
   hasBlob(reference: Reference, digest: string): Promise<boolean>
   /** Uploads unless the repository has it. Gives the digest. */
   putBlob(reference: Reference, bytes: Uint8Array): Promise<string>
-  /** As `putBlob`, for a file whose digest is known: it is streamed. */
-  putBlobFile(reference: Reference, digest: string, file: string): Promise<void>
+  /** As `putBlob`, for a file whose digest is known: it is streamed. Gives whether it was sent. */
+  putBlobFile(reference: Reference, digest: string, file: string): Promise<boolean>
   /** Makes a blob of another repository on the same registry known here; false where the registry would not. */
   mount(reference: Reference, digest: string, fromRepository: string): Promise<boolean>
 }
@@ -77,9 +77,9 @@ export function createBlobs({ transport, addresses }: Line): Blobs {
   }
 
   /** What this process has put or found, or is about to: asked for once. */
-  const known = new Map<string, Promise<void>>()
+  const known = new Map<string, Promise<boolean>>()
 
-  async function put(reference: Reference, digest: string, bytes: Uint8Array | FileBody): Promise<void> {
+  async function put(reference: Reference, digest: string, bytes: Uint8Array | FileBody): Promise<boolean> {
     const key = `${reference.registry}/${reference.repository}@${digest}`
     const putting = known.get(key) ?? putNew(reference, digest, bytes)
     known.set(key, putting)
@@ -87,8 +87,12 @@ export function createBlobs({ transport, addresses }: Line): Blobs {
     return putting
   }
 
-  async function putNew(reference: Reference, digest: string, bytes: Uint8Array | FileBody): Promise<void> {
-    if (await hasBlob(reference, digest)) return
+  async function putNew(
+    reference: Reference,
+    digest: string,
+    bytes: Uint8Array | FileBody,
+  ): Promise<boolean> {
+    if (await hasBlob(reference, digest)) return false
     try {
       await upload(reference, digest, bytes)
     } catch (error) {
@@ -96,6 +100,7 @@ export function createBlobs({ transport, addresses }: Line): Blobs {
       if (statusOf(error) !== 404) throw error
       if (!(await hasBlob(reference, digest))) await upload(reference, digest, bytes)
     }
+    return true
   }
 
   return {
@@ -133,7 +138,7 @@ export function createBlobs({ transport, addresses }: Line): Blobs {
       return digest
     },
     async putBlobFile(reference, digest, file) {
-      await put(reference, digest, { file, bytes: (await stat(file)).size })
+      return put(reference, digest, { file, bytes: (await stat(file)).size })
     },
     async mount(reference, digest, fromRepository) {
       const answer = await transport.call({

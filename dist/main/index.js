@@ -1646,7 +1646,7 @@ define(module.exports, Symbol.for('setupWindows'), setupWindows)
 __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _problem_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3317);
 /* harmony import */ var _runner_interruption_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4586);
-/* harmony import */ var _wire_main_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8621);
+/* harmony import */ var _wire_main_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8892);
 /* harmony import */ var _wire_world_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7048);
 
 
@@ -2242,7 +2242,7 @@ function describeRequests(requests) {
 
 /***/ }),
 
-/***/ 8621:
+/***/ 8892:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -2437,15 +2437,7 @@ function isOwn(tag, policy) {
     return commit !== undefined && policy.commit?.startsWith(commit) === true;
 }
 
-;// CONCATENATED MODULE: ./src/target/target.ts
-/** `cp313-glibc2.41-amd64`: names wheelhouses and registry caches. */
-function targetSlug(target) {
-    const architecture = target.platform.split('/').slice(1).join('-');
-    return `${target.abi}-${target.libc.family}${target.libc.version}-${architecture}`;
-}
-
 ;// CONCATENATED MODULE: ./src/image/make-plan.ts
-
 
 
 /** Numeric, so that no RUN and no entry in /etc/passwd is needed; runtimes that refuse root accept it. */
@@ -2474,24 +2466,10 @@ function imageConfig(project, options) {
         labels: options.labels,
     };
 }
-/** Tags of the repository that registry build caches use, best first. */
-function cacheReferences(image, target, suffix, branches) {
-    const tail = suffix === '' ? '' : `-${suffix}`;
-    return branches.map((branch) => `${image}:buildcache-${targetSlug(target)}-${branch}${tail}`.slice(0, image.length + 129));
-}
-/** What this run may import. */
-function importReferences(options, policy, target) {
-    const isImported = options.registryCache !== 'off' && policy.importCache.allowed;
-    return cacheReferences(options.image, target, options.cacheSuffix, isImported ? policy.importBranches : []);
-}
 function makePlan(inputs) {
     const { options, policy, project, target, keys, existing } = inputs;
     const { image } = options;
     const app = project.app.value;
-    const exports = options.registryCache === 'auto' && policy.exportCache.allowed && policy.branch !== undefined
-        ? [policy.branch]
-        : [];
-    const [cacheTo] = cacheReferences(image, target, options.cacheSuffix, exports);
     return {
         image,
         platform: target.platform,
@@ -2510,8 +2488,6 @@ function makePlan(inputs) {
         compression: options.compression,
         python: { executable: target.python.executable, minor: target.python.minor },
         staticFiles: app.kind === 'django' && app.collectstatic ? app : undefined,
-        cacheFrom: importReferences(options, policy, target),
-        cacheTo,
         buildArgs: options.buildArgs,
         secretIds: options.secrets.map((secret) => secret.id),
         hasAssets: inputs.hasAssets,
@@ -2825,7 +2801,6 @@ const inputDefaults = {
     compression: 'zstd',
     strategy: 'auto',
     'wheelhouse-cache': 'auto',
-    'registry-cache': 'auto',
     'cache-suffix': '',
     'max-size': '',
     'max-unpacked-size': '',
@@ -2933,8 +2908,8 @@ function parseTag(text, repository) {
         return wrong(`${quoted(text)} is in another repository than "image"`, valid, next);
     }
     // Moving one of these by hand would make the next build reuse what is not there.
-    if (/^(?:deps|srcs|image|group|runtime|buildcache)-/.test(name)) {
-        return wrong(`${quoted(text)} is a name we give by content`, valid, 'Choose a tag that does not start with deps-, srcs-, image-, group-, runtime- or buildcache-');
+    if (/^(?:deps|srcs|image|group|runtime)-/.test(name)) {
+        return wrong(`${quoted(text)} is a name we give by content`, valid, 'Choose a tag that does not start with deps-, srcs-, image-, group- or runtime-');
     }
     return ok(name);
 }
@@ -4671,7 +4646,6 @@ function parseOptions(env, exists = () => true) {
         compression: read('compression', oneOf('zstd', 'gzip'), 'zstd'),
         strategy: read('strategy', oneOf('auto', 'buildx', 'link'), 'auto'),
         wheelhouseCache: read('wheelhouse-cache', cacheMode, 'auto'),
-        registryCache: read('registry-cache', cacheMode, 'auto'),
         cacheSuffix: read('cache-suffix', parseCacheSuffix, ''),
         maxSize: read('max-size', orOff(parseSize), undefined),
         maxUnpackedSize: read('max-unpacked-size', orOff(parseSize), undefined),
@@ -4726,12 +4700,9 @@ function contradictions(options) {
     return found;
 }
 
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __nccwpck_require__(7598);
 // EXTERNAL MODULE: ../../node_modules/zod/v4/classic/schemas.js + 11 modules
 var schemas = __nccwpck_require__(3045);
 ;// CONCATENATED MODULE: ./src/policy/event.ts
-
 
 // https://docs.github.com/en/webhooks/webhook-events-and-payloads; only what is read here. `head.repo` is null for a deleted fork.
 const payloadSlice = schemas/* object */.Ikc({
@@ -4750,59 +4721,40 @@ function eventFacts(context) {
     const payload = payloadSlice.safeParse(context.payload).data ?? {};
     const defaultBranch = context.defaultBranch ?? payload.repository?.default_branch;
     const kind = eventKind(context, defaultBranch, payload.pull_request);
-    const branch = branchName(context.ref);
     const commit = commitId(context.sha);
     const none = {
         kind,
         fork: false,
-        ownBranch: undefined,
         pullRequest: undefined,
         commit,
         baseCommit: undefined,
     };
     switch (kind) {
         case 'push-default':
-        case 'push-branch': {
-            const slug = branch === undefined ? undefined : branchSlug(branch);
-            const baseCommit = commitId(payload.before);
-            return { ...none, ownBranch: slug, importBranches: slugs(branch, defaultBranch), baseCommit };
-        }
+        case 'push-branch':
+            return { ...none, baseCommit: commitId(payload.before) };
         case 'schedule':
-        case 'dispatch': {
-            const slug = branch === undefined ? undefined : branchSlug(branch);
-            return { ...none, ownBranch: slug, importBranches: slugs(branch, defaultBranch) };
-        }
+        case 'dispatch':
+        case 'tag':
+            return none;
         case 'pull-request':
         case 'fork-pull-request':
         case 'pull-request-target': {
             const pull = payload.pull_request;
             if (pull === undefined)
-                return { ...none, fork: true, importBranches: slugs(defaultBranch) };
+                return { ...none, fork: true };
             const fork = isFork(pull, context.repository);
-            const ownBranch = kind === 'pull-request' ? `pr-${pull.number}` : undefined;
-            const bases = slugs(pull.base.ref, defaultBranch);
             return {
                 kind,
                 fork,
-                ownBranch,
-                importBranches: ownBranch === undefined ? bases : [ownBranch, ...bases],
                 pullRequest: pull.number,
                 // pull_request_target checks out the base: naming its image after the pull request's head would be a lie.
                 commit: kind === 'pull-request-target' ? commit : commitId(pull.head.sha),
                 baseCommit: commitId(pull.base.sha),
             };
         }
-        case 'tag':
-            return { ...none, importBranches: slugs(defaultBranch) };
-        case 'other': {
-            const base = payload.merge_group;
-            const baseBranch = base === undefined ? undefined : branchName(base.base_ref);
-            return {
-                ...none,
-                importBranches: slugs(baseBranch, defaultBranch),
-                baseCommit: commitId(base?.base_sha),
-            };
-        }
+        case 'other':
+            return { ...none, baseCommit: commitId(payload.merge_group?.base_sha) };
     }
 }
 function eventKind(context, defaultBranch, pull) {
@@ -4841,22 +4793,6 @@ function commitId(text) {
         return undefined;
     return /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/.test(text) ? text : undefined;
 }
-function slugs(...branches) {
-    return [...new Set(branches.flatMap((branch) => (branch === undefined ? [] : [branchSlug(branch)])))];
-}
-const longestSlug = 60;
-const hashLength = 8;
-/**
- * A branch name as part of a tag: `[A-Za-z0-9_.-]`, at most 60 characters. A name that had to be changed, or that looks like the
- * `pr-<n>` of a pull request, ends in a hash of the whole, so that two branches never share a name.
- */
-function branchSlug(branch) {
-    const safe = branch.replaceAll(/[^A-Za-z0-9_.-]+/g, '-');
-    if (safe === branch && safe.length <= longestSlug && !/^pr-\d+$/.test(branch))
-        return branch;
-    const hash = (0,external_node_crypto_.createHash)('sha256').update(branch).digest('hex').slice(0, hashLength);
-    return `${safe.slice(0, longestSlug - hashLength - 1)}-${hash}`;
-}
 
 ;// CONCATENATED MODULE: ./src/policy/decide.ts
 
@@ -4868,19 +4804,14 @@ function decidePolicy(input) {
     const readsCache = first(refuse(cacheMode === 'none' || cacheMode === 'write-only', `the job sets cache-mode: ${cacheMode ?? ''}`));
     const writesCache = first(refuse(options.dryRun, 'dry-run writes nothing'), refuse(cacheMode === 'none' || cacheMode === 'read', `the job sets cache-mode: ${cacheMode ?? ''}`));
     const push = first(refuse(options.dryRun, 'dry-run writes nothing'), refuse(options.push === 'never', 'push: never'), permit(options.push === 'always', 'push: always'), rule.push);
-    const exportCache = first(refuse(options.registryCache !== 'auto', `registry-cache: ${options.registryCache}`), refuse(rule.exportCache.allowed && !push.allowed, `nothing is pushed (${push.reason})`), refuse(rule.exportCache.allowed && facts.ownBranch === undefined, 'the event names no branch'), rule.exportCache);
     return {
         event: facts.kind,
         restore: first(refuse(options.wheelhouseCache === 'off', 'wheelhouse-cache: off'), readsCache, rule.restore),
         save: first(writesCache, refuse(options.wheelhouseCache !== 'auto', `wheelhouse-cache: ${options.wheelhouseCache}`), rule.save),
         readBaseline: first(readsCache, allowed('measurements are plain data, checked when read')),
         writeBaseline: first(writesCache, rule.writeBaseline),
-        importCache: first(refuse(options.registryCache === 'off', 'registry-cache: off'), refuse(facts.importBranches.length === 0, 'no branch is known to import from'), allowed('a miss costs one request per branch')),
-        exportCache,
         push,
         comment: comment(facts, options, rule.comment),
-        branch: exportCache.allowed ? facts.ownBranch : undefined,
-        importBranches: facts.importBranches,
         pullRequest: facts.pullRequest,
         commit: facts.commit,
         baseCommit: facts.baseCommit,
@@ -4897,7 +4828,6 @@ const branchRule = {
     restore: verified,
     save: allowed('entries of a branch serve its next runs and pull requests into it'),
     writeBaseline: allowed('pull requests into this branch compare with it'),
-    exportCache: allowed('the cache of a branch serves its next runs and pull requests into it'),
     push: allowed('push: auto, code of this repository'),
     comment: noPullRequest,
 };
@@ -4905,28 +4835,24 @@ const defaultBranchRule = {
     ...branchRule,
     save: allowed('every branch and pull request can read entries of the default branch'),
     writeBaseline: allowed('pull requests compare with it'),
-    exportCache: allowed('every branch and pull request imports it'),
 };
 const pullRequestRule = {
     restore: verified,
     // GitHub ties what a pull request saves to its merge ref; its next run finds the deps image in the registry before that.
     save: refused('only this pull request could read it, and the deps image in the registry serves it better'),
     writeBaseline: refused('no other run compares with a pull request'),
-    exportCache: allowed('under a name of its own, so that its next push starts warm'),
     push: allowed('push: auto, code of this repository'),
     comment: allowed('the pull request comes from this repository'),
 };
 const forkRule = {
     ...pullRequestRule,
     save: refused('code of a fork writes no cache'),
-    exportCache: refused('the token of a fork may not write to the registry'),
     push: refused('push: auto, and the token of a fork may not write to the registry'),
     comment: refused('the token of a fork may not comment; the table is in the job summary'),
 };
 const targetRule = {
     ...pullRequestRule,
     save: refused('the cache token of pull_request_target is read-only'),
-    exportCache: refused('a privileged run leaves nothing for others to import'),
     comment: allowed('the token of pull_request_target may comment'),
 };
 const forkTargetRule = {
@@ -4945,7 +4871,6 @@ const rules = {
         ...branchRule,
         save: refused('no other run can read what a tag saves'),
         writeBaseline: refused('no other run can read what a tag saves'),
-        exportCache: refused('no other run imports from a tag'),
     },
     'pull-request': pullRequestRule,
     'fork-pull-request': forkRule,
@@ -4954,7 +4879,6 @@ const rules = {
         ...branchRule,
         save: refused('this event is not one we write for'),
         writeBaseline: refused('this event is not one we write for'),
-        exportCache: refused('this event is not one we write for'),
         push: refused('push: auto, and this event is not one we write for; push: always overrides'),
     },
 };
@@ -4991,8 +4915,6 @@ const actWords = {
     save: 'save wheels',
     readBaseline: 'read baseline',
     writeBaseline: 'write baseline',
-    importCache: 'import build cache',
-    exportCache: 'export build cache',
     push: 'push',
     comment: 'comment',
 };
@@ -5001,20 +4923,10 @@ function renderPolicy(policy) {
     const width = Math.max(...Object.values(actWords).map((word) => word.length));
     const rows = Object.keys(actWords).map((act) => {
         const { allowed, reason } = policy[act];
-        return `  ${actWords[act].padEnd(width)}  ${allowed ? 'yes' : 'no '}  ${reason}${where(policy, act)}`;
+        return `  ${actWords[act].padEnd(width)}  ${allowed ? 'yes' : 'no '}  ${reason}`;
     });
     const pull = policy.pullRequest === undefined ? '' : ` #${policy.pullRequest}`;
     return [`Event: ${eventWords[policy.event]}${pull}`, ...rows].join('\n');
-}
-/** Which branches a permitted act concerns. */
-function where(policy, act) {
-    if (!policy[act].allowed)
-        return '';
-    if (act === 'importCache')
-        return ` (${policy.importBranches.join(' → ')})`;
-    if (act === 'exportCache' && policy.branch !== undefined)
-        return ` (${policy.branch})`;
-    return '';
 }
 
 ;// CONCATENATED MODULE: ./src/link/decide.ts
@@ -5023,9 +4935,9 @@ function where(policy, act) {
 function mayInstallOnRunner(wanted) {
     return wanted !== 'buildx';
 }
-/** As `decideStrategy`, for a plan whose dependencies will be linked before it is carried out. */
-function decideOnLinkedDeps(plan, wanted) {
-    return decideStrategy({ ...plan, deps: { ...plan.deps, digest: 'linked' } }, wanted);
+/** The plan as it is once its dependencies are linked, which happens before the rest is decided. */
+function withLinkedDeps(plan) {
+    return { ...plan, deps: { ...plan.deps, digest: 'linked' } };
 }
 /**
  * Linking makes what is a pure function of its inputs: layers of files, and metadata. What runs a command in the image
@@ -6784,6 +6696,8 @@ function names(distributions) {
     return enumerate(more === 0 ? shown : [...shown, count(more, 'more package')]);
 }
 
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__(7598);
 // EXTERNAL MODULE: external "node:zlib"
 var external_node_zlib_ = __nccwpck_require__(8522);
 // EXTERNAL MODULE: ./src/runner/registry/oci.ts
@@ -6903,6 +6817,39 @@ function createMemory(registry, image, mayWrite, log) {
 
 // EXTERNAL MODULE: ./src/runner/registry/requests.ts
 var requests = __nccwpck_require__(4499);
+;// CONCATENATED MODULE: ./src/wire/announce-dry-run.ts
+
+
+/**
+ * What a run would do that is no dry one.
+ * @param run `isComplete`: the registry lacks nothing. `wouldPush`: whether the policy allows it.
+ * @throws Problem where `strategy` cannot be had.
+ */
+function announceDryRun({ log }, plan, wanted, run) {
+    log.info('Dry run: nothing is fetched, built or pushed. This is what would be built:');
+    const isLinked = plan.deps.digest === undefined && run.wouldPush;
+    const { strategy, reason } = decideStrategy(isLinked ? withLinkedDeps(plan) : plan, wanted);
+    if (isLinked)
+        log.group('Dockerfile of what lies below the dependencies', renderRuntime(plan));
+    if (!run.isComplete && strategy === 'buildx')
+        log.group('Dockerfile', renderDockerfile(isLinked ? withLinkedDeps(plan) : plan));
+    log.group('Plan', JSON.stringify(plan, undefined, 2));
+    if (run.isComplete) {
+        log.info('Nothing is missing: the registry has this image.');
+        return;
+    }
+    if (isLinked)
+        log.info('Layers of dependencies that the registry lacks would be made, the others only linked.');
+    log.info(`What is missing would be made by ${strategy} (${reason}).`);
+}
+
+;// CONCATENATED MODULE: ./src/target/target.ts
+/** `cp313-glibc2.41-amd64`: names wheelhouses and registry caches. */
+function targetSlug(target) {
+    const architecture = target.platform.split('/').slice(1).join('-');
+    return `${target.abi}-${target.libc.family}${target.libc.version}-${architecture}`;
+}
+
 ;// CONCATENATED MODULE: ./src/wire/outputs.ts
 /** Every output of `action.yml`; a test holds the two lists against each other. */
 const outputNames = (/* unused pure expression or super */ null && ([
@@ -7026,7 +6973,6 @@ const phaseNames = [
     'install',
     'link',
     'export and push',
-    'cache export',
     'build, other',
     'measure',
     'save',
@@ -8291,32 +8237,23 @@ function bakeDefinition(plan, folders, push, secrets) {
     if (plan.deps.digest !== undefined)
         contexts.deps = `docker-image://${plan.image}@${plan.deps.digest}`;
     const target = targetsOf(plan, folders.definition, contexts, secrets);
-    const image = (part, annotations) => {
-        if (!push)
-            return [`type=oci,tar=false,dest=${folders.layouts}/${part},${formatOf(plan)}`];
-        return [imageOutput(plan, plan[part].tags, annotations)];
-    };
+    const layout = (part) => [
+        `type=oci,tar=false,dest=${folders.layouts}/${part},${formatOf(plan)}`,
+    ];
+    const image = ({ tags }) => [imageOutput(plan, tags)];
     const local = `type=local,dest=${folders.facts}`;
     const targets = {};
     if (needsDeps) {
-        targets.deps = target('deps', {
-            output: image('deps', { 'io.py-docker-build.base.digest': plan.base.digest }),
-            'cache-from': plan.cacheFrom.map((ref) => `type=registry,ref=${ref}`),
-            'cache-to': plan.cacheTo === undefined
-                ? []
-                : [
-                    `type=registry,ref=${plan.cacheTo},mode=min,image-manifest=true,oci-mediatypes=true,ignore-error=true,compression=${plan.compression}`,
-                ],
-        });
+        targets.deps = target('deps', { output: layout('deps') });
         targets.inventory = target('inventory', { output: [local] });
     }
     if (plan.srcs.digest === undefined) {
-        targets.srcs = target('srcs', { output: image('srcs', {}) });
+        targets.srcs = target('srcs', { output: push ? image(plan.srcs) : layout('srcs') });
         if (plan.staticFiles !== undefined)
             targets['static-inventory'] = target('static-inventory', { output: [local] });
     }
     if (push)
-        targets.image = target('image', { output: image('final', {}) });
+        targets.image = target('image', { output: image(plan.final) });
     return { group: { default: { targets: Object.keys(targets) } }, target: targets };
 }
 function targetsOf(plan, definition, contexts, secrets) {
@@ -8329,8 +8266,6 @@ function targetsOf(plan, definition, contexts, secrets) {
         platforms: [plan.platform],
         secret: secrets.map(secretFlag),
         output: [],
-        'cache-from': [],
-        'cache-to': [],
         ...change,
     });
 }
@@ -8338,10 +8273,9 @@ function formatOf({ compression }) {
     return `oci-mediatypes=true,compression=${compression}`;
 }
 /** Where an image goes that is pushed. https://docs.docker.com/build/exporters/image-registry/ */
-function imageOutput(plan, tags, annotations) {
-    const notes = Object.entries(annotations).map(([name, value]) => `,"annotation.${name}=${value}"`);
+function imageOutput(plan, tags) {
     // store=false: without it, the docker driver unpacks what it pushes.
-    return `type=image,"name=${tags.join(',')}",push=true,store=false,${formatOf(plan)}${notes.join('')}`;
+    return `type=image,"name=${tags.join(',')}",push=true,store=false,${formatOf(plan)}`;
 }
 function secretFlag(secret) {
     return secret.source.kind === 'env'
@@ -8454,7 +8388,7 @@ function show(step, onLine) {
     if (step.completed !== undefined && step.shown !== 'ended') {
         step.shown = 'ended';
         const seconds = ((step.completed - (step.started ?? step.completed)) / 1000).toFixed(1);
-        const outcome = step.error === undefined ? (step.cached ? 'cached' : `${seconds} s`) : failed(step);
+        const outcome = step.error === undefined ? (step.cached ? 'cached' : `${seconds} s`) : 'FAILED';
         onLine(`${outcome.padStart(7)} ${name}`);
     }
     else if (step.started !== undefined && step.shown === 'no' && /\] RUN /.test(step.name)) {
@@ -8462,12 +8396,6 @@ function show(step, onLine) {
         onLine(`      … ${name}`);
     }
 }
-/** A registry without a build cache yet is no failure. */
-function failed(step) {
-    return /importing cache manifest/.test(step.name) ? 'none' : 'FAILED';
-}
-/** A build goes on without the registry's build cache (`ignore-error`), so that is never what ended it. */
-const optionalStep = /importing cache manifest|exporting cache/;
 /** Bookkeeping steps; under bake every name starts with the target, `[deps internal] load …`. */
 function isWorthShowing(name) {
     return (name !== '' &&
@@ -8483,7 +8411,7 @@ function shortName(name) {
 }
 /** What went wrong, in the words of the step that failed: its error and the end of its output. */
 function failureText(steps, rest) {
-    const ended = steps.filter((s) => s.error !== undefined && !/context canceled/i.test(s.error) && !optionalStep.test(s.name));
+    const ended = steps.filter((s) => s.error !== undefined && !/context canceled/i.test(s.error));
     const step = ended.find((s) => s.output.length > 0) ?? ended[0];
     if (step === undefined)
         return rest.slice(-12).join('\n');
@@ -8561,7 +8489,6 @@ async function buildTarget(buildx, builder, request, onLine) {
             `${name}=${folder}`,
         ]),
         ...(request.secrets ?? []).flatMap((secret) => ['--secret', secret]),
-        ...(request.cacheFrom ?? []).flatMap((ref) => ['--cache-from', `type=registry,ref=${ref}`]),
         ...(request.target === undefined ? [] : ['--target', request.target]),
         ...Object.entries(request.args ?? {}).flatMap(([name, value]) => ['--build-arg', `${name}=${value}`]),
         ...['--output', request.output ?? 'type=cacheonly'],
@@ -8945,9 +8872,8 @@ function renderKeys(keys) {
 
 /**
  * @param plan `isLinked`: dependencies are linked onto `runtime`, which is pushed for that.
- * @param cacheFrom references of build caches that were made for the target.
  */
-function createMadeAhead(world, plan, builder, cacheFrom) {
+function createMadeAhead(world, plan, builder) {
     let made;
     const repository = (0,registry_reference/* parseReference */.F2)(plan.image);
     const tagOf = (base) => `runtime-${runtimeKey(base, plan.systemPackages, plan.config, plan.compression)}`;
@@ -8970,7 +8896,6 @@ function createMadeAhead(world, plan, builder, cacheFrom) {
             target: name,
             // Proxies among them serve every RUN.
             args: { ...plan.buildArgs, ...fixedTime },
-            cacheFrom: target === undefined || plan.isLinked ? [] : cacheFrom(target),
             ...(output === undefined ? {} : { output }),
         }, () => undefined);
         // Only warms the builder, where dependencies will be installed in a container.
@@ -8980,7 +8905,7 @@ function createMadeAhead(world, plan, builder, cacheFrom) {
         if (known !== undefined)
             return { steps: await pulled, runtime: linkedOnto(known) };
         const there = await layersThere(world.registry, plan.image, base.layers);
-        const output = imageOutput(plan, [`${plan.image}:${tagOf(base)}`], {});
+        const output = imageOutput(plan, [`${plan.image}:${tagOf(base)}`]);
         const steps = await Promise.all([build('runtime', output), pulled]);
         const image = await find(base);
         if (image === undefined)
@@ -9476,7 +9401,6 @@ async function fillWheelhouse(world, request) {
  */
 const phaseOf = [
     [/^\[(\S+ )?internal\]|^\[(\S+ )?context /, 'context'],
-    [/exporting cache|preparing build cache/, 'cache export'],
     [/exporting to|pushing|copying files/, 'export and push'],
     [/\/scripts\/install\.py/, 'install'],
     [/./, 'build, other'],
@@ -10453,7 +10377,7 @@ async function makeMissing(world, asked) {
     const isLinked = asked.existing.deps === undefined && policy.push.allowed;
     // What cannot be had is said before anything is made.
     if (isLinked)
-        decideOnLinkedDeps(asked.plan, options.strategy);
+        decideStrategy(withLinkedDeps(asked.plan), options.strategy);
     const deps = isLinked ? await linkDeps(world, asked) : undefined;
     const job = deps?.job ?? asked;
     const { strategy, reason } = decideStrategy(job.plan, options.strategy);
@@ -12007,7 +11931,8 @@ async function runMain(world) {
     if (options.githubToken !== undefined)
         world.log.mask(options.githubToken);
     setOutput(world.log, 'image', options.image);
-    const policy = decidePolicy({ ...(await readEvent(world.env)), options });
+    const event = await readEvent(world.env);
+    const policy = decidePolicy({ ...event, options });
     const project = await world.clock.time('detect', () => detectProject(options.context, options));
     world.log.group(`py-docker-build ${world.version}: ${project.name}`, renderFindings(project.findings));
     world.log.group('What this run may do', renderPolicy(policy));
@@ -12031,7 +11956,7 @@ async function runMain(world) {
         compression,
         isLinked: policy.push.allowed,
         mayInstallOnRunner: mayInstallOnRunner(options.strategy),
-    }, builder, (target) => importReferences(options, policy, target));
+    }, builder);
     const base = world.clock.time('look up', () => readBase(world, 'base-image', baseReference(options, project), platform));
     const preparing = prepare(world, {
         options,
@@ -12078,19 +12003,11 @@ async function runMain(world) {
     setOutput(world.log, 'srcs-image', plan.srcs.tags[0]);
     const complete = existing.image !== undefined && existing.deps !== undefined && existing.srcs !== undefined;
     if (options.dryRun) {
-        world.log.info('Dry run: nothing is fetched, built or pushed. This is what would be built:');
-        world.log.group('Dockerfile', renderDockerfile(plan));
-        world.log.group('Plan', JSON.stringify(plan, undefined, 2));
-        if (complete)
-            world.log.info('Nothing is missing: the registry has this image.');
-        else {
-            const isLinked = plan.deps.digest === undefined && policy.push.allowed;
-            if (isLinked)
-                world.log.info('Layers of dependencies that the registry lacks would be made, the others only linked.');
-            const decide = isLinked ? decideOnLinkedDeps : decideStrategy;
-            const { strategy, reason } = decide(plan, options.strategy);
-            world.log.info(`What is missing would be made by ${strategy} (${reason}).`);
-        }
+        const wet = decidePolicy({ ...event, options: { ...options, dryRun: false } });
+        announceDryRun(world, plan, options.strategy, {
+            isComplete: complete,
+            wouldPush: wet.push.allowed,
+        });
         return;
     }
     const job = { options, policy, prepared, plan, existing, memory, index, builder, ahead };

@@ -1,4 +1,4 @@
-import type { Plan } from '../image/plan.ts'
+import type { Part, Plan } from '../image/plan.ts'
 import type { Secret } from '../inputs/options.ts'
 import { fixedTime } from './dockerfile.ts'
 
@@ -34,8 +34,6 @@ export interface BakeTarget {
   readonly platforms: readonly string[]
   readonly secret: readonly string[]
   readonly output: readonly string[]
-  readonly 'cache-from': readonly string[]
-  readonly 'cache-to': readonly string[]
 }
 
 /**
@@ -57,35 +55,23 @@ export function bakeDefinition(
   if (plan.deps.digest !== undefined) contexts.deps = `docker-image://${plan.image}@${plan.deps.digest}`
 
   const target = targetsOf(plan, folders.definition, contexts, secrets)
-  const image = (
-    part: 'deps' | 'srcs' | 'final',
-    annotations: Readonly<Record<string, string>>,
-  ): string[] => {
-    if (!push) return [`type=oci,tar=false,dest=${folders.layouts}/${part},${formatOf(plan)}`]
-    return [imageOutput(plan, plan[part].tags, annotations)]
-  }
+  const layout = (part: 'deps' | 'srcs'): string[] => [
+    `type=oci,tar=false,dest=${folders.layouts}/${part},${formatOf(plan)}`,
+  ]
+  const image = ({ tags }: Part): string[] => [imageOutput(plan, tags)]
   const local = `type=local,dest=${folders.facts}`
 
   const targets: Record<string, BakeTarget> = {}
   if (needsDeps) {
-    targets.deps = target('deps', {
-      output: image('deps', { 'io.py-docker-build.base.digest': plan.base.digest }),
-      'cache-from': plan.cacheFrom.map((ref) => `type=registry,ref=${ref}`),
-      'cache-to':
-        plan.cacheTo === undefined
-          ? []
-          : [
-              `type=registry,ref=${plan.cacheTo},mode=min,image-manifest=true,oci-mediatypes=true,ignore-error=true,compression=${plan.compression}`,
-            ],
-    })
+    targets.deps = target('deps', { output: layout('deps') })
     targets.inventory = target('inventory', { output: [local] })
   }
   if (plan.srcs.digest === undefined) {
-    targets.srcs = target('srcs', { output: image('srcs', {}) })
+    targets.srcs = target('srcs', { output: push ? image(plan.srcs) : layout('srcs') })
     if (plan.staticFiles !== undefined)
       targets['static-inventory'] = target('static-inventory', { output: [local] })
   }
-  if (push) targets.image = target('image', { output: image('final', {}) })
+  if (push) targets.image = target('image', { output: image(plan.final) })
   return { group: { default: { targets: Object.keys(targets) } }, target: targets }
 }
 
@@ -104,8 +90,6 @@ function targetsOf(
     platforms: [plan.platform],
     secret: secrets.map(secretFlag),
     output: [],
-    'cache-from': [],
-    'cache-to': [],
     ...change,
   })
 }
@@ -115,14 +99,9 @@ function formatOf({ compression }: Pick<Plan, 'compression'>): string {
 }
 
 /** Where an image goes that is pushed. https://docs.docker.com/build/exporters/image-registry/ */
-export function imageOutput(
-  plan: Pick<Plan, 'compression'>,
-  tags: readonly string[],
-  annotations: Readonly<Record<string, string>>,
-): string {
-  const notes = Object.entries(annotations).map(([name, value]) => `,"annotation.${name}=${value}"`)
+export function imageOutput(plan: Pick<Plan, 'compression'>, tags: readonly string[]): string {
   // store=false: without it, the docker driver unpacks what it pushes.
-  return `type=image,"name=${tags.join(',')}",push=true,store=false,${formatOf(plan)}${notes.join('')}`
+  return `type=image,"name=${tags.join(',')}",push=true,store=false,${formatOf(plan)}`
 }
 
 function secretFlag(secret: Secret): string {

@@ -7,10 +7,7 @@ export interface BuildFacts {
   readonly phases: readonly Phase[]
 }
 
-type BuildPhase = Extract<
-  Phase['name'],
-  'context' | 'install' | 'export and push' | 'cache export' | 'build, other'
->
+type BuildPhase = Extract<Phase['name'], 'context' | 'install' | 'export and push' | 'build, other'>
 
 /**
  * Which phase a step belongs to, by the name that BuildKit gives it; bake puts the target first:
@@ -18,7 +15,6 @@ type BuildPhase = Extract<
  */
 const phaseOf: readonly (readonly [RegExp, BuildPhase])[] = [
   [/^\[(\S+ )?internal\]|^\[(\S+ )?context /, 'context'],
-  [/exporting cache|preparing build cache/, 'cache export'],
   [/exporting to|pushing|copying files/, 'export and push'],
   [/\/scripts\/install\.py/, 'install'],
   [/./, 'build, other'],

@@ -123,21 +123,13 @@ function show(step: LiveStep, onLine: (line: string) => void): void {
   if (step.completed !== undefined && step.shown !== 'ended') {
     step.shown = 'ended'
     const seconds = ((step.completed - (step.started ?? step.completed)) / 1000).toFixed(1)
-    const outcome = step.error === undefined ? (step.cached ? 'cached' : `${seconds} s`) : failed(step)
+    const outcome = step.error === undefined ? (step.cached ? 'cached' : `${seconds} s`) : 'FAILED'
     onLine(`${outcome.padStart(7)} ${name}`)
   } else if (step.started !== undefined && step.shown === 'no' && /\] RUN /.test(step.name)) {
     step.shown = 'begun'
     onLine(`      … ${name}`)
   }
 }
-
-/** A registry without a build cache yet is no failure. */
-function failed(step: Pick<LiveStep, 'name'>): string {
-  return /importing cache manifest/.test(step.name) ? 'none' : 'FAILED'
-}
-
-/** A build goes on without the registry's build cache (`ignore-error`), so that is never what ended it. */
-const optionalStep = /importing cache manifest|exporting cache/
 
 /** Bookkeeping steps; under bake every name starts with the target, `[deps internal] load …`. */
 function isWorthShowing(name: string): boolean {
@@ -159,9 +151,7 @@ function shortName(name: string): string {
 
 /** What went wrong, in the words of the step that failed: its error and the end of its output. */
 export function failureText(steps: readonly Step[], rest: readonly string[]): string {
-  const ended = steps.filter(
-    (s) => s.error !== undefined && !/context canceled/i.test(s.error) && !optionalStep.test(s.name),
-  )
+  const ended = steps.filter((s) => s.error !== undefined && !/context canceled/i.test(s.error))
   const step = ended.find((s) => s.output.length > 0) ?? ended[0]
   if (step === undefined) return rest.slice(-12).join('\n')
   return [shortName(step.name), ...step.output.slice(-25), step.error ?? ''].join('\n')

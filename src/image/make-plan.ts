@@ -3,7 +3,7 @@ import type { Options } from '../inputs/options.ts'
 import type { Policy } from '../policy/policy.ts'
 import { userTags } from '../policy/tags.ts'
 import type { Project } from '../project/project.ts'
-import { targetSlug, type Target } from '../target/target.ts'
+import type { Target } from '../target/target.ts'
 import type { ImageConfig, Keys, Plan } from './plan.ts'
 
 /** Numeric, so that no RUN and no entry in /etc/passwd is needed; runtimes that refuse root accept it. */
@@ -38,25 +38,6 @@ export function imageConfig(
   }
 }
 
-/** Tags of the repository that registry build caches use, best first. */
-export function cacheReferences(
-  image: string,
-  target: Target,
-  suffix: string,
-  branches: readonly string[],
-): readonly string[] {
-  const tail = suffix === '' ? '' : `-${suffix}`
-  return branches.map((branch) =>
-    `${image}:buildcache-${targetSlug(target)}-${branch}${tail}`.slice(0, image.length + 129),
-  )
-}
-
-/** What this run may import. */
-export function importReferences(options: Options, policy: Policy, target: Target): readonly string[] {
-  const isImported = options.registryCache !== 'off' && policy.importCache.allowed
-  return cacheReferences(options.image, target, options.cacheSuffix, isImported ? policy.importBranches : [])
-}
-
 export function makePlan(inputs: {
   readonly options: Options
   readonly policy: Policy
@@ -75,11 +56,6 @@ export function makePlan(inputs: {
   const { options, policy, project, target, keys, existing } = inputs
   const { image } = options
   const app = project.app.value
-  const exports =
-    options.registryCache === 'auto' && policy.exportCache.allowed && policy.branch !== undefined
-      ? [policy.branch]
-      : []
-  const [cacheTo] = cacheReferences(image, target, options.cacheSuffix, exports)
   return {
     image,
     platform: target.platform,
@@ -98,8 +74,6 @@ export function makePlan(inputs: {
     compression: options.compression,
     python: { executable: target.python.executable, minor: target.python.minor },
     staticFiles: app.kind === 'django' && app.collectstatic ? app : undefined,
-    cacheFrom: importReferences(options, policy, target),
-    cacheTo,
     buildArgs: options.buildArgs,
     secretIds: options.secrets.map((secret) => secret.id),
     hasAssets: inputs.hasAssets,

@@ -16,8 +16,6 @@ export interface Plan {
   readonly python: { readonly executable: string; readonly minor: string }
   /** Framework step run in a stage of its own, with its outputs copied. */
   readonly staticFiles: Extract<App, { kind: 'django' }> | undefined
-  readonly cacheFrom: readonly string[]
-  readonly cacheTo: string | undefined
   readonly buildArgs: Readonly<Record<string, string>>
   readonly secretIds: readonly string[]
   readonly hasAssets: boolean

@@ -22,7 +22,6 @@ export const inputDefaults = {
   compression: 'zstd',
   strategy: 'auto',
   'wheelhouse-cache': 'auto',
-  'registry-cache': 'auto',
   'cache-suffix': '',
   'max-size': '',
   'max-unpacked-size': '',

@@ -30,7 +30,6 @@ export interface Options {
   /** Who makes the missing parts: our linker where it can, or buildx. */
   readonly strategy: 'auto' | 'buildx' | 'link'
   readonly wheelhouseCache: CacheMode
-  readonly registryCache: CacheMode
   readonly cacheSuffix: string
   readonly maxSize: ByteCount | undefined
   readonly maxUnpackedSize: ByteCount | undefined

@@ -90,7 +90,6 @@ export function parseOptions(env: Environment, exists: (path: string) => boolean
     compression: read('compression', oneOf('zstd', 'gzip'), 'zstd'),
     strategy: read('strategy', oneOf('auto', 'buildx', 'link'), 'auto'),
     wheelhouseCache: read('wheelhouse-cache', cacheMode, 'auto'),
-    registryCache: read('registry-cache', cacheMode, 'auto'),
     cacheSuffix: read('cache-suffix', parseCacheSuffix, ''),
     maxSize: read('max-size', orOff(parseSize), undefined),
     maxUnpackedSize: read('max-unpacked-size', orOff(parseSize), undefined),

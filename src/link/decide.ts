@@ -15,12 +15,9 @@ export function mayInstallOnRunner(wanted: Options['strategy']): boolean {
   return wanted !== 'buildx'
 }
 
-/** As `decideStrategy`, for a plan whose dependencies will be linked before it is carried out. */
-export function decideOnLinkedDeps(
-  plan: Parameters<typeof decideStrategy>[0],
-  wanted: Options['strategy'],
-): Decision {
-  return decideStrategy({ ...plan, deps: { ...plan.deps, digest: 'linked' } }, wanted)
+/** The plan as it is once its dependencies are linked, which happens before the rest is decided. */
+export function withLinkedDeps<P extends Pick<Plan, 'deps'>>(plan: P): P {
+  return { ...plan, deps: { ...plan.deps, digest: 'linked' } }
 }
 
 /**

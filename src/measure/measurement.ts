@@ -70,7 +70,6 @@ export const phaseNames = [
   'install',
   'link',
   'export and push',
-  'cache export',
   'build, other',
   'measure',
   'save',

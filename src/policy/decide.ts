@@ -5,10 +5,7 @@ import type { Decision, EventKind, Policy } from './policy.ts'
 export interface PolicyInput extends EventContext {
   /** `ACTIONS_CACHE_MODE` of the job: `read`, `write`, `write-only`, `none`, or undefined where the job does not set one. */
   readonly cacheMode: string | undefined
-  readonly options: Pick<
-    Options,
-    'push' | 'wheelhouseCache' | 'registryCache' | 'comment' | 'dryRun' | 'githubToken'
-  >
+  readonly options: Pick<Options, 'push' | 'wheelhouseCache' | 'comment' | 'dryRun' | 'githubToken'>
 }
 
 /** What this run may read and write. Every decision comes with the one reason that settled it. */
@@ -30,12 +27,6 @@ export function decidePolicy(input: PolicyInput): Policy {
     permit(options.push === 'always', 'push: always'),
     rule.push,
   )
-  const exportCache = first(
-    refuse(options.registryCache !== 'auto', `registry-cache: ${options.registryCache}`),
-    refuse(rule.exportCache.allowed && !push.allowed, `nothing is pushed (${push.reason})`),
-    refuse(rule.exportCache.allowed && facts.ownBranch === undefined, 'the event names no branch'),
-    rule.exportCache,
-  )
 
   return {
     event: facts.kind,
@@ -51,16 +42,8 @@ export function decidePolicy(input: PolicyInput): Policy {
     ),
     readBaseline: first(readsCache, allowed('measurements are plain data, checked when read')),
     writeBaseline: first(writesCache, rule.writeBaseline),
-    importCache: first(
-      refuse(options.registryCache === 'off', 'registry-cache: off'),
-      refuse(facts.importBranches.length === 0, 'no branch is known to import from'),
-      allowed('a miss costs one request per branch'),
-    ),
-    exportCache,
     push,
     comment: comment(facts, options, rule.comment),
-    branch: exportCache.allowed ? facts.ownBranch : undefined,
-    importBranches: facts.importBranches,
     pullRequest: facts.pullRequest,
     commit: facts.commit,
     baseCommit: facts.baseCommit,
@@ -79,9 +62,7 @@ function comment(facts: EventFacts, options: PolicyInput['options'], byEvent: De
 }
 
 /** What an event allows where neither an input nor the job says otherwise. Reading the registry is always allowed. */
-type Rule = Readonly<
-  Record<'restore' | 'save' | 'writeBaseline' | 'exportCache' | 'push' | 'comment', Decision>
->
+type Rule = Readonly<Record<'restore' | 'save' | 'writeBaseline' | 'push' | 'comment', Decision>>
 
 // A restored wheel is checked against the lock's hash, and entries are readable only from the own, base and default branches: so
 // restoring is safe even where a release is built. (astral-sh/setup-uv turns its cache off there, having no hashes to check.)
@@ -92,7 +73,6 @@ const branchRule: Rule = {
   restore: verified,
   save: allowed('entries of a branch serve its next runs and pull requests into it'),
   writeBaseline: allowed('pull requests into this branch compare with it'),
-  exportCache: allowed('the cache of a branch serves its next runs and pull requests into it'),
   push: allowed('push: auto, code of this repository'),
   comment: noPullRequest,
 }
@@ -100,28 +80,24 @@ const defaultBranchRule: Rule = {
   ...branchRule,
   save: allowed('every branch and pull request can read entries of the default branch'),
   writeBaseline: allowed('pull requests compare with it'),
-  exportCache: allowed('every branch and pull request imports it'),
 }
 const pullRequestRule: Rule = {
   restore: verified,
   // GitHub ties what a pull request saves to its merge ref; its next run finds the deps image in the registry before that.
   save: refused('only this pull request could read it, and the deps image in the registry serves it better'),
   writeBaseline: refused('no other run compares with a pull request'),
-  exportCache: allowed('under a name of its own, so that its next push starts warm'),
   push: allowed('push: auto, code of this repository'),
   comment: allowed('the pull request comes from this repository'),
 }
 const forkRule: Rule = {
   ...pullRequestRule,
   save: refused('code of a fork writes no cache'),
-  exportCache: refused('the token of a fork may not write to the registry'),
   push: refused('push: auto, and the token of a fork may not write to the registry'),
   comment: refused('the token of a fork may not comment; the table is in the job summary'),
 }
 const targetRule: Rule = {
   ...pullRequestRule,
   save: refused('the cache token of pull_request_target is read-only'),
-  exportCache: refused('a privileged run leaves nothing for others to import'),
   comment: allowed('the token of pull_request_target may comment'),
 }
 const forkTargetRule: Rule = {
@@ -141,7 +117,6 @@ const rules: Readonly<Record<EventKind, Rule>> = {
     ...branchRule,
     save: refused('no other run can read what a tag saves'),
     writeBaseline: refused('no other run can read what a tag saves'),
-    exportCache: refused('no other run imports from a tag'),
   },
   'pull-request': pullRequestRule,
   'fork-pull-request': forkRule,
@@ -150,7 +125,6 @@ const rules: Readonly<Record<EventKind, Rule>> = {
     ...branchRule,
     save: refused('this event is not one we write for'),
     writeBaseline: refused('this event is not one we write for'),
-    exportCache: refused('this event is not one we write for'),
     push: refused('push: auto, and this event is not one we write for; push: always overrides'),
   },
 }

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import { z } from 'zod'
 import type { EventKind, Policy } from './policy.ts'
 
@@ -20,12 +19,10 @@ export interface EventContext {
 }
 
 /** What an event means for us, before any rule is applied. */
-export interface EventFacts extends Pick<Policy, 'importBranches' | 'pullRequest' | 'commit' | 'baseCommit'> {
+export interface EventFacts extends Pick<Policy, 'pullRequest' | 'commit' | 'baseCommit'> {
   readonly kind: EventKind
   /** Whether the code comes from another repository, or may: unknown counts as yes. */
   readonly fork: boolean
-  /** Branch name of our own under which a cache could be written. */
-  readonly ownBranch: string | undefined
 }
 
 // https://docs.github.com/en/webhooks/webhook-events-and-payloads; only what is read here. `head.repo` is null for a deleted fork.
@@ -47,12 +44,10 @@ export function eventFacts(context: EventContext): EventFacts {
   const payload = payloadSlice.safeParse(context.payload).data ?? {}
   const defaultBranch = context.defaultBranch ?? payload.repository?.default_branch
   const kind = eventKind(context, defaultBranch, payload.pull_request)
-  const branch = branchName(context.ref)
   const commit = commitId(context.sha)
   const none = {
     kind,
     fork: false,
-    ownBranch: undefined,
     pullRequest: undefined,
     commit,
     baseCommit: undefined,
@@ -60,46 +55,29 @@ export function eventFacts(context: EventContext): EventFacts {
 
   switch (kind) {
     case 'push-default':
-    case 'push-branch': {
-      const slug = branch === undefined ? undefined : branchSlug(branch)
-      const baseCommit = commitId(payload.before)
-      return { ...none, ownBranch: slug, importBranches: slugs(branch, defaultBranch), baseCommit }
-    }
+    case 'push-branch':
+      return { ...none, baseCommit: commitId(payload.before) }
     case 'schedule':
-    case 'dispatch': {
-      const slug = branch === undefined ? undefined : branchSlug(branch)
-      return { ...none, ownBranch: slug, importBranches: slugs(branch, defaultBranch) }
-    }
+    case 'dispatch':
+    case 'tag':
+      return none
     case 'pull-request':
     case 'fork-pull-request':
     case 'pull-request-target': {
       const pull = payload.pull_request
-      if (pull === undefined) return { ...none, fork: true, importBranches: slugs(defaultBranch) }
+      if (pull === undefined) return { ...none, fork: true }
       const fork = isFork(pull, context.repository)
-      const ownBranch = kind === 'pull-request' ? `pr-${pull.number}` : undefined
-      const bases = slugs(pull.base.ref, defaultBranch)
       return {
         kind,
         fork,
-        ownBranch,
-        importBranches: ownBranch === undefined ? bases : [ownBranch, ...bases],
         pullRequest: pull.number,
         // pull_request_target checks out the base: naming its image after the pull request's head would be a lie.
         commit: kind === 'pull-request-target' ? commit : commitId(pull.head.sha),
         baseCommit: commitId(pull.base.sha),
       }
     }
-    case 'tag':
-      return { ...none, importBranches: slugs(defaultBranch) }
-    case 'other': {
-      const base = payload.merge_group
-      const baseBranch = base === undefined ? undefined : branchName(base.base_ref)
-      return {
-        ...none,
-        importBranches: slugs(baseBranch, defaultBranch),
-        baseCommit: commitId(base?.base_sha),
-      }
-    }
+    case 'other':
+      return { ...none, baseCommit: commitId(payload.merge_group?.base_sha) }
   }
 }
 
@@ -145,22 +123,4 @@ function branchName(ref: string): string | undefined {
 function commitId(text: string | undefined): string | undefined {
   if (text === undefined || /^0+$/.test(text)) return undefined
   return /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/.test(text) ? text : undefined
-}
-
-function slugs(...branches: readonly (string | undefined)[]): readonly string[] {
-  return [...new Set(branches.flatMap((branch) => (branch === undefined ? [] : [branchSlug(branch)])))]
-}
-
-const longestSlug = 60
-const hashLength = 8
-
-/**
- * A branch name as part of a tag: `[A-Za-z0-9_.-]`, at most 60 characters. A name that had to be changed, or that looks like the
- * `pr-<n>` of a pull request, ends in a hash of the whole, so that two branches never share a name.
- */
-export function branchSlug(branch: string): string {
-  const safe = branch.replaceAll(/[^A-Za-z0-9_.-]+/g, '-')
-  if (safe === branch && safe.length <= longestSlug && !/^pr-\d+$/.test(branch)) return branch
-  const hash = createHash('sha256').update(branch).digest('hex').slice(0, hashLength)
-  return `${safe.slice(0, longestSlug - hashLength - 1)}-${hash}`
 }

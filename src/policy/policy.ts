@@ -9,18 +9,10 @@ export interface Policy {
   readonly readBaseline: Decision
   /** Write this run's measurement to the Actions cache. */
   readonly writeBaseline: Decision
-  /** Read the registry build cache. */
-  readonly importCache: Decision
-  /** Write the registry build cache. */
-  readonly exportCache: Decision
   /** Push images and move tags. */
   readonly push: Decision
   /** Write the pull request comment. */
   readonly comment: Decision
-  /** Branch whose registry cache is written, as a tag's part (see `branchSlug`); `undefined` where none is. */
-  readonly branch: string | undefined
-  /** Branches to import from, best first: own, base, default; as tag parts. */
-  readonly importBranches: readonly string[]
   /** Number of the pull request, where the event belongs to one. */
   readonly pullRequest: number | undefined
   /** Commit that is built (a pull request's head, though GitHub checks out its merge with the base), 40 hex digits. */

@@ -12,16 +12,13 @@ const eventWords: Readonly<Record<EventKind, string>> = {
   other: 'other event',
 }
 
-type Act =
-  'restore' | 'save' | 'readBaseline' | 'writeBaseline' | 'importCache' | 'exportCache' | 'push' | 'comment'
+type Act = 'restore' | 'save' | 'readBaseline' | 'writeBaseline' | 'push' | 'comment'
 
 const actWords: Readonly<Record<Act, string>> = {
   restore: 'restore wheels',
   save: 'save wheels',
   readBaseline: 'read baseline',
   writeBaseline: 'write baseline',
-  importCache: 'import build cache',
-  exportCache: 'export build cache',
   push: 'push',
   comment: 'comment',
 }
@@ -31,16 +28,8 @@ export function renderPolicy(policy: Policy): string {
   const width = Math.max(...Object.values(actWords).map((word) => word.length))
   const rows = (Object.keys(actWords) as readonly Act[]).map((act) => {
     const { allowed, reason } = policy[act]
-    return `  ${actWords[act].padEnd(width)}  ${allowed ? 'yes' : 'no '}  ${reason}${where(policy, act)}`
+    return `  ${actWords[act].padEnd(width)}  ${allowed ? 'yes' : 'no '}  ${reason}`
   })
   const pull = policy.pullRequest === undefined ? '' : ` #${policy.pullRequest}`
   return [`Event: ${eventWords[policy.event]}${pull}`, ...rows].join('\n')
-}
-
-/** Which branches a permitted act concerns. */
-function where(policy: Policy, act: Act): string {
-  if (!policy[act].allowed) return ''
-  if (act === 'importCache') return ` (${policy.importBranches.join(' → ')})`
-  if (act === 'exportCache' && policy.branch !== undefined) return ` (${policy.branch})`
-  return ''
 }

@@ -93,8 +93,6 @@ export async function buildTarget(
     /** The last stage where left out. */
     readonly target?: string
     readonly args?: Readonly<Record<string, string>>
-    /** References of build caches in a registry. */
-    readonly cacheFrom?: readonly string[]
     readonly secrets?: readonly string[]
     readonly env?: Readonly<Record<string, string>>
   },
@@ -112,7 +110,6 @@ export async function buildTarget(
         `${name}=${folder}`,
       ]),
       ...(request.secrets ?? []).flatMap((secret) => ['--secret', secret]),
-      ...(request.cacheFrom ?? []).flatMap((ref) => ['--cache-from', `type=registry,ref=${ref}`]),
       ...(request.target === undefined ? [] : ['--target', request.target]),
       ...Object.entries(request.args ?? {}).flatMap(([name, value]) => ['--build-arg', `${name}=${value}`]),
       ...['--output', request.output ?? 'type=cacheonly'],

@@ -1,17 +1,17 @@
 import { existsSync } from 'node:fs'
 import type { Baseline } from '../baseline/baseline.ts'
-import { renderDockerfile } from '../build/dockerfile.ts'
-import { imageConfig, importReferences, makePlan, originLabels } from '../image/make-plan.ts'
+import { imageConfig, makePlan, originLabels } from '../image/make-plan.ts'
 import { parseOptions } from '../inputs/parse.ts'
 import { decidePolicy } from '../policy/decide.ts'
 import { renderPolicy } from '../policy/render.ts'
-import { decideOnLinkedDeps, decideStrategy, mayInstallOnRunner } from '../link/decide.ts'
+import { mayInstallOnRunner } from '../link/decide.ts'
 import { userTags } from '../policy/tags.ts'
 import { messageOf, Problem } from '../problem.ts'
 import { detectProject } from '../project/detect.ts'
 import { adviseOn } from '../report/advice.ts'
 import { createMemory } from '../runner/memory.ts'
 import { describeRequests } from '../runner/registry/requests.ts'
+import { announceDryRun } from './announce-dry-run.ts'
 import { announceMeasurement, announcePrepared, renderFindings } from './announce.ts'
 import { findBaseline, keepMeasurement, rememberMeasurement } from './baseline.ts'
 import { rememberBuilder } from './choose-builder.ts'
@@ -37,7 +37,8 @@ export async function runMain(world: World): Promise<void> {
   const options = parseOptions(world.env, existsSync)
   if (options.githubToken !== undefined) world.log.mask(options.githubToken)
   setOutput(world.log, 'image', options.image)
-  const policy = decidePolicy({ ...(await readEvent(world.env)), options })
+  const event = await readEvent(world.env)
+  const policy = decidePolicy({ ...event, options })
   const project = await world.clock.time('detect', () => detectProject(options.context, options))
   world.log.group(`py-docker-build ${world.version}: ${project.name}`, renderFindings(project.findings))
   world.log.group('What this run may do', renderPolicy(policy))
@@ -69,7 +70,6 @@ export async function runMain(world: World): Promise<void> {
       mayInstallOnRunner: mayInstallOnRunner(options.strategy),
     },
     builder,
-    (target) => importReferences(options, policy, target),
   )
   const base = world.clock.time('look up', () =>
     readBase(world, 'base-image', baseReference(options, project), platform),
@@ -121,20 +121,11 @@ export async function runMain(world: World): Promise<void> {
   setOutput(world.log, 'srcs-image', plan.srcs.tags[0])
   const complete = existing.image !== undefined && existing.deps !== undefined && existing.srcs !== undefined
   if (options.dryRun) {
-    world.log.info('Dry run: nothing is fetched, built or pushed. This is what would be built:')
-    world.log.group('Dockerfile', renderDockerfile(plan))
-    world.log.group('Plan', JSON.stringify(plan, undefined, 2))
-    if (complete) world.log.info('Nothing is missing: the registry has this image.')
-    else {
-      const isLinked = plan.deps.digest === undefined && policy.push.allowed
-      if (isLinked)
-        world.log.info(
-          'Layers of dependencies that the registry lacks would be made, the others only linked.',
-        )
-      const decide = isLinked ? decideOnLinkedDeps : decideStrategy
-      const { strategy, reason } = decide(plan, options.strategy)
-      world.log.info(`What is missing would be made by ${strategy} (${reason}).`)
-    }
+    const wet = decidePolicy({ ...event, options: { ...options, dryRun: false } })
+    announceDryRun(world, plan, options.strategy, {
+      isComplete: complete,
+      wouldPush: wet.push.allowed,
+    })
     return
   }
 

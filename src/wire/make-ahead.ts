@@ -43,7 +43,6 @@ interface Made {
 
 /**
  * @param plan `isLinked`: dependencies are linked onto `runtime`, which is pushed for that.
- * @param cacheFrom references of build caches that were made for the target.
  */
 export function createMadeAhead(
   world: World,
@@ -53,7 +52,6 @@ export function createMadeAhead(
       readonly mayInstallOnRunner: boolean
     },
   builder: () => Promise<Builder>,
-  cacheFrom: (target: Target) => readonly string[],
 ): MadeAhead {
   let made: Promise<Made> | undefined
   const repository = parseReference(plan.image)
@@ -84,7 +82,6 @@ export function createMadeAhead(
           target: name,
           // Proxies among them serve every RUN.
           args: { ...plan.buildArgs, ...fixedTime },
-          cacheFrom: target === undefined || plan.isLinked ? [] : cacheFrom(target),
           ...(output === undefined ? {} : { output }),
         },
         () => undefined,
@@ -95,7 +92,7 @@ export function createMadeAhead(
       return { steps: (await Promise.all([build('runtime'), pulled])).flat(), runtime: undefined }
     if (known !== undefined) return { steps: await pulled, runtime: linkedOnto(known) }
     const there = await layersThere(world.registry, plan.image, base.layers)
-    const output = imageOutput(plan, [`${plan.image}:${tagOf(base)}`], {})
+    const output = imageOutput(plan, [`${plan.image}:${tagOf(base)}`])
     const steps = await Promise.all([build('runtime', output), pulled])
     const image = await find(base)
     if (image === undefined)

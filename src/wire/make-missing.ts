@@ -1,4 +1,4 @@
-import { decideOnLinkedDeps, decideStrategy } from '../link/decide.ts'
+import { decideStrategy, withLinkedDeps } from '../link/decide.ts'
 import { announceWheelhouse } from './announce.ts'
 import { fillWheelhouse, type FilledWheelhouse } from './fill-wheelhouse.ts'
 import type { Job } from './job.ts'
@@ -33,7 +33,7 @@ export async function makeMissing(world: World, asked: Job): Promise<Missing> {
   // What is not pushed has nowhere to be linked.
   const isLinked = asked.existing.deps === undefined && policy.push.allowed
   // What cannot be had is said before anything is made.
-  if (isLinked) decideOnLinkedDeps(asked.plan, options.strategy)
+  if (isLinked) decideStrategy(withLinkedDeps(asked.plan), options.strategy)
   const deps = isLinked ? await linkDeps(world, asked) : undefined
   const job = deps?.job ?? asked
   const { strategy, reason } = decideStrategy(job.plan, options.strategy)

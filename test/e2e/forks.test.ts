@@ -46,8 +46,6 @@ const forkPolicy = [
   '- save wheels',
   '+ read baseline',
   '- write baseline',
-  '+ import build cache',
-  '- export build cache',
   '- push',
   '- comment',
 ]
@@ -115,7 +113,7 @@ test('a nightly run of a known commit does nothing but move its tags', async () 
   expect(eventOf(run)).toBe('Event: schedule')
   expect(policyOf(run)).toEqual([
     ...['+ restore wheels', '+ save wheels', '+ read baseline', '+ write baseline'],
-    ...['+ import build cache', '+ export build cache', '+ push', '- comment'],
+    ...['+ push', '- comment'],
   ])
   expect(deeds(run).state).toBe('nothing-to-do')
   expect(await stored(story.image).digest('nightly')).toBe(first.outputs['digest'])
@@ -126,7 +124,7 @@ test('a tag releases what main has built, and saves nothing', async () => {
   expect(eventOf(run)).toBe('Event: tag or release')
   expect(policyOf(run)).toEqual([
     ...['+ restore wheels', '- save wheels', '+ read baseline', '- write baseline'],
-    ...['+ import build cache', '- export build cache', '+ push', '- comment'],
+    ...['+ push', '- comment'],
   ])
   expect(run.cache.saved).toEqual([])
   expect(await stored(story.image).digest('1.0')).toBe(first.outputs['digest'])

@@ -11,8 +11,12 @@ jest.setTimeout(300_000)
 
 /** A pure sdist, and one in C that needs a library of the builder image; neither comes as a wheel. */
 const sdists = ['docopt==0.6.2', 'psycopg2==2.9.10']
-/** All wheels are needed at once, so that the wheelhouse is restored. */
-const oneLayer = { strategy: 'buildx' }
+/** Each makes layers that no run before has made, so that all wheels are needed and the wheelhouse is restored. */
+const variants: readonly Readonly<Record<string, string>>[] = [
+  { compression: 'gzip' },
+  { bytecode: 'none' },
+  { compression: 'gzip', bytecode: 'none' },
+]
 let folder: string
 let story: Scenario
 let first: RunResult
@@ -82,10 +86,10 @@ test('what was compiled is not compiled again when another dependency changes', 
   expect(deeds(run)).toMatchObject({ exitCode: 0, state: 'cold', restored: 0, compiled: 0 })
 })
 
-test('as one layer, dependencies need all wheels: those of before come from the cache', async () => {
+test('where every layer is new, the wheels of before come from the cache', async () => {
   const run = await story.pullRequest({
     number: 5,
-    inputs: oneLayer,
+    inputs: variants[0] ?? {},
     change: edit({ 'requirements.txt': await lock(...sdists, 'idna==3.10', 'packaging==25.0') }),
   })
   expect(deeds(run)).toEqual({ exitCode: 0, state: 'cold', restored: 3, fetched: 1, compiled: 0 })
@@ -95,7 +99,7 @@ test('a wheel that is not the locked one after the restore is discarded, reporte
   const name = await poison(/^idna.*\.whl$/)
   const run = await story.pullRequest({
     number: 2,
-    inputs: oneLayer,
+    inputs: variants[1] ?? {},
     change: edit({ 'requirements.txt': await lock(...sdists, 'idna==3.10', 'h11==0.14.0') }),
   })
   expect(linesWith(run, `##[warning]${name} in the restored wheelhouse`)).toHaveLength(1)
@@ -107,7 +111,7 @@ test('a compiled wheel that is not the recorded one after the restore is discard
   const name = await poison(/^docopt.*\.whl$/)
   const run = await story.pullRequest({
     number: 3,
-    inputs: oneLayer,
+    inputs: variants[2] ?? {},
     change: edit({ 'requirements.txt': await lock(...sdists, 'click==8.1.8', 'idna==3.10') }),
   })
   expect(linesWith(run, /##\[warning\].*docopt/)[0]).toContain(name)
@@ -119,7 +123,7 @@ test('with index: fallback the builder may ask the index itself', async () => {
   const run = await story.pullRequest({
     number: 4,
     change: edit({ 'requirements.txt': await lock('docopt==0.6.2') }),
-    inputs: { ...oneLayer, index: 'fallback', 'cache-suffix': 'fallback', 'wheelhouse-cache': 'off' },
+    inputs: { push: 'never', index: 'fallback', 'cache-suffix': 'fallback', 'wheelhouse-cache': 'off' },
   })
   expect(deeds(run)).toMatchObject({ exitCode: 0, compiled: 1 })
 })

@@ -46,8 +46,6 @@ export const plan: Plan = {
   compression: 'zstd',
   python: { executable: '/usr/local/bin/python3', minor: '3.13' },
   staticFiles: undefined,
-  cacheFrom: ['localhost:5000/app:buildcache-t-change', 'localhost:5000/app:buildcache-t-main'],
-  cacheTo: 'localhost:5000/app:buildcache-t-change',
   buildArgs: {},
   secretIds: [],
   hasAssets: false,

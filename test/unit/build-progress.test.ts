@@ -47,7 +47,6 @@ test('phases last as long as one of their steps runs, and what is counted are th
   progress.feed(vertex('e', '[image image 1/1] COPY --link --from=app / /', 5, 5, { cached: true }))
   progress.feed(vertex('f', '[deps] exporting to image', 6, 8))
   progress.feed(vertex('g', '[image] exporting to image', 7, 9))
-  progress.feed(vertex('h', '[deps] exporting cache to registry', 8, 8.5))
   expect(buildFacts(progress.steps())).toEqual({
     steps: { total: 3, cached: 1 },
     phases: [
@@ -55,7 +54,6 @@ test('phases last as long as one of their steps runs, and what is counted are th
       { name: 'install', seconds: 3 },
       { name: 'build, other', seconds: 1 },
       { name: 'export and push', seconds: 3 },
-      { name: 'cache export', seconds: 0.5 },
     ],
   })
 })
@@ -92,13 +90,11 @@ test('without a failed step the client’s own words are told', () => {
   )
 })
 
-test('a build cache that is not there is no failure, and never what a failure is told by', () => {
+test('a push that is denied is shown and told', () => {
   const lines: string[] = []
   const progress = createProgress((line) => lines.push(line))
-  const name = '[deps] importing cache manifest from registry.example/app:buildcache'
-  progress.feed(vertex('a', name, 0, 0, { error: 'registry.example/app:buildcache: not found' }))
   progress.feed(vertex('b', '[deps] exporting to image', 0, 1, { error: 'failed to push: denied' }))
-  expect(lines).toEqual([`   none ${name}`, ' FAILED [deps] exporting to image'])
+  expect(lines).toEqual([' FAILED [deps] exporting to image'])
   expect(failureText(progress.steps(), progress.rest())).toBe(
     '[deps] exporting to image\nfailed to push: denied',
   )

@@ -68,20 +68,23 @@ test('entries have every folder once and before what it holds, and lose what dif
 })
 
 test('a config keeps what the dependencies’ has, and gets labels, command, layers and their history', () => {
-  const deps = { ...sourcesConfig('linux/arm64', ['sha256:1']), variant: 'v8' }
+  const deps = {
+    ...sourcesConfig({ platform: 'linux/arm64', hasAssets: false }, ['sha256:1']),
+    variant: 'v8',
+  }
   const read = readConfig(Buffer.from(JSON.stringify(deps)))
-  const final = finalConfig(read, { labels: { note: 'two\nlines' }, command: ['python', 'a b'] }, [
-    'sha256:2',
-  ])
+  const sources = sourcesConfig({ platform: 'linux/arm64', hasAssets: true }, ['sha256:2', 'sha256:3'])
+  const final = finalConfig(read, { labels: { note: 'two\nlines' }, command: ['python', 'a b'] }, sources)
   expect(final).toMatchObject({
     architecture: 'arm64',
     variant: 'v8',
     config: { Cmd: ['python', 'a b'], Labels: { note: 'two lines' }, WorkingDir: '/' },
-    rootfs: { diff_ids: ['sha256:1', 'sha256:2'] },
+    rootfs: { diff_ids: ['sha256:1', 'sha256:2', 'sha256:3'] },
   })
   expect(final.history?.map((step) => step['created_by'])).toEqual([
+    'COPY /0/ / # buildkit',
     'COPY / / # buildkit',
-    'COPY / / # buildkit',
+    'COPY /0/ / # buildkit',
     'LABEL note=two lines',
     'CMD ["python" "a b"]',
   ])

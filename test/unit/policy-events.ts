@@ -25,7 +25,6 @@ export const pushToMain: PolicyInput = {
   options: {
     push: 'auto',
     wheelhouseCache: 'auto',
-    registryCache: 'auto',
     comment: 'auto',
     dryRun: false,
     githubToken: 'token',

@@ -1,6 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
 import { decidePolicy, type PolicyInput } from '../../src/policy/decide.ts'
-import { branchSlug } from '../../src/policy/event.ts'
 import type { Policy } from '../../src/policy/policy.ts'
 import { renderPolicy } from '../../src/policy/render.ts'
 import { userTags } from '../../src/policy/tags.ts'
@@ -72,33 +71,12 @@ describe('inputs and the job change exactly these decisions:', () => {
       [
         'save wheels no dry-run writes nothing',
         'write baseline no dry-run writes nothing',
-        'export build cache no nothing is pushed (dry-run writes nothing)',
         'push no dry-run writes nothing',
         'comment no dry-run writes nothing',
       ],
     ],
-    [
-      'push: never',
-      pushToMain,
-      { push: 'never' },
-      undefined,
-      ['export build cache no nothing is pushed (push: never)', 'push no push: never'],
-    ],
+    ['push: never', pushToMain, { push: 'never' }, undefined, ['push no push: never']],
     ['push: always on a fork', forkPull, { push: 'always' }, undefined, ['push yes push: always']],
-    [
-      'registry-cache: read',
-      pushToMain,
-      { registryCache: 'read' },
-      undefined,
-      ['export build cache no registry-cache: read'],
-    ],
-    [
-      'registry-cache: off',
-      pushToMain,
-      { registryCache: 'off' },
-      undefined,
-      ['import build cache no registry-cache: off', 'export build cache no registry-cache: off'],
-    ],
     [
       'wheelhouse-cache: read',
       pushToMain,
@@ -156,22 +134,6 @@ describe('inputs and the job change exactly these decisions:', () => {
   ]
   test.each(rows)('%s', (_, input, options, cacheMode, expected) => {
     expect(changes(input, options, cacheMode)).toEqual(expected)
-  })
-})
-
-describe('a branch as part of a tag', () => {
-  const long = 'x'.repeat(80)
-  test.each([
-    ['main', 'main'],
-    ['release_1.x-y', 'release_1.x-y'],
-    ['a/b', 'a-b-c14cddc0'],
-    ['a//b', 'a-b-7a9acf33'],
-    ['pr-12', 'pr-12-809d3406'],
-    ['fête', 'f-te-da0cc8a6'],
-    [long, `${'x'.repeat(51)}-d929cdee`],
-  ])('%s → %s', (branch, slug) => {
-    expect(branchSlug(branch)).toBe(slug)
-    expect(slug.length).toBeLessThanOrEqual(60)
   })
 })
 

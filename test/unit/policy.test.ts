@@ -12,153 +12,129 @@ test('a push to the default branch gives this whole policy', () => {
     save: { allowed: true, reason: 'every branch and pull request can read entries of the default branch' },
     readBaseline: { allowed: true, reason: 'measurements are plain data, checked when read' },
     writeBaseline: { allowed: true, reason: 'pull requests compare with it' },
-    importCache: { allowed: true, reason: 'a miss costs one request per branch' },
-    exportCache: { allowed: true, reason: 'every branch and pull request imports it' },
     push: { allowed: true, reason: 'push: auto, code of this repository' },
     comment: { allowed: false, reason: 'there is no pull request; the table is in the job summary' },
-    branch: 'main',
-    importBranches: ['main'],
     pullRequest: undefined,
     commit: sha,
     baseCommit: base,
   } satisfies Policy)
 })
 
-type Facts = Pick<Policy, 'branch' | 'importBranches' | 'pullRequest' | 'commit' | 'baseCommit'>
+type Facts = Pick<Policy, 'pullRequest' | 'commit' | 'baseCommit'>
 const noBase = { pullRequest: undefined, commit: sha, baseCommit: undefined }
 
 const events: readonly { event: string; input: PolicyInput; facts: Facts; table: string }[] = [
   {
     event: 'a push to another branch',
     input: { ...pushToMain, ref: 'refs/heads/fix/login', payload: { before: zeros } },
-    facts: { ...noBase, branch: 'fix-login-5e870e24', importBranches: ['fix-login-5e870e24', 'main'] },
+    facts: { ...noBase },
     table: `
 Event: push to a branch
-  restore wheels      yes  wheels are checked by hash after restore
-  save wheels         yes  entries of a branch serve its next runs and pull requests into it
-  read baseline       yes  measurements are plain data, checked when read
-  write baseline      yes  pull requests into this branch compare with it
-  import build cache  yes  a miss costs one request per branch (fix-login-5e870e24 → main)
-  export build cache  yes  the cache of a branch serves its next runs and pull requests into it (fix-login-5e870e24)
-  push                yes  push: auto, code of this repository
-  comment             no   there is no pull request; the table is in the job summary`,
+  restore wheels  yes  wheels are checked by hash after restore
+  save wheels     yes  entries of a branch serve its next runs and pull requests into it
+  read baseline   yes  measurements are plain data, checked when read
+  write baseline  yes  pull requests into this branch compare with it
+  push            yes  push: auto, code of this repository
+  comment         no   there is no pull request; the table is in the job summary`,
   },
   {
     event: 'a pull request of the repository itself',
     input: ownPull,
     facts: {
-      branch: 'pr-12',
-      importBranches: ['pr-12', 'release-1.x-81caa6e9', 'main'],
       pullRequest: 12,
       commit: head,
       baseCommit: base,
     },
     table: `
 Event: pull request #12
-  restore wheels      yes  wheels are checked by hash after restore
-  save wheels         no   only this pull request could read it, and the deps image in the registry serves it better
-  read baseline       yes  measurements are plain data, checked when read
-  write baseline      no   no other run compares with a pull request
-  import build cache  yes  a miss costs one request per branch (pr-12 → release-1.x-81caa6e9 → main)
-  export build cache  yes  under a name of its own, so that its next push starts warm (pr-12)
-  push                yes  push: auto, code of this repository
-  comment             yes  the pull request comes from this repository`,
+  restore wheels  yes  wheels are checked by hash after restore
+  save wheels     no   only this pull request could read it, and the deps image in the registry serves it better
+  read baseline   yes  measurements are plain data, checked when read
+  write baseline  no   no other run compares with a pull request
+  push            yes  push: auto, code of this repository
+  comment         yes  the pull request comes from this repository`,
   },
   {
     event: "a fork's pull request",
     input: forkPull,
     facts: {
-      branch: undefined,
-      importBranches: ['main'],
       pullRequest: 12,
       commit: head,
       baseCommit: base,
     },
     table: `
 Event: pull request from a fork #12
-  restore wheels      yes  wheels are checked by hash after restore
-  save wheels         no   code of a fork writes no cache
-  read baseline       yes  measurements are plain data, checked when read
-  write baseline      no   no other run compares with a pull request
-  import build cache  yes  a miss costs one request per branch (main)
-  export build cache  no   the token of a fork may not write to the registry
-  push                no   push: auto, and the token of a fork may not write to the registry
-  comment             no   the token of a fork may not comment; the table is in the job summary`,
+  restore wheels  yes  wheels are checked by hash after restore
+  save wheels     no   code of a fork writes no cache
+  read baseline   yes  measurements are plain data, checked when read
+  write baseline  no   no other run compares with a pull request
+  push            no   push: auto, and the token of a fork may not write to the registry
+  comment         no   the token of a fork may not comment; the table is in the job summary`,
   },
   {
     event: 'pull_request_target of the repository itself',
     input: targetPull,
-    facts: { branch: undefined, importBranches: ['main'], pullRequest: 12, commit: sha, baseCommit: base },
+    facts: { pullRequest: 12, commit: sha, baseCommit: base },
     table: `
 Event: pull request with rights on the base (pull_request_target) #12
-  restore wheels      yes  wheels are checked by hash after restore
-  save wheels         no   the cache token of pull_request_target is read-only
-  read baseline       yes  measurements are plain data, checked when read
-  write baseline      no   no other run compares with a pull request
-  import build cache  yes  a miss costs one request per branch (main)
-  export build cache  no   a privileged run leaves nothing for others to import
-  push                yes  push: auto, code of this repository
-  comment             yes  the token of pull_request_target may comment`,
+  restore wheels  yes  wheels are checked by hash after restore
+  save wheels     no   the cache token of pull_request_target is read-only
+  read baseline   yes  measurements are plain data, checked when read
+  write baseline  no   no other run compares with a pull request
+  push            yes  push: auto, code of this repository
+  comment         yes  the token of pull_request_target may comment`,
   },
   {
     event: 'pull_request_target of a fork',
     input: { ...targetPull, payload: pull('mona/app') },
-    facts: { branch: undefined, importBranches: ['main'], pullRequest: 12, commit: sha, baseCommit: base },
+    facts: { pullRequest: 12, commit: sha, baseCommit: base },
     table: `
 Event: pull request with rights on the base (pull_request_target) #12
-  restore wheels      yes  wheels are checked by hash after restore
-  save wheels         no   the cache token of pull_request_target is read-only
-  read baseline       yes  measurements are plain data, checked when read
-  write baseline      no   no other run compares with a pull request
-  import build cache  yes  a miss costs one request per branch (main)
-  export build cache  no   a privileged run leaves nothing for others to import
-  push                no   push: auto, and a fork may have chosen the code of this privileged run
-  comment             yes  the token of pull_request_target may comment`,
+  restore wheels  yes  wheels are checked by hash after restore
+  save wheels     no   the cache token of pull_request_target is read-only
+  read baseline   yes  measurements are plain data, checked when read
+  write baseline  no   no other run compares with a pull request
+  push            no   push: auto, and a fork may have chosen the code of this privileged run
+  comment         yes  the token of pull_request_target may comment`,
   },
   {
     event: 'a schedule',
     input: { ...pushToMain, eventName: 'schedule', payload: { schedule: '17 3 * * *' } },
-    facts: { ...noBase, branch: 'main', importBranches: ['main'] },
+    facts: { ...noBase },
     table: `
 Event: schedule
-  restore wheels      yes  wheels are checked by hash after restore
-  save wheels         yes  keeps the default branch warm: entries unused for 7 days are dropped
-  read baseline       yes  measurements are plain data, checked when read
-  write baseline      yes  pull requests compare with it
-  import build cache  yes  a miss costs one request per branch (main)
-  export build cache  yes  every branch and pull request imports it (main)
-  push                yes  push: auto, code of this repository
-  comment             no   there is no pull request; the table is in the job summary`,
+  restore wheels  yes  wheels are checked by hash after restore
+  save wheels     yes  keeps the default branch warm: entries unused for 7 days are dropped
+  read baseline   yes  measurements are plain data, checked when read
+  write baseline  yes  pull requests compare with it
+  push            yes  push: auto, code of this repository
+  comment         no   there is no pull request; the table is in the job summary`,
   },
   {
     event: 'a dispatch on a branch',
     input: { ...pushToMain, eventName: 'workflow_dispatch', ref: 'refs/heads/next', payload: {} },
-    facts: { ...noBase, branch: 'next', importBranches: ['next', 'main'] },
+    facts: { ...noBase },
     table: `
 Event: dispatch
-  restore wheels      yes  wheels are checked by hash after restore
-  save wheels         yes  entries of a branch serve its next runs and pull requests into it
-  read baseline       yes  measurements are plain data, checked when read
-  write baseline      yes  pull requests into this branch compare with it
-  import build cache  yes  a miss costs one request per branch (next → main)
-  export build cache  yes  the cache of a branch serves its next runs and pull requests into it (next)
-  push                yes  push: auto, code of this repository
-  comment             no   there is no pull request; the table is in the job summary`,
+  restore wheels  yes  wheels are checked by hash after restore
+  save wheels     yes  entries of a branch serve its next runs and pull requests into it
+  read baseline   yes  measurements are plain data, checked when read
+  write baseline  yes  pull requests into this branch compare with it
+  push            yes  push: auto, code of this repository
+  comment         no   there is no pull request; the table is in the job summary`,
   },
   {
     event: 'a tag',
     input: { ...pushToMain, ref: 'refs/tags/v1', refType: 'tag' },
-    facts: { ...noBase, branch: undefined, importBranches: ['main'] },
+    facts: { ...noBase },
     table: `
 Event: tag or release
-  restore wheels      yes  wheels are checked by hash after restore
-  save wheels         no   no other run can read what a tag saves
-  read baseline       yes  measurements are plain data, checked when read
-  write baseline      no   no other run can read what a tag saves
-  import build cache  yes  a miss costs one request per branch (main)
-  export build cache  no   no other run imports from a tag
-  push                yes  push: auto, code of this repository
-  comment             no   there is no pull request; the table is in the job summary`,
+  restore wheels  yes  wheels are checked by hash after restore
+  save wheels     no   no other run can read what a tag saves
+  read baseline   yes  measurements are plain data, checked when read
+  write baseline  no   no other run can read what a tag saves
+  push            yes  push: auto, code of this repository
+  comment         no   there is no pull request; the table is in the job summary`,
   },
   {
     event: 'a merge queue',
@@ -168,23 +144,21 @@ Event: tag or release
       ref: 'refs/heads/gh-readonly-queue/next/pr-12-c',
       payload: { merge_group: { base_sha: base, base_ref: 'refs/heads/next' } },
     },
-    facts: { ...noBase, branch: undefined, importBranches: ['next', 'main'], baseCommit: base },
+    facts: { ...noBase, baseCommit: base },
     table: `
 Event: other event
-  restore wheels      yes  wheels are checked by hash after restore
-  save wheels         no   this event is not one we write for
-  read baseline       yes  measurements are plain data, checked when read
-  write baseline      no   this event is not one we write for
-  import build cache  yes  a miss costs one request per branch (next → main)
-  export build cache  no   this event is not one we write for
-  push                no   push: auto, and this event is not one we write for; push: always overrides
-  comment             no   there is no pull request; the table is in the job summary`,
+  restore wheels  yes  wheels are checked by hash after restore
+  save wheels     no   this event is not one we write for
+  read baseline   yes  measurements are plain data, checked when read
+  write baseline  no   this event is not one we write for
+  push            no   push: auto, and this event is not one we write for; push: always overrides
+  comment         no   there is no pull request; the table is in the job summary`,
   },
 ]
 
 test.each(events)('$event gives this table and these facts', ({ input, facts, table }) => {
   const policy = decidePolicy(input)
-  const { branch, importBranches, pullRequest, commit, baseCommit } = policy
-  expect({ branch, importBranches, pullRequest, commit, baseCommit }).toEqual(facts)
+  const { pullRequest, commit, baseCommit } = policy
+  expect({ pullRequest, commit, baseCommit }).toEqual(facts)
   expect(renderPolicy(policy)).toBe(table.trimStart())
 })

@@ -1,0 +1,32 @@
+import { renderDockerfile, renderRuntime } from '../build/dockerfile.ts'
+import type { Plan } from '../image/plan.ts'
+import type { Options } from '../inputs/options.ts'
+import { decideStrategy, withLinkedDeps } from '../link/decide.ts'
+import type { World } from './world.ts'
+
+/**
+ * What a run would do that is no dry one.
+ * @param run `isComplete`: the registry lacks nothing. `wouldPush`: whether the policy allows it.
+ * @throws Problem where `strategy` cannot be had.
+ */
+export function announceDryRun(
+  { log }: Pick<World, 'log'>,
+  plan: Plan,
+  wanted: Options['strategy'],
+  run: { readonly isComplete: boolean; readonly wouldPush: boolean },
+): void {
+  log.info('Dry run: nothing is fetched, built or pushed. This is what would be built:')
+  const isLinked = plan.deps.digest === undefined && run.wouldPush
+  const { strategy, reason } = decideStrategy(isLinked ? withLinkedDeps(plan) : plan, wanted)
+  if (isLinked) log.group('Dockerfile of what lies below the dependencies', renderRuntime(plan))
+  if (!run.isComplete && strategy === 'buildx')
+    log.group('Dockerfile', renderDockerfile(isLinked ? withLinkedDeps(plan) : plan))
+  log.group('Plan', JSON.stringify(plan, undefined, 2))
+  if (run.isComplete) {
+    log.info('Nothing is missing: the registry has this image.')
+    return
+  }
+  if (isLinked)
+    log.info('Layers of dependencies that the registry lacks would be made, the others only linked.')
+  log.info(`What is missing would be made by ${strategy} (${reason}).`)
+}

@@ -14,7 +14,7 @@ export const ours = oursWith(
 export const oursBuildx = oursWith(
   'ours-buildx',
   'buildx',
-  'the same with `strategy: buildx`: everything made by one build, the dependencies as one layer',
+  'the same with `strategy: buildx`: dependencies installed in a container, sources and image built by buildx',
 )
 
 /** The committed bundle as a runner runs it: Node's start, the Actions cache, the API and the registry included. */

@@ -1,0 +1,59 @@
+import { expect, jest, test } from '@jest/globals'
+import { examples } from '../kit/demo/examples.ts'
+import type { RunResult } from '../kit/scenario/run-result.ts'
+import type { Scenario } from '../kit/scenario/scenario.ts'
+import { linesWith, startStory, stored, tagOf } from './story.ts'
+import { mergedTree, type TreeEntry } from './tree.ts'
+
+jest.setTimeout(600_000)
+
+interface Built {
+  readonly run: RunResult
+  readonly tree: readonly TreeEntry[]
+  /** But for the commit and the digests of the layers, as text. */
+  readonly config: string
+}
+
+async function build(example: string, strategy: 'auto' | 'buildx'): Promise<Built> {
+  const image = `examples-${example}-${strategy}`
+  const story: Scenario = await startStory(image, {}, { example, inputs: { strategy } })
+  try {
+    const run = await story.pushToMain()
+    expect({ exitCode: run.exitCode, errors: linesWith(run, '::error') }).toEqual({ exitCode: 0, errors: [] })
+    const config = (await stored(story.image).config(tagOf(run))) as unknown as {
+      readonly rootfs: { readonly diff_ids: readonly string[] }
+    }
+    const text = JSON.stringify({ ...config, rootfs: config.rootfs.diff_ids.length }, undefined, 2)
+    return {
+      run,
+      tree: await mergedTree(story.image, tagOf(run)),
+      config: text.replaceAll(run.sha, 'COMMIT'),
+    }
+  } finally {
+    await story.close()
+  }
+}
+
+/** Entries that one has and the other has not, or has otherwise; some of them, as text. */
+function differences(left: readonly TreeEntry[], right: readonly TreeEntry[]): readonly string[] {
+  const [a, b] = [left, right].map((tree) => new Set(tree.map((entry) => JSON.stringify(entry))))
+  return [
+    ...[...(a ?? [])].filter((entry) => !b?.has(entry)),
+    ...[...(b ?? [])].filter((entry) => !a?.has(entry)),
+  ]
+    .sort()
+    .slice(0, 20)
+}
+
+test.each(examples.map(({ name }) => name))('%s is the same image by both strategies', async (example) => {
+  const linked = await build(example, 'auto')
+  const built = await build(example, 'buildx')
+  expect(linesWith(linked.run, /^Dependencies are installed /)[0]).toContain('on the runner')
+  expect(linesWith(built.run, /^Dependencies are installed /)[0]).toContain('in a container')
+  expect(linesWith(built.run, /^Strategy: /)).toEqual(['Strategy: buildx (strategy: buildx)'])
+  expect(linked.tree.length).toBeGreaterThan(5000)
+  expect(differences(linked.tree, built.tree)).toEqual([])
+  expect(linked.config).toBe(built.config)
+  const sizes = ({ run }: Built) => run.outputs['unpacked-size']
+  expect(sizes(linked)).toBe(sizes(built))
+})

@@ -1,5 +1,4 @@
 import { mkdir, readdir, rm, writeFile } from 'node:fs/promises'
-import { setTimeout as sleep } from 'node:timers/promises'
 import { BASE_IMAGES, ensureBaseRoots, hasImage, pushBaseImages, referencesOn } from './base-images.ts'
 import { isAlive, readRecord, recordOf } from './daemons.ts'
 import { obstaclesToDebian } from './debian.ts'
@@ -7,6 +6,7 @@ import { engineHost, ensureEngineFiles, isEngineUp, startEngine, stopEngine } fr
 import { useExistingEngine, existingEngine, isExistingKitUp, stopExisting } from './existing-engine.ts'
 import type { Folders } from './folders.ts'
 import { kitEnvironment } from './kit.ts'
+import { oneAtATime } from './lock.ts'
 import { ensurePythonTools } from './python-tools.ts'
 import { isRegistryUp, registryPort, startRegistry, stopRegistry } from './registry.ts'
 import { ensureRunnerPython } from './runner-python.ts'
@@ -17,30 +17,10 @@ import type { Steps } from './steps.ts'
 const keepFile = (folders: Folders): string => `${folders.kit}/keep`
 
 /** Only one process at a time starts or stops the kit. */
-async function locked<T>(folders: Folders, steps: Steps, work: () => Promise<T>): Promise<T> {
-  await mkdir(folders.kit, { recursive: true })
-  const lock = `${folders.kit}/lock.json`
-  const mine = JSON.stringify(await recordOf(process.pid))
-  let told = false
-  for (;;) {
-    try {
-      await writeFile(lock, mine, { flag: 'wx' })
-      break
-    } catch {
-      const holder = await readRecord(lock)
-      if (holder === undefined || !(await isAlive(holder))) await rm(lock, { force: true })
-      else if (!told) {
-        told = true
-        steps.say(`waiting for process ${holder.pid}, which is starting or stopping the kit`)
-      }
-      await sleep(200)
-    }
-  }
-  try {
-    return await work()
-  } finally {
-    await rm(lock, { force: true })
-  }
+function locked<T>(folders: Folders, steps: Steps, work: () => Promise<T>): Promise<T> {
+  const tell = (pid: number): void =>
+    steps.say(`waiting for process ${pid}, which is starting or stopping the kit`)
+  return oneAtATime(`${folders.kit}/lock.json`, work, tell)
 }
 
 /**

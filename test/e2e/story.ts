@@ -7,6 +7,7 @@ import { parseReference, withTag } from '../../src/runner/registry/reference.ts'
 import { provideUv, uvIn } from '../../src/runner/tools.ts'
 import { kitFolders } from '../kit/machine/folders.ts'
 import { kitEnvironment, kitState } from '../kit/machine/kit.ts'
+import { oneAtATime } from '../kit/machine/lock.ts'
 import { attempt, must } from '../kit/machine/shell.ts'
 import { baseImages, forget, scenarioKit } from '../kit/scenario-kit.ts'
 import type { RunResult } from '../kit/scenario/run-result.ts'
@@ -15,7 +16,10 @@ import { Scenario, type ScenarioOptions } from '../kit/scenario/scenario.ts'
 /** Files of a project by path. */
 export type Files = Readonly<Record<string, string>>
 
-/** A story that begins with an empty image repository `e2e/<name>` on the kit's Python 3.13. */
+/**
+ * A story that begins with an empty image repository `e2e/<name>` on the kit's Python 3.13.
+ * @param name not another test file's: that may run at the same time, and the registry is the same
+ */
 export async function startStory(
   name: string,
   files: Files,
@@ -71,14 +75,15 @@ export function server(imports: readonly string[], greeting = 'hello'): string {
   ].join('\n')
 }
 
-/** The action's own uv, kept from one test file to the next. */
+/** The action's own uv, kept from one test file to the next; the first worker to want it provides it for all. */
 async function uv(): Promise<string> {
   const cache = path.join(kitFolders().kit, 'e2e-tools')
   process.env['RUNNER_TOOL_CACHE'] ??= cache
   process.env['RUNNER_TEMP'] ??= cache
   const scratch = await mkdtemp(path.join(tmpdir(), 'uv-'))
   try {
-    return uvIn(await provideUv(createRun(process.env), process.arch, scratch))
+    const provide = (): Promise<string> => provideUv(createRun(process.env), process.arch, scratch)
+    return uvIn(await oneAtATime(path.join(cache, 'lock.json'), provide))
   } finally {
     await rm(scratch, { recursive: true, force: true })
   }

@@ -161,6 +161,7 @@ describe('state', () => {
     engine: 'own',
     dockerHost: 'unix:///kit/docker.sock',
     dockerConfig: '/kit/docker-config',
+    furtherEngines: [],
     registry: 'localhost:5000',
     registryData: '/kit/registry',
     baseImages: { slim313: 'a', slim311: 'b', builder313: 'c' },
@@ -172,6 +173,12 @@ describe('state', () => {
   test('what is written is read back', async () => {
     await writeKitState(folders.state, state)
     expect(readKitState(folders.state)).toEqual(state)
+    expect(await previousState(folders.state)).toEqual(state)
+  })
+
+  test('an earlier version wrote of one engine only', async () => {
+    const { furtherEngines: _, ...earlier } = state
+    await writeFile(folders.state, JSON.stringify(earlier))
     expect(await previousState(folders.state)).toEqual(state)
   })
 

@@ -68,20 +68,24 @@ function actionFiles(): string[] {
 
 /**
  * @param results file that receives jest's results as JSON
+ * @param engines that the end-to-end tests may use: each worker asks its own for a fresh start again and again
  * @param filter `-t` pattern and paths given by the user
  */
 export function jestArgv(
   kind: TestKind,
   tools: Tools,
   results: string,
+  engines: number,
   filter: { pattern?: string; paths: readonly string[] },
 ): string[] {
   const argv = [
     ...[tools.node24, ...NODE_FLAGS, '--experimental-vm-modules', 'node_modules/jest/bin/jest.js'],
     ...['--json', `--outputFile=${results}`, '--passWithNoTests', `--roots=test/${kind}`],
   ]
-  // The end-to-end tests share one engine, and each asks for a fresh one.
-  if (kind === 'e2e') argv.push('--runInBand')
+  if (kind === 'e2e') {
+    argv.push(engines > 1 ? `--maxWorkers=${engines}` : '--runInBand')
+    argv.push('--setupFiles=<rootDir>/test/kit/machine/worker-environment.ts')
+  }
   if (filter.pattern !== undefined) argv.push('--testNamePattern', filter.pattern)
   return [...argv, ...filter.paths.map((path) => `--testPathPatterns=${path}`)]
 }

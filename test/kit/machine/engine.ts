@@ -1,11 +1,12 @@
 import { copyFile, mkdir, rm, writeFile } from 'node:fs/promises'
 import { runningDaemon, startDaemon, stopDaemon, waitUntilReady } from './daemons.ts'
 import { ensureDebianRoot, exists } from './debian.ts'
-import { kitId, type Folders } from './folders.ts'
-import { attempt, must } from './shell.ts'
+import type { Folders } from './folders.ts'
+import { lowerNetwork, networkOf, raiseNetwork } from './network.ts'
+import { attempt } from './shell.ts'
 import type { Steps } from './steps.ts'
 
-const DAEMON = 'engine'
+const daemonOf = ({ engine }: Folders): string => (engine === 1 ? 'engine' : `engine-${engine}`)
 const READY_MS = 60_000
 /** A path to a unix socket may not be longer (`sun_path` in unix(7)). */
 const SOCKET_PATH_LIMIT = 107
@@ -28,6 +29,9 @@ export async function ensureEngineFiles(folders: Folders, steps: Steps): Promise
     folders,
     steps,
   )
+}
+
+async function giveBuildx(folders: Folders): Promise<void> {
   const plugins = `${folders.dockerConfig}/cli-plugins`
   if (!(await exists(`${plugins}/docker-buildx`))) {
     await mkdir(plugins, { recursive: true })
@@ -36,55 +40,6 @@ export async function ensureEngineFiles(folders: Folders, steps: Steps): Promise
       `${plugins}/docker-buildx`,
     )
   }
-}
-
-/**
- * A network of the kit's own: no bridge, address or firewall rule is shared with an engine that the machine may have or
- * with another clone's kit.
- */
-interface Network {
-  readonly bridge: string
-  readonly address: string
-  readonly subnet: string
-}
-
-function networkOf(folders: Folders): Network {
-  const id = kitId(folders)
-  const third = Number.parseInt(id.slice(0, 2), 16)
-  return { bridge: `pdb-${id}`, address: `10.213.${third}.1/24`, subnet: `10.213.${third}.0/24` }
-}
-
-/** Firewall rules without their `-A` or `-D`, table first. */
-function rulesOf({ bridge, subnet }: Network): string[][] {
-  return [
-    ['nat', 'POSTROUTING', '-s', subnet, '!', '-o', bridge, '-j', 'MASQUERADE'],
-    ['filter', 'FORWARD', '-i', bridge, '-j', 'ACCEPT'],
-    ['filter', 'FORWARD', '-o', bridge, '-j', 'ACCEPT'],
-  ]
-}
-
-const inRoot = (folders: Folders, ...argv: string[]): string[] => ['chroot', folders.engineRoot, ...argv]
-
-async function raiseNetwork(folders: Folders): Promise<void> {
-  const network = networkOf(folders)
-  const ip = (...argv: string[]): string[] => inRoot(folders, 'ip', ...argv)
-  if ((await attempt(ip('link', 'show', network.bridge))).code !== 0) {
-    await must(ip('link', 'add', network.bridge, 'type', 'bridge'))
-    await must(ip('address', 'add', network.address, 'dev', network.bridge))
-  }
-  await must(ip('link', 'set', network.bridge, 'up'))
-  for (const [table = '', ...rule] of rulesOf(network)) {
-    const found = await attempt(inRoot(folders, 'iptables', '-t', table, '-C', ...rule))
-    if (found.code !== 0) await must(inRoot(folders, 'iptables', '-t', table, '-I', ...rule))
-  }
-}
-
-async function lowerNetwork(folders: Folders): Promise<void> {
-  const network = networkOf(folders)
-  for (const [table = '', ...rule] of rulesOf(network)) {
-    await attempt(inRoot(folders, 'iptables', '-t', table, '-D', ...rule))
-  }
-  await attempt(inRoot(folders, 'ip', 'link', 'delete', network.bridge))
 }
 
 /**
@@ -103,7 +58,7 @@ mount -t tmpfs tmpfs "$root/tmp"
 exec chroot "$root" tini -g -- "$@"`
 
 export async function isEngineUp(folders: Folders): Promise<boolean> {
-  if ((await runningDaemon(folders, DAEMON)) === undefined) return false
+  if ((await runningDaemon(folders, daemonOf(folders))) === undefined) return false
   return answers(folders)
 }
 
@@ -129,15 +84,17 @@ export async function startEngine(folders: Folders, registry: string, steps: Ste
       `The path ${engineSocket(folders)} is too long for a socket: set PDB_KIT_DIR to a shorter folder.`,
     )
   }
-  await steps.during('starting the Docker engine', async () => {
-    await stopDaemon(folders, DAEMON, 'asks-children')
+  const daemon = daemonOf(folders)
+  const title = folders.engine === 1 ? 'the Docker engine' : `Docker engine ${folders.engine}`
+  await steps.during(`starting ${title}`, async () => {
+    await stopDaemon(folders, daemon, 'asks-children')
+    await giveBuildx(folders)
     await rm(folders.engineRun, { recursive: true, force: true })
     for (const folder of [folders.engineRun, folders.engineData]) await mkdir(folder, { recursive: true })
     const etc = `${folders.engineRoot}/etc`
-    await mkdir(`${etc}/docker`, { recursive: true })
     await mkdir(`${folders.engineRoot}/var/lib/docker`, { recursive: true })
     await writeFile(
-      `${etc}/docker/daemon.json`,
+      `${folders.engineRun}/daemon.json`,
       JSON.stringify(daemonConfiguration(folders, registry), null, 2),
     )
     await copyFile('/etc/resolv.conf', `${etc}/resolv.conf`)
@@ -148,11 +105,13 @@ export async function startEngine(folders: Folders, registry: string, steps: Ste
     await raiseNetwork(folders)
     const { engineRoot, engineData, engineRun } = folders
     const isolated = ['unshare', '--mount', '--pid', '--fork', '--kill-child', '--propagation', 'private']
-    const argv = [...isolated, 'sh', '-c', ENTER, 'sh', engineRoot, engineData, engineRun, 'dockerd']
-    await startDaemon(folders, DAEMON, argv, {
+    // Its configuration is not in /etc, which all engines share.
+    const dockerd = ['dockerd', '--config-file=/run/daemon.json']
+    const argv = [...isolated, 'sh', '-c', ENTER, 'sh', engineRoot, engineData, engineRun, ...dockerd]
+    await startDaemon(folders, daemon, argv, {
       PATH: '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin',
     })
-    await waitUntilReady(folders, DAEMON, () => answers(folders), READY_MS)
+    await waitUntilReady(folders, daemon, () => answers(folders), READY_MS)
   })
 }
 
@@ -170,6 +129,6 @@ function daemonConfiguration(folders: Folders, registry: string): Record<string,
 }
 
 export async function stopEngine(folders: Folders): Promise<void> {
-  await stopDaemon(folders, DAEMON, 'asks-children')
+  await stopDaemon(folders, daemonOf(folders), 'asks-children')
   if (await exists(folders.engineRoot)) await lowerNetwork(folders)
 }

@@ -64,6 +64,7 @@ export async function useExistingEngine(
     engine: 'existing',
     dockerHost: engine.host,
     dockerConfig: folders.dockerConfig,
+    furtherEngines: [],
     builder: builderName(folders),
     registry,
     registryData: folders.registryData,

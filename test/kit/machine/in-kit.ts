@@ -7,17 +7,19 @@ const INTERRUPTED = 130
 
 /**
  * Brings the kit up, does the work, and stops what it started, also when the work fails or the user interrupts it.
+ * @param options.engines how many are wanted, one by default
  * @param work gets a signal that is aborted on interruption
  * @returns the work's exit code; 1 when the kit does not come up; 130 after an interruption
  */
 export async function inKit(
-  options: { keep: boolean; write: (line: string) => void },
+  options: { keep: boolean; write: (line: string) => void; engines?: number },
   work: (state: KitState, signal: AbortSignal) => Promise<number>,
 ): Promise<number> {
   const folders = kitFolders()
   return interruptible(options.write, async (signal) => {
     try {
-      const state = await bringUp(folders, stepsOn(options.write, signal), 'while-used')
+      const steps = stepsOn(options.write, signal)
+      const state = await bringUp(folders, steps, 'while-used', options.engines)
       return await work(state, signal)
     } finally {
       await leave(folders, stepsOn(options.write, new AbortController().signal), { keep: options.keep })

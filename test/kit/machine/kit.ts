@@ -1,15 +1,15 @@
 import { delimiter, dirname } from 'node:path'
 import { kitFolders } from './folders.ts'
-import { readKitState, type KitState } from './state.ts'
+import { readKitState, stateOfWorker, type KitState } from './state.ts'
 
 export type { KitState } from './state.ts'
 
 /**
- * The running kit.
+ * The running kit; inside jest, with the engine of the worker.
  * @throws Error when it is not up, with the command that starts it
  */
 export function kitState(): KitState {
-  return readKitState(kitFolders().state)
+  return stateOfWorker(readKitState(kitFolders().state), process.env['JEST_WORKER_ID'])
 }
 
 /** Environment in which `docker`, `docker buildx` and `node` are the kit's. */

@@ -1,81 +1,89 @@
 import { mkdir, readdir, rm, writeFile } from 'node:fs/promises'
-import { setTimeout as sleep } from 'node:timers/promises'
 import { BASE_IMAGES, ensureBaseRoots, hasImage, pushBaseImages, referencesOn } from './base-images.ts'
 import { isAlive, readRecord, recordOf } from './daemons.ts'
 import { obstaclesToDebian } from './debian.ts'
 import { engineHost, ensureEngineFiles, isEngineUp, startEngine, stopEngine } from './engine.ts'
 import { useExistingEngine, existingEngine, isExistingKitUp, stopExisting } from './existing-engine.ts'
-import type { Folders } from './folders.ts'
+import { MOST_ENGINES, withEngine, type Folders } from './folders.ts'
 import { kitEnvironment } from './kit.ts'
+import { oneAtATime } from './lock.ts'
 import { ensurePythonTools } from './python-tools.ts'
 import { isRegistryUp, registryPort, startRegistry, stopRegistry } from './registry.ts'
 import { ensureRunnerPython } from './runner-python.ts'
-import { previousState, toolsOf, writeKitState, type KitState } from './state.ts'
+import { previousState, toolsOf, writeKitState, type Engine, type KitState } from './state.ts'
 import type { Steps } from './steps.ts'
 
 /** A stay-up mark: the kit was asked to stay up, not only to serve one run. */
 const keepFile = (folders: Folders): string => `${folders.kit}/keep`
 
 /** Only one process at a time starts or stops the kit. */
-async function locked<T>(folders: Folders, steps: Steps, work: () => Promise<T>): Promise<T> {
-  await mkdir(folders.kit, { recursive: true })
-  const lock = `${folders.kit}/lock.json`
-  const mine = JSON.stringify(await recordOf(process.pid))
-  let told = false
-  for (;;) {
-    try {
-      await writeFile(lock, mine, { flag: 'wx' })
-      break
-    } catch {
-      const holder = await readRecord(lock)
-      if (holder === undefined || !(await isAlive(holder))) await rm(lock, { force: true })
-      else if (!told) {
-        told = true
-        steps.say(`waiting for process ${holder.pid}, which is starting or stopping the kit`)
-      }
-      await sleep(200)
-    }
-  }
-  try {
-    return await work()
-  } finally {
-    await rm(lock, { force: true })
-  }
+function locked<T>(folders: Folders, steps: Steps, work: () => Promise<T>): Promise<T> {
+  const tell = (pid: number): void =>
+    steps.say(`waiting for process ${pid}, which is starting or stopping the kit`)
+  return oneAtATime(`${folders.kit}/lock.json`, work, tell)
 }
 
 /**
  * Brings everything up that is not: idempotent, seconds when it has run before.
  * @param stay `keep`: until `takeDown`; `while-used`: until the last process that called this has called `leave`
+ * @param engines how many are wanted; there is only one where the machine has its own
  */
 export async function bringUp(
   folders: Folders,
   steps: Steps,
   stay: 'keep' | 'while-used',
+  engines = 1,
 ): Promise<KitState> {
   return locked(folders, steps, async () => {
     const before = await previousState(folders.state)
     const wasUp = before !== undefined && (await isUp(folders, before))
+    const alone = (await liveUsers(folders)).length === 0
     if (stay === 'keep') await writeFile(keepFile(folders), '')
     else {
-      if (!wasUp && (await liveUsers(folders)).length === 0) await rm(keepFile(folders), { force: true })
+      if (!wasUp && alone) await rm(keepFile(folders), { force: true })
       await mkdir(folders.users, { recursive: true })
       await writeFile(`${folders.users}/${process.pid}.json`, JSON.stringify(await recordOf(process.pid)))
     }
-    if (wasUp) {
-      await ensurePythonTools(folders, steps)
-      await giveRunnerPython(before, folders, steps)
-      return before
-    }
-    const existing = await existingEngine(steps)
-    const state =
-      existing === undefined
-        ? await ownEngineUp(folders, before, steps)
-        : await useExistingEngine(existing, folders, before, steps)
+    const first = wasUp ? before : await firstEngineUp(folders, before, steps)
     await ensurePythonTools(folders, steps)
-    await giveRunnerPython(state, folders, steps)
+    await giveRunnerPython(first, folders, steps)
+    // Those that an earlier test run left behind would be in the way of a benchmark.
+    const wanted = alone ? engines : Math.max(engines, 1 + (before?.furtherEngines.length ?? 0))
+    const state = { ...first, furtherEngines: await setFurtherEngines(first, wanted, folders, steps) }
     await writeKitState(folders.state, state)
     return state
   })
+}
+
+async function firstEngineUp(
+  folders: Folders,
+  before: KitState | undefined,
+  steps: Steps,
+): Promise<KitState> {
+  const existing = await existingEngine(steps)
+  return existing === undefined
+    ? ownEngineUp(folders, before, steps)
+    : useExistingEngine(existing, folders, before, steps)
+}
+
+/** Starts the engines beside the first that are wanted, and stops the others. */
+async function setFurtherEngines(
+  state: KitState,
+  wanted: number,
+  folders: Folders,
+  steps: Steps,
+): Promise<Engine[]> {
+  const running: Engine[] = []
+  if (state.engine === 'existing') return running
+  for (let engine = 2; engine <= MOST_ENGINES; engine++) {
+    const its = withEngine(folders, engine)
+    if (engine > wanted) await stopEngine(its)
+    else {
+      await startEngine(its, state.registry, steps)
+      running.push({ dockerHost: engineHost(its), dockerConfig: its.dockerConfig })
+    }
+  }
+  return running
 }
 
 function giveRunnerPython(state: KitState, folders: Folders, steps: Steps): Promise<void> {
@@ -102,6 +110,7 @@ async function ownEngineUp(folders: Folders, before: KitState | undefined, steps
     engine: 'own',
     dockerHost: engineHost(folders),
     dockerConfig: folders.dockerConfig,
+    furtherEngines: [],
     registry,
     registryData: folders.registryData,
     baseImages: referencesOn(registry),
@@ -156,7 +165,12 @@ async function stopAll(folders: Folders, steps: Steps): Promise<void> {
   const state = await previousState(folders.state)
   await steps.during('stopping the engine and the registry', async () => {
     if (state?.engine === 'existing') await stopExisting(state, folders)
-    await Promise.all([stopEngine(folders), stopRegistry(folders)])
+    await Promise.all([stopEngines(folders), stopRegistry(folders)])
   })
   await rm(keepFile(folders), { force: true })
+}
+
+/** All there may be, whatever the state says; one after the other, since they share the firewall. */
+async function stopEngines(folders: Folders): Promise<void> {
+  for (let engine = 1; engine <= MOST_ENGINES; engine++) await stopEngine(withEngine(folders, engine))
 }

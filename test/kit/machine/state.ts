@@ -4,14 +4,22 @@ import { dirname } from 'node:path'
 import { z } from 'zod'
 import { repositoryRoot, type Folders } from './folders.ts'
 
-/** What the kit tells those who use it; `state.json` in the kit's folder. */
-const kitStateSchema = z.strictObject({
-  /** `own`: started by the kit and emptied at will. `existing`: the machine's, only what the kit put there is touched. */
-  engine: z.enum(['own', 'existing']),
+/** What reaches one Docker engine. */
+const engineSchema = z.strictObject({
   /** `DOCKER_HOST`. */
   dockerHost: z.string(),
   /** `DOCKER_CONFIG`, a folder that holds the buildx plugin. */
   dockerConfig: z.string(),
+})
+export type Engine = z.infer<typeof engineSchema>
+
+/** What the kit tells those who use it; `state.json` in the kit's folder. */
+const kitStateSchema = z.strictObject({
+  /** `own`: started by the kit and emptied at will. `existing`: the machine's, only what the kit put there is touched. */
+  engine: z.enum(['own', 'existing']),
+  ...engineSchema.shape,
+  /** Engines beside the first, one for each further test worker; none for whoever works alone. */
+  furtherEngines: z.array(engineSchema).default([]),
   /** `BUILDX_BUILDER`, where the engine's own builder is not to be used. */
   builder: z.string().optional(),
   /** Host and port of a registry without TLS. */
@@ -51,6 +59,21 @@ export function readKitState(file: string): KitState {
     throw new Error('The kit is not up. Start it with: node scripts/kit.mjs up', { cause })
   }
   return kitStateSchema.parse(JSON.parse(text))
+}
+
+/**
+ * The kit as a test worker sees it, with an engine that no other worker uses.
+ * @param worker `JEST_WORKER_ID`, counted from 1; undefined outside of jest, where the first engine serves
+ * @throws Error when there are more workers than engines
+ */
+export function stateOfWorker(state: KitState, worker: string | undefined): KitState {
+  const { dockerHost, dockerConfig, furtherEngines } = state
+  const engines: readonly Engine[] = [{ dockerHost, dockerConfig }, ...furtherEngines]
+  const engine = engines[Number(worker ?? '1') - 1]
+  if (engine !== undefined) return { ...state, ...engine }
+  throw new Error(
+    `Test worker ${worker ?? ''} has no Docker engine of its own: the kit runs ${engines.length}. Start the tests with npm test.`,
+  )
 }
 
 /** @returns undefined when there is none, or one of another version of the kit */

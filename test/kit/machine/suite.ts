@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process'
 import { mkdir, readFile, rm } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
 import { jestArgv, KINDS, toolCheck, type Kind, type TestKind, type ToolCheck } from './checks.ts'
-import { kitFolders, repositoryRoot } from './folders.ts'
+import { kitFolders, MOST_ENGINES, repositoryRoot } from './folders.ts'
 import { inKit, interruptible } from './in-kit.ts'
 import { countTests, type Counted } from './jest-results.ts'
 import { kitEnvironment } from './kit.ts'
@@ -80,7 +80,7 @@ async function runJest(kind: TestKind, choice: Choice, run: Run): Promise<Counte
   await mkdir(kit, { recursive: true })
   await rm(results, { force: true })
   const filter = { paths: choice.paths, ...(choice.pattern === undefined ? {} : { pattern: choice.pattern }) }
-  const [program = '', ...argv] = jestArgv(kind, run.tools, results, filter)
+  const [program = '', ...argv] = jestArgv(kind, run.tools, results, run.engines, filter)
   console.log(`RUNS ${kind} tests`)
   const child = spawn(program, argv, {
     cwd: repositoryRoot,
@@ -100,6 +100,7 @@ async function runJest(kind: TestKind, choice: Choice, run: Run): Promise<Counte
 
 interface Run {
   readonly tools: Tools
+  readonly engines: number
   readonly environment: NodeJS.ProcessEnv
   readonly signal: AbortSignal
 }
@@ -140,15 +141,16 @@ function conclusion(counts: readonly Counted[]): { lines: string[]; code: number
 async function runWithWhatIsNeeded(choice: Choice, work: (run: Run) => Promise<number>): Promise<number> {
   const write = console.log
   if (choice.kinds.includes('e2e')) {
-    return inKit({ keep: choice.keep, write }, (state, signal) =>
-      work({ tools: state, environment: kitEnvironment(state), signal }),
-    )
+    return inKit({ keep: choice.keep, write, engines: MOST_ENGINES }, (state, signal) => {
+      const engines = 1 + state.furtherEngines.length
+      return work({ tools: state, engines, environment: kitEnvironment(state), signal })
+    })
   }
   return interruptible(write, async (signal) => {
     const folders = kitFolders()
     const needsPython = choice.kinds.some((kind) => kind === 'actionlint' || kind === 'zizmor')
     if (needsPython) await ensurePythonTools(folders, stepsOn(write, signal))
-    return work({ tools: toolsOf(folders), environment: process.env, signal })
+    return work({ tools: toolsOf(folders), engines: 0, environment: process.env, signal })
   })
 }
 

@@ -3,6 +3,7 @@
 usage: compile_sources.py SOURCES OUT, with the root of each layer in a folder of its own below SOURCES
 """
 
+import os
 import shutil
 import sys
 from pathlib import Path
@@ -14,16 +15,17 @@ from processes import fork, reap
 
 
 def main():
-    sources, out = (Path(path) for path in sys.argv[1:])
-    # Each from the same state of this process, so that a layer's bytecode does not depend on the others (see tree.py).
-    children = {fork(compile_layer, source, out / source.name): source.name for source in sorted(sources.iterdir())}
+    _, sources, out = sys.argv
+    # Each from the same state of this process, so that a layer's bytecode does not depend on the others (see tree.py). No Path
+    # for them: their parts are interned, and the number of a layer may change.
+    children = {fork(compile_layer, f"{sources}/{name}", f"{out}/{name}"): name for name in sorted(os.listdir(sources))}
     while children:
         reap(children)
 
 
 def compile_layer(source, out):
     shutil.copytree(source, out, symlinks=True)
-    bytecode.compile_path(str(out), str(out))
+    bytecode.compile_path(out, out)
     times.fix_times(out)
 
 

@@ -1646,7 +1646,7 @@ define(module.exports, Symbol.for('setupWindows'), setupWindows)
 __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _problem_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3317);
 /* harmony import */ var _runner_interruption_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4586);
-/* harmony import */ var _wire_main_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8892);
+/* harmony import */ var _wire_main_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1740);
 /* harmony import */ var _wire_world_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7048);
 
 
@@ -1900,6 +1900,74 @@ function createRun(environment) {
 /** The last lines of a program's output, for error texts. */
 function tail(text, lines = 30) {
     return text.trimEnd().split('\n').slice(-lines).join('\n');
+}
+
+
+/***/ }),
+
+/***/ 1626:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   HN: () => (/* binding */ inParallel),
+/* harmony export */   TJ: () => (/* binding */ limited),
+/* harmony export */   Vq: () => (/* binding */ sha256OfFile)
+/* harmony export */ });
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_crypto__WEBPACK_IMPORTED_MODULE_0__);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3024);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_1___default = /*#__PURE__*/__nccwpck_require__.n(node_fs__WEBPACK_IMPORTED_MODULE_1__);
+/* harmony import */ var node_stream_promises__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6466);
+/* harmony import */ var node_stream_promises__WEBPACK_IMPORTED_MODULE_2___default = /*#__PURE__*/__nccwpck_require__.n(node_stream_promises__WEBPACK_IMPORTED_MODULE_2__);
+
+
+
+/** SHA-256 of a file, lower-case hex; streams, so that size does not matter. */
+async function sha256OfFile(file) {
+    const hash = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256');
+    await (0,node_stream_promises__WEBPACK_IMPORTED_MODULE_2__.pipeline)((0,node_fs__WEBPACK_IMPORTED_MODULE_1__.createReadStream)(file), hash);
+    return hash.digest('hex');
+}
+/** Lets at most `width` of what it is given run at once; the rest waits, first come, first served. */
+function limited(width) {
+    const waiting = [];
+    let free = width;
+    return async (work) => {
+        if (free > 0)
+            free--;
+        else
+            await new Promise((go) => waiting.push(go));
+        try {
+            return await work();
+        }
+        finally {
+            const next = waiting.shift();
+            if (next === undefined)
+                free++;
+            else
+                next();
+        }
+    };
+}
+/** Runs `work` over all items, at most `width` at a time; the first failure stops the taking of new ones. */
+async function inParallel(items, width, work) {
+    const results = new Array(items.length);
+    let next = 0;
+    let isOver = false;
+    const worker = async () => {
+        while (!isOver && next < items.length) {
+            const index = next++;
+            try {
+                results[index] = await work(items[index], index);
+            }
+            catch (error) {
+                isOver = true;
+                throw error;
+            }
+        }
+    };
+    await Promise.all(Array.from({ length: Math.min(width, items.length) }, worker));
+    return results;
 }
 
 
@@ -2242,7 +2310,7 @@ function describeRequests(requests) {
 
 /***/ }),
 
-/***/ 8892:
+/***/ 1740:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -2270,12 +2338,14 @@ const venv = '/opt/venv';
  *
  * What keeps a code change cheap: the last stage starts from `deps` and only links layers and sets metadata. A RUN,
  * a WORKDIR or a COPY without `--link` there would make BuildKit pull and unpack everything below it.
+ * @param runtime the stage `runtime` as the registry has it, `repository@sha256:…`.
  */
-function renderDockerfile(plan) {
+function renderDockerfile(plan, runtime) {
     const lines = ['# Made by py-docker-build.'];
-    if (plan.deps.digest === undefined)
-        lines.push(...runtimeStages(plan), ...depsStages(plan));
-    else if (plan.bytecode === 'all')
+    const needsDeps = plan.deps.digest === undefined;
+    if (needsDeps)
+        lines.push(...runtimeStages(runtime === undefined ? plan : { ...plan, runtime }), ...depsStages(plan));
+    if (plan.bytecode === 'all' && (!needsDeps || runtime !== undefined))
         lines.push(...baseStage(plan));
     if (plan.staticFiles !== undefined)
         lines.push(...staticFilesStages(plan, plan.staticFiles));
@@ -4708,11 +4778,11 @@ var schemas = __nccwpck_require__(3045);
 const payloadSlice = schemas/* object */.Ikc({
     before: schemas/* string */.YjP().optional(),
     repository: schemas/* object */.Ikc({ default_branch: schemas/* string */.YjP().optional() }).optional(),
-    merge_group: schemas/* object */.Ikc({ base_sha: schemas/* string */.YjP(), base_ref: schemas/* string */.YjP() }).optional(),
+    merge_group: schemas/* object */.Ikc({ base_sha: schemas/* string */.YjP() }).optional(),
     pull_request: schemas/* object */.Ikc({
         number: schemas/* number */.aig().int(),
         head: schemas/* object */.Ikc({ sha: schemas/* string */.YjP(), repo: schemas/* object */.Ikc({ full_name: schemas/* string */.YjP() }).nullable() }),
-        base: schemas/* object */.Ikc({ sha: schemas/* string */.YjP(), ref: schemas/* string */.YjP() }),
+        base: schemas/* object */.Ikc({ sha: schemas/* string */.YjP() }),
     })
         .optional(),
 });
@@ -4954,7 +5024,7 @@ function decideStrategy(plan, wanted) {
         ...(plan.bytecode !== 'all' || hasSources ? [] : ['bytecode: all compiles the sources in the image']),
     ];
     if (obstacles.length === 0)
-        return { strategy: 'link', reason: 'only files and metadata have changed' };
+        return { strategy: 'link', reason: 'all that is left are files and metadata' };
     if (wanted === 'auto')
         return { strategy: 'buildx', reason: obstacles.join(', ') };
     throw new src_problem/* Problem */.A(`strategy: link cannot make this image: ${obstacles.join(', ')}. Set strategy: auto, which takes buildx for that.`);
@@ -6415,7 +6485,7 @@ function explain(part, current, before) {
         differences: differencesOf(part, current, before),
     };
 }
-/** With unchanged sources over new deps, the source layer may well have been found although something was built. */
+/** With unchanged sources over new deps, the sources' layers may well have been found although something was built. */
 function sameLayers(part, a, b) {
     const digests = (measurement) => (measurement.parts.find(({ name }) => name === part)?.layers ?? []).map(({ digest }) => digest).join(' ');
     return part === 'srcs' && digests(a) === digests(b);
@@ -6827,24 +6897,25 @@ var requests = __nccwpck_require__(4499);
  */
 function announceDryRun({ log }, plan, wanted, run) {
     log.info('Dry run: nothing is fetched, built or pushed. This is what would be built:');
-    const isLinked = plan.deps.digest === undefined && run.wouldPush;
-    const { strategy, reason } = decideStrategy(isLinked ? withLinkedDeps(plan) : plan, wanted);
-    if (isLinked)
-        log.group('Dockerfile of what lies below the dependencies', renderRuntime(plan));
-    if (!run.isComplete && strategy === 'buildx')
-        log.group('Dockerfile', renderDockerfile(isLinked ? withLinkedDeps(plan) : plan));
     log.group('Plan', JSON.stringify(plan, undefined, 2));
     if (run.isComplete) {
         log.info('Nothing is missing: the registry has this image.');
         return;
     }
-    if (isLinked)
+    const isLinked = plan.deps.digest === undefined && run.wouldPush;
+    const rest = isLinked ? withLinkedDeps(plan) : plan;
+    const { strategy, reason } = decideStrategy(rest, wanted);
+    if (isLinked) {
         log.info('Layers of dependencies that the registry lacks would be made, the others only linked.');
-    log.info(`What is missing would be made by ${strategy} (${reason}).`);
+        log.group('Dockerfile of those, where they are installed in a container', renderLayers(plan));
+    }
+    if (strategy === 'buildx')
+        log.group('Dockerfile', renderDockerfile(rest));
+    log.info(`What is missing${isLinked ? ' besides' : ''} would be made by ${strategy} (${reason}).`);
 }
 
 ;// CONCATENATED MODULE: ./src/target/target.ts
-/** `cp313-glibc2.41-amd64`: names wheelhouses and registry caches. */
+/** `cp313-glibc2.41-amd64`: names wheelhouses. */
 function targetSlug(target) {
     const architecture = target.platform.split('/').slice(1).join('-');
     return `${target.abi}-${target.libc.family}${target.libc.version}-${architecture}`;
@@ -7015,7 +7086,10 @@ const stored = schemas/* object */.Ikc({
         .max(3),
     distributions: listOf(schemas/* object */.Ikc({ name: stored_measurement_text, version: stored_measurement_text, bytes: stored_measurement_bytes, files: stored_measurement_bytes, bytecodeBytes: stored_measurement_bytes, kinds: storedKinds })),
     unowned: schemas/* object */.Ikc({ bytes: stored_measurement_bytes, files: stored_measurement_bytes }),
-    phases: schemas/* array */.YOg(schemas/* object */.Ikc({ name: schemas/* enum */.k5n(phaseNames), seconds })).max(100),
+    phases: schemas/* array */.YOg(schemas/* object */.Ikc({ name: stored_measurement_text, seconds }))
+        .max(100)
+        // Only shown: those of another version are left out.
+        .transform((phases) => phases.flatMap(({ name, seconds }) => phaseNames.filter((known) => known === name).map((name) => ({ name, seconds })))),
     steps: schemas/* object */.Ikc({ total: stored_measurement_bytes, cached: stored_measurement_bytes }),
     counters: schemas/* object */.Ikc({
         wheelsRestored: stored_measurement_bytes,
@@ -7434,8 +7508,8 @@ var runner_exec = __nccwpck_require__(3855);
 
 
 /**
- * The builder the user names; else the current one if it can push without unpacking and export a registry cache;
- * else one of our own. The classic image store of the docker driver can do neither.
+ * The builder the user names; else the current one if it can push without unpacking; else one of our own. The classic
+ * image store of the docker driver cannot.
  * @throws Problem when there is no docker, no buildx or no engine.
  */
 async function chooseBuilder(buildx, wanted, newName) {
@@ -7471,7 +7545,7 @@ async function chooseBuilder(buildx, wanted, newName) {
         name,
         driver: 'docker-container',
         own: true,
-        reason: "the engine's classic image store cannot export a cache",
+        reason: "the engine's classic image store cannot push without unpacking",
     };
 }
 async function removeBuilder(buildx, name) {
@@ -7524,60 +7598,8 @@ function startChooser(outside) {
     };
 }
 
-;// CONCATENATED MODULE: external "node:stream/promises"
-const external_node_stream_promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream/promises");
-;// CONCATENATED MODULE: ./src/runner/files.ts
-
-
-
-/** SHA-256 of a file, lower-case hex; streams, so that size does not matter. */
-async function sha256OfFile(file) {
-    const hash = (0,external_node_crypto_.createHash)('sha256');
-    await (0,external_node_stream_promises_namespaceObject.pipeline)((0,external_node_fs_.createReadStream)(file), hash);
-    return hash.digest('hex');
-}
-/** Lets at most `width` of what it is given run at once; the rest waits, first come, first served. */
-function limited(width) {
-    const waiting = [];
-    let free = width;
-    return async (work) => {
-        if (free > 0)
-            free--;
-        else
-            await new Promise((go) => waiting.push(go));
-        try {
-            return await work();
-        }
-        finally {
-            const next = waiting.shift();
-            if (next === undefined)
-                free++;
-            else
-                next();
-        }
-    };
-}
-/** Runs `work` over all items, at most `width` at a time; the first failure stops the taking of new ones. */
-async function inParallel(items, width, work) {
-    const results = new Array(items.length);
-    let next = 0;
-    let isOver = false;
-    const worker = async () => {
-        while (!isOver && next < items.length) {
-            const index = next++;
-            try {
-                results[index] = await work(items[index], index);
-            }
-            catch (error) {
-                isOver = true;
-                throw error;
-            }
-        }
-    };
-    await Promise.all(Array.from({ length: Math.min(width, items.length) }, worker));
-    return results;
-}
-
+// EXTERNAL MODULE: ./src/runner/files.ts
+var runner_files = __nccwpck_require__(1626);
 ;// CONCATENATED MODULE: ./src/runner/python-index.ts
 
 
@@ -8142,7 +8164,7 @@ function createIndexAccess(world, options, policy, lock) {
             pages.set(asked, page);
             return page;
         },
-        inParallel: inParallel,
+        inParallel: runner_files/* inParallel */.HN,
         onUv,
     });
     const beginPages = async () => {
@@ -8227,6 +8249,8 @@ function once(make) {
  */
 function bakeDefinition(plan, folders, push, secrets) {
     const needsDeps = plan.deps.digest === undefined;
+    if (needsDeps && push)
+        throw new Error('what is pushed stands on deps of the registry');
     const contexts = { scripts: folders.scripts, app: folders.app };
     if (folders.assets !== undefined)
         contexts.assets = folders.assets;
@@ -8754,7 +8778,7 @@ async function layersThere(registry, image, layers) {
  * Raised when what we make from the same inputs changes (install layout, time stamps, generated stages): the old
  * parts then have other names, and nothing is mixed.
  */
-const depsSchema = '2';
+const depsSchema = '3';
 const srcsSchema = '2';
 const imageSchema = '1';
 /** Names every part by what it is made from. The base image's digest is in the image's key alone: see docs/adr. */
@@ -8879,7 +8903,7 @@ function createMadeAhead(world, plan, builder) {
     const tagOf = (base) => `runtime-${runtimeKey(base, plan.systemPackages, plan.config, plan.compression)}`;
     const find = async (base) => world.registry.image((0,registry_reference/* withTag */.Rd)(repository, tagOf(base)), base.platform);
     const make = async (base, target) => {
-        const known = plan.isLinked ? await find(base) : undefined;
+        const known = await find(base);
         const isOnRunner = plan.isLinked && plan.mayInstallOnRunner;
         const isPulled = target !== undefined && !(isOnRunner && (await world.hostPython(target.python)));
         if (known !== undefined && !isPulled)
@@ -8900,10 +8924,10 @@ function createMadeAhead(world, plan, builder) {
         }, () => undefined);
         // Only warms the builder, where dependencies will be installed in a container.
         const pulled = isPulled ? build('pulled').catch(() => []) : [];
-        if (!plan.isLinked)
-            return { steps: (await Promise.all([build('runtime'), pulled])).flat(), runtime: undefined };
         if (known !== undefined)
             return { steps: await pulled, runtime: linkedOnto(known) };
+        if (!plan.isLinked)
+            return { steps: (await Promise.all([build('runtime'), pulled])).flat(), runtime: undefined };
         const there = await layersThere(world.registry, plan.image, base.layers);
         const output = imageOutput(plan, [`${plan.image}:${tagOf(base)}`]);
         const steps = await Promise.all([build('runtime', output), pulled]);
@@ -8922,6 +8946,7 @@ function createMadeAhead(world, plan, builder) {
     };
     return {
         begin,
+        find,
         steps: async () => {
             const { steps } = (await made?.catch(() => undefined)) ?? { steps: [] };
             return steps;
@@ -8947,6 +8972,18 @@ function createMadeAhead(world, plan, builder) {
 }
 function linkedOnto(image) {
     return { image, isNew: false, bytesPushed: 0 };
+}
+
+;// CONCATENATED MODULE: ./src/image/layer-count.ts
+
+/** moby, `layer/layer_store.go`: `maxLayerDepth`. */
+const mostLayers = 125;
+/** @param deps layers of the dependencies and of all below. @throws Problem where no Docker could unpack the image. */
+function checkLayerCount(deps, { base, hasAssets, sourceLayers, staticFiles, }) {
+    const own = (hasAssets ? 1 : 0) + sourceLayers + (staticFiles === undefined ? 0 : 1);
+    if (deps + own > mostLayers)
+        throw new src_problem/* Problem */.A(`The image would have ${String(deps + own)} layers, and Docker takes ${String(mostLayers)}: ${String(deps)} of them are the base image and the dependencies. ` +
+            `Set base-image to one of fewer layers than ${base.reference} has.`);
 }
 
 // EXTERNAL MODULE: external "node:url"
@@ -9235,7 +9272,7 @@ async function compileSdists(world, index, builder, request) {
             problems.push(problem);
         await (0,promises_.mkdir)(external_node_path_default().join(request.wheelhouse, place), { recursive: true });
         await (0,promises_.copyFile)(external_node_path_default().join(from, filename), external_node_path_default().join(request.wheelhouse, place, filename));
-        compiled.set(place, { filename, sha256: await sha256OfFile(external_node_path_default().join(from, filename)) });
+        compiled.set(place, { filename, sha256: await (0,runner_files/* sha256OfFile */.Vq)(external_node_path_default().join(from, filename)) });
     }
     if (problems.length > 0)
         throw new src_problem/* Problem */.A(problems);
@@ -9270,8 +9307,8 @@ async function fetchBuildRequirements(world, index, request, names) {
         const settings = await index.settings();
         await fetchMissing(folder, request.sdistFolder, wanted, {
             download: (url, file) => download(url, file, settings),
-            sha256OfFile: sha256OfFile,
-            inParallel: inParallel,
+            sha256OfFile: runner_files/* sha256OfFile */.Vq,
+            inParallel: runner_files/* inParallel */.HN,
             onFetched: () => undefined,
         });
     }
@@ -9322,7 +9359,7 @@ async function fillWheelhouse(world, request) {
         if (record.success)
             trusted.set(wheelPath(d, keyOf(d)), record.data);
     }));
-    const inspection = await inspectWheelhouse(folder, requirements, keyOf, trusted, sha256OfFile);
+    const inspection = await inspectWheelhouse(folder, requirements, keyOf, trusted, runner_files/* sha256OfFile */.Vq);
     for (const file of inspection.discarded)
         world.log.warning(file.startsWith('compiled/')
             ? `${file} in the restored wheelhouse is not the wheel that was compiled before: its hash is not the one that the registry keeps. It was discarded and is compiled again.`
@@ -9341,8 +9378,8 @@ async function fillWheelhouse(world, request) {
         world.log.info(`Fetching ${String(inspection.missing.length)} of ${String(requirements.distributions.length)} distributions …`);
         bytesFetched = await world.clock.time('fetch', () => fetchMissing(folder, sdistFolder, inspection.missing, {
             download: (url, file) => download(url, file, settings),
-            sha256OfFile: sha256OfFile,
-            inParallel: inParallel,
+            sha256OfFile: runner_files/* sha256OfFile */.Vq,
+            inParallel: runner_files/* inParallel */.HN,
             onFetched: (d, bytes) => {
                 world.log.info(`  ${d.name} ${d.version}  ${(bytes / 1e6).toFixed(1)} MB`);
                 if (d.artifact.kind === 'wheel')
@@ -9462,7 +9499,7 @@ function union(spans) {
 const schema = 2;
 /** Wheels from this size on have a layer of their own: to send one again for a neighbour's sake would cost seconds. */
 const largeBytes = 4_000_000;
-/** Overlay file systems take 127 layers; base, runtime and sources need some of them. */
+/** Docker takes 125 layers; base, runtime and sources need some of them. */
 const mostLarge = 60;
 /** The rest falls into so many groups by its names, so that a change of one moves one group, whatever else there is. */
 const smallGroups = 6;
@@ -9703,6 +9740,8 @@ function readPackedLayer(text) {
 
 // EXTERNAL MODULE: external "node:stream"
 var external_node_stream_ = __nccwpck_require__(7075);
+// EXTERNAL MODULE: external "node:stream/promises"
+var external_node_stream_promises_ = __nccwpck_require__(6466);
 ;// CONCATENATED MODULE: ./src/runner/layer-file.ts
 
 
@@ -9759,7 +9798,7 @@ async function writeLayer(entries, root, compression, file) {
     const plain = hashing();
     const packed = hashing();
     await Promise.all([
-        (0,external_node_stream_promises_namespaceObject.pipeline)(tar, plain.stream, compressors[compression](), packed.stream, (0,external_node_fs_.createWriteStream)(file)),
+        (0,external_node_stream_promises_.pipeline)(tar, plain.stream, compressors[compression](), packed.stream, (0,external_node_fs_.createWriteStream)(file)),
         fill().catch((error) => {
             tar.destroy(error instanceof Error ? error : new Error(String(error)));
             throw error;
@@ -9774,7 +9813,7 @@ async function takeLayer(file, layer, compression) {
         return { file, mediaType: mediaType(layer.compression), diffId, digest, size };
     const to = `${file}.${compression}`;
     const packed = hashing();
-    await (0,external_node_stream_promises_namespaceObject.pipeline)((0,external_node_fs_.createReadStream)(file), compressors[compression](), packed.stream, (0,external_node_fs_.createWriteStream)(to));
+    await (0,external_node_stream_promises_.pipeline)((0,external_node_fs_.createReadStream)(file), compressors[compression](), packed.stream, (0,external_node_fs_.createWriteStream)(to));
     return layerFile(to, compression, packed, diffId);
 }
 function layerFile(file, compression, packed, diffId) {
@@ -9809,7 +9848,6 @@ function hashing() {
 
 
 
-
 /**
  * What python/tree.py has made of one group's tree.
  * @param file without its endings. @throws Problem for anything but plain files: a link that an image has put there would
@@ -9825,19 +9863,15 @@ async function readPacked(file, { key }, compression) {
     const packed = readPackedLayer(await (0,promises_.readFile)(`${file}.layer.json`, 'utf8'));
     return { key, inventory, layer: await takeLayer(`${file}.layer`, packed, compression) };
 }
-/** Uploads at once: enough to keep a registry busy, few enough for one that counts requests. */
-const uploads = 4;
-/** Some at once, in the order in which they are given. */
 function createPushGroup(world, { image }) {
     const repository = (0,registry_reference/* parseReference */.F2)(image);
-    const inTurn = limited(uploads);
-    return ({ key, layer, inventory }) => inTurn(async () => {
+    return async ({ key, layer, inventory }) => {
         const { file, diffId, mediaType, digest, size } = layer;
-        await world.registry.putBlobFile(repository, digest, file);
+        const isSent = await world.registry.putBlobFile(repository, digest, file);
         const group = { layer: { mediaType, digest, size }, diffId, inventory };
         await storeGroup(world.registry, image, key, group);
-        return [key, group];
-    });
+        return [key, { ...group, bytesSent: isSent ? size : 0 }];
+    };
 }
 /** Of a group in what installs it: the group's own name may hold what a path does not take. */
 function treeName(number) {
@@ -10083,7 +10117,7 @@ async function linkDeps(world, job) {
             wheelhouse: installed?.wheelhouse,
             facts: installed?.facts ?? buildFacts([], await ahead.steps()),
             bytesPushed: runtime.bytesPushed +
-                [...(installed?.stored.values() ?? [])].reduce((sum, { layer }) => sum + layer.size, 0),
+                [...(installed?.stored.values() ?? [])].reduce((sum, { bytesSent }) => sum + bytesSent, 0),
         };
     });
 }
@@ -10150,7 +10184,7 @@ function compareWalk(a, b) {
 
 
 /**
- * Makes `srcs` and the image without a builder: the source layer is written here, the rest is a manifest over blobs that
+ * Makes `srcs` and the image without a builder: the sources' layers are written here, the rest is a manifest over blobs that
  * the repository has. Nothing is pulled but configs. All blobs first, then what names content, the user's tags last.
  * @throws Problem when the registry refuses or a source file grows, shrinks or goes meanwhile.
  */
@@ -10188,7 +10222,8 @@ async function linkImages(world, job) {
             await Promise.all(parts.flatMap(({ bytes, tags }) => tags.slice(1).map((tag) => put(bytes, tag))));
         });
     world.log.info(`Linked ${srcs === undefined ? 'srcs, image' : 'image'} onto ${String(deps.json.layers.length)} layers that the registry has: ` +
-        `${(bytesPushed / 1000).toFixed(1)} kB of layers are new, and no builder was needed.`);
+        `${kilobytes(files.reduce((sum, { size }) => sum + size, 0))} of layers were made, ` +
+        `${policy.push.allowed ? `${kilobytes(bytesPushed)} sent, ` : ''}and no builder was needed.`);
     return {
         digest: policy.push.allowed ? parts[0]?.digest : undefined,
         facts: { steps: { total: 0, cached: 0 }, phases: [] },
@@ -10196,6 +10231,9 @@ async function linkImages(world, job) {
         bytesPushed,
         layouts: { deps: undefined, srcs: srcs === undefined ? layers : undefined },
     };
+}
+function kilobytes(bytes) {
+    return `${(bytes / 1000).toFixed(1)} kB`;
 }
 /** Assets below, sources above, as the stage `image` has them. @throws Problem when a file changes meanwhile. */
 async function writeSourceLayers(world, { plan, prepared }, root) {
@@ -10249,8 +10287,8 @@ async function hashFiles(root, files) {
             await (0,external_node_timers_promises_.setImmediate)();
         }
     }
-    await inParallel(large, 4, async (file) => {
-        hashes.set(file.path, await sha256OfFile(external_node_path_default().join(root, file.path)));
+    await (0,runner_files/* inParallel */.HN)(large, 4, async (file) => {
+        hashes.set(file.path, await (0,runner_files/* sha256OfFile */.Vq)(external_node_path_default().join(root, file.path)));
     });
     return hashes;
 }
@@ -10268,7 +10306,7 @@ async function layOutSources(root, files, destination, workdir) {
             folders.add(external_node_path_default().join(top, folder));
     for (const folder of [...folders].sort())
         await (0,promises_.mkdir)(folder, { recursive: true, mode: 0o755 });
-    await inParallel(files, 32, async (file) => {
+    await (0,runner_files/* inParallel */.HN)(files, 32, async (file) => {
         const to = external_node_path_default().join(top, file.path);
         if (file.kind === 'symlink') {
             await (0,promises_.symlink)(file.linkTarget ?? '', to);
@@ -10311,6 +10349,8 @@ async function makeImages(world, plan, request) {
         assets: plan.hasAssets ? external_node_path_default().join(root, 'assets') : undefined,
         wheelhouse: request.wheelhouse,
     };
+    // What another step of the job has left there is another image's.
+    await (0,promises_.rm)(root, { recursive: true, force: true });
     await Promise.all([folders.facts, folders.definition].map(async (folder) => (0,promises_.mkdir)(folder, { recursive: true })));
     if (plan.deps.digest === undefined)
         await (0,promises_.writeFile)(external_node_path_default().join(folders.definition, treesFile), renderTrees([{ name: depsTree, wheels: ['.'] }]));
@@ -10322,7 +10362,7 @@ async function makeImages(world, plan, request) {
     ]);
     const definition = bakeDefinition(plan, folders, request.push, request.options.secrets);
     world.log.startGroup(`Building ${Object.keys(definition.target).join(', ')}`);
-    const { steps, earlier, digests } = await bake(world.buildx, builder, folders.definition, renderDockerfile(plan), definition, world.log.info).finally(world.log.endGroup);
+    const { steps, earlier, digests } = await bake(world.buildx, builder, folders.definition, renderDockerfile(plan, request.runtime), definition, world.log.info).finally(world.log.endGroup);
     const made = new Set(await (0,promises_.readdir)(folders.facts));
     const fact = async (name) => made.has(name)
         ? readInventory(JSON.parse(await (0,promises_.readFile)(external_node_path_default().join(folders.facts, name), 'utf8')))
@@ -10364,6 +10404,7 @@ async function readLayout(folder) {
 
 
 
+
 const nothingMissing = {
     made: undefined,
     deps: undefined,
@@ -10380,6 +10421,8 @@ async function makeMissing(world, asked) {
         decideStrategy(withLinkedDeps(asked.plan), options.strategy);
     const deps = isLinked ? await linkDeps(world, asked) : undefined;
     const job = deps?.job ?? asked;
+    if (job.existing.deps !== undefined)
+        checkLayerCount(job.existing.deps.json.layers.length, job.plan);
     const { strategy, reason } = decideStrategy(job.plan, options.strategy);
     world.log.info(`Strategy: ${strategy} (${reason})`);
     if (strategy === 'buildx' && job.existing.deps === undefined)
@@ -10392,6 +10435,7 @@ async function makeMissing(world, asked) {
 async function makeOnDeps(world, job) {
     return makeImages(world, job.plan, {
         ...requestOf(job),
+        runtime: undefined,
         wheelhouse: undefined,
         builder: job.builder(),
         ahead: undefined,
@@ -10401,15 +10445,19 @@ async function makeOnDeps(world, job) {
 async function makeAll(world, job) {
     const { options, policy, prepared, plan, memory, index, builder, ahead } = job;
     ahead.begin(prepared.base, prepared.target);
-    const wheelhouse = await fillWheelhouse(world, {
-        ...{ options, policy, ...prepared, memory, index, builder },
-        whole: prepared.requirements,
-    });
+    const [wheelhouse, runtime] = await Promise.all([
+        fillWheelhouse(world, {
+            ...{ options, policy, ...prepared, memory, index, builder },
+            whole: prepared.requirements,
+        }),
+        ahead.find(prepared.base),
+    ]);
     announceWheelhouse(world, wheelhouse);
     // Before the build: should it fail, the wheels are not fetched and compiled again.
     askToSave(world, [...wheelhouse.saves, ...index.saves()]);
     const made = await makeImages(world, plan, {
         ...requestOf(job),
+        runtime: runtime && `${plan.image}@${runtime.digest}`,
         wheelhouse: wheelhouse.report.folder,
         builder: builder(),
         ahead,
@@ -10436,14 +10484,13 @@ async function measureImage(world, missing, digest, earlier) {
         deps: existing.deps === undefined ? made?.inventories.deps : existing.inventories.deps,
         srcs: existing.srcs === undefined ? sourcesInventory(prepared, made) : existing.inventories.srcs,
     };
-    // Written beside what follows; the end of the run waits for it.
-    for (const part of ['deps', 'srcs'])
-        if (existing[part] === undefined)
-            void memory.remember('inventory', keys[part], inventories[part]);
-    const [depsLayers, srcsLayers] = await Promise.all([
-        existing.deps?.json.layers ?? made?.layouts.deps ?? pushedLayers(world, plan, 'deps'),
-        existing.srcs?.json.layers ?? made?.layouts.srcs ?? pushedLayers(world, plan, 'srcs'),
-    ]);
+    // Written beside what follows; the end of the run waits for it. What is linked has written its own.
+    if (existing.srcs === undefined)
+        void memory.remember('inventory', keys.srcs, inventories.srcs);
+    const depsLayers = existing.deps?.json.layers ?? made?.layouts.deps;
+    if (depsLayers === undefined)
+        throw new Error('deps were neither there, nor linked, nor exported');
+    const srcsLayers = existing.srcs?.json.layers ?? made?.layouts.srcs ?? (await pushedSources(world, plan));
     world.clock.add([...(made?.facts.phases ?? []), ...(deps?.facts.phases ?? [])]);
     return {
         schema: 1,
@@ -10484,11 +10531,10 @@ function addSteps(...all) {
         cached: all.reduce((sum, one) => sum + (one?.cached ?? 0), 0),
     };
 }
-async function pushedLayers(world, plan, part) {
-    const reference = (0,registry_reference/* withTag */.Rd)((0,registry_reference/* parseReference */.F2)(plan.image), `${part}-${plan[part].key}`);
-    const found = await world.registry.image(reference, plan.platform);
+async function pushedSources(world, { image, srcs, platform }) {
+    const found = await world.registry.image((0,registry_reference/* withTag */.Rd)((0,registry_reference/* parseReference */.F2)(image), `srcs-${srcs.key}`), platform);
     if (found === undefined)
-        throw new src_problem/* Problem */.A(`${plan.image}:${part}-${plan[part].key} was pushed, but the registry does not have it.`);
+        throw new src_problem/* Problem */.A(`${image}:srcs-${srcs.key} was pushed, but the registry does not have it.`);
     return found.json.layers;
 }
 function sourcesInventory({ sources, assets }, made) {
@@ -10531,8 +10577,8 @@ function splitAssets(files, assets) {
 }
 /** So many bytes of sources are worth a layer: compressed they are about the 10 kB that an image's config takes. */
 const layerBytes = 32 * 1024;
-/** Beside up to 66 layers of dependencies and the base's own; overlay file systems take 127. A power of two. */
-const mostLayers = 16;
+/** Beside up to 66 layers of dependencies and the base's own; Docker takes 125. A power of two. */
+const sources_mostLayers = 16;
 /**
  * Divides sources into layers, so that a change sends the layers that it touches. A folder's own files stay together: a
  * commit mostly changes a few folders. Which layer that is depends on the folder's name alone, and how many there are on
@@ -10541,7 +10587,7 @@ const mostLayers = 16;
 function divideSources(files) {
     const bytes = files.reduce((sum, file) => sum + file.bytes, 0);
     let count = 1;
-    while (count < mostLayers && bytes > count * layerBytes)
+    while (count < sources_mostLayers && bytes > count * layerBytes)
         count *= 2;
     const layers = Array.from({ length: count }, () => []);
     for (const file of files) {
@@ -10753,7 +10799,7 @@ async function locateRequirements(world, options, project, target, memory, index
     const { lock } = project;
     if (lock.kind === 'none')
         return { distributions: [], locked: true };
-    const files = await Promise.all(lock.files.map(async (file) => [file, await sha256OfFile(external_node_path_default().join(options.context, file))]));
+    const files = await Promise.all(lock.files.map(async (file) => [file, await (0,runner_files/* sha256OfFile */.Vq)(external_node_path_default().join(options.context, file))]));
     const key = lockKey(files, options, target);
     const remembered = rememberedRequirements.safeParse(await memory.recall('lock', key));
     if (remembered.success) {
@@ -12441,6 +12487,8 @@ function createAddresses(options, log) {
 var external_node_crypto_ = __nccwpck_require__(7598);
 // EXTERNAL MODULE: external "node:fs/promises"
 var promises_ = __nccwpck_require__(1455);
+// EXTERNAL MODULE: ./src/runner/files.ts
+var files = __nccwpck_require__(1626);
 // EXTERNAL MODULE: ./src/runner/registry/oci.ts
 var oci = __nccwpck_require__(6596);
 ;// CONCATENATED MODULE: ./src/runner/registry/blobs.ts
@@ -12449,6 +12497,9 @@ var oci = __nccwpck_require__(6596);
 
 
 
+
+/** Files sent at once: enough to keep a registry busy, few enough for one that counts requests. */
+const uploads = 4;
 function createBlobs({ transport, addresses }) {
     const url = ({ repository }, rest) => `/v2/${repository}/blobs/${rest}`;
     function get(address, reference, digest) {
@@ -12516,6 +12567,7 @@ function createBlobs({ transport, addresses }) {
         }
         return true;
     }
+    const inTurn = (0,files/* limited */.TJ)(uploads);
     return {
         hasBlob,
         async blob(reference, digest, { maxBytes } = {}) {
@@ -12555,7 +12607,7 @@ function createBlobs({ transport, addresses }) {
             return digest;
         },
         async putBlobFile(reference, digest, file) {
-            return put(reference, digest, { file, bytes: (await (0,promises_.stat)(file)).size });
+            return inTurn(async () => put(reference, digest, { file, bytes: (await (0,promises_.stat)(file)).size }));
         },
         async mount(reference, digest, fromRepository) {
             const answer = await transport.call({
@@ -13550,6 +13602,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:queryst
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream");
+
+/***/ }),
+
+/***/ 6466:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream/promises");
 
 /***/ }),
 

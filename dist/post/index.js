@@ -7,7 +7,7 @@ import { createRequire as __WEBPACK_EXTERNAL_createRequire } from "module";
 __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _problem_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3317);
 /* harmony import */ var _wire_post_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2729);
-/* harmony import */ var _wire_world_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5698);
+/* harmony import */ var _wire_world_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3735);
 
 
 
@@ -172,8 +172,8 @@ var exec = __nccwpck_require__(3855);
 
 
 /**
- * The builder the user names; else the current one if it can push without unpacking and export a registry cache;
- * else one of our own. The classic image store of the docker driver can do neither.
+ * The builder the user names; else the current one if it can push without unpacking; else one of our own. The classic
+ * image store of the docker driver cannot.
  * @throws Problem when there is no docker, no buildx or no engine.
  */
 async function chooseBuilder(buildx, wanted, newName) {
@@ -209,7 +209,7 @@ async function chooseBuilder(buildx, wanted, newName) {
         name,
         driver: 'docker-container',
         own: true,
-        reason: "the engine's classic image store cannot export a cache",
+        reason: "the engine's classic image store cannot push without unpacking",
     };
 }
 async function removeBuilder(buildx, name) {
@@ -881,7 +881,7 @@ async function runPost(world) {
 
 /***/ }),
 
-/***/ 5698:
+/***/ 3735:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -1336,6 +1336,60 @@ function createAddresses(options, log) {
 var external_node_crypto_ = __nccwpck_require__(7598);
 ;// CONCATENATED MODULE: external "node:fs/promises"
 const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs/promises");
+;// CONCATENATED MODULE: external "node:stream/promises"
+const external_node_stream_promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream/promises");
+;// CONCATENATED MODULE: ./src/runner/files.ts
+
+
+
+/** SHA-256 of a file, lower-case hex; streams, so that size does not matter. */
+async function sha256OfFile(file) {
+    const hash = createHash('sha256');
+    await pipeline(createReadStream(file), hash);
+    return hash.digest('hex');
+}
+/** Lets at most `width` of what it is given run at once; the rest waits, first come, first served. */
+function limited(width) {
+    const waiting = [];
+    let free = width;
+    return async (work) => {
+        if (free > 0)
+            free--;
+        else
+            await new Promise((go) => waiting.push(go));
+        try {
+            return await work();
+        }
+        finally {
+            const next = waiting.shift();
+            if (next === undefined)
+                free++;
+            else
+                next();
+        }
+    };
+}
+/** Runs `work` over all items, at most `width` at a time; the first failure stops the taking of new ones. */
+async function inParallel(items, width, work) {
+    const results = new Array(items.length);
+    let next = 0;
+    let isOver = false;
+    const worker = async () => {
+        while (!isOver && next < items.length) {
+            const index = next++;
+            try {
+                results[index] = await work(items[index], index);
+            }
+            catch (error) {
+                isOver = true;
+                throw error;
+            }
+        }
+    };
+    await Promise.all(Array.from({ length: Math.min(width, items.length) }, worker));
+    return results;
+}
+
 ;// CONCATENATED MODULE: ./src/runner/registry/oci.ts
 
 
@@ -1453,6 +1507,9 @@ function linkedImage(config, layers, annotations) {
 
 
 
+
+/** Files sent at once: enough to keep a registry busy, few enough for one that counts requests. */
+const uploads = 4;
 function createBlobs({ transport, addresses }) {
     const url = ({ repository }, rest) => `/v2/${repository}/blobs/${rest}`;
     function get(address, reference, digest) {
@@ -1520,6 +1577,7 @@ function createBlobs({ transport, addresses }) {
         }
         return true;
     }
+    const inTurn = limited(uploads);
     return {
         hasBlob,
         async blob(reference, digest, { maxBytes } = {}) {
@@ -1559,7 +1617,7 @@ function createBlobs({ transport, addresses }) {
             return digest;
         },
         async putBlobFile(reference, digest, file) {
-            return put(reference, digest, { file, bytes: (await (0,promises_namespaceObject.stat)(file)).size });
+            return inTurn(async () => put(reference, digest, { file, bytes: (await (0,promises_namespaceObject.stat)(file)).size }));
         },
         async mount(reference, digest, fromRepository) {
             const answer = await transport.call({

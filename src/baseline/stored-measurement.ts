@@ -43,7 +43,15 @@ const stored = z.object({
     z.object({ name: text, version: text, bytes, files: bytes, bytecodeBytes: bytes, kinds: storedKinds }),
   ),
   unowned: z.object({ bytes, files: bytes }),
-  phases: z.array(z.object({ name: z.enum(phaseNames), seconds })).max(100),
+  phases: z
+    .array(z.object({ name: text, seconds }))
+    .max(100)
+    // Only shown: those of another version are left out.
+    .transform((phases) =>
+      phases.flatMap(({ name, seconds }) =>
+        phaseNames.filter((known) => known === name).map((name) => ({ name, seconds })),
+      ),
+    ),
   steps: z.object({ total: bytes, cached: bytes }),
   counters: z.object({
     wheelsRestored: bytes,

@@ -48,6 +48,7 @@ export function bakeDefinition(
   secrets: readonly Secret[],
 ): BakeDefinition {
   const needsDeps = plan.deps.digest === undefined
+  if (needsDeps && push) throw new Error('what is pushed stands on deps of the registry')
   const contexts: Record<string, string> = { scripts: folders.scripts, app: folders.app }
   if (folders.assets !== undefined) contexts.assets = folders.assets
   if (needsDeps && folders.wheelhouse !== undefined) contexts.wheelhouse = folders.wheelhouse

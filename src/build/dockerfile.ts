@@ -16,11 +16,14 @@ export const venv = '/opt/venv'
  *
  * What keeps a code change cheap: the last stage starts from `deps` and only links layers and sets metadata. A RUN,
  * a WORKDIR or a COPY without `--link` there would make BuildKit pull and unpack everything below it.
+ * @param runtime the stage `runtime` as the registry has it, `repository@sha256:…`.
  */
-export function renderDockerfile(plan: Plan): string {
+export function renderDockerfile(plan: Plan, runtime?: string): string {
   const lines: string[] = ['# Made by py-docker-build.']
-  if (plan.deps.digest === undefined) lines.push(...runtimeStages(plan), ...depsStages(plan))
-  else if (plan.bytecode === 'all') lines.push(...baseStage(plan))
+  const needsDeps = plan.deps.digest === undefined
+  if (needsDeps)
+    lines.push(...runtimeStages(runtime === undefined ? plan : { ...plan, runtime }), ...depsStages(plan))
+  if (plan.bytecode === 'all' && (!needsDeps || runtime !== undefined)) lines.push(...baseStage(plan))
   if (plan.staticFiles !== undefined) lines.push(...staticFilesStages(plan, plan.staticFiles))
   if (plan.bytecode === 'all')
     lines.push(

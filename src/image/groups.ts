@@ -25,7 +25,7 @@ const schema = 2
 
 /** Wheels from this size on have a layer of their own: to send one again for a neighbour's sake would cost seconds. */
 const largeBytes = 4_000_000
-/** Overlay file systems take 127 layers; base, runtime and sources need some of them. */
+/** Docker takes 125 layers; base, runtime and sources need some of them. */
 const mostLarge = 60
 /** The rest falls into so many groups by its names, so that a change of one moves one group, whatever else there is. */
 const smallGroups = 6

@@ -33,7 +33,7 @@ export function splitAssets(
 
 /** So many bytes of sources are worth a layer: compressed they are about the 10 kB that an image's config takes. */
 const layerBytes = 32 * 1024
-/** Beside up to 66 layers of dependencies and the base's own; overlay file systems take 127. A power of two. */
+/** Beside up to 66 layers of dependencies and the base's own; Docker takes 125. A power of two. */
 const mostLayers = 16
 
 /**

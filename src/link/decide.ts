@@ -36,7 +36,7 @@ export function decideStrategy(
     ...(plan.staticFiles === undefined || hasSources ? [] : ['collectstatic runs in the image']),
     ...(plan.bytecode !== 'all' || hasSources ? [] : ['bytecode: all compiles the sources in the image']),
   ]
-  if (obstacles.length === 0) return { strategy: 'link', reason: 'only files and metadata have changed' }
+  if (obstacles.length === 0) return { strategy: 'link', reason: 'all that is left are files and metadata' }
   if (wanted === 'auto') return { strategy: 'buildx', reason: obstacles.join(', ') }
   throw new Problem(
     `strategy: link cannot make this image: ${obstacles.join(', ')}. Set strategy: auto, which takes buildx for that.`,

@@ -29,12 +29,12 @@ export interface EventFacts extends Pick<Policy, 'pullRequest' | 'commit' | 'bas
 const payloadSlice = z.object({
   before: z.string().optional(),
   repository: z.object({ default_branch: z.string().optional() }).optional(),
-  merge_group: z.object({ base_sha: z.string(), base_ref: z.string() }).optional(),
+  merge_group: z.object({ base_sha: z.string() }).optional(),
   pull_request: z
     .object({
       number: z.number().int(),
       head: z.object({ sha: z.string(), repo: z.object({ full_name: z.string() }).nullable() }),
-      base: z.object({ sha: z.string(), ref: z.string() }),
+      base: z.object({ sha: z.string() }),
     })
     .optional(),
 })

@@ -8,7 +8,7 @@ export interface Project {
   readonly app: Found<App>
   /** Folders for the import path, first wins: `['.']` or `['src', '.']`; a Django project's own folder first. */
   readonly sourceRoots: readonly string[]
-  /** Ignore patterns (gitignore syntax) for the source layer, in order: ours, the repository's, the user's. */
+  /** Ignore patterns (gitignore syntax) for the sources, in order: ours, the repository's, the user's. */
   readonly ignore: readonly string[]
   /** Everything detected, in the order it is logged. */
   readonly findings: readonly Finding[]

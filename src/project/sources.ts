@@ -5,7 +5,7 @@ import { Problem } from '../problem.ts'
 import { isInside } from './folder.ts'
 import { createMatcher } from './ignore.ts'
 
-/** One entry of the source layer. Empty folders are none: what Python needs of a folder is its files. */
+/** One entry of the sources. Empty folders are none: what Python needs of a folder is its files. */
 export interface SourceFile {
   /** Relative to the root, with `/`. */
   readonly path: string

@@ -61,7 +61,7 @@ function explain(part: 'deps' | 'srcs', current: Measurement, before: Measuremen
   }
 }
 
-/** With unchanged sources over new deps, the source layer may well have been found although something was built. */
+/** With unchanged sources over new deps, the sources' layers may well have been found although something was built. */
 function sameLayers(part: 'deps' | 'srcs', a: Measurement, b: Measurement): boolean {
   const digests = (measurement: Measurement): string =>
     (measurement.parts.find(({ name }) => name === part)?.layers ?? []).map(({ digest }) => digest).join(' ')

@@ -13,8 +13,8 @@ export interface Builder {
 }
 
 /**
- * The builder the user names; else the current one if it can push without unpacking and export a registry cache;
- * else one of our own. The classic image store of the docker driver can do neither.
+ * The builder the user names; else the current one if it can push without unpacking; else one of our own. The classic
+ * image store of the docker driver cannot.
  * @throws Problem when there is no docker, no buildx or no engine.
  */
 export async function chooseBuilder(
@@ -50,7 +50,7 @@ export async function chooseBuilder(
     name,
     driver: 'docker-container',
     own: true,
-    reason: "the engine's classic image store cannot export a cache",
+    reason: "the engine's classic image store cannot push without unpacking",
   }
 }
 

@@ -27,7 +27,7 @@ export interface Target {
   readonly baseUnpackedBytes: number
 }
 
-/** `cp313-glibc2.41-amd64`: names wheelhouses and registry caches. */
+/** `cp313-glibc2.41-amd64`: names wheelhouses. */
 export function targetSlug(target: Pick<Target, 'abi' | 'libc' | 'platform'>): string {
   const architecture = target.platform.split('/').slice(1).join('-')
   return `${target.abi}-${target.libc.family}${target.libc.version}-${architecture}`

@@ -1,4 +1,4 @@
-import { renderDockerfile, renderRuntime } from '../build/dockerfile.ts'
+import { renderDockerfile, renderLayers } from '../build/dockerfile.ts'
 import type { Plan } from '../image/plan.ts'
 import type { Options } from '../inputs/options.ts'
 import { decideStrategy, withLinkedDeps } from '../link/decide.ts'
@@ -16,17 +16,18 @@ export function announceDryRun(
   run: { readonly isComplete: boolean; readonly wouldPush: boolean },
 ): void {
   log.info('Dry run: nothing is fetched, built or pushed. This is what would be built:')
-  const isLinked = plan.deps.digest === undefined && run.wouldPush
-  const { strategy, reason } = decideStrategy(isLinked ? withLinkedDeps(plan) : plan, wanted)
-  if (isLinked) log.group('Dockerfile of what lies below the dependencies', renderRuntime(plan))
-  if (!run.isComplete && strategy === 'buildx')
-    log.group('Dockerfile', renderDockerfile(isLinked ? withLinkedDeps(plan) : plan))
   log.group('Plan', JSON.stringify(plan, undefined, 2))
   if (run.isComplete) {
     log.info('Nothing is missing: the registry has this image.')
     return
   }
-  if (isLinked)
+  const isLinked = plan.deps.digest === undefined && run.wouldPush
+  const rest = isLinked ? withLinkedDeps(plan) : plan
+  const { strategy, reason } = decideStrategy(rest, wanted)
+  if (isLinked) {
     log.info('Layers of dependencies that the registry lacks would be made, the others only linked.')
-  log.info(`What is missing would be made by ${strategy} (${reason}).`)
+    log.group('Dockerfile of those, where they are installed in a container', renderLayers(plan))
+  }
+  if (strategy === 'buildx') log.group('Dockerfile', renderDockerfile(rest))
+  log.info(`What is missing${isLinked ? ' besides' : ''} would be made by ${strategy} (${reason}).`)
 }

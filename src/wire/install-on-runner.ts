@@ -6,8 +6,7 @@ import type { Plan } from '../image/plan.ts'
 import { messageOf } from '../problem.ts'
 import { converse } from '../runner/exec.ts'
 import type { HostPython } from '../runner/host-python.ts'
-import type { StoredGroup } from './group-store.ts'
-import { createPushGroup, readPacked, treeName } from './packed-groups.ts'
+import { createPushGroup, readPacked, treeName, type PushedGroup } from './packed-groups.ts'
 import type { World } from './world.ts'
 
 /** Groups being installed on the runner, each from when its wheels are there. */
@@ -19,7 +18,7 @@ export interface RunnerInstall {
    * @throws Problem when the registry refuses.
    */
   readonly finish: () => Promise<{
-    readonly stored: ReadonlyMap<string, StoredGroup>
+    readonly stored: ReadonlyMap<string, PushedGroup>
     readonly failure: string | undefined
   }>
   /** Ends what is under way. */
@@ -37,7 +36,7 @@ export async function beginOnRunner(
   await mkdir(folder, { recursive: true })
   const push = createPushGroup(world, plan)
   const groups: Group[] = []
-  const pushed: Promise<readonly [string, StoredGroup] | undefined>[] = []
+  const pushed: Promise<readonly [string, PushedGroup] | undefined>[] = []
   const said: string[] = []
   const hear = (line: string): void => {
     const [, number, what = ''] = /^group-(\d+): (.*)$/.exec(line) ?? []

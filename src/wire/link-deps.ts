@@ -82,7 +82,7 @@ export async function linkDeps(world: World, job: Job): Promise<LinkedDeps> {
       facts: installed?.facts ?? buildFacts([], await ahead.steps()),
       bytesPushed:
         runtime.bytesPushed +
-        [...(installed?.stored.values() ?? [])].reduce((sum, { layer }) => sum + layer.size, 0),
+        [...(installed?.stored.values() ?? [])].reduce((sum, { bytesSent }) => sum + bytesSent, 0),
     }
   })
 }

@@ -12,7 +12,7 @@ import type { Made } from './make-images.ts'
 import type { World } from './world.ts'
 
 /**
- * Makes `srcs` and the image without a builder: the source layer is written here, the rest is a manifest over blobs that
+ * Makes `srcs` and the image without a builder: the sources' layers are written here, the rest is a manifest over blobs that
  * the repository has. Nothing is pulled but configs. All blobs first, then what names content, the user's tags last.
  * @throws Problem when the registry refuses or a source file grows, shrinks or goes meanwhile.
  */
@@ -56,7 +56,8 @@ export async function linkImages(world: World, job: Job): Promise<Made> {
     })
   world.log.info(
     `Linked ${srcs === undefined ? 'srcs, image' : 'image'} onto ${String(deps.json.layers.length)} layers that the registry has: ` +
-      `${(bytesPushed / 1000).toFixed(1)} kB of layers are new, and no builder was needed.`,
+      `${kilobytes(files.reduce((sum, { size }) => sum + size, 0))} of layers were made, ` +
+      `${policy.push.allowed ? `${kilobytes(bytesPushed)} sent, ` : ''}and no builder was needed.`,
   )
   return {
     digest: policy.push.allowed ? parts[0]?.digest : undefined,
@@ -65,6 +66,10 @@ export async function linkImages(world: World, job: Job): Promise<Made> {
     bytesPushed,
     layouts: { deps: undefined, srcs: srcs === undefined ? layers : undefined },
   }
+}
+
+function kilobytes(bytes: number): string {
+  return `${(bytes / 1000).toFixed(1)} kB`
 }
 
 /** Assets below, sources above, as the stage `image` has them. @throws Problem when a file changes meanwhile. */

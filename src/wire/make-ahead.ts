@@ -24,6 +24,8 @@ export interface MadeAhead {
   readonly begin: (base: FoundBase, target?: Target) => void
   /** What was done until now. Where it failed, whoever needs it makes it again and tells the fault. */
   readonly steps: () => Promise<readonly Step[]>
+  /** The stage `runtime` where the registry has it already. */
+  readonly find: (base: FoundBase) => Promise<FoundImage | undefined>
   /** What dependencies are linked onto. @throws Problem where it cannot be made. */
   readonly runtime: (base: FoundBase, target: Target) => Promise<Runtime>
 }
@@ -61,7 +63,7 @@ export function createMadeAhead(
     world.registry.image(withTag(repository, tagOf(base)), base.platform)
 
   const make = async (base: FoundBase, target: Target | undefined): Promise<Made> => {
-    const known = plan.isLinked ? await find(base) : undefined
+    const known = await find(base)
     const isOnRunner = plan.isLinked && plan.mayInstallOnRunner
     const isPulled = target !== undefined && !(isOnRunner && (await world.hostPython(target.python)))
     if (known !== undefined && !isPulled) return { steps: [], runtime: linkedOnto(known) }
@@ -88,9 +90,9 @@ export function createMadeAhead(
       )
     // Only warms the builder, where dependencies will be installed in a container.
     const pulled = isPulled ? build('pulled').catch(() => []) : []
+    if (known !== undefined) return { steps: await pulled, runtime: linkedOnto(known) }
     if (!plan.isLinked)
       return { steps: (await Promise.all([build('runtime'), pulled])).flat(), runtime: undefined }
-    if (known !== undefined) return { steps: await pulled, runtime: linkedOnto(known) }
     const there = await layersThere(world.registry, plan.image, base.layers)
     const output = imageOutput(plan, [`${plan.image}:${tagOf(base)}`])
     const steps = await Promise.all([build('runtime', output), pulled])
@@ -108,6 +110,7 @@ export function createMadeAhead(
   }
   return {
     begin,
+    find,
     steps: async () => {
       const { steps } = (await made?.catch(() => undefined)) ?? { steps: [] }
       return steps

@@ -1,4 +1,4 @@
-import { mkdir, readFile, readdir, writeFile } from 'node:fs/promises'
+import { mkdir, readFile, readdir, rm, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { bakeDefinition, type BuildFolders } from '../build/bake.ts'
 import { depsTree, renderDockerfile, renderTrees, treesFile } from '../build/dockerfile.ts'
@@ -39,6 +39,8 @@ export async function makeImages(
     /** By layer. */
     readonly sources: readonly (readonly SourceFile[])[]
     readonly assets: readonly SourceFile[]
+    /** What lies below dependencies that are made now, as the registry has it: `repository@sha256:…`. */
+    readonly runtime: string | undefined
     readonly wheelhouse: string | undefined
     /** Being chosen while the sources are laid out. */
     readonly builder: Promise<Builder>
@@ -56,6 +58,8 @@ export async function makeImages(
     assets: plan.hasAssets ? path.join(root, 'assets') : undefined,
     wheelhouse: request.wheelhouse,
   }
+  // What another step of the job has left there is another image's.
+  await rm(root, { recursive: true, force: true })
   await Promise.all(
     [folders.facts, folders.definition].map(async (folder) => mkdir(folder, { recursive: true })),
   )
@@ -83,7 +87,7 @@ export async function makeImages(
     world.buildx,
     builder,
     folders.definition,
-    renderDockerfile(plan),
+    renderDockerfile(plan, request.runtime),
     definition,
     world.log.info,
   ).finally(world.log.endGroup)

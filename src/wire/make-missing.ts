@@ -1,3 +1,4 @@
+import { checkLayerCount } from '../image/layer-count.ts'
 import { decideStrategy, withLinkedDeps } from '../link/decide.ts'
 import { announceWheelhouse } from './announce.ts'
 import { fillWheelhouse, type FilledWheelhouse } from './fill-wheelhouse.ts'
@@ -36,6 +37,7 @@ export async function makeMissing(world: World, asked: Job): Promise<Missing> {
   if (isLinked) decideStrategy(withLinkedDeps(asked.plan), options.strategy)
   const deps = isLinked ? await linkDeps(world, asked) : undefined
   const job = deps?.job ?? asked
+  if (job.existing.deps !== undefined) checkLayerCount(job.existing.deps.json.layers.length, job.plan)
   const { strategy, reason } = decideStrategy(job.plan, options.strategy)
   world.log.info(`Strategy: ${strategy} (${reason})`)
   if (strategy === 'buildx' && job.existing.deps === undefined) return makeAll(world, job)
@@ -48,6 +50,7 @@ export async function makeMissing(world: World, asked: Job): Promise<Missing> {
 async function makeOnDeps(world: World, job: Job): Promise<Made> {
   return makeImages(world, job.plan, {
     ...requestOf(job),
+    runtime: undefined,
     wheelhouse: undefined,
     builder: job.builder(),
     ahead: undefined,
@@ -58,15 +61,19 @@ async function makeOnDeps(world: World, job: Job): Promise<Made> {
 async function makeAll(world: World, job: Job): Promise<Missing> {
   const { options, policy, prepared, plan, memory, index, builder, ahead } = job
   ahead.begin(prepared.base, prepared.target)
-  const wheelhouse = await fillWheelhouse(world, {
-    ...{ options, policy, ...prepared, memory, index, builder },
-    whole: prepared.requirements,
-  })
+  const [wheelhouse, runtime] = await Promise.all([
+    fillWheelhouse(world, {
+      ...{ options, policy, ...prepared, memory, index, builder },
+      whole: prepared.requirements,
+    }),
+    ahead.find(prepared.base),
+  ])
   announceWheelhouse(world, wheelhouse)
   // Before the build: should it fail, the wheels are not fetched and compiled again.
   askToSave(world, [...wheelhouse.saves, ...index.saves()])
   const made = await makeImages(world, plan, {
     ...requestOf(job),
+    runtime: runtime && `${plan.image}@${runtime.digest}`,
     wheelhouse: wheelhouse.report.folder,
     builder: builder(),
     ahead,

@@ -26,13 +26,11 @@ export async function measureImage(
     deps: existing.deps === undefined ? made?.inventories.deps : existing.inventories.deps,
     srcs: existing.srcs === undefined ? sourcesInventory(prepared, made) : existing.inventories.srcs,
   }
-  // Written beside what follows; the end of the run waits for it.
-  for (const part of ['deps', 'srcs'] as const)
-    if (existing[part] === undefined) void memory.remember('inventory', keys[part], inventories[part])
-  const [depsLayers, srcsLayers] = await Promise.all([
-    existing.deps?.json.layers ?? made?.layouts.deps ?? pushedLayers(world, plan, 'deps'),
-    existing.srcs?.json.layers ?? made?.layouts.srcs ?? pushedLayers(world, plan, 'srcs'),
-  ])
+  // Written beside what follows; the end of the run waits for it. What is linked has written its own.
+  if (existing.srcs === undefined) void memory.remember('inventory', keys.srcs, inventories.srcs)
+  const depsLayers = existing.deps?.json.layers ?? made?.layouts.deps
+  if (depsLayers === undefined) throw new Error('deps were neither there, nor linked, nor exported')
+  const srcsLayers = existing.srcs?.json.layers ?? made?.layouts.srcs ?? (await pushedSources(world, plan))
   world.clock.add([...(made?.facts.phases ?? []), ...(deps?.facts.phases ?? [])])
   return {
     schema: 1,
@@ -82,13 +80,10 @@ function addSteps(...all: readonly (Measurement['steps'] | undefined)[]): Measur
   }
 }
 
-async function pushedLayers(world: World, plan: Plan, part: 'deps' | 'srcs'): Promise<readonly Layer[]> {
-  const reference = withTag(parseReference(plan.image), `${part}-${plan[part].key}`)
-  const found = await world.registry.image(reference, plan.platform)
+async function pushedSources(world: World, { image, srcs, platform }: Plan): Promise<readonly Layer[]> {
+  const found = await world.registry.image(withTag(parseReference(image), `srcs-${srcs.key}`), platform)
   if (found === undefined)
-    throw new Problem(
-      `${plan.image}:${part}-${plan[part].key} was pushed, but the registry does not have it.`,
-    )
+    throw new Problem(`${image}:srcs-${srcs.key} was pushed, but the registry does not have it.`)
   return found.json.layers
 }
 

@@ -7,7 +7,6 @@ import type { Plan } from '../image/plan.ts'
 import { readInventory } from '../measure/measure.ts'
 import type { Inventory } from '../measure/measurement.ts'
 import { Problem } from '../problem.ts'
-import { limited } from '../runner/files.ts'
 import { takeLayer, type LayerFile } from '../runner/layer-file.ts'
 import { parseReference } from '../runner/registry/reference.ts'
 import { storeGroup, type StoredGroup } from './group-store.ts'
@@ -20,9 +19,14 @@ export interface PackedGroup {
   readonly inventory: Inventory
 }
 
+export interface PushedGroup extends StoredGroup {
+  /** 0 where the registry had the layer. */
+  readonly bytesSent: number
+}
+
 /** Groups that were installed, packed and pushed, by their keys. */
 export interface MadeGroups {
-  readonly stored: ReadonlyMap<string, StoredGroup>
+  readonly stored: ReadonlyMap<string, PushedGroup>
   readonly facts: BuildFacts
 }
 
@@ -45,24 +49,18 @@ export async function readPacked(
   return { key, inventory, layer: await takeLayer(`${file}.layer`, packed, compression) }
 }
 
-/** Uploads at once: enough to keep a registry busy, few enough for one that counts requests. */
-const uploads = 4
-
 /** Pushes a layer and stores it under its group's key. @throws Problem when the registry refuses. */
-export type PushGroup = (group: PackedGroup) => Promise<readonly [key: string, group: StoredGroup]>
+export type PushGroup = (group: PackedGroup) => Promise<readonly [key: string, group: PushedGroup]>
 
-/** Some at once, in the order in which they are given. */
 export function createPushGroup(world: World, { image }: Pick<Plan, 'image'>): PushGroup {
   const repository = parseReference(image)
-  const inTurn = limited(uploads)
-  return ({ key, layer, inventory }) =>
-    inTurn(async () => {
-      const { file, diffId, mediaType, digest, size } = layer
-      await world.registry.putBlobFile(repository, digest, file)
-      const group = { layer: { mediaType, digest, size }, diffId, inventory }
-      await storeGroup(world.registry, image, key, group)
-      return [key, group] as const
-    })
+  return async ({ key, layer, inventory }) => {
+    const { file, diffId, mediaType, digest, size } = layer
+    const isSent = await world.registry.putBlobFile(repository, digest, file)
+    const group = { layer: { mediaType, digest, size }, diffId, inventory }
+    await storeGroup(world.registry, image, key, group)
+    return [key, { ...group, bytesSent: isSent ? size : 0 }] as const
+  }
 }
 
 /** Of a group in what installs it: the group's own name may hold what a path does not take. */

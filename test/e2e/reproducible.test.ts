@@ -1,3 +1,5 @@
+import { cp } from 'node:fs/promises'
+import path from 'node:path'
 import { afterAll, beforeAll, expect, jest, test } from '@jest/globals'
 import type { RunResult } from '../kit/scenario/run-result.ts'
 import type { Scenario } from '../kit/scenario/scenario.ts'
@@ -30,6 +32,14 @@ async function layersOf({ story, run }: Build): Promise<Readonly<Record<string, 
   }
 }
 
+/** Over so many folders that they are several layers; with strings that a process may have met before. */
+const months = Object.fromEntries(
+  Array.from({ length: 12 }, (_, number) => [
+    `package_${number}/months.py`,
+    `MONTHS = {"10": "October", "11": "November", "${number}": "x"}\n${'# A line of a comment.\n'.repeat(500)}`,
+  ]),
+)
+
 const plain: Build[] = []
 const django: Build[] = []
 beforeAll(async () => {
@@ -38,6 +48,7 @@ beforeAll(async () => {
     'lib/__init__.py': '',
     'lib/words.py': 'WORDS = frozenset({"one", "two", "three"})\n',
     'requirements.txt': await lock('click==8.1.8', 'idna==3.10'),
+    ...months,
   }
   plain.push(...(await buildTwice('repeat', files)))
   django.push(...(await buildTwice('repeat-django', djangoFiles(await djangoLock()))))
@@ -50,6 +61,18 @@ test('the same input built twice makes the same layers', async () => {
   const [one, two] = plain as [Build, Build]
   expect(two.run.outputs['image-key']).toBe(one.run.outputs['image-key'])
   expect(await layersOf(two)).toEqual(await layersOf(one))
+  expect((await layersOf(one))['srcs']?.length).toBeGreaterThan(3)
+})
+
+test('a folder more changes one layer of compiled sources, whatever number the others get', async () => {
+  const [{ story, run }] = plain as [Build, Build]
+  const change = async (folder: string): Promise<void> => {
+    await cp(path.join(folder, 'package_1'), path.join(folder, 'another'), { recursive: true })
+  }
+  const next = { story, run: await story.pushToMain({ change }) }
+  const [before = [], after = []] = [(await layersOf({ story, run }))['srcs'], (await layersOf(next))['srcs']]
+  expect(after.filter((layer) => !before.includes(layer))).toHaveLength(1)
+  expect(before.filter((layer) => !after.includes(layer)).length).toBeLessThanOrEqual(1)
 })
 
 test('a Django project with hashed static files built twice makes the same layers', async () => {

@@ -44,6 +44,11 @@ describe('the generated Dockerfile', () => {
     ).toMatchSnapshot()
   })
 
+  test('of compiled sources in two layers, on what the registry has below the dependencies', () => {
+    const compiled: Plan = { ...plan, bytecode: 'all', sourceLayers: 2 }
+    expect(renderDockerfile(compiled, `localhost:5000/app@${digest}`)).toMatchSnapshot()
+  })
+
   test.each<[string, Plan]>([
     ['of a code change', depsThere],
     ['of a whole build', plan],
@@ -78,7 +83,7 @@ describe('the bake definition', () => {
     })
   })
   test('names secrets and never holds their values', () => {
-    const { target } = bakeDefinition(plan, folders, true, [
+    const { target } = bakeDefinition(depsThere, folders, true, [
       { id: 'token', source: { kind: 'env', name: 'TOKEN' } },
       { id: 'file', source: { kind: 'file', path: '/t/secret' } },
     ])

@@ -131,11 +131,11 @@ test('the name of a lock depends on its bytes, the wishes and the target', () =>
 
 test('keys are printed with what they are made of, requirements as a count', () => {
   expect(renderKeys(before)).toMatchInlineSnapshot(`
-   "deps   5ba112baa8cf4e2a482b
+   "deps   b4ce28dfab38d5aaf938
    srcs   77cf67121c1b79a86665
-   image  e9083fc46c56b7d86d8e
+   image  c082f34e6d39baa069c0
 
-   deps   schema           2
+   deps   schema           3
    deps   python           cpython 3.13 (cp313)
    deps   libc             glibc 2.41
    deps   platform         linux/amd64
@@ -149,7 +149,7 @@ test('keys are printed with what they are made of, requirements as a count', () 
    srcs   compression      zstd
    srcs   bytecode         none
    image  schema           1
-   image  deps             5ba112baa8cf4e2a482b
+   image  deps             b4ce28dfab38d5aaf938
    image  srcs             77cf67121c1b79a86665
    image  base             sha256:bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb
    image  command          ["python","-m","app"]

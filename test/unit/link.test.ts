@@ -10,7 +10,7 @@ const built = { deps: present, srcs: absent, staticFiles: undefined, bytecode: '
 const django = { kind: 'django', settings: 's', managePy: 'm', collectstatic: true, command: [] } as const
 
 test.each([
-  ['sources over built dependencies', built, 'auto', 'link', 'only files and metadata have changed'],
+  ['sources over built dependencies', built, 'auto', 'link', 'all that is left are files and metadata'],
   ['the same, by the user’s will', built, 'buildx', 'buildx', 'strategy: buildx'],
   [
     'dependencies that are not there',
@@ -31,7 +31,7 @@ test.each([
     { ...built, srcs: present, staticFiles: django, bytecode: 'all' },
     'link',
     'link',
-    'only files and metadata have changed',
+    'all that is left are files and metadata',
   ],
 ] as const)('%s: who makes it, and why', (_, plan, wanted, strategy, reason) => {
   expect(decideStrategy(plan, wanted)).toEqual({ strategy, reason })

@@ -27,7 +27,7 @@ const events: readonly { event: string; input: PolicyInput; facts: Facts; table:
   {
     event: 'a push to another branch',
     input: { ...pushToMain, ref: 'refs/heads/fix/login', payload: { before: zeros } },
-    facts: { ...noBase },
+    facts: noBase,
     table: `
 Event: push to a branch
   restore wheels  yes  wheels are checked by hash after restore
@@ -100,7 +100,7 @@ Event: pull request with rights on the base (pull_request_target) #12
   {
     event: 'a schedule',
     input: { ...pushToMain, eventName: 'schedule', payload: { schedule: '17 3 * * *' } },
-    facts: { ...noBase },
+    facts: noBase,
     table: `
 Event: schedule
   restore wheels  yes  wheels are checked by hash after restore
@@ -113,7 +113,7 @@ Event: schedule
   {
     event: 'a dispatch on a branch',
     input: { ...pushToMain, eventName: 'workflow_dispatch', ref: 'refs/heads/next', payload: {} },
-    facts: { ...noBase },
+    facts: noBase,
     table: `
 Event: dispatch
   restore wheels  yes  wheels are checked by hash after restore
@@ -126,7 +126,7 @@ Event: dispatch
   {
     event: 'a tag',
     input: { ...pushToMain, ref: 'refs/tags/v1', refType: 'tag' },
-    facts: { ...noBase },
+    facts: noBase,
     table: `
 Event: tag or release
   restore wheels  yes  wheels are checked by hash after restore

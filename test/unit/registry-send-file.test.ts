@@ -48,7 +48,7 @@ async function start(
 }
 
 const init = () => ({
-  ...{ method: 'PUT', headers: { authorization: 'Bearer t' }, signal: AbortSignal.timeout(5000) },
+  ...{ method: 'PUT', headers: { authorization: 'Bearer t' }, signal: AbortSignal.timeout(60_000) },
 })
 
 describe('a file', () => {

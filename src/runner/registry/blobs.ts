@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { stat } from 'node:fs/promises'
 import { Problem } from '../../problem.ts'
+import { limited } from '../files.ts'
 import type { Address, Line } from './address.ts'
 import { statusOf } from './failure.ts'
 import { digestOf, verifyDigest } from './oci.ts'
@@ -22,6 +23,9 @@ export interface Blobs {
   /** Makes a blob of another repository on the same registry known here; false where the registry would not. */
   mount(reference: Reference, digest: string, fromRepository: string): Promise<boolean>
 }
+
+/** Files sent at once: enough to keep a registry busy, few enough for one that counts requests. */
+const uploads = 4
 
 export function createBlobs({ transport, addresses }: Line): Blobs {
   const url = ({ repository }: Reference, rest: string): string => `/v2/${repository}/blobs/${rest}`
@@ -103,6 +107,8 @@ export function createBlobs({ transport, addresses }: Line): Blobs {
     return true
   }
 
+  const inTurn = limited(uploads)
+
   return {
     hasBlob,
     async blob(reference, digest, { maxBytes } = {}) {
@@ -138,7 +144,7 @@ export function createBlobs({ transport, addresses }: Line): Blobs {
       return digest
     },
     async putBlobFile(reference, digest, file) {
-      return put(reference, digest, { file, bytes: (await stat(file)).size })
+      return inTurn(async () => put(reference, digest, { file, bytes: (await stat(file)).size }))
     },
     async mount(reference, digest, fromRepository) {
       const answer = await transport.call({

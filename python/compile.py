@@ -9,6 +9,7 @@ import os
 import shutil
 import subprocess
 import sys
+import tarfile
 from pathlib import Path
 
 # What the runner trusts, where the index may be asked: an index behind a company's proxy has a certificate of its own.
@@ -33,7 +34,8 @@ def main():
         raw = Path("/tmp/raw") / sdist.name
         # Fixed time: wheels carry the times of their files.
         build = dict(environment, SOURCE_DATE_EPOCH="315532801")
-        run([uv, "build", "--wheel", "--no-progress", *index, "--python", sys.executable, "--out-dir", str(raw), str(sdist)], build)
+        source = unpack(sdist, Path("/tmp/source") / sdist.name)
+        run([uv, "build", "--wheel", "--no-progress", *index, "--python", sys.executable, "--out-dir", str(raw), str(source)], build)
         wheel = next(raw.glob("*.whl"))
         destination = Path(out) / sdist.name
         destination.mkdir(parents=True)
@@ -41,6 +43,15 @@ def main():
             shutil.copy(wheel, destination)
         else:
             repair(wheel, destination, tools, environment)
+
+
+def unpack(sdist, folder):
+    """Where uv would unpack it, the path differs each time, and compilers write it into what they make."""
+    # Older patches of Python have no filters; what is in an sdist is about to be run anyway.
+    safe = {"filter": "data"} if hasattr(tarfile, "data_filter") and not sdist.name.endswith(".zip") else {}
+    shutil.unpack_archive(sdist, folder, **safe)
+    # One folder, NAME-VERSION: https://packaging.python.org/en/latest/specifications/source-distribution-format/
+    return next(path for path in folder.iterdir() if path.is_dir())
 
 
 def repair(wheel, destination, tools, environment):

@@ -10,8 +10,8 @@ jest.setTimeout(600_000)
 interface Built {
   readonly run: RunResult
   readonly tree: readonly TreeEntry[]
-  /** But for the commit and the digests of the layers, as text. */
-  readonly config: string
+  /** But for the commit and the digests of the layers. */
+  readonly config: unknown
 }
 
 async function build(example: string, strategy: 'auto' | 'buildx'): Promise<Built> {
@@ -23,11 +23,11 @@ async function build(example: string, strategy: 'auto' | 'buildx'): Promise<Buil
     const config = (await stored(story.image).config(tagOf(run))) as unknown as {
       readonly rootfs: { readonly diff_ids: readonly string[] }
     }
-    const text = JSON.stringify({ ...config, rootfs: config.rootfs.diff_ids.length }, undefined, 2)
+    const text = JSON.stringify({ ...config, rootfs: config.rootfs.diff_ids.length })
     return {
       run,
       tree: await mergedTree(story.image, tagOf(run)),
-      config: text.replaceAll(run.sha, 'COMMIT'),
+      config: JSON.parse(text.replaceAll(run.sha, 'COMMIT')) as unknown,
     }
   } finally {
     await story.close()
@@ -56,7 +56,7 @@ test.each(examples.map(({ name }) => name))('%s is the same image by both strate
   expect(linesWith(built.run, /^Strategy: /)).toEqual(['Strategy: buildx (strategy: buildx)'])
   expect(linked.tree.length).toBeGreaterThan(5000)
   expect(differences(linked.tree, built.tree)).toEqual([])
-  expect(linked.config).toBe(built.config)
+  expect(linked.config).toEqual(built.config)
   const sizes = ({ run }: Built) => run.outputs['unpacked-size']
   expect(sizes(linked)).toBe(sizes(built))
 })

@@ -10183,6 +10183,8 @@ function compareWalk(a, b) {
 
 
 
+
+
 /**
  * Makes `srcs` and the image without a builder: the sources' layers are written here, the rest is a manifest over blobs that
  * the repository has. Nothing is pulled but configs. All blobs first, then what names content, the user's tags last.
@@ -10207,34 +10209,34 @@ async function linkImages(world, job) {
         partOf(plan.final, finalConfig(depsConfig, plan.config, config), [...deps.json.layers, ...layers]),
         ...(srcs === undefined ? [partOf(plan.srcs, config, layers)] : []),
     ];
-    let bytesPushed = 0;
+    let sent = [];
     if (policy.push.allowed)
         await world.clock.time('export and push', async () => {
-            await Promise.all([
-                ...files.map(async ({ digest, file, size }) => {
-                    if (await world.registry.putBlobFile(repository, digest, file))
-                        bytesPushed += size;
-                }),
+            const [isSent] = await Promise.all([
+                Promise.all(files.map(({ digest, file }) => world.registry.putBlobFile(repository, digest, file))),
                 ...parts.map(({ config }) => world.registry.putBlob(repository, config)),
             ]);
+            sent = files.filter((_, number) => isSent[number]);
             const put = (manifest, reference) => world.registry.putManifest((0,registry_reference/* parseReference */.F2)(reference ?? ''), manifest, oci/* mediaTypes */.Ib.ociManifest);
             await Promise.all(parts.map(({ bytes, tags: [name] }) => put(bytes, name)));
             await Promise.all(parts.flatMap(({ bytes, tags }) => tags.slice(1).map((tag) => put(bytes, tag))));
         });
     world.log.info(`Linked ${srcs === undefined ? 'srcs, image' : 'image'} onto ${String(deps.json.layers.length)} layers that the registry has: ` +
-        `${kilobytes(files.reduce((sum, { size }) => sum + size, 0))} of layers were made, ` +
-        `${policy.push.allowed ? `${kilobytes(bytesPushed)} sent, ` : ''}and no builder was needed.`);
+        `${size(bytesOf(files))} of layers were made, ` +
+        `${policy.push.allowed ? `${size(bytesOf(sent))} sent, ` : ''}and no builder was needed.`);
     return {
         digest: policy.push.allowed ? parts[0]?.digest : undefined,
         facts: { steps: { total: 0, cached: 0 }, phases: [] },
         inventories: { deps: undefined, static: undefined },
-        bytesPushed,
+        bytesPushed: bytesOf(sent),
         layouts: { deps: undefined, srcs: srcs === undefined ? layers : undefined },
     };
 }
-function kilobytes(bytes) {
-    return `${(bytes / 1000).toFixed(1)} kB`;
+function bytesOf(files) {
+    return files.reduce((sum, file) => sum + file.size, 0);
 }
+/** Layers packed at once: as many as Node compresses at once. */
+const packers = 4;
 /** Assets below, sources above, as the stage `image` has them. @throws Problem when a file changes meanwhile. */
 async function writeSourceLayers(world, { plan, prepared }, root) {
     const write = async (name, files) => {
@@ -10246,10 +10248,11 @@ async function writeSourceLayers(world, { plan, prepared }, root) {
             throw new src_problem/* Problem */.A(`The sources changed or could not be read while they were packed: ${(0,src_problem/* messageOf */.b)(cause)}. Run the build again.`, { cause });
         }
     };
-    return Promise.all([
-        ...(plan.hasAssets ? [write('assets', prepared.assets)] : []),
-        ...prepared.sources.map((files, number) => write(`sources-${String(number)}`, files)),
-    ]);
+    const layers = [
+        ...(plan.hasAssets ? [{ name: 'assets', files: prepared.assets }] : []),
+        ...prepared.sources.map((files, number) => ({ name: `sources-${String(number)}`, files })),
+    ];
+    return (0,runner_files/* inParallel */.HN)(layers, packers, ({ name, files }) => write(name, files));
 }
 /** The first tag names its content, the others may move. */
 function partOf({ tags }, config, layers) {
@@ -10575,7 +10578,7 @@ function splitAssets(files, assets) {
     const isAsset = (file) => folders.some((folder) => file.path === folder || file.path.startsWith(`${folder}/`));
     return { sources: files.filter((f) => !isAsset(f)), assets: files.filter(isAsset) };
 }
-/** So many bytes of sources are worth a layer: compressed they are about the 10 kB that an image's config takes. */
+/** So many bytes of sources are worth a layer: compressed they are about 10 kB, no more than an image's config. */
 const layerBytes = 32 * 1024;
 /** Beside up to 66 layers of dependencies and the base's own; Docker takes 125. A power of two. */
 const sources_mostLayers = 16;
@@ -12049,10 +12052,10 @@ async function runMain(world) {
     setOutput(world.log, 'srcs-image', plan.srcs.tags[0]);
     const complete = existing.image !== undefined && existing.deps !== undefined && existing.srcs !== undefined;
     if (options.dryRun) {
-        const wet = decidePolicy({ ...event, options: { ...options, dryRun: false } });
+        const notDry = decidePolicy({ ...event, options: { ...options, dryRun: false } });
         announceDryRun(world, plan, options.strategy, {
             isComplete: complete,
-            wouldPush: wet.push.allowed,
+            wouldPush: notDry.push.allowed,
         });
         return;
     }
@@ -12498,7 +12501,7 @@ var oci = __nccwpck_require__(6596);
 
 
 
-/** Files sent at once: enough to keep a registry busy, few enough for one that counts requests. */
+/** Blobs sent at once, while whether they are there is asked for all: enough to keep a registry busy, few enough for one that counts requests. */
 const uploads = 4;
 function createBlobs({ transport, addresses }) {
     const url = ({ repository }, rest) => `/v2/${repository}/blobs/${rest}`;
@@ -12519,8 +12522,16 @@ function createBlobs({ transport, addresses }) {
         });
         return status === 200;
     }
-    /** In one piece: POST gives a place, PUT fills it. */
+    const inTurn = (0,files/* limited */.TJ)(uploads);
     async function upload(reference, digest, bytes) {
+        // What is small does not wait behind what is large.
+        if (bytes instanceof Uint8Array)
+            await sendWhole(reference, digest, bytes);
+        else
+            await inTurn(() => sendWhole(reference, digest, bytes));
+    }
+    /** In one piece: POST gives a place, PUT fills it. */
+    async function sendWhole(reference, digest, bytes) {
         const call = { ...addresses.writing(reference), doing: `push ${nameOf(reference, digest)}` };
         const started = await transport.call({
             ...call,
@@ -12567,7 +12578,6 @@ function createBlobs({ transport, addresses }) {
         }
         return true;
     }
-    const inTurn = (0,files/* limited */.TJ)(uploads);
     return {
         hasBlob,
         async blob(reference, digest, { maxBytes } = {}) {
@@ -12607,7 +12617,7 @@ function createBlobs({ transport, addresses }) {
             return digest;
         },
         async putBlobFile(reference, digest, file) {
-            return inTurn(async () => put(reference, digest, { file, bytes: (await (0,promises_.stat)(file)).size }));
+            return put(reference, digest, { file, bytes: (await (0,promises_.stat)(file)).size });
         },
         async mount(reference, digest, fromRepository) {
             const answer = await transport.call({

@@ -1508,7 +1508,7 @@ function linkedImage(config, layers, annotations) {
 
 
 
-/** Files sent at once: enough to keep a registry busy, few enough for one that counts requests. */
+/** Blobs sent at once, while whether they are there is asked for all: enough to keep a registry busy, few enough for one that counts requests. */
 const uploads = 4;
 function createBlobs({ transport, addresses }) {
     const url = ({ repository }, rest) => `/v2/${repository}/blobs/${rest}`;
@@ -1529,8 +1529,16 @@ function createBlobs({ transport, addresses }) {
         });
         return status === 200;
     }
-    /** In one piece: POST gives a place, PUT fills it. */
+    const inTurn = limited(uploads);
     async function upload(reference, digest, bytes) {
+        // What is small does not wait behind what is large.
+        if (bytes instanceof Uint8Array)
+            await sendWhole(reference, digest, bytes);
+        else
+            await inTurn(() => sendWhole(reference, digest, bytes));
+    }
+    /** In one piece: POST gives a place, PUT fills it. */
+    async function sendWhole(reference, digest, bytes) {
         const call = { ...addresses.writing(reference), doing: `push ${nameOf(reference, digest)}` };
         const started = await transport.call({
             ...call,
@@ -1577,7 +1585,6 @@ function createBlobs({ transport, addresses }) {
         }
         return true;
     }
-    const inTurn = limited(uploads);
     return {
         hasBlob,
         async blob(reference, digest, { maxBytes } = {}) {
@@ -1617,7 +1624,7 @@ function createBlobs({ transport, addresses }) {
             return digest;
         },
         async putBlobFile(reference, digest, file) {
-            return inTurn(async () => put(reference, digest, { file, bytes: (await (0,promises_namespaceObject.stat)(file)).size }));
+            return put(reference, digest, { file, bytes: (await (0,promises_namespaceObject.stat)(file)).size });
         },
         async mount(reference, digest, fromRepository) {
             const answer = await transport.call({

@@ -31,7 +31,7 @@ export function splitAssets(
   return { sources: files.filter((f) => !isAsset(f)), assets: files.filter(isAsset) }
 }
 
-/** So many bytes of sources are worth a layer: compressed they are about the 10 kB that an image's config takes. */
+/** So many bytes of sources are worth a layer: compressed they are about 10 kB, no more than an image's config. */
 const layerBytes = 32 * 1024
 /** Beside up to 66 layers of dependencies and the base's own; Docker takes 125. A power of two. */
 const mostLayers = 16

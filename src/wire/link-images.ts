@@ -4,6 +4,8 @@ import { sourceEntries } from '../link/entries.ts'
 import type { Part } from '../image/plan.ts'
 import { messageOf, Problem } from '../problem.ts'
 import type { SourceFile } from '../project/sources.ts'
+import { size } from '../report/words.ts'
+import { inParallel } from '../runner/files.ts'
 import { writeLayer, type LayerFile } from '../runner/layer-file.ts'
 import { linkedImage, mediaTypes, type Descriptor, type FoundImage } from '../runner/registry/oci.ts'
 import { parseReference } from '../runner/registry/reference.ts'
@@ -40,15 +42,14 @@ export async function linkImages(world: World, job: Job): Promise<Made> {
     partOf(plan.final, finalConfig(depsConfig, plan.config, config), [...deps.json.layers, ...layers]),
     ...(srcs === undefined ? [partOf(plan.srcs, config, layers)] : []),
   ]
-  let bytesPushed = 0
+  let sent: readonly LayerFile[] = []
   if (policy.push.allowed)
     await world.clock.time('export and push', async () => {
-      await Promise.all([
-        ...files.map(async ({ digest, file, size }) => {
-          if (await world.registry.putBlobFile(repository, digest, file)) bytesPushed += size
-        }),
+      const [isSent] = await Promise.all([
+        Promise.all(files.map(({ digest, file }) => world.registry.putBlobFile(repository, digest, file))),
         ...parts.map(({ config }) => world.registry.putBlob(repository, config)),
       ])
+      sent = files.filter((_, number) => isSent[number])
       const put = (manifest: Buffer, reference: string | undefined): Promise<string> =>
         world.registry.putManifest(parseReference(reference ?? ''), manifest, mediaTypes.ociManifest)
       await Promise.all(parts.map(({ bytes, tags: [name] }) => put(bytes, name)))
@@ -56,21 +57,24 @@ export async function linkImages(world: World, job: Job): Promise<Made> {
     })
   world.log.info(
     `Linked ${srcs === undefined ? 'srcs, image' : 'image'} onto ${String(deps.json.layers.length)} layers that the registry has: ` +
-      `${kilobytes(files.reduce((sum, { size }) => sum + size, 0))} of layers were made, ` +
-      `${policy.push.allowed ? `${kilobytes(bytesPushed)} sent, ` : ''}and no builder was needed.`,
+      `${size(bytesOf(files))} of layers were made, ` +
+      `${policy.push.allowed ? `${size(bytesOf(sent))} sent, ` : ''}and no builder was needed.`,
   )
   return {
     digest: policy.push.allowed ? parts[0]?.digest : undefined,
     facts: { steps: { total: 0, cached: 0 }, phases: [] },
     inventories: { deps: undefined, static: undefined },
-    bytesPushed,
+    bytesPushed: bytesOf(sent),
     layouts: { deps: undefined, srcs: srcs === undefined ? layers : undefined },
   }
 }
 
-function kilobytes(bytes: number): string {
-  return `${(bytes / 1000).toFixed(1)} kB`
+function bytesOf(files: readonly LayerFile[]): number {
+  return files.reduce((sum, file) => sum + file.size, 0)
 }
+
+/** Layers packed at once: as many as Node compresses at once. */
+const packers = 4
 
 /** Assets below, sources above, as the stage `image` has them. @throws Problem when a file changes meanwhile. */
 async function writeSourceLayers(
@@ -89,10 +93,11 @@ async function writeSourceLayers(
       )
     }
   }
-  return Promise.all([
-    ...(plan.hasAssets ? [write('assets', prepared.assets)] : []),
-    ...prepared.sources.map((files, number) => write(`sources-${String(number)}`, files)),
-  ])
+  const layers = [
+    ...(plan.hasAssets ? [{ name: 'assets', files: prepared.assets }] : []),
+    ...prepared.sources.map((files, number) => ({ name: `sources-${String(number)}`, files })),
+  ]
+  return inParallel(layers, packers, ({ name, files }) => write(name, files))
 }
 
 /** The first tag names its content, the others may move. */

@@ -121,10 +121,10 @@ export async function runMain(world: World): Promise<void> {
   setOutput(world.log, 'srcs-image', plan.srcs.tags[0])
   const complete = existing.image !== undefined && existing.deps !== undefined && existing.srcs !== undefined
   if (options.dryRun) {
-    const wet = decidePolicy({ ...event, options: { ...options, dryRun: false } })
+    const notDry = decidePolicy({ ...event, options: { ...options, dryRun: false } })
     announceDryRun(world, plan, options.strategy, {
       isComplete: complete,
-      wouldPush: wet.push.allowed,
+      wouldPush: notDry.push.allowed,
     })
     return
   }

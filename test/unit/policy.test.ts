@@ -23,19 +23,22 @@ test('a push to the default branch gives this whole policy', () => {
 type Facts = Pick<Policy, 'pullRequest' | 'commit' | 'baseCommit'>
 const noBase = { pullRequest: undefined, commit: sha, baseCommit: undefined }
 
+/** The rows of a run on a branch that is not the default one. */
+const onBranch = `
+  restore wheels  yes  wheels are checked by hash after restore
+  save wheels     yes  entries of a branch serve its next runs and pull requests into it
+  read baseline   yes  measurements are plain data, checked when read
+  write baseline  yes  pull requests into this branch compare with it
+  push            yes  push: auto, code of this repository
+  comment         no   there is no pull request; the table is in the job summary`
+
 const events: readonly { event: string; input: PolicyInput; facts: Facts; table: string }[] = [
   {
     event: 'a push to another branch',
     input: { ...pushToMain, ref: 'refs/heads/fix/login', payload: { before: zeros } },
     facts: noBase,
     table: `
-Event: push to a branch
-  restore wheels  yes  wheels are checked by hash after restore
-  save wheels     yes  entries of a branch serve its next runs and pull requests into it
-  read baseline   yes  measurements are plain data, checked when read
-  write baseline  yes  pull requests into this branch compare with it
-  push            yes  push: auto, code of this repository
-  comment         no   there is no pull request; the table is in the job summary`,
+Event: push to a branch${onBranch}`,
   },
   {
     event: 'a pull request of the repository itself',
@@ -115,13 +118,7 @@ Event: schedule
     input: { ...pushToMain, eventName: 'workflow_dispatch', ref: 'refs/heads/next', payload: {} },
     facts: noBase,
     table: `
-Event: dispatch
-  restore wheels  yes  wheels are checked by hash after restore
-  save wheels     yes  entries of a branch serve its next runs and pull requests into it
-  read baseline   yes  measurements are plain data, checked when read
-  write baseline  yes  pull requests into this branch compare with it
-  push            yes  push: auto, code of this repository
-  comment         no   there is no pull request; the table is in the job summary`,
+Event: dispatch${onBranch}`,
   },
   {
     event: 'a tag',

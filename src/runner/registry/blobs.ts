@@ -24,7 +24,7 @@ export interface Blobs {
   mount(reference: Reference, digest: string, fromRepository: string): Promise<boolean>
 }
 
-/** Files sent at once: enough to keep a registry busy, few enough for one that counts requests. */
+/** Blobs sent at once, while whether they are there is asked for all: enough to keep a registry busy, few enough for one that counts requests. */
 const uploads = 4
 
 export function createBlobs({ transport, addresses }: Line): Blobs {
@@ -53,8 +53,20 @@ export function createBlobs({ transport, addresses }: Line): Blobs {
     return status === 200
   }
 
-  /** In one piece: POST gives a place, PUT fills it. */
+  const inTurn = limited(uploads)
+
   async function upload(reference: Reference, digest: string, bytes: Uint8Array | FileBody): Promise<void> {
+    // What is small does not wait behind what is large.
+    if (bytes instanceof Uint8Array) await sendWhole(reference, digest, bytes)
+    else await inTurn(() => sendWhole(reference, digest, bytes))
+  }
+
+  /** In one piece: POST gives a place, PUT fills it. */
+  async function sendWhole(
+    reference: Reference,
+    digest: string,
+    bytes: Uint8Array | FileBody,
+  ): Promise<void> {
     const call = { ...addresses.writing(reference), doing: `push ${nameOf(reference, digest)}` }
     const started = await transport.call({
       ...call,
@@ -107,8 +119,6 @@ export function createBlobs({ transport, addresses }: Line): Blobs {
     return true
   }
 
-  const inTurn = limited(uploads)
-
   return {
     hasBlob,
     async blob(reference, digest, { maxBytes } = {}) {
@@ -144,7 +154,7 @@ export function createBlobs({ transport, addresses }: Line): Blobs {
       return digest
     },
     async putBlobFile(reference, digest, file) {
-      return inTurn(async () => put(reference, digest, { file, bytes: (await stat(file)).size }))
+      return put(reference, digest, { file, bytes: (await stat(file)).size })
     },
     async mount(reference, digest, fromRepository) {
       const answer = await transport.call({

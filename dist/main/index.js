@@ -1646,7 +1646,7 @@ define(module.exports, Symbol.for('setupWindows'), setupWindows)
 __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _problem_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3317);
 /* harmony import */ var _runner_interruption_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4586);
-/* harmony import */ var _wire_main_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1740);
+/* harmony import */ var _wire_main_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8162);
 /* harmony import */ var _wire_world_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7048);
 
 
@@ -2310,7 +2310,7 @@ function describeRequests(requests) {
 
 /***/ }),
 
-/***/ 1740:
+/***/ 8162:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -8243,9 +8243,10 @@ function once(make) {
 ;// CONCATENATED MODULE: ./src/build/bake.ts
 
 /**
- * What bake must make for the plan: the parts that the registry does not have. With `push` they go to the registry
- * without being unpacked; without, the missing parts go to OCI layouts, and the image itself is not exported: its
- * manifest is that of its parts (see measure/), and exporting it would pull every layer below.
+ * What bake must make for the plan: what the registry does not have. With `push` that is the image, which goes to the
+ * registry without being unpacked, and whose uppermost layers are the sources; without, the missing parts go to OCI
+ * layouts, and the image itself is not exported: its manifest is that of its parts (see measure/), and exporting it
+ * would pull every layer below.
  */
 function bakeDefinition(plan, folders, push, secrets) {
     const needsDeps = plan.deps.digest === undefined;
@@ -8264,20 +8265,20 @@ function bakeDefinition(plan, folders, push, secrets) {
     const layout = (part) => [
         `type=oci,tar=false,dest=${folders.layouts}/${part},${formatOf(plan)}`,
     ];
-    const image = ({ tags }) => [imageOutput(plan, tags)];
     const local = `type=local,dest=${folders.facts}`;
     const targets = {};
     if (needsDeps) {
         targets.deps = target('deps', { output: layout('deps') });
         targets.inventory = target('inventory', { output: [local] });
     }
+    if (push)
+        targets.image = target('image', { output: [imageOutput(plan, plan.final.tags)] });
     if (plan.srcs.digest === undefined) {
-        targets.srcs = target('srcs', { output: push ? image(plan.srcs) : layout('srcs') });
+        if (!push)
+            targets.srcs = target('srcs', { output: layout('srcs') });
         if (plan.staticFiles !== undefined)
             targets['static-inventory'] = target('static-inventory', { output: [local] });
     }
-    if (push)
-        targets.image = target('image', { output: image(plan.final) });
     return { group: { default: { targets: Object.keys(targets) } }, target: targets };
 }
 function targetsOf(plan, definition, contexts, secrets) {
@@ -9639,15 +9640,27 @@ function finalConfig(deps, { labels, command }, sources) {
  * @param diffIds digests of the uncompressed layers, that of the assets first where there are any.
  */
 function sourcesConfig({ platform, hasAssets }, diffIds) {
+    const folders = [
+        ...(hasAssets ? ['/'] : []),
+        ...diffIds.slice(hasAssets ? 1 : 0).map((_, number) => `/${String(number)}/`),
+    ];
+    return fromScratch(platform, diffIds, folders.map((folder) => step(`COPY ${folder} / # buildkit`, false)));
+}
+/**
+ * The config of `srcs` where it is the uppermost layers of an image that buildx has made.
+ * @param count of those layers.
+ */
+function uppermostConfig({ platform }, image, count) {
+    const last = (all) => all.slice(all.length - count);
+    return fromScratch(platform, last(image.rootfs.diff_ids), last((image.history ?? []).filter((entry) => entry['empty_layer'] !== true)));
+}
+function fromScratch(platform, diffIds, history) {
     const [os = 'linux', architecture = 'amd64'] = platform.split('/');
     return {
         architecture,
         config: { Env: ['PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin'], WorkingDir: '/' },
         created: fixedInstant,
-        history: [
-            ...(hasAssets ? ['/'] : []),
-            ...diffIds.slice(hasAssets ? 1 : 0).map((_, number) => `/${String(number)}/`),
-        ].map((folder) => step(`COPY ${folder} / # buildkit`, false)),
+        history,
         os,
         rootfs: { type: 'layers', diff_ids: [...diffIds] },
     };
@@ -10229,7 +10242,7 @@ async function linkImages(world, job) {
         facts: { steps: { total: 0, cached: 0 }, phases: [] },
         inventories: { deps: undefined, static: undefined },
         bytesPushed: bytesOf(sent),
-        layouts: { deps: undefined, srcs: srcs === undefined ? layers : undefined },
+        layers: { deps: undefined, srcs: srcs === undefined ? layers : undefined },
     };
 }
 function bytesOf(files) {
@@ -10257,6 +10270,30 @@ async function writeSourceLayers(world, { plan, prepared }, root) {
 /** The first tag names its content, the others may move. */
 function partOf({ tags }, config, layers) {
     return { tags, ...(0,oci/* linkedImage */.pC)(config, layers) };
+}
+
+;// CONCATENATED MODULE: ./src/wire/link-sources.ts
+
+
+
+
+/**
+ * Names the sources of an image that buildx has just pushed: its uppermost layers, as an image of their own. To have
+ * buildx push both would make it pack every changed layer twice.
+ * @returns those layers. @throws Problem when the registry does not have the image.
+ */
+async function linkSources(world, { plan, existing: { deps } }, digest) {
+    const repository = (0,registry_reference/* parseReference */.F2)(plan.image);
+    const image = await world.registry.image({ ...repository, tag: undefined, digest }, plan.platform);
+    if (image === undefined || deps === undefined)
+        throw new src_problem/* Problem */.A(`${plan.image}@${digest} was pushed, but the registry does not have it.`);
+    const config = readConfig(await world.registry.blob(repository, image.json.config.digest));
+    const layers = image.json.layers.slice(deps.json.layers.length);
+    const sources = (0,oci/* linkedImage */.pC)(uppermostConfig(plan, config, layers.length), layers);
+    await world.registry.putBlob(repository, sources.config);
+    const [name = ''] = plan.srcs.tags;
+    await world.registry.putManifest((0,registry_reference/* parseReference */.F2)(name), sources.bytes, sources.mediaType);
+    return layers;
 }
 
 // EXTERNAL MODULE: external "node:timers/promises"
@@ -10376,7 +10413,7 @@ async function makeImages(world, plan, request) {
         facts: buildFacts(steps, [...((await request.ahead?.steps()) ?? []), ...earlier]),
         inventories: { deps: await fact(`${depsTree}.json`), static: await fact('static.json') },
         bytesPushed: undefined,
-        layouts: {
+        layers: {
             deps: await layout('deps', plan.deps.digest === undefined),
             srcs: await layout('srcs', plan.srcs.digest === undefined),
         },
@@ -10400,6 +10437,7 @@ async function readLayout(folder) {
 }
 
 ;// CONCATENATED MODULE: ./src/wire/make-missing.ts
+
 
 
 
@@ -10436,13 +10474,17 @@ async function makeMissing(world, asked) {
 }
 /** Sources and image by buildx, on deps that the registry has. */
 async function makeOnDeps(world, job) {
-    return makeImages(world, job.plan, {
+    const made = await makeImages(world, job.plan, {
         ...requestOf(job),
         runtime: undefined,
         wheelhouse: undefined,
         builder: job.builder(),
         ahead: undefined,
     });
+    if (made.digest === undefined || job.existing.srcs !== undefined)
+        return made;
+    const srcs = await linkSources(world, job, made.digest);
+    return { ...made, layers: { ...made.layers, srcs } };
 }
 /** Everything in one build that is not pushed, the dependencies as one layer. */
 async function makeAll(world, job) {
@@ -10473,15 +10515,13 @@ function requestOf({ options, policy, prepared }) {
 
 ;// CONCATENATED MODULE: ./src/wire/measure-image.ts
 
-
-
 /**
  * Sizes from the registry's manifests (or from what was built and not pushed), contents from the inventories.
  * @param earlier what the image was before: its layers are in the registry.
  */
 async function measureImage(world, missing, digest, earlier) {
     const { job, made, deps, wheelhouse } = missing;
-    const { options, policy, prepared, plan, existing, memory } = job;
+    const { options, policy, prepared, existing, memory } = job;
     const { target, keys } = prepared;
     const inventories = {
         deps: existing.deps === undefined ? made?.inventories.deps : existing.inventories.deps,
@@ -10490,10 +10530,10 @@ async function measureImage(world, missing, digest, earlier) {
     // Written beside what follows; the end of the run waits for it. What is linked has written its own.
     if (existing.srcs === undefined)
         void memory.remember('inventory', keys.srcs, inventories.srcs);
-    const depsLayers = existing.deps?.json.layers ?? made?.layouts.deps;
-    if (depsLayers === undefined)
-        throw new Error('deps were neither there, nor linked, nor exported');
-    const srcsLayers = existing.srcs?.json.layers ?? made?.layouts.srcs ?? (await pushedSources(world, plan));
+    const depsLayers = existing.deps?.json.layers ?? made?.layers.deps;
+    const srcsLayers = existing.srcs?.json.layers ?? made?.layers.srcs;
+    if (depsLayers === undefined || srcsLayers === undefined)
+        throw new Error('a part was neither there, nor linked, nor exported');
     world.clock.add([...(made?.facts.phases ?? []), ...(deps?.facts.phases ?? [])]);
     return {
         schema: 1,
@@ -10533,12 +10573,6 @@ function addSteps(...all) {
         total: all.reduce((sum, one) => sum + (one?.total ?? 0), 0),
         cached: all.reduce((sum, one) => sum + (one?.cached ?? 0), 0),
     };
-}
-async function pushedSources(world, { image, srcs, platform }) {
-    const found = await world.registry.image((0,registry_reference/* withTag */.Rd)((0,registry_reference/* parseReference */.F2)(image), `srcs-${srcs.key}`), platform);
-    if (found === undefined)
-        throw new src_problem/* Problem */.A(`${image}:srcs-${srcs.key} was pushed, but the registry does not have it.`);
-    return found.json.layers;
 }
 function sourcesInventory({ sources, assets }, made) {
     const files = [...sources.flat(), ...assets].filter((file) => file.kind === 'file');

@@ -1,4 +1,4 @@
-import type { Part, Plan } from '../image/plan.ts'
+import type { Plan } from '../image/plan.ts'
 import type { Secret } from '../inputs/options.ts'
 import { fixedTime } from './dockerfile.ts'
 
@@ -37,9 +37,10 @@ export interface BakeTarget {
 }
 
 /**
- * What bake must make for the plan: the parts that the registry does not have. With `push` they go to the registry
- * without being unpacked; without, the missing parts go to OCI layouts, and the image itself is not exported: its
- * manifest is that of its parts (see measure/), and exporting it would pull every layer below.
+ * What bake must make for the plan: what the registry does not have. With `push` that is the image, which goes to the
+ * registry without being unpacked, and whose uppermost layers are the sources; without, the missing parts go to OCI
+ * layouts, and the image itself is not exported: its manifest is that of its parts (see measure/), and exporting it
+ * would pull every layer below.
  */
 export function bakeDefinition(
   plan: Plan,
@@ -59,7 +60,6 @@ export function bakeDefinition(
   const layout = (part: 'deps' | 'srcs'): string[] => [
     `type=oci,tar=false,dest=${folders.layouts}/${part},${formatOf(plan)}`,
   ]
-  const image = ({ tags }: Part): string[] => [imageOutput(plan, tags)]
   const local = `type=local,dest=${folders.facts}`
 
   const targets: Record<string, BakeTarget> = {}
@@ -67,12 +67,12 @@ export function bakeDefinition(
     targets.deps = target('deps', { output: layout('deps') })
     targets.inventory = target('inventory', { output: [local] })
   }
+  if (push) targets.image = target('image', { output: [imageOutput(plan, plan.final.tags)] })
   if (plan.srcs.digest === undefined) {
-    targets.srcs = target('srcs', { output: push ? image(plan.srcs) : layout('srcs') })
+    if (!push) targets.srcs = target('srcs', { output: layout('srcs') })
     if (plan.staticFiles !== undefined)
       targets['static-inventory'] = target('static-inventory', { output: [local] })
   }
-  if (push) targets.image = target('image', { output: image(plan.final) })
   return { group: { default: { targets: Object.keys(targets) } }, target: targets }
 }
 

@@ -108,15 +108,45 @@ export function sourcesConfig(
   { platform, hasAssets }: Pick<Plan, 'platform' | 'hasAssets'>,
   diffIds: readonly string[],
 ): LinkedConfig {
+  const folders = [
+    ...(hasAssets ? ['/'] : []),
+    ...diffIds.slice(hasAssets ? 1 : 0).map((_, number) => `/${String(number)}/`),
+  ]
+  return fromScratch(
+    platform,
+    diffIds,
+    folders.map((folder) => step(`COPY ${folder} / # buildkit`, false)),
+  )
+}
+
+/**
+ * The config of `srcs` where it is the uppermost layers of an image that buildx has made.
+ * @param count of those layers.
+ */
+export function uppermostConfig(
+  { platform }: Pick<Plan, 'platform'>,
+  image: LinkedConfig,
+  count: number,
+): LinkedConfig {
+  const last = <T>(all: T[]): T[] => all.slice(all.length - count)
+  return fromScratch(
+    platform,
+    last(image.rootfs.diff_ids),
+    last((image.history ?? []).filter((entry) => entry['empty_layer'] !== true)),
+  )
+}
+
+function fromScratch(
+  platform: string,
+  diffIds: readonly string[],
+  history: LinkedConfig['history'],
+): LinkedConfig {
   const [os = 'linux', architecture = 'amd64'] = platform.split('/')
   return {
     architecture,
     config: { Env: ['PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin'], WorkingDir: '/' },
     created: fixedInstant,
-    history: [
-      ...(hasAssets ? ['/'] : []),
-      ...diffIds.slice(hasAssets ? 1 : 0).map((_, number) => `/${String(number)}/`),
-    ].map((folder) => step(`COPY ${folder} / # buildkit`, false)),
+    history,
     os,
     rootfs: { type: 'layers', diff_ids: [...diffIds] },
   }

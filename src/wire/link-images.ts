@@ -65,7 +65,7 @@ export async function linkImages(world: World, job: Job): Promise<Made> {
     facts: { steps: { total: 0, cached: 0 }, phases: [] },
     inventories: { deps: undefined, static: undefined },
     bytesPushed: bytesOf(sent),
-    layouts: { deps: undefined, srcs: srcs === undefined ? layers : undefined },
+    layers: { deps: undefined, srcs: srcs === undefined ? layers : undefined },
   }
 }
 

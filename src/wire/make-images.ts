@@ -22,8 +22,8 @@ export interface Made {
   readonly inventories: { readonly deps: Inventory | undefined; readonly static: Inventory | undefined }
   /** Of layers that the registry did not have; undefined where buildx has pushed, which does not tell. */
   readonly bytesPushed: number | undefined
-  /** Manifests of parts that were made and not pushed. */
-  readonly layouts: {
+  /** Of parts that were made in this run; deps that are linked are in the registry before. */
+  readonly layers: {
     readonly deps: readonly Layer[] | undefined
     readonly srcs: readonly Layer[] | undefined
   }
@@ -103,7 +103,7 @@ export async function makeImages(
     facts: buildFacts(steps, [...((await request.ahead?.steps()) ?? []), ...earlier]),
     inventories: { deps: await fact(`${depsTree}.json`), static: await fact('static.json') },
     bytesPushed: undefined,
-    layouts: {
+    layers: {
       deps: await layout('deps', plan.deps.digest === undefined),
       srcs: await layout('srcs', plan.srcs.digest === undefined),
     },

@@ -5,6 +5,7 @@ import { fillWheelhouse, type FilledWheelhouse } from './fill-wheelhouse.ts'
 import type { Job } from './job.ts'
 import { linkDeps, type LinkedDeps } from './link-deps.ts'
 import { linkImages } from './link-images.ts'
+import { linkSources } from './link-sources.ts'
 import { makeImages, type Made } from './make-images.ts'
 import { askToSave, type SaveRequest } from './saves.ts'
 import type { World } from './world.ts'
@@ -48,13 +49,16 @@ export async function makeMissing(world: World, asked: Job): Promise<Missing> {
 
 /** Sources and image by buildx, on deps that the registry has. */
 async function makeOnDeps(world: World, job: Job): Promise<Made> {
-  return makeImages(world, job.plan, {
+  const made = await makeImages(world, job.plan, {
     ...requestOf(job),
     runtime: undefined,
     wheelhouse: undefined,
     builder: job.builder(),
     ahead: undefined,
   })
+  if (made.digest === undefined || job.existing.srcs !== undefined) return made
+  const srcs = await linkSources(world, job, made.digest)
+  return { ...made, layers: { ...made.layers, srcs } }
 }
 
 /** Everything in one build that is not pushed, the dependencies as one layer. */

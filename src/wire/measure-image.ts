@@ -1,9 +1,6 @@
-import type { Plan } from '../image/plan.ts'
-import { addInventories, bytesSent, partSizes, type Layer } from '../measure/measure.ts'
+import { addInventories, bytesSent, partSizes } from '../measure/measure.ts'
 import type { Inventory, Measurement } from '../measure/measurement.ts'
-import { Problem } from '../problem.ts'
 import type { SourceFile } from '../project/sources.ts'
-import { parseReference, withTag } from '../runner/registry/reference.ts'
 import type { Made } from './make-images.ts'
 import type { Missing } from './make-missing.ts'
 import type { Prepared } from './prepare.ts'
@@ -20,7 +17,7 @@ export async function measureImage(
   earlier: Measurement | undefined,
 ): Promise<Measurement> {
   const { job, made, deps, wheelhouse } = missing
-  const { options, policy, prepared, plan, existing, memory } = job
+  const { options, policy, prepared, existing, memory } = job
   const { target, keys } = prepared
   const inventories = {
     deps: existing.deps === undefined ? made?.inventories.deps : existing.inventories.deps,
@@ -28,9 +25,10 @@ export async function measureImage(
   }
   // Written beside what follows; the end of the run waits for it. What is linked has written its own.
   if (existing.srcs === undefined) void memory.remember('inventory', keys.srcs, inventories.srcs)
-  const depsLayers = existing.deps?.json.layers ?? made?.layouts.deps
-  if (depsLayers === undefined) throw new Error('deps were neither there, nor linked, nor exported')
-  const srcsLayers = existing.srcs?.json.layers ?? made?.layouts.srcs ?? (await pushedSources(world, plan))
+  const depsLayers = existing.deps?.json.layers ?? made?.layers.deps
+  const srcsLayers = existing.srcs?.json.layers ?? made?.layers.srcs
+  if (depsLayers === undefined || srcsLayers === undefined)
+    throw new Error('a part was neither there, nor linked, nor exported')
   world.clock.add([...(made?.facts.phases ?? []), ...(deps?.facts.phases ?? [])])
   return {
     schema: 1,
@@ -78,13 +76,6 @@ function addSteps(...all: readonly (Measurement['steps'] | undefined)[]): Measur
     total: all.reduce((sum, one) => sum + (one?.total ?? 0), 0),
     cached: all.reduce((sum, one) => sum + (one?.cached ?? 0), 0),
   }
-}
-
-async function pushedSources(world: World, { image, srcs, platform }: Plan): Promise<readonly Layer[]> {
-  const found = await world.registry.image(withTag(parseReference(image), `srcs-${srcs.key}`), platform)
-  if (found === undefined)
-    throw new Problem(`${image}:srcs-${srcs.key} was pushed, but the registry does not have it.`)
-  return found.json.layers
 }
 
 function sourcesInventory({ sources, assets }: Prepared, made: Made | undefined): Inventory {

@@ -62,12 +62,12 @@ describe('the generated Dockerfile', () => {
 })
 
 describe('the bake definition', () => {
-  test('of sources and image pushes both', () => {
+  test('of sources and image pushes the image, whose uppermost layers the sources are', () => {
     expect(bakeDefinition(depsThere, folders, true, [])).toMatchSnapshot()
   })
   test('of a code change names deps by digest and sends no wheelhouse', () => {
     const { target } = bakeDefinition(depsThere, folders, true, [])
-    expect(Object.keys(target)).toEqual(['srcs', 'image'])
+    expect(Object.keys(target)).toEqual(['image'])
     expect(target.image?.contexts).toEqual({
       scripts: '/t/python',
       app: '/t/app',

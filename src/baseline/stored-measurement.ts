@@ -60,6 +60,7 @@ const stored = z.object({
     bytesFetched: bytes,
     bytesPushed: bytes.nullish(),
   }),
+  startUpSeconds: seconds.nullish(),
   cacheState: z.enum(['nothing-to-do', 'warm-deps', 'cold']),
 })
 
@@ -92,6 +93,7 @@ export function parseMeasurement(json: string): ParsedMeasurement {
       ...data,
       commit: data.commit ?? undefined,
       digest: data.digest ?? undefined,
+      startUpSeconds: data.startUpSeconds ?? undefined,
       parts: data.parts.map((part) => ({ ...part, unpackedBytes: part.unpackedBytes ?? undefined })),
       counters: { ...data.counters, bytesPushed: data.counters.bytesPushed ?? undefined },
     },

@@ -54,7 +54,18 @@ export function attribute(layers: readonly LayerListing[]): Contents {
     },
     folders: largestFolders(visible),
     files: largest(files).map(({ path, bytes, owner }) => ({ path, bytes, owner: owner?.name })),
+    layers: layers.map((_, number) => {
+      const seen = files.filter(({ layer }) => layer === number)
+      return {
+        bytes: bytesOf(seen) + bytesOf(hidden.filter(({ layer }) => layer === number)),
+        owned: bytesOf(seen.filter(({ owner }) => owner !== undefined)),
+      }
+    }),
   }
+}
+
+function bytesOf(files: readonly Pick<PlacedFile, 'bytes'>[]): number {
+  return files.reduce((sum, { bytes }) => sum + bytes, 0)
 }
 
 interface MutableShare extends Share {

@@ -12,6 +12,8 @@ export interface Contents {
   readonly folders: readonly { readonly path: string; readonly bytes: number; readonly files: number }[]
   /** Largest first. */
   readonly files: readonly LargeFile[]
+  /** In the order of the image: bytes of the files that each has, seen or hidden, and how many of them belong to a distribution. */
+  readonly layers: readonly { readonly bytes: number; readonly owned: number }[]
 }
 
 /** Part of an image. */
@@ -60,6 +62,12 @@ export const storedKinds: z.ZodType<BytesByKind | undefined> = z
   .transform((kinds) => kinds ?? undefined)
 
 export const noBytes: BytesByKind = { code: 0, native: 0, data: 0, tests: 0, headers: 0, bytecode: 0 }
+
+export function addKinds(a: BytesByKind, b: BytesByKind): BytesByKind {
+  const sum = { ...a }
+  for (const kind of fileKinds) sum[kind] += b[kind]
+  return sum
+}
 
 export function sumOf(bytes: BytesByKind): number {
   return fileKinds.reduce((sum, kind) => sum + bytes[kind], 0)

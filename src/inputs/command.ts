@@ -1,3 +1,4 @@
+import type { StartUp } from './options.ts'
 import { ok, quoted, wrong, type Parsed } from './parsed.ts'
 
 const valid = 'words (gunicorn app:api --bind 0.0.0.0:8000) or a JSON array (["gunicorn", "app:api"])'
@@ -5,6 +6,22 @@ const valid = 'words (gunicorn app:api --bind 0.0.0.0:8000) or a JSON array (["g
 /** A start command as argv: a JSON array of texts, or words with shell-like quotes. No shell runs it, so nothing is expanded. */
 export function parseCommand(text: string): Parsed<readonly string[]> {
   return text.startsWith('[') ? parseJsonCommand(text) : parseWords(text)
+}
+
+/** `8000/healthz`, `8000`: a port and a path that answer; else a command as `parseCommand` takes it. */
+export function parseStartUp(text: string): Parsed<StartUp> {
+  const [, digits, path = '/'] = /^(\d+)(\/[\w./~%?&=+-]*)?$/.exec(text) ?? []
+  if (digits === undefined) {
+    const parsed = parseCommand(text)
+    return parsed.kind === 'ok' ? ok({ kind: 'command', argv: parsed.value }) : parsed
+  }
+  const port = Number(digits)
+  if (port >= 1 && port <= 65_535) return ok({ kind: 'http', port, path })
+  return wrong(
+    `${quoted(text)} names no port`,
+    'ports from 1 to 65535, e.g. 8000/healthz',
+    'Correct the port',
+  )
 }
 
 function parseJsonCommand(text: string): Parsed<readonly string[]> {

@@ -27,6 +27,7 @@ export const inputDefaults = {
   'max-unpacked-size': '',
   'warn-increase': '5% or 20MB',
   'fail-increase': '',
+  'start-up': '',
   require: '',
   'allow-increase-label': 'allow-size-increase',
   comment: 'auto',
@@ -34,6 +35,7 @@ export const inputDefaults = {
   'build-args': '',
   secrets: '',
   labels: '',
+  measure: '',
   'dry-run': 'false',
   'github-token': '',
 } as const satisfies Readonly<Record<string, string>>

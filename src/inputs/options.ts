@@ -35,6 +35,8 @@ export interface Options {
   readonly maxUnpackedSize: ByteCount | undefined
   readonly warnIncrease: Increase | undefined
   readonly failIncrease: Increase | undefined
+  /** How it is told that the image has started; undefined: its start is not measured. */
+  readonly startUp: StartUp | undefined
   /** What must hold besides sizes. */
   readonly require: readonly Requirement[]
   /** Label of a pull request that turns a failure into a warning. */
@@ -45,6 +47,8 @@ export interface Options {
   /** BuildKit secret specifications by id; values never leave the environment or file they live in. */
   readonly secrets: readonly Secret[]
   readonly labels: Readonly<Record<string, string>>
+  /** Reference of an image that is there already: it is measured and nothing is built. */
+  readonly measure: string | undefined
   readonly dryRun: boolean
   readonly githubToken: string | undefined
 }
@@ -59,6 +63,11 @@ export interface Increase {
   readonly share: number | undefined
   readonly bytes: ByteCount | undefined
 }
+
+/** `http`: the first answer at a published port. `command`: its end with exit code 0. */
+export type StartUp =
+  | { readonly kind: 'http'; readonly port: number; readonly path: string }
+  | { readonly kind: 'command'; readonly argv: readonly string[] }
 
 export interface Secret {
   readonly id: string

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path'
 import { Problem } from '../problem.ts'
-import { parseCommand } from './command.ts'
+import { parseCommand, parseStartUp } from './command.ts'
 import {
   parseBuildArgs,
   parseIgnorePattern,
@@ -22,7 +22,7 @@ import {
 } from './names.ts'
 import { requirements, type Options } from './options.ts'
 import { ok, parseEach, quoted, wrong, type Parsed } from './parsed.ts'
-import { parseReference, parseRepository, parseTag } from './references.ts'
+import { parseReference, parseRepository, parseTag, repositoryOf } from './references.ts'
 import {
   oneOf,
   orOff,
@@ -64,7 +64,8 @@ export function parseOptions(env: Environment, exists: (path: string) => boolean
     read(name, (text) => parseEach(splitList(text), parse), [])
   const cacheMode = oneOf('auto', 'read', 'off')
 
-  const image = read('image', parseRepository, undefined)
+  const measure = read('measure', parseReference, undefined)
+  const image = read('image', parseRepository, measure && repositoryOf(measure))
   if (image === undefined && !env[inputVariable('image')]?.trim()) {
     problems.push(
       'Input "image" is missing. Valid: a repository without tag. Add it to "with:", e.g. image: ghcr.io/org/app.',
@@ -95,6 +96,7 @@ export function parseOptions(env: Environment, exists: (path: string) => boolean
     maxUnpackedSize: read('max-unpacked-size', orOff(parseSize), undefined),
     warnIncrease: read('warn-increase', orOff(parseIncrease), undefined),
     failIncrease: read('fail-increase', orOff(parseIncrease), undefined),
+    startUp: read('start-up', parseStartUp, undefined),
     require: read('require', (text) => parseEach(splitNames(text), oneOf(...requirements)), []),
     allowIncreaseLabel: read('allow-increase-label', orOff(parseLabel), undefined),
     comment: read('comment', oneOf('auto', 'on-change', 'always', 'never'), 'auto'),
@@ -102,6 +104,7 @@ export function parseOptions(env: Environment, exists: (path: string) => boolean
     buildArgs: read('build-args', parseBuildArgs, {}),
     secrets: read('secrets', (text) => parseSecrets(text, { env, workspace, exists }), []),
     labels: read('labels', parseLabels, {}),
+    measure,
     dryRun: read('dry-run', parseBoolean, false),
     githubToken: read('github-token', ok, undefined),
   }
@@ -146,6 +149,16 @@ function contradictions(options: Options): readonly string[] {
   if (options.dryRun && options.push === 'always') {
     found.push(
       'Inputs "push" and "dry-run": "always" pushes and "true" never does. Set push: auto, or dry-run: false.',
+    )
+  }
+  if (options.measure !== undefined && options.dryRun) {
+    found.push(
+      'Inputs "measure" and "dry-run": nothing is built where an image is measured. Leave one of them out.',
+    )
+  }
+  if (options.measure !== undefined && repositoryOf(options.measure) !== options.image) {
+    found.push(
+      `Inputs "measure" and "image": ${options.measure} is not in ${options.image}. Leave "image" out.`,
     )
   }
   if (options.comment === 'always' && options.githubToken === undefined) {

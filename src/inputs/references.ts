@@ -43,6 +43,11 @@ export function parseReference(text: string): Parsed<string> {
   return wrong(`${quoted(text)} is not an image reference`, valid, next)
 }
 
+/** What stands before the tag and the digest of a valid reference. */
+export function repositoryOf(reference: string): string {
+  return referencePattern.exec(reference)?.[1] ?? reference
+}
+
 /** `latest` or `repository:latest` of the same repository → `latest`. Without a known repository its part is not compared. */
 export function parseTag(text: string, repository: string | undefined): Parsed<string> {
   const colon = text.lastIndexOf(':')

@@ -28,6 +28,8 @@ export interface Measurement {
   readonly phases: readonly Phase[]
   readonly steps: { readonly total: number; readonly cached: number }
   readonly counters: Counters
+  /** From the start of a container to its first answer, or to the end of a command; undefined where it was not measured. */
+  readonly startUpSeconds?: number | undefined
   readonly cacheState: 'nothing-to-do' | 'warm-deps' | 'cold'
 }
 

@@ -5,7 +5,10 @@ import type { Decision, EventKind, Policy } from './policy.ts'
 export interface PolicyInput extends EventContext {
   /** `ACTIONS_CACHE_MODE` of the job: `read`, `write`, `write-only`, `none`, or undefined where the job does not set one. */
   readonly cacheMode: string | undefined
-  readonly options: Pick<Options, 'push' | 'wheelhouseCache' | 'comment' | 'dryRun' | 'githubToken'>
+  readonly options: Pick<
+    Options,
+    'push' | 'wheelhouseCache' | 'comment' | 'measure' | 'dryRun' | 'githubToken'
+  >
 }
 
 /** What this run may read and write. Every decision comes with the one reason that settled it. */
@@ -14,6 +17,7 @@ export function decidePolicy(input: PolicyInput): Policy {
   const facts = eventFacts(input)
   const rule = facts.kind === 'pull-request-target' && facts.fork ? forkTargetRule : rules[facts.kind]
 
+  const buildsNothing = refuse(options.measure !== undefined, 'measure: nothing is built')
   const readsCache = first(
     refuse(cacheMode === 'none' || cacheMode === 'write-only', `the job sets cache-mode: ${cacheMode ?? ''}`),
   )
@@ -23,6 +27,7 @@ export function decidePolicy(input: PolicyInput): Policy {
   )
   const push = first(
     refuse(options.dryRun, 'dry-run writes nothing'),
+    buildsNothing,
     refuse(options.push === 'never', 'push: never'),
     permit(options.push === 'always', 'push: always'),
     rule.push,
@@ -31,11 +36,13 @@ export function decidePolicy(input: PolicyInput): Policy {
   return {
     event: facts.kind,
     restore: first(
+      buildsNothing,
       refuse(options.wheelhouseCache === 'off', 'wheelhouse-cache: off'),
       readsCache,
       rule.restore,
     ),
     save: first(
+      buildsNothing,
       writesCache,
       refuse(options.wheelhouseCache !== 'auto', `wheelhouse-cache: ${options.wheelhouseCache}`),
       rule.save,

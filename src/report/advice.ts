@@ -1,3 +1,4 @@
+import { sumOf, type Contents } from '../contents/contents.ts'
 import type { DistributionSize, Measurement } from '../measure/measurement.ts'
 import { sizeOf } from './comparison.ts'
 import { count, enumerate, quote, size, type Phrase } from './words.ts'
@@ -45,6 +46,18 @@ export function adviseOn(
           `the image has a compiler (${enumerate(installed.map((one) => quote(one)))} in \`system-packages\`). Sdists are compiled in \`builder-image\`; the image needs the libraries alone.`,
         ]),
     ...adviseOnBase(base.reference, baseBytes),
+  ]
+}
+
+/** The same of an image that was looked into. */
+export function adviseOnContents({ hidden }: Pick<Contents, 'hidden'>): readonly Phrase[] {
+  const bytes = sumOf(hidden.bytes)
+  if (bytes < worthwhile) return []
+  const files = hidden.largest
+    .slice(0, named)
+    .map(({ path, bytes: one }) => `${quote(`/${path}`)} ${size(one)}`)
+  return [
+    `${size(bytes)} are written in one layer and hidden by a later one, so that every host pulls them for nothing (${enumerate(files)}). Remove them in the step that writes them.`,
   ]
 }
 

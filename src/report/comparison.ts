@@ -17,6 +17,8 @@ export interface Comparison {
   readonly packages: readonly PackageChange[]
   /** Why each part is the same or another one. */
   readonly origins: readonly PartOrigin[]
+  /** Seconds from the start of a container to its answer; `now` undefined where it was not measured. */
+  readonly startUp: Sizes
   readonly phases: readonly {
     readonly name: PhaseName
     readonly now: number
@@ -87,6 +89,7 @@ export function compare(current: Measurement, baseline: Baseline): Comparison {
     deploy: before && deployOf(current, before),
     packages: before === undefined ? [] : comparePackages(current.distributions, before.distributions),
     origins: explainParts(current, before),
+    startUp: { now: current.startUpSeconds, before: before?.startUpSeconds },
     phases: current.phases.map(({ name, seconds }) => ({
       name,
       now: seconds,

@@ -41,6 +41,7 @@ export function layOut(comparison: Comparison, verdict: Verdict, context: Report
       sizeTable(comparison),
       packageTable(comparison),
       prose('Why', originSentences(comparison)),
+      prose('Start', startSentences(comparison)),
       timeTable(comparison),
       largestTable(comparison),
       keyTable(comparison),
@@ -140,6 +141,15 @@ function versionWords({ kind, before, now }: PackageChange): Phrase {
     resized: `${to} as before`,
   }
   return words[kind]
+}
+
+function startSentences({ startUp: { now, before }, against }: Comparison): readonly Phrase[] {
+  if (now === undefined) return []
+  const than =
+    before === undefined || against.kind !== 'commit'
+      ? ''
+      : `; that of ${quote(shortCommit(against.commit))} took ${duration(before)}`
+  return [`A container of the image takes ${duration(now)} to start${than}. Times are never judged.`]
 }
 
 function timeTable({ current, phases, against }: Comparison): Table {

@@ -6,15 +6,14 @@ import { decidePolicy } from '../policy/decide.ts'
 import { renderPolicy } from '../policy/render.ts'
 import { mayInstallOnRunner } from '../link/decide.ts'
 import { userTags } from '../policy/tags.ts'
-import { messageOf, Problem } from '../problem.ts'
+import { messageOf } from '../problem.ts'
 import { detectProject } from '../project/detect.ts'
-import { adviseOn } from '../report/advice.ts'
 import { createMemory } from '../runner/memory.ts'
-import { describeRequests } from '../runner/registry/requests.ts'
 import { announceDryRun } from './announce-dry-run.ts'
-import { announceMeasurement, announcePrepared, renderFindings } from './announce.ts'
-import { findBaseline, keepMeasurement, rememberMeasurement } from './baseline.ts'
+import { announcePrepared, renderFindings } from './announce.ts'
+import { findBaseline } from './baseline.ts'
 import { rememberBuilder } from './choose-builder.ts'
+import { conclude } from './conclude.ts'
 import { createIndexAccess } from './index-access.ts'
 import type { Job } from './job.ts'
 import { baseReference, readBase } from './locate-target.ts'
@@ -25,9 +24,6 @@ import { measureImage } from './measure-image.ts'
 import { setOutput } from './outputs.ts'
 import { prepare } from './prepare.ts'
 import { readEvent } from './read-event.ts'
-import { askToSave } from './saves.ts'
-import { tell } from './tell.ts'
-import { isLong, renderTimeline } from './timeline.ts'
 import type { World } from './world.ts'
 
 export { createWorld } from './world.ts'
@@ -39,6 +35,13 @@ export async function runMain(world: World): Promise<void> {
   setOutput(world.log, 'image', options.image)
   const event = await readEvent(world.env)
   const policy = decidePolicy({ ...event, options })
+  const platform = `linux/${process.arch === 'arm64' ? 'arm64' : 'amd64'}`
+  if (options.measure !== undefined) {
+    world.log.group('What this run may do', renderPolicy(policy))
+    // No other run has to load what reads layers.
+    const { measureReference } = await import('./measure-reference.ts')
+    return measureReference(world, options, policy, platform)
+  }
   const project = await world.clock.time('detect', () => detectProject(options.context, options))
   world.log.group(`py-docker-build ${world.version}: ${project.name}`, renderFindings(project.findings))
   world.log.group('What this run may do', renderPolicy(policy))
@@ -46,7 +49,6 @@ export async function runMain(world: World): Promise<void> {
   if (reason !== undefined) world.log.info(`Tags that stay where they are: ${held.join(', ')} (${reason}).`)
   for (const hint of project.hints) world.log.info(`Hint: ${hint}`)
 
-  const platform = `linux/${process.arch === 'arm64' ? 'arm64' : 'amd64'}`
   const identity = { image: options.image, platform, suffix: options.cacheSuffix }
   const builder = rememberBuilder(world, options)
   const memory = createMemory(
@@ -143,23 +145,12 @@ export async function runMain(world: World): Promise<void> {
   const before = await baseline
   const earlier = before.kind === 'found' ? before.measurement : undefined
   const measurement = await world.clock.time('measure', () => measureImage(world, missing, digest, earlier))
-  announceMeasurement(world, measurement)
-  const measured = await keepMeasurement(policy, identity, measurement)
-  askToSave(world, [...missing.saves, ...index.saves(), ...measured])
-  const hints = [
-    ...project.hints,
-    ...(prepared.requirements.locked ? [] : [unlockedHint]),
-    ...adviseOn(measurement, options.systemPackages),
-  ]
-  const [verdict] = await Promise.all([
-    tell(world, { options, policy, measurement, baseline: before, hints }),
-    rememberMeasurement(memory, policy, identity, measurement).then(memory.flush),
-  ])
-  world.log.info(describeRequests(world.registry.requests()))
-  const timeline = world.clock.timeline()
-  if (isLong(timeline)) world.log.group('Timeline', renderTimeline(timeline))
-  if (verdict.level === 'fail') throw new Problem(verdict.sentences)
-  if (verdict.level === 'warn') for (const sentence of verdict.sentences) world.log.warning(sentence)
+  await conclude(world, {
+    ...{ options, policy, identity, memory, measurement, baseline: before },
+    reference: digest === undefined || !policy.push.allowed ? undefined : `${plan.image}@${digest}`,
+    hints: [...project.hints, ...(prepared.requirements.locked ? [] : [unlockedHint])],
+    saves: [...missing.saves, ...index.saves()],
+  })
 }
 
 const unlockedHint =

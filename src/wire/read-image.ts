@@ -13,7 +13,9 @@ export interface ReadImage {
   readonly digest: string
   readonly platform: string
   /** Sizes as pulled. */
-  readonly layers: readonly { readonly digest: string; readonly size: number }[]
+  readonly layers: readonly { readonly digest: string; readonly size: number; readonly mediaType: string }[]
+  /** What it says that it was built on. */
+  readonly baseName: string | undefined
   readonly contents: Contents
 }
 
@@ -37,7 +39,8 @@ export async function readImage(registry: Registry, reference: string, platform:
     reference,
     digest: found.digest,
     platform,
-    layers: layers.map(({ digest, size }) => ({ digest, size })),
+    layers: layers.map(({ digest, size, mediaType }) => ({ digest, size, mediaType })),
+    baseName: found.json.annotations?.['org.opencontainers.image.base.name'],
     contents: attribute(listings),
   }
 }

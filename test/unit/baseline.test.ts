@@ -81,7 +81,14 @@ describe('a stored measurement', () => {
   test('keeps what was unknown unknown', () => {
     const parts = measured.parts.map((part) => ({ ...part, unpackedBytes: undefined }))
     const counters = { ...measured.counters, bytesPushed: undefined }
-    const unknown = { ...measured, commit: undefined, digest: undefined, parts, counters }
+    const unknown = {
+      ...measured,
+      startUpSeconds: undefined,
+      commit: undefined,
+      digest: undefined,
+      parts,
+      counters,
+    }
     expect(parseMeasurement(JSON.stringify(unknown))).toStrictEqual({ kind: 'parsed', measurement: unknown })
   })
 

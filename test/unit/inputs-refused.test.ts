@@ -185,6 +185,11 @@ describe('these texts are refused with exactly this message:', () => {
     ['secrets', 'id=a,env=TOKEN,src=x', `secret "a" names two places. ${secret} Keep one of env and src.`],
     ['secrets', 'id=a,env=TOKEN\nid=a,env=TOKEN', `id "a" is given twice. ${secret} Remove one of them.`],
     ['secrets', 'env=TOKEN', `"env=…" has no usable id. ${secret} Give it one.`],
+    [
+      'start-up',
+      '70000/x',
+      '"70000/x" names no port. Valid: ports from 1 to 65535, e.g. 8000/healthz. Correct the port.',
+    ],
     ['dry-run', 'yes', '"yes" is not a boolean. Valid: true, false. Use one of them or leave the input out.'],
   ]
   test.each(rows)('%s: %j', (name, text, expected) => {
@@ -200,6 +205,15 @@ describe('these texts are refused with exactly this message:', () => {
   test('a long value, which is cut', () => {
     expect(problemsOf({ 'dry-run': 'x'.repeat(200) })).toEqual([
       `Input "dry-run": "${'x'.repeat(80)}…" is not a boolean. Valid: true, false. Use one of them or leave the input out.`,
+    ])
+  })
+
+  test('an image that is measured and another one', () => {
+    expect(
+      problemsOf({ image: 'ghcr.io/org/app', measure: 'ghcr.io/org/other:1', 'dry-run': 'true' }),
+    ).toEqual([
+      'Inputs "measure" and "dry-run": nothing is built where an image is measured. Leave one of them out.',
+      'Inputs "measure" and "image": ghcr.io/org/other:1 is not in ghcr.io/org/app. Leave "image" out.',
     ])
   })
 

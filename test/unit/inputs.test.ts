@@ -35,6 +35,8 @@ const withImageAlone: Options = {
   buildArgs: {},
   secrets: [],
   labels: {},
+  startUp: undefined,
+  measure: undefined,
   dryRun: false,
   githubToken: undefined,
 }
@@ -69,6 +71,7 @@ test('all inputs together give these options', () => {
     'max-unpacked-size': '3GB',
     'warn-increase': '20MiB or 7%',
     'fail-increase': '500kB',
+    'start-up': '8000/healthz',
     require: 'deps-unchanged',
     'allow-increase-label': 'size: fine',
     comment: 'always',
@@ -76,7 +79,8 @@ test('all inputs together give these options', () => {
     'build-args': 'A=1\nB=x=y, z\n"C=two\nlines ""quoted"""\nA=2',
     secrets: 'id=index,env=TOKEN\nid=netrc,src=keys/netrc\nid=TOKEN',
     labels: 'org.opencontainers.image.title=My app\nempty=',
-    'dry-run': 'True',
+    measure: 'registry.example:5000/org/app:1',
+    'dry-run': 'False',
     'github-token': 'ghs_x',
   }
   expect(Object.keys(inputs)).toEqual(inputNames)
@@ -116,7 +120,9 @@ test('all inputs together give these options', () => {
       { id: 'TOKEN', source: { kind: 'env', name: 'TOKEN' } },
     ],
     labels: { 'org.opencontainers.image.title': 'My app', empty: '' },
-    dryRun: true,
+    startUp: { kind: 'http', port: 8000, path: '/healthz' },
+    measure: 'registry.example:5000/org/app:1',
+    dryRun: false,
     githubToken: 'ghs_x',
   } satisfies Options)
 })
@@ -141,6 +147,15 @@ describe('these texts are taken:', () => {
     ['requirements', 'a/../b.txt', { requirements: 'b.txt' }],
     ['build-args', '  A=1\r\n\r\nB=  2  ', { buildArgs: { A: '1', B: '  2' } }],
     ['dry-run', 'FALSE', { dryRun: false }],
+    ['dry-run', 'True', { dryRun: true }],
+    ['start-up', '8000', { startUp: { kind: 'http', port: 8000, path: '/' } }],
+    ['start-up', '8000/healthz?x=1', { startUp: { kind: 'http', port: 8000, path: '/healthz?x=1' } }],
+    [
+      'start-up',
+      'python -c "import app"',
+      { startUp: { kind: 'command', argv: ['python', '-c', 'import app'] } },
+    ],
+    ['measure', 'ghcr.io/org/app:pr-7', { image: 'ghcr.io/org/app', measure: 'ghcr.io/org/app:pr-7' }],
   ]
   test.each(rows)('%s: %s', (name, text, expected) => {
     expect(parse({ [name]: text })).toEqual({ ...withImageAlone, ...expected })

@@ -26,6 +26,7 @@ export const pushToMain: PolicyInput = {
     push: 'auto',
     wheelhouseCache: 'auto',
     comment: 'auto',
+    measure: undefined,
     dryRun: false,
     githubToken: 'token',
   },

@@ -1,0 +1,68 @@
+import type { Baseline, MeasurementIdentity } from '../baseline/baseline.ts'
+import type { Options } from '../inputs/options.ts'
+import type { Measurement } from '../measure/measurement.ts'
+import type { Policy } from '../policy/policy.ts'
+import { Problem } from '../problem.ts'
+import { adviseOn } from '../report/advice.ts'
+import type { Memory } from '../runner/memory.ts'
+import { describeRequests } from '../runner/registry/requests.ts'
+import { measureStart } from '../runner/start-up.ts'
+import { announceMeasurement } from './announce.ts'
+import { keepMeasurement, rememberMeasurement } from './baseline.ts'
+import { askToSave, type SaveRequest } from './saves.ts'
+import { tell } from './tell.ts'
+import { isLong, renderTimeline } from './timeline.ts'
+import type { World } from './world.ts'
+
+/** Keeps the measurement for later runs, says it everywhere, and judges. @throws Problem where a limit fails. */
+export async function conclude(
+  world: World,
+  run: {
+    readonly options: Options
+    readonly policy: Policy
+    readonly identity: MeasurementIdentity
+    readonly memory: Memory
+    readonly measurement: Measurement
+    readonly baseline: Baseline
+    readonly hints: readonly string[]
+    /** Where the image can be pulled from; undefined where it is nowhere. */
+    readonly reference: string | undefined
+    /** What else post has to save. */
+    readonly saves: readonly SaveRequest[]
+  },
+): Promise<void> {
+  const { options, policy, identity, memory, baseline } = run
+  const startUpSeconds = await startUp(world, options, run.reference)
+  const measurement = { ...run.measurement, startUpSeconds }
+  announceMeasurement(world, measurement)
+  const measured = await keepMeasurement(policy, identity, measurement)
+  askToSave(world, [...run.saves, ...measured])
+  const hints = [...run.hints, ...adviseOn(measurement, options.systemPackages)]
+  const [verdict] = await Promise.all([
+    tell(world, { options, policy, measurement, baseline, hints }),
+    rememberMeasurement(memory, policy, identity, measurement).then(memory.flush),
+  ])
+  world.log.info(describeRequests(world.registry.requests()))
+  const timeline = world.clock.timeline()
+  if (isLong(timeline)) world.log.group('Timeline', renderTimeline(timeline))
+  if (verdict.level === 'fail') throw new Problem(verdict.sentences)
+  if (verdict.level === 'warn') for (const sentence of verdict.sentences) world.log.warning(sentence)
+}
+
+/** Undefined where it was not wanted, or could not be measured, which is a warning. */
+async function startUp(
+  world: World,
+  { startUp: probe }: Options,
+  reference: string | undefined,
+): Promise<number | undefined> {
+  if (probe === undefined) return undefined
+  if (reference === undefined) {
+    world.log.info('start-up: not measured, for this run pushes no image.')
+    return undefined
+  }
+  world.log.info(`Starting ${reference} in containers, to see how long it takes …`)
+  const start = await world.clock.time('measure', () => measureStart(world.run, reference, probe))
+  if (start.kind === 'measured') return start.seconds
+  world.log.warning(`start-up: how long the image takes to start is not known: ${start.reason}.`)
+  return undefined
+}

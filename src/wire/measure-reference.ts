@@ -1,0 +1,72 @@
+import type { Options } from '../inputs/options.ts'
+import { measurementOf, type ForeignBase } from '../measure/of-contents.ts'
+import type { Policy } from '../policy/policy.ts'
+import { adviseOnContents } from '../report/advice.ts'
+import { messageOf } from '../problem.ts'
+import { createMemory } from '../runner/memory.ts'
+import { findBaseline } from './baseline.ts'
+import { conclude } from './conclude.ts'
+import { readBase } from './locate-target.ts'
+import { setOutput } from './outputs.ts'
+import { readImage } from './read-image.ts'
+import type { World } from './world.ts'
+
+/**
+ * Measures an image that somebody else has built (`measure: <reference>`), compares it with the base commit's, judges and tells.
+ * Measurements are kept in the Actions cache alone: nothing is written to a registry.
+ * @throws Problem where the image is not there or a limit fails.
+ */
+export async function measureReference(
+  world: World,
+  options: Options,
+  policy: Policy,
+  platform: string,
+): Promise<void> {
+  const reference = options.measure ?? options.image
+  const identity = { image: options.image, platform, suffix: options.cacheSuffix }
+  const memory = createMemory(world.registry, options.image, false, world.log.info)
+  world.log.info(`Measuring ${reference} as its registry has it; nothing is built.`)
+  const [image, baseline] = await Promise.all([
+    world.clock.time('measure', () => readImage(world.registry, reference, platform)),
+    findBaseline(world, memory, policy, identity, options.context, options.githubToken),
+  ])
+  const base = await findBase(world, options.baseImage, image.baseName, platform)
+  const measurement = measurementOf(image, base, {
+    tool: world.version,
+    image: options.image,
+    commit: policy.commit,
+    measuredAt: new Date(world.clock.now()).toISOString(),
+    phases: world.clock.phases(),
+  })
+  setOutput(world.log, 'digest', image.digest)
+  setOutput(world.log, 'python-version', measurement.python)
+  setOutput(world.log, 'requirements-count', measurement.distributions.length)
+  const hints = [
+    ...(measurement.base.digest === ''
+      ? [
+          'it is not known which layers are the base image’s, so that all of them are judged. Give it as the input `base-image`.',
+        ]
+      : []),
+    ...adviseOnContents(image.contents),
+  ]
+  await conclude(world, {
+    ...{ options, policy, identity, memory, measurement, baseline, hints },
+    reference: `${options.image}@${image.digest}`,
+    saves: [],
+  })
+}
+
+/** The base that was given, which has to be there, else the one that the image names, which may be gone. */
+async function findBase(
+  world: World,
+  given: string | undefined,
+  named: string | undefined,
+  platform: string,
+): Promise<ForeignBase | undefined> {
+  if (given !== undefined) return readBase(world, 'base-image', given, platform)
+  if (named === undefined) return undefined
+  return readBase(world, 'base-image', named, platform).catch((error: unknown) => {
+    world.log.info(`The base image that it names is not read: ${messageOf(error)}`)
+    return undefined
+  })
+}

@@ -23,6 +23,10 @@ KINDS = [
 ]
 
 
+# What auditwheel copies into a wheel, with a part of its hash in its name. As in src/contents/kinds.ts.
+LIBRARY = re.compile(r"(?:^|/)[^/]+\.libs/(lib[^/]+?)(?:-[0-9a-f]{6,})*\.so(?:\.[\w.]+)?$")
+
+
 def kind_of(path):
     """What a file is for, by its path relative to the folder of packages."""
     return next((kind for kind, pattern in KINDS if pattern.search(path)), "data")
@@ -54,6 +58,7 @@ def describe(info, site, left):
     """One distribution. Takes its files out of `left`, so that a file named by two RECORDs counts once."""
     metadata = HeaderParser().parsestr((info / "METADATA").read_text(encoding="utf-8", errors="replace"))
     own = files = 0
+    libraries = []
     kinds = dict.fromkeys(("code", "native", "data", "tests", "headers", "bytecode"), 0)
     with open(info / "RECORD", newline="", encoding="utf-8") as record:
         paths = [row[0] for row in csv.reader(record) if row]
@@ -61,8 +66,12 @@ def describe(info, site, left):
         path = os.path.normpath(os.path.join(site, relative))
         size = left.pop(path, None)
         if size is not None:
-            kind = kind_of(os.path.relpath(path, site))
+            relative = os.path.relpath(path, site)
+            kind = kind_of(relative)
             kinds[kind] += size
+            library = LIBRARY.search(relative)
+            if library:
+                libraries.append({"name": library[1], "bytes": size})
             if kind != "bytecode":
                 own += size
                 files += 1
@@ -76,4 +85,5 @@ def describe(info, site, left):
         "files": files,
         "bytecodeBytes": kinds["bytecode"],
         "kinds": kinds,
+        "libraries": libraries,
     }

@@ -87,7 +87,7 @@ function partsOf({ layers, contents }, baseLayers) {
 /** One of each name: an image may hold the same distribution in two environments. */
 function merged(distributions) {
     const all = new Map();
-    for (const { name, version, bytes, files } of distributions) {
+    for (const { name, version, bytes, files, libraries } of distributions) {
         const there = all.get(name);
         all.set(name, {
             name,
@@ -96,6 +96,7 @@ function merged(distributions) {
             files: (there?.files ?? 0) + files,
             bytecodeBytes: (there?.bytecodeBytes ?? 0) + bytes.bytecode,
             kinds: (0,contents_contents/* addKinds */.F1)(there?.kinds ?? contents_contents/* noBytes */.D1, bytes),
+            libraries: [...(there?.libraries ?? []), ...libraries],
         });
     }
     return [...all.values()];
@@ -269,6 +270,12 @@ function split(path) {
 const kinds_native = /\.(?:so(?:\.[\w.]+)?|dylib|dll|pyd|a)$/;
 const headers = /\.(?:h|hh|hpp|hxx|inl|c|cc|cpp|cxx|cu|cuh|pyx|pxd|pxi|f|f90|rs|go)$/;
 const code = /\.(?:py|pyi|pyw|pth)$/;
+/** What auditwheel copies into a wheel, with a part of its hash in its name. https://github.com/pypa/auditwheel */
+const copied = /(?:^|\/)[^/]+\.libs\/(?<name>lib[^/]+?)(?:-[0-9a-f]{6,})*\.so(?:\.[\w.]+)?$/;
+/** Name of a library that a wheel brings along (`libgfortran`); undefined for any other file. */
+function libraryOf(path) {
+    return copied.exec(path)?.groups?.name;
+}
 /**
  * By the path alone: what stands in a folder of tests is for tests, whatever it is.
  * @param path relative to the folder of packages, where it belongs to one.
@@ -345,6 +352,7 @@ function attribute(layers) {
     const { visible, hidden } = flatten(layers);
     const split = transferSplitter(layers, [...visible, ...hidden]);
     const owners = ownersOf(visible);
+    const libraries = new Map();
     const shares = new Map();
     const files = visible.map((file) => {
         const names = [file.path, ...file.also];
@@ -355,6 +363,9 @@ function attribute(layers) {
         const share = shares.get(file.owner?.info) ?? emptyShare();
         shares.set(file.owner?.info, share);
         add(share, file, file.owner?.site ?? '', split(file));
+        const name = file.owner && libraryOf(file.path);
+        if (name !== undefined && file.owner !== undefined)
+            libraries.set(file.owner.info, [...(libraries.get(file.owner.info) ?? []), { name, bytes: file.bytes }]);
     }
     const rest = shares.get(undefined) ?? emptyShare();
     const out = emptyShare();
@@ -366,6 +377,7 @@ function attribute(layers) {
         distributions: owners.distributions
             .map(({ info, ...described }) => ({
             ...described,
+            libraries: libraries.get(info) ?? [],
             ...(shares.get(info) ?? emptyShare()),
         }))
             .sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : a.site < b.site ? -1 : 1)),

@@ -1912,6 +1912,7 @@ function quote(text) {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   D1: () => (/* binding */ noBytes),
+/* harmony export */   Dp: () => (/* binding */ storedLibraries),
 /* harmony export */   F1: () => (/* binding */ addKinds),
 /* harmony export */   XN: () => (/* binding */ sumOf),
 /* harmony export */   dm: () => (/* binding */ storedKinds)
@@ -1926,6 +1927,11 @@ const bytes = zod__WEBPACK_IMPORTED_MODULE_0__/* .number */ .aig().int().nonnega
 const storedKinds = zod__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({ code: bytes, native: bytes, data: bytes, tests: bytes, headers: bytes, bytecode: bytes })
     .nullish()
     .transform((kinds) => kinds ?? undefined);
+/** As it is stored; undefined where an older version has measured. */
+const storedLibraries = zod__WEBPACK_IMPORTED_MODULE_0__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({ name: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP().max(200), bytes }))
+    .max(1000)
+    .nullish()
+    .transform((libraries) => libraries ?? undefined);
 const noBytes = { code: 0, native: 0, data: 0, tests: 0, headers: 0, bytecode: 0 };
 function addKinds(a, b) {
     const sum = { ...a };
@@ -2409,7 +2415,33 @@ function adviseOn({ distributions, base, parts }, systemPackages) {
             : [
                 `the image has a compiler (${(0,_words_js__WEBPACK_IMPORTED_MODULE_1__/* .enumerate */ .HL)(installed.map((one) => (0,_words_js__WEBPACK_IMPORTED_MODULE_1__/* .quote */ .hD)(one)))} in \`system-packages\`). Sdists are compiled in \`builder-image\`; the image needs the libraries alone.`,
             ]),
+        ...adviseOnLibraries(distributions),
         ...adviseOnBase(base.reference, baseBytes),
+    ];
+}
+/** Wheels bring their libraries along, each its own copy. */
+function adviseOnLibraries(distributions) {
+    const copies = new Map();
+    for (const { name: owner, libraries = [] } of distributions)
+        for (const { name, bytes } of libraries)
+            copies.set(name, [...(copies.get(name) ?? []), { owner, bytes }]);
+    const several = [...copies]
+        .map(([name, all]) => ({
+        name,
+        owners: [...new Set(all.map(({ owner }) => owner))].sort(),
+        // One of them would be enough.
+        saved: all.reduce((sum, { bytes }) => sum + bytes, 0) - Math.max(...all.map(({ bytes }) => bytes)),
+    }))
+        .filter(({ owners }) => owners.length > 1)
+        .sort((a, b) => b.saved - a.saved);
+    const saved = several.reduce((sum, one) => sum + one.saved, 0);
+    if (saved < worthwhile)
+        return [];
+    const shown = several
+        .slice(0, named)
+        .map(({ name, owners }) => `${(0,_words_js__WEBPACK_IMPORTED_MODULE_1__/* .quote */ .hD)(name)} in ${(0,_words_js__WEBPACK_IMPORTED_MODULE_1__/* .enumerate */ .HL)(owners.map((owner) => (0,_words_js__WEBPACK_IMPORTED_MODULE_1__/* .quote */ .hD)(owner)))}`);
+    return [
+        `${(0,_words_js__WEBPACK_IMPORTED_MODULE_1__/* .size */ .Ej)(saved)} are further copies of libraries that several wheels bring along (${shown.join('; ')}). Built from source, with the library in \`system-packages\`, they would share one.`,
     ];
 }
 /** The same of an image that was looked into. */
@@ -4144,7 +4176,15 @@ const stored = schemas/* object */.Ikc({
         layers: listOf(schemas/* object */.Ikc({ digest, bytes })),
     }))
         .max(3),
-    distributions: listOf(schemas/* object */.Ikc({ name: stored_measurement_text, version: stored_measurement_text, bytes, files: bytes, bytecodeBytes: bytes, kinds: contents/* storedKinds */.dm })),
+    distributions: listOf(schemas/* object */.Ikc({
+        name: stored_measurement_text,
+        version: stored_measurement_text,
+        bytes,
+        files: bytes,
+        bytecodeBytes: bytes,
+        kinds: contents/* storedKinds */.dm,
+        libraries: contents/* storedLibraries */.Dp,
+    })),
     unowned: schemas/* object */.Ikc({ bytes, files: bytes }),
     phases: schemas/* array */.YOg(schemas/* object */.Ikc({ name: stored_measurement_text, seconds }))
         .max(100)
@@ -8973,6 +9013,7 @@ const inventory = schemas/* object */.Ikc({
         files: schemas/* number */.aig().int().nonnegative(),
         bytecodeBytes: schemas/* number */.aig().int().nonnegative(),
         kinds: contents/* storedKinds */.dm,
+        libraries: contents/* storedLibraries */.Dp,
     })),
     unowned: schemas/* object */.Ikc({ bytes: schemas/* number */.aig().int().nonnegative(), files: schemas/* number */.aig().int().nonnegative() }),
 });

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { storedKinds } from '../contents/contents.ts'
+import { storedKinds, storedLibraries } from '../contents/contents.ts'
 import { phaseNames, type Measurement } from '../measure/measurement.ts'
 
 /** 2,000 distributions are about 250 kB of JSON. */
@@ -40,7 +40,15 @@ const stored = z.object({
     )
     .max(3),
   distributions: listOf(
-    z.object({ name: text, version: text, bytes, files: bytes, bytecodeBytes: bytes, kinds: storedKinds }),
+    z.object({
+      name: text,
+      version: text,
+      bytes,
+      files: bytes,
+      bytecodeBytes: bytes,
+      kinds: storedKinds,
+      libraries: storedLibraries,
+    }),
   ),
   unowned: z.object({ bytes, files: bytes }),
   phases: z

@@ -5,10 +5,11 @@ import {
   type BytesByKind,
   type Contents,
   type DistributionContents,
+  type Library,
   type Share,
 } from './contents.ts'
 import { flatten, type PlacedFile } from './flatten.ts'
-import { kindOf } from './kinds.ts'
+import { kindOf, libraryOf } from './kinds.ts'
 import type { LayerListing } from './layer.ts'
 import { describeDistribution, recordedPaths, sourceOf } from './metadata.ts'
 
@@ -22,6 +23,7 @@ export function attribute(layers: readonly LayerListing[]): Contents {
   const { visible, hidden } = flatten(layers)
   const split = transferSplitter(layers, [...visible, ...hidden])
   const owners = ownersOf(visible)
+  const libraries = new Map<string, readonly Library[]>()
   const shares = new Map<string | undefined, MutableShare>()
   const files = visible.map((file) => {
     const names = [file.path, ...file.also]
@@ -32,6 +34,9 @@ export function attribute(layers: readonly LayerListing[]): Contents {
     const share = shares.get(file.owner?.info) ?? emptyShare()
     shares.set(file.owner?.info, share)
     add(share, file, file.owner?.site ?? '', split(file))
+    const name = file.owner && libraryOf(file.path)
+    if (name !== undefined && file.owner !== undefined)
+      libraries.set(file.owner.info, [...(libraries.get(file.owner.info) ?? []), { name, bytes: file.bytes }])
   }
   const rest = shares.get(undefined) ?? emptyShare()
   const out = emptyShare()
@@ -42,6 +47,7 @@ export function attribute(layers: readonly LayerListing[]): Contents {
     distributions: owners.distributions
       .map(({ info, ...described }): DistributionContents => ({
         ...described,
+        libraries: libraries.get(info) ?? [],
         ...(shares.get(info) ?? emptyShare()),
       }))
       .sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : a.site < b.site ? -1 : 1)),

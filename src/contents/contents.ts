@@ -30,8 +30,16 @@ export interface DistributionContents extends Share {
   readonly version: string
   /** Folder of packages that it lies in, without a slash in front. */
   readonly site: string
+  /** Shared libraries that its wheel has brought along. */
+  readonly libraries: readonly Library[]
   /** Names in `Requires-Dist` without those of extras, normalised. */
   readonly requires: readonly string[]
+}
+
+export interface Library {
+  /** Without the hash in it: `libgfortran`. */
+  readonly name: string
+  readonly bytes: number
 }
 
 export interface LargeFile {
@@ -60,6 +68,13 @@ export const storedKinds: z.ZodType<BytesByKind | undefined> = z
   .object({ code: bytes, native: bytes, data: bytes, tests: bytes, headers: bytes, bytecode: bytes })
   .nullish()
   .transform((kinds) => kinds ?? undefined)
+
+/** As it is stored; undefined where an older version has measured. */
+export const storedLibraries: z.ZodType<readonly Library[] | undefined> = z
+  .array(z.object({ name: z.string().max(200), bytes }))
+  .max(1000)
+  .nullish()
+  .transform((libraries) => libraries ?? undefined)
 
 export const noBytes: BytesByKind = { code: 0, native: 0, data: 0, tests: 0, headers: 0, bytecode: 0 }
 

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { storedKinds } from '../contents/contents.ts'
+import { storedKinds, storedLibraries } from '../contents/contents.ts'
 import type { Inventory, PartSize } from './measurement.ts'
 
 /** A layer as a manifest lists it, size as transferred. */
@@ -20,6 +20,7 @@ const inventory = z.object({
       files: z.number().int().nonnegative(),
       bytecodeBytes: z.number().int().nonnegative(),
       kinds: storedKinds,
+      libraries: storedLibraries,
     }),
   ),
   unowned: z.object({ bytes: z.number().int().nonnegative(), files: z.number().int().nonnegative() }),

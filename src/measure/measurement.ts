@@ -1,4 +1,4 @@
-import type { BytesByKind } from '../contents/contents.ts'
+import type { BytesByKind, Library } from '../contents/contents.ts'
 
 /**
  * Size and cost of one image on one platform. Stored as JSON between runs: a change of shape is a new `schema`.
@@ -53,6 +53,8 @@ export interface DistributionSize {
   readonly bytecodeBytes: number
   /** All of its bytes by kind; undefined where an older version has measured. */
   readonly kinds?: BytesByKind | undefined
+  /** Shared libraries that its wheel has brought along; undefined as above. */
+  readonly libraries?: readonly Library[] | undefined
 }
 
 export interface Phase {

@@ -96,7 +96,7 @@ function partsOf({ layers, contents }: ForeignImage, baseLayers: number): readon
 /** One of each name: an image may hold the same distribution in two environments. */
 export function merged(distributions: readonly DistributionContents[]): readonly DistributionSize[] {
   const all = new Map<string, DistributionSize>()
-  for (const { name, version, bytes, files } of distributions) {
+  for (const { name, version, bytes, files, libraries } of distributions) {
     const there = all.get(name)
     all.set(name, {
       name,
@@ -105,6 +105,7 @@ export function merged(distributions: readonly DistributionContents[]): readonly
       files: (there?.files ?? 0) + files,
       bytecodeBytes: (there?.bytecodeBytes ?? 0) + bytes.bytecode,
       kinds: addKinds(there?.kinds ?? noBytes, bytes),
+      libraries: [...(there?.libraries ?? []), ...libraries],
     })
   }
   return [...all.values()]

@@ -45,7 +45,32 @@ export function adviseOn(
       : [
           `the image has a compiler (${enumerate(installed.map((one) => quote(one)))} in \`system-packages\`). Sdists are compiled in \`builder-image\`; the image needs the libraries alone.`,
         ]),
+    ...adviseOnLibraries(distributions),
     ...adviseOnBase(base.reference, baseBytes),
+  ]
+}
+
+/** Wheels bring their libraries along, each its own copy. */
+function adviseOnLibraries(distributions: readonly DistributionSize[]): readonly Phrase[] {
+  const copies = new Map<string, { owner: string; bytes: number }[]>()
+  for (const { name: owner, libraries = [] } of distributions)
+    for (const { name, bytes } of libraries) copies.set(name, [...(copies.get(name) ?? []), { owner, bytes }])
+  const several = [...copies]
+    .map(([name, all]) => ({
+      name,
+      owners: [...new Set(all.map(({ owner }) => owner))].sort(),
+      // One of them would be enough.
+      saved: all.reduce((sum, { bytes }) => sum + bytes, 0) - Math.max(...all.map(({ bytes }) => bytes)),
+    }))
+    .filter(({ owners }) => owners.length > 1)
+    .sort((a, b) => b.saved - a.saved)
+  const saved = several.reduce((sum, one) => sum + one.saved, 0)
+  if (saved < worthwhile) return []
+  const shown = several
+    .slice(0, named)
+    .map(({ name, owners }) => `${quote(name)} in ${enumerate(owners.map((owner) => quote(owner)))}`)
+  return [
+    `${size(saved)} are further copies of libraries that several wheels bring along (${shown.join('; ')}). Built from source, with the library in \`system-packages\`, they would share one.`,
   ]
 }
 

@@ -4,7 +4,7 @@ import { promisify } from 'node:util'
 import { afterAll, beforeAll, expect, jest, test } from '@jest/globals'
 import { parseMeasurement } from '../../src/baseline/stored-measurement.ts'
 import { totalBytes } from '../../src/contents/attribute.ts'
-import { sumOf } from '../../src/contents/contents.ts'
+import { sumOf, type Library } from '../../src/contents/contents.ts'
 import { flatten } from '../../src/contents/flatten.ts'
 import { createRegistry } from '../../src/runner/registry/client.ts'
 import { listLayer } from '../../src/runner/registry/layer-listing.ts'
@@ -25,7 +25,7 @@ let run: RunResult
 beforeAll(async () => {
   const files = {
     'main.py': server(['click', 'markupsafe']),
-    'requirements.txt': await lock('click==8.1.8', 'markupsafe==3.0.2'),
+    'requirements.txt': await lock('click==8.1.8', 'markupsafe==3.0.2', 'numpy==2.3.1'),
   }
   story = await startStory('image-report', files, { inputs: { tags: 'latest' } })
   run = await story.pushToMain()
@@ -82,6 +82,9 @@ async function bytesBelowEngine(reference: string): Promise<number> {
     .reduce((sum, { bytes }) => sum + bytes, 0)
 }
 
+const byName = (libraries: readonly Library[]): readonly Library[] =>
+  [...libraries].sort((a, b) => (a.name < b.name ? -1 : 1))
+
 function expectSums({ layers, contents }: ReadImage): void {
   const shares = [...contents.distributions, contents.unowned, contents.hidden]
   expect(shares.reduce((sum, { transferBytes }) => sum + transferBytes, 0)).toBe(
@@ -97,12 +100,22 @@ test('what is read from the registry is what the build has measured', async () =
   if (parsed.kind === 'refused') throw new Error(parsed.reason)
   const inVenv = image.contents.distributions.filter(({ site }) => site.startsWith('opt/venv/'))
   expect(
-    inVenv.map(({ name, version, bytes }) => [name, version, sumOf(bytes) - bytes.bytecode, bytes]),
+    inVenv.map(({ name, version, bytes, libraries }) => [
+      ...[name, version, sumOf(bytes) - bytes.bytecode, bytes],
+      byName(libraries),
+    ]),
   ).toEqual(
     [...parsed.measurement.distributions]
       .sort((a, b) => (a.name < b.name ? -1 : 1))
-      .map(({ name, version, bytes, kinds }) => [name, version, bytes, kinds]),
+      .map(({ name, version, bytes, kinds, libraries = [] }) => [
+        name,
+        version,
+        bytes,
+        kinds,
+        byName(libraries),
+      ]),
   )
+  expect(inVenv.flatMap(({ libraries }) => libraries.map(({ name }) => name)).sort()).toContain('libgfortran')
 })
 
 test('an image of another builder adds up to what a container sees, and what it never sees', async () => {

@@ -9,6 +9,7 @@ const given = (changes: Partial<Given> = {}): Given => ({
   parts: [part('base', 50_000_000, 1, '1')],
   ...changes,
 })
+const lib = (name: string, bytes: number) => ({ name, bytes })
 const base = (reference: string): Given => given({ base: { reference, digest: 'sha256:1' } })
 
 test('a lean image gets no advice', () => {
@@ -36,6 +37,24 @@ test.each<[string, Given, readonly string[], string]>([
     }),
     [],
     'packages of development (`mypy` and `pytest`) are 11.0 MB unpacked.',
+  ],
+  [
+    'copies of libraries',
+    given({
+      distributions: [
+        {
+          ...distribution('numpy', '2', 9),
+          libraries: [lib('libgfortran', 2_800_000), lib('libquadmath', 300_000)],
+        },
+        {
+          ...distribution('scipy', '1', 9),
+          libraries: [lib('libgfortran', 2_900_000), lib('libonly', 9_000_000)],
+        },
+        { ...distribution('pandas', '2', 9), libraries: [lib('libquadmath', 250_000)] },
+      ],
+    }),
+    [],
+    '3.0 MB are further copies of libraries that several wheels bring along (`libgfortran` in `numpy` and `scipy`; `libquadmath` in `numpy` and `pandas`)',
   ],
   ['a compiler', given(), ['libpq5', 'gcc=4:14.2'], 'the image has a compiler (`gcc` in `system-packages`).'],
   [

@@ -121,8 +121,8 @@ var advice = __webpack_require__(9521);
 var problem = __webpack_require__(3317);
 // EXTERNAL MODULE: ./src/runner/memory.ts + 1 modules
 var runner_memory = __webpack_require__(9426);
-// EXTERNAL MODULE: ./src/wire/baseline.ts + 4 modules
-var wire_baseline = __webpack_require__(7980);
+// EXTERNAL MODULE: ./src/wire/baseline.ts + 6 modules
+var wire_baseline = __webpack_require__(396);
 // EXTERNAL MODULE: ./src/wire/conclude.ts + 12 modules
 var conclude = __webpack_require__(5984);
 // EXTERNAL MODULE: ./src/wire/locate-target.ts

@@ -1946,13 +1946,145 @@ function sumOf(bytes) {
 
 /***/ }),
 
+/***/ 5957:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   $R: () => (/* binding */ depsConfig),
+/* harmony export */   N7: () => (/* binding */ sourcesConfig),
+/* harmony export */   VO: () => (/* binding */ finalConfig),
+/* harmony export */   Wf: () => (/* binding */ uppermostConfig),
+/* harmony export */   Xg: () => (/* binding */ readConfig)
+/* harmony export */ });
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3045);
+/* harmony import */ var _build_dockerfile_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8183);
+
+
+/**
+ * What is read of an image's config; all else is kept as it is.
+ * https://github.com/opencontainers/image-spec/blob/main/config.md
+ */
+const imageConfig = zod__WEBPACK_IMPORTED_MODULE_1__/* .looseObject */ ._H3({
+    architecture: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(),
+    os: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(),
+    config: zod__WEBPACK_IMPORTED_MODULE_1__/* .looseObject */ ._H3({
+        Env: zod__WEBPACK_IMPORTED_MODULE_1__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP()).nullish(),
+        Cmd: zod__WEBPACK_IMPORTED_MODULE_1__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP()).nullish(),
+        Labels: zod__WEBPACK_IMPORTED_MODULE_1__/* .record */ .g1P(zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(), zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP()).nullish(),
+    })
+        .optional(),
+    rootfs: zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({ type: zod__WEBPACK_IMPORTED_MODULE_1__/* .literal */ .euz('layers'), diff_ids: zod__WEBPACK_IMPORTED_MODULE_1__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP()) }),
+    history: zod__WEBPACK_IMPORTED_MODULE_1__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_1__/* .looseObject */ ._H3({ created_by: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().optional() })).optional(),
+});
+/** @throws ZodError for what is no image config. */
+function readConfig(bytes) {
+    return imageConfig.parse(JSON.parse(bytes.toString('utf8')));
+}
+/** The config of `deps`: `runtime` with its layers of dependencies, and the settings that `renderDockerfile` makes. */
+function depsConfig(runtime, { config: { env, user }, python }, groups) {
+    const variables = new Map((runtime.config?.Env ?? []).map((line) => splitOnce(line)));
+    for (const [name, value] of Object.entries(env)) {
+        const below = variables.get(name) ?? '';
+        variables.set(name, name === 'PATH' ? `${value}:${below}` : value);
+    }
+    return {
+        ...runtime,
+        config: {
+            ...runtime.config,
+            Env: [...variables].map(([name, value]) => `${name}=${value}`),
+            User: user,
+            Cmd: [python.executable],
+            ArgsEscaped: true,
+        },
+        created: _build_dockerfile_js__WEBPACK_IMPORTED_MODULE_0__/* .fixedInstant */ .mn,
+        history: [
+            ...(runtime.history ?? []),
+            ...groups.map(({ distributions }) => step(`py-docker-build install ${distributions.join(' ')}`, false)),
+            ...Object.keys(env).map((name) => step(`ENV ${name}=${variables.get(name) ?? ''}`, true)),
+            step(`USER ${user}`, true),
+            step(`CMD [${JSON.stringify(python.executable)}]`, true),
+        ],
+        rootfs: { type: 'layers', diff_ids: [...runtime.rootfs.diff_ids, ...groups.map(({ diffId }) => diffId)] },
+    };
+}
+function splitOnce(line) {
+    const at = line.indexOf('=');
+    return [line.slice(0, at), line.slice(at + 1)];
+}
+/**
+ * The config that `FROM deps`, the linked layers, `LABEL` and `CMD` give: what BuildKit writes for the stage `image` of
+ * `renderDockerfile`, word for word, so that nobody sees by an image who made it.
+ * @param sources the config of `srcs`.
+ */
+function finalConfig(deps, { labels, command }, sources) {
+    const flat = Object.entries(labels).map(([name, value]) => [name, value.replaceAll('\n', ' ')]);
+    return {
+        ...deps,
+        config: {
+            ...deps.config,
+            Cmd: [...command],
+            Labels: { ...deps.config?.Labels, ...Object.fromEntries(flat) },
+            ArgsEscaped: true,
+        },
+        created: _build_dockerfile_js__WEBPACK_IMPORTED_MODULE_0__/* .fixedInstant */ .mn,
+        history: [
+            ...(deps.history ?? []),
+            ...(sources.history ?? []),
+            ...flat.map(([name, value]) => step(`LABEL ${name}=${value}`, true)),
+            step(`CMD [${command.map((word) => JSON.stringify(word)).join(' ')}]`, true),
+        ],
+        rootfs: { type: 'layers', diff_ids: [...deps.rootfs.diff_ids, ...sources.rootfs.diff_ids] },
+    };
+}
+/**
+ * The config of `FROM scratch` with the linked layers.
+ * @param diffIds digests of the uncompressed layers, that of the assets first where there are any.
+ */
+function sourcesConfig({ platform, hasAssets }, diffIds) {
+    const folders = [
+        ...(hasAssets ? ['/'] : []),
+        ...diffIds.slice(hasAssets ? 1 : 0).map((_, number) => `/${String(number)}/`),
+    ];
+    return fromScratch(platform, diffIds, folders.map((folder) => step(`COPY ${folder} / # buildkit`, false)));
+}
+/**
+ * The config of `srcs` where it is the uppermost layers of an image that buildx has made.
+ * @param count of those layers.
+ */
+function uppermostConfig({ platform }, image, count) {
+    const last = (all) => all.slice(all.length - count);
+    return fromScratch(platform, last(image.rootfs.diff_ids), last((image.history ?? []).filter((entry) => entry['empty_layer'] !== true)));
+}
+function fromScratch(platform, diffIds, history) {
+    const [os = 'linux', architecture = 'amd64'] = platform.split('/');
+    return {
+        architecture,
+        config: { Env: ['PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin'], WorkingDir: '/' },
+        created: _build_dockerfile_js__WEBPACK_IMPORTED_MODULE_0__/* .fixedInstant */ .mn,
+        history,
+        os,
+        rootfs: { type: 'layers', diff_ids: [...diffIds] },
+    };
+}
+function step(createdBy, isEmpty) {
+    return {
+        created: _build_dockerfile_js__WEBPACK_IMPORTED_MODULE_0__/* .fixedInstant */ .mn,
+        created_by: createdBy,
+        comment: 'buildkit.dockerfile.v0',
+        ...(isEmpty ? { empty_layer: true } : {}),
+    };
+}
+
+
+/***/ }),
+
 /***/ 8097:
 /***/ ((module, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _problem_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3317);
 /* harmony import */ var _runner_interruption_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4586);
-/* harmony import */ var _wire_main_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9075);
+/* harmony import */ var _wire_main_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(671);
 /* harmony import */ var _wire_world_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7048);
 
 
@@ -1983,6 +2115,85 @@ function fail({ log }, error) {
 
 __webpack_async_result__();
 } catch(e) { __webpack_async_result__(e); } }, 1);
+
+/***/ }),
+
+/***/ 3065:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   K3: () => (/* binding */ partSizes),
+/* harmony export */   aI: () => (/* binding */ addInventories),
+/* harmony export */   yb: () => (/* binding */ bytesSent),
+/* harmony export */   zw: () => (/* binding */ readInventory)
+/* harmony export */ });
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3045);
+/* harmony import */ var _contents_contents_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2519);
+
+
+const inventory = zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({
+    schema: zod__WEBPACK_IMPORTED_MODULE_1__/* .literal */ .euz(1),
+    unpackedBytes: zod__WEBPACK_IMPORTED_MODULE_1__/* .number */ .aig().int().nonnegative(),
+    files: zod__WEBPACK_IMPORTED_MODULE_1__/* .number */ .aig().int().nonnegative(),
+    distributions: zod__WEBPACK_IMPORTED_MODULE_1__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({
+        name: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(),
+        version: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(),
+        bytes: zod__WEBPACK_IMPORTED_MODULE_1__/* .number */ .aig().int().nonnegative(),
+        files: zod__WEBPACK_IMPORTED_MODULE_1__/* .number */ .aig().int().nonnegative(),
+        bytecodeBytes: zod__WEBPACK_IMPORTED_MODULE_1__/* .number */ .aig().int().nonnegative(),
+        kinds: _contents_contents_js__WEBPACK_IMPORTED_MODULE_0__/* .storedKinds */ .dm,
+        libraries: _contents_contents_js__WEBPACK_IMPORTED_MODULE_0__/* .storedLibraries */ .Dp,
+    })),
+    unowned: zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({ bytes: zod__WEBPACK_IMPORTED_MODULE_1__/* .number */ .aig().int().nonnegative(), files: zod__WEBPACK_IMPORTED_MODULE_1__/* .number */ .aig().int().nonnegative() }),
+});
+/** An inventory as a build or the registry gives it; undefined when it is none (never an empty one). */
+function readInventory(value) {
+    const parsed = inventory.safeParse(value);
+    return parsed.success ? parsed.data : undefined;
+}
+/**
+ * Sizes by part. The deps image starts with the base's layers, the image with those of deps: manifests are all that
+ * is needed, no engine is asked.
+ */
+function partSizes(base, deps, srcs) {
+    const part = (name, layers, unpackedBytes) => ({
+        name,
+        transferBytes: layers.reduce((sum, layer) => sum + layer.size, 0),
+        unpackedBytes,
+        layers: layers.map(({ digest, size }) => ({ digest, bytes: size })),
+    });
+    return [
+        part('base', base.layers, base.unpackedBytes),
+        part('deps', deps.layers.slice(base.layers.length), deps.inventory?.unpackedBytes),
+        part('srcs', srcs.layers, srcs.inventory?.unpackedBytes),
+    ];
+}
+/** Adds up inventories of parts that lie in one image part (sources and collected static files). */
+function addInventories(all) {
+    return {
+        schema: 1,
+        unpackedBytes: all.reduce((sum, one) => sum + one.unpackedBytes, 0),
+        files: all.reduce((sum, one) => sum + one.files, 0),
+        distributions: all.flatMap((one) => one.distributions),
+        unowned: {
+            bytes: all.reduce((sum, one) => sum + one.unowned.bytes, 0),
+            files: all.reduce((sum, one) => sum + one.unowned.files, 0),
+        },
+    };
+}
+/** Bytes of layers that are sent, each once, less what is there. */
+function bytesSent(layers, there) {
+    const known = new Set(there.map((layer) => layer.digest));
+    let bytes = 0;
+    for (const layer of layers) {
+        if (known.has(layer.digest))
+            continue;
+        known.add(layer.digest);
+        bytes += layer.size;
+    }
+    return bytes;
+}
+
 
 /***/ }),
 
@@ -2610,7 +2821,11 @@ function judge(current, baseline) {
     ].filter((difference) => difference !== undefined);
     return differences.length > 0
         ? { kind: 'incomparable', commit, reason: differences.join('; ') }
-        : { kind: 'commit', commit, distance, cacheState: before.cacheState };
+        : {
+            ...{ kind: 'commit', commit, distance },
+            isFromImage: baseline.isFromImage === true,
+            cacheState: before.cacheState,
+        };
 }
 function differs(what, now, before) {
     return now === before ? undefined : `${what} is \`${now}\` now and was \`${before}\` then`;
@@ -4082,7 +4297,7 @@ function announceMeasurement({ log }, { cacheState, counters }) {
 
 /***/ }),
 
-/***/ 7980:
+/***/ 396:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -4306,7 +4521,140 @@ var actions_cache = __nccwpck_require__(6869);
 var lists = __nccwpck_require__(8908);
 // EXTERNAL MODULE: ./src/problem.ts
 var problem = __nccwpck_require__(3317);
+// EXTERNAL MODULE: ../../node_modules/zod/v4/core/core.js
+var core_core = __nccwpck_require__(6416);
+// EXTERNAL MODULE: ./src/measure/measure.ts
+var measure = __nccwpck_require__(3065);
+;// CONCATENATED MODULE: ./src/baseline/from-image.ts
+
+
+/** Text of a label that holds JSON. Labels are read back from a registry: bounded as everything that goes into a report. */
+const json = (inner) => schemas/* string */.YjP()
+    .max(1_000_000)
+    .transform((text, context) => {
+    try {
+        return JSON.parse(text);
+    }
+    catch {
+        context.addIssue('it is not JSON');
+        return core_core/* NEVER */.tm;
+    }
+})
+    .pipe(inner);
+const from_image_text = schemas/* string */.YjP().max(500);
+/** What an image of ours says of itself; see `originLabels` in image/make-plan.ts. */
+const described = schemas/* object */.Ikc({
+    'org.opencontainers.image.base.name': from_image_text,
+    'org.opencontainers.image.base.digest': schemas/* string */.YjP().regex(/^sha256:[0-9a-f]{64}$/),
+    'io.py-docker-build.version': from_image_text,
+    'io.py-docker-build.python': from_image_text,
+    'io.py-docker-build.keys': json(schemas/* object */.Ikc({ deps: from_image_text, srcs: from_image_text, image: from_image_text })),
+    'io.py-docker-build.key-parts': json(schemas/* array */.YOg(schemas/* tuple */.PVZ([from_image_text, from_image_text, schemas/* string */.YjP().max(5000)])).max(20_000)),
+});
+/** Undefined for an image that is not of ours, or of another version. */
+function describe(labels) {
+    const { data } = described.safeParse(labels);
+    return (data && {
+        base: {
+            reference: data['org.opencontainers.image.base.name'],
+            digest: data['org.opencontainers.image.base.digest'],
+        },
+        tool: data['io.py-docker-build.version'],
+        python: data['io.py-docker-build.python'],
+        keys: data['io.py-docker-build.keys'],
+        keyParts: data['io.py-docker-build.key-parts'].map(([of, name, value]) => ({ of, name, value })),
+    });
+}
+/** Sizes of an image of ours as the registry has its parts; what its build has cost is not known any more. */
+function measurementFrom({ base, tool, python, keys, keyParts }, parts, of) {
+    const valueOf = (part) => keyParts.find((one) => one.of === part && one.name === 'bytecode')?.value;
+    const compiled = valueOf('srcs') === 'none' ? 'deps' : 'all';
+    return {
+        schema: 1,
+        ...{ tool, base, python, keys, keyParts },
+        ...of,
+        compression: parts.deps.layers.at(-1)?.mediaType.endsWith('zstd') === true ? 'zstd' : 'gzip',
+        bytecode: valueOf('deps') === 'none' ? 'none' : compiled,
+        parts: (0,measure/* partSizes */.K3)(parts.base, parts.deps, parts.srcs),
+        distributions: parts.deps.inventory.distributions,
+        unowned: parts.deps.inventory.unowned,
+        phases: [],
+        steps: { total: 0, cached: 0 },
+        counters: {
+            ...{ wheelsRestored: 0, wheelsFetched: 0, sdistsCompiled: 0, bytesFetched: 0 },
+            bytesPushed: undefined,
+        },
+        cacheState: 'nothing-to-do',
+    };
+}
+
+// EXTERNAL MODULE: ./src/link/config.ts
+var link_config = __nccwpck_require__(5957);
+// EXTERNAL MODULE: ./src/runner/registry/reference.ts
+var reference = __nccwpck_require__(5008);
+// EXTERNAL MODULE: ./src/wire/locate-target.ts
+var locate_target = __nccwpck_require__(9414);
+;// CONCATENATED MODULE: ./src/wire/baseline-from-image.ts
+
+
+
+
+
+
+
+const remembered = schemas/* object */.Ikc({ baseUnpackedBytes: schemas/* number */.aig().int().nonnegative() });
+/**
+ * The base commit as its image in the registry says, where nobody has measured it: a branch whose measurements are not kept, or
+ * were pruned. Manifests and what is remembered of the parts are enough, no layer is read. Undefined where one of them is not there.
+ */
+async function baselineFromImage(world, memory, { image, platform }, commit) {
+    const repository = (0,reference/* parseReference */.F2)(image);
+    const find = (tag) => world.registry.image((0,reference/* withTag */.Rd)(repository, tag), platform);
+    const inventoryOf = async (key) => (0,measure/* readInventory */.zw)(await memory.recall('inventory', key));
+    try {
+        const found = await find(`sha-${commit}`);
+        if (found === undefined)
+            return undefined;
+        const { config } = (0,link_config/* readConfig */.Xg)(await world.registry.blob(repository, found.json.config.digest));
+        const description = describe(config?.Labels);
+        if (description === undefined)
+            return undefined;
+        const { keys, base } = description;
+        const [srcs, inventories, below, target] = await Promise.all([
+            find(`srcs-${keys.srcs}`),
+            Promise.all([keys.deps, keys.srcs].map(inventoryOf)),
+            (0,locate_target/* readBase */.wZ)(world, 'base-image', `${base.reference}@${base.digest}`, platform),
+            memory.recall('target', base.digest),
+        ]);
+        const [ofDeps, ofSrcs] = inventories;
+        if (srcs === undefined || ofDeps === undefined || ofSrcs === undefined)
+            return undefined;
+        // What is below the sources; the tag of the dependencies may stand on another base by now.
+        const layers = found.json.layers.slice(0, found.json.layers.length - srcs.json.layers.length);
+        const measurement = measurementFrom(description, {
+            base: {
+                layers: below.layers,
+                unpackedBytes: remembered.safeParse(target).data?.baseUnpackedBytes,
+            },
+            deps: { layers, inventory: ofDeps },
+            srcs: { layers: srcs.json.layers, inventory: ofSrcs },
+        }, {
+            image,
+            platform,
+            commit,
+            digest: found.digest,
+            measuredAt: new Date(world.clock.now()).toISOString(),
+        });
+        return { kind: 'found', measurement, commit, distance: 0, isFromImage: true };
+    }
+    catch (error) {
+        world.log.info(`The image of the base commit is not compared with: ${(0,problem/* messageOf */.b)(error)}`);
+        return undefined;
+    }
+}
+
 ;// CONCATENATED MODULE: ./src/wire/baseline.ts
+
 
 
 
@@ -4335,7 +4683,8 @@ async function findBaseline(world, memory, policy, identity, context, token) {
         return found;
     const commits = await ancestors(world, baseCommit, context, token);
     const earlier = commits.length > 1 ? await readMeasured(world, identity, commits) : undefined;
-    return (earlier ?? {
+    return (earlier ??
+        (await baselineFromImage(world, memory, identity, baseCommit)) ?? {
         kind: 'none',
         reason: commits.length === 1
             ? `the base commit \`${baseCommit.slice(0, 7)}\` was not measured yet, and its ancestors are not known`
@@ -4547,8 +4896,8 @@ function failed(what, { stderr }) {
 
 // EXTERNAL MODULE: ./src/wire/announce.ts
 var announce = __nccwpck_require__(4235);
-// EXTERNAL MODULE: ./src/wire/baseline.ts + 4 modules
-var wire_baseline = __nccwpck_require__(7980);
+// EXTERNAL MODULE: ./src/wire/baseline.ts + 6 modules
+var wire_baseline = __nccwpck_require__(396);
 // EXTERNAL MODULE: ./src/wire/saves.ts
 var saves = __nccwpck_require__(6672);
 // EXTERNAL MODULE: external "node:fs/promises"
@@ -4700,6 +5049,8 @@ function baselineSentences({ against }) {
         case 'incomparable':
             return [`The sizes of ${(0,report_words/* quote */.hD)((0,report_words/* shortCommit */.Ax)(against.commit))} mean something else: ${against.reason}.`];
         case 'commit':
+            if (against.isFromImage)
+                return [`The base commit was not measured: its sizes are those of its image in the registry.`];
             if (against.distance === 0)
                 return [];
             return [
@@ -5796,7 +6147,7 @@ async function locateTarget(world, memory, base, index, builder, ahead) {
 
 /***/ }),
 
-/***/ 9075:
+/***/ 671:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -8247,8 +8598,8 @@ function announceDryRun({ log }, plan, wanted, run) {
 
 // EXTERNAL MODULE: ./src/wire/announce.ts
 var announce = __nccwpck_require__(4235);
-// EXTERNAL MODULE: ./src/wire/baseline.ts + 4 modules
-var wire_baseline = __nccwpck_require__(7980);
+// EXTERNAL MODULE: ./src/wire/baseline.ts + 6 modules
+var wire_baseline = __nccwpck_require__(396);
 // EXTERNAL MODULE: ./src/runner/exec.ts + 1 modules
 var exec = __nccwpck_require__(3855);
 ;// CONCATENATED MODULE: ./src/runner/builder.ts
@@ -8997,74 +9348,8 @@ function once(make) {
 
 // EXTERNAL MODULE: ./src/wire/locate-target.ts
 var locate_target = __nccwpck_require__(9414);
-// EXTERNAL MODULE: ./src/contents/contents.ts
-var contents = __nccwpck_require__(2519);
-;// CONCATENATED MODULE: ./src/measure/measure.ts
-
-
-const inventory = schemas/* object */.Ikc({
-    schema: schemas/* literal */.euz(1),
-    unpackedBytes: schemas/* number */.aig().int().nonnegative(),
-    files: schemas/* number */.aig().int().nonnegative(),
-    distributions: schemas/* array */.YOg(schemas/* object */.Ikc({
-        name: schemas/* string */.YjP(),
-        version: schemas/* string */.YjP(),
-        bytes: schemas/* number */.aig().int().nonnegative(),
-        files: schemas/* number */.aig().int().nonnegative(),
-        bytecodeBytes: schemas/* number */.aig().int().nonnegative(),
-        kinds: contents/* storedKinds */.dm,
-        libraries: contents/* storedLibraries */.Dp,
-    })),
-    unowned: schemas/* object */.Ikc({ bytes: schemas/* number */.aig().int().nonnegative(), files: schemas/* number */.aig().int().nonnegative() }),
-});
-/** An inventory as a build or the registry gives it; undefined when it is none (never an empty one). */
-function readInventory(value) {
-    const parsed = inventory.safeParse(value);
-    return parsed.success ? parsed.data : undefined;
-}
-/**
- * Sizes by part. The deps image starts with the base's layers, the image with those of deps: manifests are all that
- * is needed, no engine is asked.
- */
-function partSizes(base, deps, srcs) {
-    const part = (name, layers, unpackedBytes) => ({
-        name,
-        transferBytes: layers.reduce((sum, layer) => sum + layer.size, 0),
-        unpackedBytes,
-        layers: layers.map(({ digest, size }) => ({ digest, bytes: size })),
-    });
-    return [
-        part('base', base.layers, base.unpackedBytes),
-        part('deps', deps.layers.slice(base.layers.length), deps.inventory?.unpackedBytes),
-        part('srcs', srcs.layers, srcs.inventory?.unpackedBytes),
-    ];
-}
-/** Adds up inventories of parts that lie in one image part (sources and collected static files). */
-function addInventories(all) {
-    return {
-        schema: 1,
-        unpackedBytes: all.reduce((sum, one) => sum + one.unpackedBytes, 0),
-        files: all.reduce((sum, one) => sum + one.files, 0),
-        distributions: all.flatMap((one) => one.distributions),
-        unowned: {
-            bytes: all.reduce((sum, one) => sum + one.unowned.bytes, 0),
-            files: all.reduce((sum, one) => sum + one.unowned.files, 0),
-        },
-    };
-}
-/** Bytes of layers that are sent, each once, less what is there. */
-function bytesSent(layers, there) {
-    const known = new Set(there.map((layer) => layer.digest));
-    let bytes = 0;
-    for (const layer of layers) {
-        if (known.has(layer.digest))
-            continue;
-        known.add(layer.digest);
-        bytes += layer.size;
-    }
-    return bytes;
-}
-
+// EXTERNAL MODULE: ./src/measure/measure.ts
+var measure = __nccwpck_require__(3065);
 // EXTERNAL MODULE: ./src/runner/registry/reference.ts
 var registry_reference = __nccwpck_require__(5008);
 ;// CONCATENATED MODULE: ./src/wire/look-up.ts
@@ -9083,8 +9368,8 @@ async function lookUp(registry, memory, image, { keys, target }) {
         registry.image(tagged(`deps-${keys.deps}`), target.platform),
         registry.image(tagged(`srcs-${keys.srcs}`), target.platform),
         registry.image(tagged(`image-${keys.image}`), target.platform),
-        memory.recall('inventory', keys.deps).then(readInventory),
-        memory.recall('inventory', keys.srcs).then(readInventory),
+        memory.recall('inventory', keys.deps).then(measure/* readInventory */.zw),
+        memory.recall('inventory', keys.srcs).then(measure/* readInventory */.zw),
     ]);
     const onThisBase = deps?.json.annotations?.[baseDigestAnnotation] === target.baseDigest;
     return {
@@ -9279,7 +9564,7 @@ function createMadeAhead(world, plan, builder) {
         const image = await find(base);
         if (image === undefined)
             throw new src_problem/* Problem */.A(`${plan.image}:${tagOf(base)} was pushed, but the registry does not have it.`);
-        const bytesPushed = bytesSent(image.json.layers, there);
+        const bytesPushed = (0,measure/* bytesSent */.yb)(image.json.layers, there);
         return { steps: steps.flat(), runtime: { image, isNew: true, bytesPushed } };
     };
     const begin = (base, target) => {
@@ -9902,124 +10187,8 @@ function groupKey(members, options) {
     return (0,external_node_crypto_.createHash)('sha256').update(JSON.stringify(content)).digest('hex').slice(0, 20);
 }
 
-;// CONCATENATED MODULE: ./src/link/config.ts
-
-
-/**
- * What is read of an image's config; all else is kept as it is.
- * https://github.com/opencontainers/image-spec/blob/main/config.md
- */
-const config_imageConfig = schemas/* looseObject */._H3({
-    architecture: schemas/* string */.YjP(),
-    os: schemas/* string */.YjP(),
-    config: schemas/* looseObject */._H3({
-        Env: schemas/* array */.YOg(schemas/* string */.YjP()).nullish(),
-        Cmd: schemas/* array */.YOg(schemas/* string */.YjP()).nullish(),
-        Labels: schemas/* record */.g1P(schemas/* string */.YjP(), schemas/* string */.YjP()).nullish(),
-    })
-        .optional(),
-    rootfs: schemas/* object */.Ikc({ type: schemas/* literal */.euz('layers'), diff_ids: schemas/* array */.YOg(schemas/* string */.YjP()) }),
-    history: schemas/* array */.YOg(schemas/* looseObject */._H3({ created_by: schemas/* string */.YjP().optional() })).optional(),
-});
-/** @throws ZodError for what is no image config. */
-function readConfig(bytes) {
-    return config_imageConfig.parse(JSON.parse(bytes.toString('utf8')));
-}
-/** The config of `deps`: `runtime` with its layers of dependencies, and the settings that `renderDockerfile` makes. */
-function depsConfig(runtime, { config: { env, user }, python }, groups) {
-    const variables = new Map((runtime.config?.Env ?? []).map((line) => config_splitOnce(line)));
-    for (const [name, value] of Object.entries(env)) {
-        const below = variables.get(name) ?? '';
-        variables.set(name, name === 'PATH' ? `${value}:${below}` : value);
-    }
-    return {
-        ...runtime,
-        config: {
-            ...runtime.config,
-            Env: [...variables].map(([name, value]) => `${name}=${value}`),
-            User: user,
-            Cmd: [python.executable],
-            ArgsEscaped: true,
-        },
-        created: dockerfile/* fixedInstant */.mn,
-        history: [
-            ...(runtime.history ?? []),
-            ...groups.map(({ distributions }) => step(`py-docker-build install ${distributions.join(' ')}`, false)),
-            ...Object.keys(env).map((name) => step(`ENV ${name}=${variables.get(name) ?? ''}`, true)),
-            step(`USER ${user}`, true),
-            step(`CMD [${JSON.stringify(python.executable)}]`, true),
-        ],
-        rootfs: { type: 'layers', diff_ids: [...runtime.rootfs.diff_ids, ...groups.map(({ diffId }) => diffId)] },
-    };
-}
-function config_splitOnce(line) {
-    const at = line.indexOf('=');
-    return [line.slice(0, at), line.slice(at + 1)];
-}
-/**
- * The config that `FROM deps`, the linked layers, `LABEL` and `CMD` give: what BuildKit writes for the stage `image` of
- * `renderDockerfile`, word for word, so that nobody sees by an image who made it.
- * @param sources the config of `srcs`.
- */
-function finalConfig(deps, { labels, command }, sources) {
-    const flat = Object.entries(labels).map(([name, value]) => [name, value.replaceAll('\n', ' ')]);
-    return {
-        ...deps,
-        config: {
-            ...deps.config,
-            Cmd: [...command],
-            Labels: { ...deps.config?.Labels, ...Object.fromEntries(flat) },
-            ArgsEscaped: true,
-        },
-        created: dockerfile/* fixedInstant */.mn,
-        history: [
-            ...(deps.history ?? []),
-            ...(sources.history ?? []),
-            ...flat.map(([name, value]) => step(`LABEL ${name}=${value}`, true)),
-            step(`CMD [${command.map((word) => JSON.stringify(word)).join(' ')}]`, true),
-        ],
-        rootfs: { type: 'layers', diff_ids: [...deps.rootfs.diff_ids, ...sources.rootfs.diff_ids] },
-    };
-}
-/**
- * The config of `FROM scratch` with the linked layers.
- * @param diffIds digests of the uncompressed layers, that of the assets first where there are any.
- */
-function sourcesConfig({ platform, hasAssets }, diffIds) {
-    const folders = [
-        ...(hasAssets ? ['/'] : []),
-        ...diffIds.slice(hasAssets ? 1 : 0).map((_, number) => `/${String(number)}/`),
-    ];
-    return fromScratch(platform, diffIds, folders.map((folder) => step(`COPY ${folder} / # buildkit`, false)));
-}
-/**
- * The config of `srcs` where it is the uppermost layers of an image that buildx has made.
- * @param count of those layers.
- */
-function uppermostConfig({ platform }, image, count) {
-    const last = (all) => all.slice(all.length - count);
-    return fromScratch(platform, last(image.rootfs.diff_ids), last((image.history ?? []).filter((entry) => entry['empty_layer'] !== true)));
-}
-function fromScratch(platform, diffIds, history) {
-    const [os = 'linux', architecture = 'amd64'] = platform.split('/');
-    return {
-        architecture,
-        config: { Env: ['PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin'], WorkingDir: '/' },
-        created: dockerfile/* fixedInstant */.mn,
-        history,
-        os,
-        rootfs: { type: 'layers', diff_ids: [...diffIds] },
-    };
-}
-function step(createdBy, isEmpty) {
-    return {
-        created: dockerfile/* fixedInstant */.mn,
-        created_by: createdBy,
-        comment: 'buildkit.dockerfile.v0',
-        ...(isEmpty ? { empty_layer: true } : {}),
-    };
-}
-
+// EXTERNAL MODULE: ./src/link/config.ts
+var link_config = __nccwpck_require__(5957);
 // EXTERNAL MODULE: ./src/runner/registry/oci.ts
 var oci = __nccwpck_require__(6596);
 ;// CONCATENATED MODULE: ./src/wire/group-store.ts
@@ -10052,7 +10221,7 @@ async function findGroup(registry, image, key) {
     const [layer] = found.json.layers;
     if (facts === undefined || layer === undefined)
         return undefined;
-    const inventory = readInventory(parsed(facts['io.py-docker-build.inventory']));
+    const inventory = (0,measure/* readInventory */.zw)(parsed(facts['io.py-docker-build.inventory']));
     return inventory && { layer, diffId: facts['io.py-docker-build.diff-id'], inventory };
 }
 /** The layer is in the repository already. Written once: registries may keep a tag from being moved. */
@@ -10220,7 +10389,7 @@ async function readPacked(file, { key }, compression) {
     for (const ending of ['json', 'layer', 'layer.json'])
         if (!(await (0,promises_.lstat)(`${file}.${ending}`)).isFile())
             throw new src_problem/* Problem */.A(`${external_node_path_default().basename(file)}.${ending} was made as no plain file`);
-    const inventory = readInventory(JSON.parse(await (0,promises_.readFile)(`${file}.json`, 'utf8')));
+    const inventory = (0,measure/* readInventory */.zw)(JSON.parse(await (0,promises_.readFile)(`${file}.json`, 'utf8')));
     if (inventory === undefined)
         throw new Error(`${file}.json is no inventory`);
     const packed = readPackedLayer(await (0,promises_.readFile)(`${file}.layer.json`, 'utf8'));
@@ -10463,7 +10632,7 @@ async function linkDeps(world, job) {
             .map(({ key }) => known.get(key) ?? installed?.stored.get(key))
             .filter((one) => one !== undefined);
         const deps = await pushDeps(world, job, runtime.image, groups, stored);
-        const inventory = addInventories(stored.map((one) => one.inventory));
+        const inventory = (0,measure/* addInventories */.aI)(stored.map((one) => one.inventory));
         void memory.remember('inventory', plan.keys.deps, inventory);
         return {
             job: {
@@ -10481,12 +10650,12 @@ async function linkDeps(world, job) {
 /** Puts the image of `runtime` and the groups' layers under the name of the dependencies. */
 async function pushDeps(world, { plan, prepared }, runtime, groups, stored) {
     const repository = (0,registry_reference/* parseReference */.F2)(plan.image);
-    const below = readConfig(await world.registry.blob(repository, runtime.json.config.digest));
+    const below = (0,link_config/* readConfig */.Xg)(await world.registry.blob(repository, runtime.json.config.digest));
     const layers = stored.map(({ diffId }, number) => ({
         diffId,
         distributions: (groups[number]?.distributions ?? []).map(({ name, version }) => `${name}==${version}`),
     }));
-    const deps = (0,oci/* linkedImage */.pC)(depsConfig(below, plan, layers), [...runtime.json.layers, ...stored.map(({ layer }) => layer)], { [baseDigestAnnotation]: prepared.target.baseDigest });
+    const deps = (0,oci/* linkedImage */.pC)((0,link_config/* depsConfig */.$R)(below, plan, layers), [...runtime.json.layers, ...stored.map(({ layer }) => layer)], { [baseDigestAnnotation]: prepared.target.baseDigest });
     await world.registry.putBlob(repository, deps.config);
     const [name = ''] = plan.deps.tags;
     await world.registry.putManifest((0,registry_reference/* parseReference */.F2)(name), deps.bytes, deps.mediaType);
@@ -10555,7 +10724,7 @@ async function linkImages(world, job) {
     if (deps === undefined)
         throw new Error('linking needs deps in the registry');
     const repository = (0,registry_reference/* parseReference */.F2)(plan.image);
-    const configOf = async ({ json }) => readConfig(await world.registry.blob(repository, json.config.digest));
+    const configOf = async ({ json }) => (0,link_config/* readConfig */.Xg)(await world.registry.blob(repository, json.config.digest));
     const [depsConfig, files, known] = await Promise.all([
         configOf(deps),
         srcs === undefined ? world.clock.time('link', () => writeSourceLayers(world, job, options.context)) : [],
@@ -10563,9 +10732,9 @@ async function linkImages(world, job) {
     ]);
     const layers = srcs?.json.layers ?? files.map(({ mediaType, digest, size }) => ({ mediaType, digest, size }));
     const config = known ??
-        sourcesConfig(plan, files.map(({ diffId }) => diffId));
+        (0,link_config/* sourcesConfig */.N7)(plan, files.map(({ diffId }) => diffId));
     const parts = [
-        partOf(plan.final, finalConfig(depsConfig, plan.config, config), [...deps.json.layers, ...layers]),
+        partOf(plan.final, (0,link_config/* finalConfig */.VO)(depsConfig, plan.config, config), [...deps.json.layers, ...layers]),
         ...(srcs === undefined ? [partOf(plan.srcs, config, layers)] : []),
     ];
     let sent = [];
@@ -10633,9 +10802,9 @@ async function linkSources(world, { plan, existing: { deps } }, digest) {
     const image = await world.registry.image({ ...repository, tag: undefined, digest }, plan.platform);
     if (image === undefined || deps === undefined)
         throw new src_problem/* Problem */.A(`${plan.image}@${digest} was pushed, but the registry does not have it.`);
-    const config = readConfig(await world.registry.blob(repository, image.json.config.digest));
+    const config = (0,link_config/* readConfig */.Xg)(await world.registry.blob(repository, image.json.config.digest));
     const layers = image.json.layers.slice(deps.json.layers.length);
-    const sources = (0,oci/* linkedImage */.pC)(uppermostConfig(plan, config, layers.length), layers);
+    const sources = (0,oci/* linkedImage */.pC)((0,link_config/* uppermostConfig */.Wf)(plan, config, layers.length), layers);
     await world.registry.putBlob(repository, sources.config);
     const [name = ''] = plan.srcs.tags;
     await world.registry.putManifest((0,registry_reference/* parseReference */.F2)(name), sources.bytes, sources.mediaType);
@@ -10751,7 +10920,7 @@ async function makeImages(world, plan, request) {
     const { steps, earlier, digests } = await (0,buildx/* bake */.W)(world.buildx, builder, folders.definition, (0,dockerfile/* renderDockerfile */.TI)(plan, request.runtime), definition, world.log.info).finally(world.log.endGroup);
     const made = new Set(await (0,promises_.readdir)(folders.facts));
     const fact = async (name) => made.has(name)
-        ? readInventory(JSON.parse(await (0,promises_.readFile)(external_node_path_default().join(folders.facts, name), 'utf8')))
+        ? (0,measure/* readInventory */.zw)(JSON.parse(await (0,promises_.readFile)(external_node_path_default().join(folders.facts, name), 'utf8')))
         : undefined;
     const layout = async (part, wanted) => wanted && !request.push ? readLayout(external_node_path_default().join(folders.layouts, part)) : undefined;
     return {
@@ -10895,7 +11064,7 @@ async function measureImage(world, missing, digest, earlier) {
         keys: { deps: keys.deps, srcs: keys.srcs, image: keys.image },
         keyParts: keys.parts,
         digest,
-        parts: partSizes({ layers: prepared.base.layers, unpackedBytes: target.baseUnpackedBytes }, { layers: depsLayers, inventory: inventories.deps }, { layers: srcsLayers, inventory: inventories.srcs }),
+        parts: (0,measure/* partSizes */.K3)({ layers: prepared.base.layers, unpackedBytes: target.baseUnpackedBytes }, { layers: depsLayers, inventory: inventories.deps }, { layers: srcsLayers, inventory: inventories.srcs }),
         distributions: inventories.deps?.distributions ?? [],
         unowned: inventories.deps?.unowned ?? { bytes: 0, files: 0 },
         phases: world.clock.phases(),
@@ -10909,7 +11078,7 @@ async function measureImage(world, missing, digest, earlier) {
                 ? 0
                 : (deps?.bytesPushed ?? 0) +
                     (made?.bytesPushed ??
-                        bytesSent(existing.srcs === undefined ? srcsLayers : [], (earlier?.parts ?? []).flatMap(({ layers }) => layers))),
+                        (0,measure/* bytesSent */.yb)(existing.srcs === undefined ? srcsLayers : [], (earlier?.parts ?? []).flatMap(({ layers }) => layers))),
         },
         cacheState: made === undefined ? 'nothing-to-do' : wheelhouse === undefined ? 'warm-deps' : 'cold',
     };
@@ -10930,7 +11099,7 @@ function sourcesInventory({ sources, assets }, made) {
         distributions: [],
         unowned: { bytes, files: files.length },
     };
-    return made?.inventories.static === undefined ? own : addInventories([own, made.inventories.static]);
+    return made?.inventories.static === undefined ? own : (0,measure/* addInventories */.aI)([own, made.inventories.static]);
 }
 
 // EXTERNAL MODULE: ./src/wire/outputs.ts
@@ -16113,10 +16282,11 @@ __nccwpck_require__.d(__webpack_exports__, {
   Ikc: () => (/* binding */ object),
   g1P: () => (/* binding */ record),
   YjP: () => (/* binding */ string),
+  PVZ: () => (/* binding */ tuple),
   KCZ: () => (/* binding */ union)
 });
 
-// UNUSED EXPORTS: ZodAny, ZodArray, ZodBase64, ZodBase64URL, ZodBigInt, ZodBigIntFormat, ZodBoolean, ZodCIDRv4, ZodCIDRv6, ZodCUID, ZodCUID2, ZodCatch, ZodCodec, ZodCreditCard, ZodCustom, ZodCustomStringFormat, ZodDate, ZodDefault, ZodDiscriminatedUnion, ZodE164, ZodEmail, ZodEmoji, ZodEnum, ZodExactOptional, ZodFile, ZodFunction, ZodGUID, ZodIBAN, ZodIPv4, ZodIPv6, ZodISODate, ZodISODuration, ZodISOTime, ZodInstanceOf, ZodIntersection, ZodJWT, ZodKSUID, ZodLazy, ZodLiteral, ZodMAC, ZodMap, ZodNaN, ZodNanoID, ZodNever, ZodNonOptional, ZodNull, ZodNullable, ZodNumber, ZodNumberFormat, ZodObject, ZodOptional, ZodPipe, ZodPrefault, ZodPreprocess, ZodPromise, ZodReadonly, ZodRecord, ZodSet, ZodString, ZodStringFormat, ZodSuccess, ZodSymbol, ZodTemplateLiteral, ZodTransform, ZodTuple, ZodType, ZodULID, ZodURL, ZodUUID, ZodUndefined, ZodUnion, ZodUnknown, ZodVoid, ZodXID, ZodXor, _ZodString, _default, _function, any, base64, base64url, bigint, catch, check, cidrv4, cidrv6, codec, creditCard, cuid, cuid2, currencyCode, custom, date, describe, discriminatedUnion, e164, email, emoji, exactOptional, file, float32, float64, function, guid, hash, hex, hostname, httpUrl, iban, instanceof, int32, int64, intersection, invertCodec, ipv4, ipv6, json, jwt, keyof, ksuid, lazy, looseRecord, mac, map, meta, nan, nanoid, nativeEnum, never, nonoptional, null, nullable, nullish, optional, partialRecord, pipe, prefault, preprocess, promise, readonly, refine, set, strictObject, stringFormat, stringbool, success, superRefine, symbol, templateLiteral, transform, tuple, uint32, uint64, ulid, undefined, unknown, url, uuid, uuidv4, uuidv6, uuidv7, void, xid, xor
+// UNUSED EXPORTS: ZodAny, ZodArray, ZodBase64, ZodBase64URL, ZodBigInt, ZodBigIntFormat, ZodBoolean, ZodCIDRv4, ZodCIDRv6, ZodCUID, ZodCUID2, ZodCatch, ZodCodec, ZodCreditCard, ZodCustom, ZodCustomStringFormat, ZodDate, ZodDefault, ZodDiscriminatedUnion, ZodE164, ZodEmail, ZodEmoji, ZodEnum, ZodExactOptional, ZodFile, ZodFunction, ZodGUID, ZodIBAN, ZodIPv4, ZodIPv6, ZodISODate, ZodISODuration, ZodISOTime, ZodInstanceOf, ZodIntersection, ZodJWT, ZodKSUID, ZodLazy, ZodLiteral, ZodMAC, ZodMap, ZodNaN, ZodNanoID, ZodNever, ZodNonOptional, ZodNull, ZodNullable, ZodNumber, ZodNumberFormat, ZodObject, ZodOptional, ZodPipe, ZodPrefault, ZodPreprocess, ZodPromise, ZodReadonly, ZodRecord, ZodSet, ZodString, ZodStringFormat, ZodSuccess, ZodSymbol, ZodTemplateLiteral, ZodTransform, ZodTuple, ZodType, ZodULID, ZodURL, ZodUUID, ZodUndefined, ZodUnion, ZodUnknown, ZodVoid, ZodXID, ZodXor, _ZodString, _default, _function, any, base64, base64url, bigint, catch, check, cidrv4, cidrv6, codec, creditCard, cuid, cuid2, currencyCode, custom, date, describe, discriminatedUnion, e164, email, emoji, exactOptional, file, float32, float64, function, guid, hash, hex, hostname, httpUrl, iban, instanceof, int32, int64, intersection, invertCodec, ipv4, ipv6, json, jwt, keyof, ksuid, lazy, looseRecord, mac, map, meta, nan, nanoid, nativeEnum, never, nonoptional, null, nullable, nullish, optional, partialRecord, pipe, prefault, preprocess, promise, readonly, refine, set, strictObject, stringFormat, stringbool, success, superRefine, symbol, templateLiteral, transform, uint32, uint64, ulid, undefined, unknown, url, uuid, uuidv4, uuidv6, uuidv7, void, xid, xor
 
 // EXTERNAL MODULE: ../../node_modules/zod/v4/core/core.js
 var core_core = __nccwpck_require__(6416);
@@ -22281,14 +22451,14 @@ const ZodTuple = /*@__PURE__*/ core_core/* $constructor */.xI("ZodTuple", (inst,
     },
 });
 function tuple(items, _paramsOrRest, _params) {
-    const hasRest = _paramsOrRest instanceof core.$ZodType;
+    const hasRest = _paramsOrRest instanceof $ZodType;
     const params = hasRest ? _params : _paramsOrRest;
     const rest = hasRest ? _paramsOrRest : null;
     return new ZodTuple({
         type: "tuple",
         items: items,
         rest,
-        ...util.normalizeParams(params),
+        ...core_util/* normalizeParams */.A2(params),
     });
 }
 const ZodRecord = /*@__PURE__*/ core_core/* $constructor */.xI("ZodRecord", (inst, def) => {
@@ -24544,9 +24714,10 @@ const $ZodCheckOverwrite = /*@__PURE__*/ _core_js__WEBPACK_IMPORTED_MODULE_0__/*
 /* harmony export */   GT: () => (/* binding */ $ZodAsyncError),
 /* harmony export */   cV: () => (/* binding */ $ZodEncodeError),
 /* harmony export */   cr: () => (/* binding */ globalConfig),
+/* harmony export */   tm: () => (/* binding */ NEVER),
 /* harmony export */   xI: () => (/* binding */ $constructor)
 /* harmony export */ });
-/* unused harmony exports NEVER, $brand */
+/* unused harmony export $brand */
 /* harmony import */ var _util_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2055);
 var _a;
 

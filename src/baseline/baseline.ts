@@ -11,6 +11,8 @@ export type Baseline =
       readonly commit: string
       /** First-parent commits between it and the wanted base: 0 is the base itself; undefined where unknown. */
       readonly distance: number | undefined
+      /** Nobody has measured it: its image says how large it is, and nothing of what its build has cost. */
+      readonly isFromImage?: true
     }
   | {
       readonly kind: 'none'

@@ -31,6 +31,8 @@ export type Against =
       readonly kind: 'commit'
       readonly commit: string
       readonly distance: number | undefined
+      /** Nobody has measured the commit: sizes are those of its image, and there are no times. */
+      readonly isFromImage: boolean
       readonly cacheState: Measurement['cacheState']
     }
   /** There is a baseline, but its sizes mean something else. */
@@ -131,7 +133,11 @@ function judge(current: Measurement, baseline: Baseline): Against {
   ].filter((difference) => difference !== undefined)
   return differences.length > 0
     ? { kind: 'incomparable', commit, reason: differences.join('; ') }
-    : { kind: 'commit', commit, distance, cacheState: before.cacheState }
+    : {
+        ...{ kind: 'commit', commit, distance },
+        isFromImage: baseline.isFromImage === true,
+        cacheState: before.cacheState,
+      }
 }
 
 function differs(what: string, now: string, before: string): string | undefined {

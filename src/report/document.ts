@@ -85,6 +85,8 @@ function baselineSentences({ against }: Comparison): readonly Phrase[] {
     case 'incomparable':
       return [`The sizes of ${quote(shortCommit(against.commit))} mean something else: ${against.reason}.`]
     case 'commit':
+      if (against.isFromImage)
+        return [`The base commit was not measured: its sizes are those of its image in the registry.`]
       if (against.distance === 0) return []
       return [
         `The base commit itself was not measured: compared with its ancestor ${quote(shortCommit(against.commit))}` +

@@ -14,6 +14,7 @@ import { entryFolder, entryPath } from '../runner/actions-cache.ts'
 import { listCommits } from '../runner/github/lists.ts'
 import type { Memory } from '../runner/memory.ts'
 import { messageOf } from '../problem.ts'
+import { baselineFromImage } from './baseline-from-image.ts'
 import type { SaveRequest } from './saves.ts'
 import type { World } from './world.ts'
 
@@ -49,7 +50,8 @@ export async function findBaseline(
   const commits = await ancestors(world, baseCommit, context, token)
   const earlier = commits.length > 1 ? await readMeasured(world, identity, commits) : undefined
   return (
-    earlier ?? {
+    earlier ??
+    (await baselineFromImage(world, memory, identity, baseCommit)) ?? {
       kind: 'none',
       reason:
         commits.length === 1

@@ -1,6 +1,8 @@
 import type { Baseline } from '../baseline/baseline.ts'
+import { emptyHistory } from '../baseline/history.ts'
 import type { DistributionSize, Measurement, PartName, PhaseName } from '../measure/measurement.ts'
 import { explainParts, type PartOrigin } from './origin.ts'
+import { compareTimes, type RunTimes } from './times.ts'
 
 /** What changed against the base commit, as plain data. All sizes in bytes, all times in seconds. */
 export interface Comparison {
@@ -22,6 +24,8 @@ export interface Comparison {
     readonly now: number
     readonly before: number | undefined
   }[]
+  /** The whole run among earlier ones. */
+  readonly times: RunTimes
 }
 
 export type Against =
@@ -65,7 +69,8 @@ export interface PackageSize {
 
 const partNames: readonly PartName[] = ['base', 'deps', 'srcs']
 
-export function compare(current: Measurement, baseline: Baseline): Comparison {
+/** @param history of the branch that is compared with. */
+export function compare(current: Measurement, baseline: Baseline, history = emptyHistory): Comparison {
   const against = judge(current, baseline)
   const before = against.kind === 'commit' && baseline.kind === 'found' ? baseline.measurement : undefined
   const transfer = (names: readonly PartName[]): Sizes => ({
@@ -92,6 +97,7 @@ export function compare(current: Measurement, baseline: Baseline): Comparison {
       now: seconds,
       before: before?.phases.find((phase) => phase.name === name)?.seconds,
     })),
+    times: compareTimes(current, before, history),
   }
 }
 

@@ -1,6 +1,7 @@
 import { changeOf, sizeOf, type Comparison, type PackageChange, type SizeRow } from './comparison.ts'
 import { prose, table, type Level, type ReportDocument, type Table } from './block.ts'
 import { originSentences, requirement } from './origin-words.ts'
+import { paceSentences, timeNotes } from './times.ts'
 import type { Verdict } from './verdict.ts'
 import { change, count, duration, hint, quote, shortCommit, signedSize, size, type Phrase } from './words.ts'
 
@@ -37,7 +38,12 @@ export function layOut(comparison: Comparison, verdict: Verdict, context: Report
     level: verdict.level,
     headline: headline(comparison, verdict),
     blocks: [
-      prose(undefined, [...verdict.sentences, ...baselineSentences(comparison), ...context.hints.map(hint)]),
+      prose(undefined, [
+        ...verdict.sentences,
+        ...baselineSentences(comparison),
+        ...paceSentences(comparison.times),
+        ...context.hints.map(hint),
+      ]),
       sizeTable(comparison),
       packageTable(comparison),
       prose('Why', originSentences(comparison)),
@@ -142,12 +148,13 @@ function versionWords({ kind, before, now }: PackageChange): Phrase {
   return words[kind]
 }
 
-function timeTable({ current, phases, against }: Comparison): Table {
+function timeTable({ current, phases, against, times }: Comparison): Table {
   const compared = against.kind === 'commit'
   const { steps, counters } = current
-  const sum = phases.reduce((total, { now }) => total + now, 0)
+  // By the clock where it was read: phases overlap.
+  const whole = times.seconds ?? phases.reduce((total, { now }) => total + now, 0)
   return {
-    ...table(`Time: ${duration(sum)} (${cacheWords[current.cacheState]})`, 'phase'),
+    ...table(`Time: ${duration(whole)} (${cacheWords[current.cacheState]})`, 'phase'),
     folded: true,
     head: ['Phase', 'Now', ...(compared ? [`Base (${cacheWords[against.cacheState]})`] : [])],
     numbers: [false, true, ...(compared ? [true] : [])],
@@ -157,10 +164,13 @@ function timeTable({ current, phases, against }: Comparison): Table {
       ...(compared ? [before === undefined ? '' : duration(before)] : []),
     ]),
     note: [
-      `Wheels: ${String(counters.wheelsRestored)} restored, ${String(counters.wheelsFetched)} fetched (${size(counters.bytesFetched)}), ${String(counters.sdistsCompiled)} compiled`,
-      `build steps: ${String(steps.cached)} of ${String(steps.total)} cached`,
-      `pushed: ${size(counters.bytesPushed)}.`,
-    ].join('; '),
+      ...timeNotes(times),
+      [
+        `Wheels: ${String(counters.wheelsRestored)} restored, ${String(counters.wheelsFetched)} fetched (${size(counters.bytesFetched)}), ${String(counters.sdistsCompiled)} compiled`,
+        `build steps: ${String(steps.cached)} of ${String(steps.total)} cached`,
+        `pushed: ${size(counters.bytesPushed)}.`,
+      ].join('; '),
+    ].join(' '),
   }
 }
 

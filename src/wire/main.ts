@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs'
 import type { Baseline } from '../baseline/baseline.ts'
+import { emptyHistory } from '../baseline/history.ts'
 import { imageConfig, makePlan, originLabels } from '../image/make-plan.ts'
 import { parseOptions } from '../inputs/parse.ts'
 import { decidePolicy } from '../policy/decide.ts'
@@ -15,6 +16,7 @@ import { announceDryRun } from './announce-dry-run.ts'
 import { announceMeasurement, announcePrepared, renderFindings } from './announce.ts'
 import { findBaseline, keepMeasurement, rememberMeasurement } from './baseline.ts'
 import { rememberBuilder } from './choose-builder.ts'
+import { recallHistory, rememberRun } from './history.ts'
 import { createIndexAccess } from './index-access.ts'
 import type { Job } from './job.ts'
 import { baseReference, readBase } from './locate-target.ts'
@@ -89,6 +91,10 @@ export async function runMain(world: World): Promise<void> {
   const baseline = base
     .then(() => findBaseline(world, memory, policy, identity, options.context, options.githubToken))
     .catch((error: unknown): Baseline => ({ kind: 'none', reason: messageOf(error) }))
+  const recalling = base
+    .then(() => recallHistory(world, memory, policy, identity))
+    // The base image's trouble is told by who needs it.
+    .catch(() => emptyHistory)
   const prepared = await preparing
   announcePrepared(world, prepared)
   const existing = await world.clock.time('look up', () =>
@@ -140,7 +146,7 @@ export async function runMain(world: World): Promise<void> {
   setOutput(world.log, 'tags', policy.push.allowed ? plan.final.tags.join('\n') : '')
 
   // Before ours is written: both have their place in the same folder.
-  const before = await baseline
+  const [before, history] = await Promise.all([baseline, recalling])
   const earlier = before.kind === 'found' ? before.measurement : undefined
   const measurement = await world.clock.time('measure', () => measureImage(world, missing, digest, earlier))
   announceMeasurement(world, measurement)
@@ -152,8 +158,11 @@ export async function runMain(world: World): Promise<void> {
     ...adviseOn(measurement, options.systemPackages),
   ]
   const [verdict] = await Promise.all([
-    tell(world, { options, policy, measurement, baseline: before, hints }),
-    rememberMeasurement(memory, policy, identity, measurement).then(memory.flush),
+    tell(world, { options, policy, measurement, baseline: before, history, hints }),
+    Promise.all([
+      rememberMeasurement(memory, policy, identity, measurement),
+      rememberRun(world, memory, policy, identity, history, measurement),
+    ]).then(memory.flush),
   ])
   world.log.info(describeRequests(world.registry.requests()))
   const timeline = world.clock.timeline()

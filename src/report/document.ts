@@ -1,9 +1,9 @@
 import { changeOf, sizeOf, type Comparison, type PackageChange, type SizeRow } from './comparison.ts'
 import { prose, table, type Level, type ReportDocument, type Table } from './block.ts'
 import { originSentences, requirement } from './origin-words.ts'
-import { paceSentences, timeNotes } from './times.ts'
+import { paceSentences, timeTable } from './time-table.ts'
 import type { Verdict } from './verdict.ts'
-import { change, count, duration, hint, quote, shortCommit, signedSize, size, type Phrase } from './words.ts'
+import { change, count, hint, quote, shortCommit, signedSize, size, type Phrase } from './words.ts'
 
 /** What the report says besides the sizes. */
 export interface ReportContext {
@@ -24,12 +24,6 @@ const rowWords: Readonly<Record<SizeRow['name'], string>> = {
   deps: 'Dependencies',
   srcs: 'Sources',
   total: 'Total',
-}
-
-const cacheWords: Readonly<Record<Comparison['current']['cacheState'], string>> = {
-  'nothing-to-do': 'nothing to do',
-  'warm-deps': 'dependencies reused',
-  cold: 'dependencies built',
 }
 
 export function layOut(comparison: Comparison, verdict: Verdict, context: ReportContext): ReportDocument {
@@ -146,32 +140,6 @@ function versionWords({ kind, before, now }: PackageChange): Phrase {
     resized: `${to} as before`,
   }
   return words[kind]
-}
-
-function timeTable({ current, phases, against, times }: Comparison): Table {
-  const compared = against.kind === 'commit'
-  const { steps, counters } = current
-  // By the clock where it was read: phases overlap.
-  const whole = times.seconds ?? phases.reduce((total, { now }) => total + now, 0)
-  return {
-    ...table(`Time: ${duration(whole)} (${cacheWords[current.cacheState]})`, 'phase'),
-    folded: true,
-    head: ['Phase', 'Now', ...(compared ? [`Base (${cacheWords[against.cacheState]})`] : [])],
-    numbers: [false, true, ...(compared ? [true] : [])],
-    rows: phases.map(({ name, now, before }) => [
-      `${name.charAt(0).toUpperCase()}${name.slice(1)}`,
-      duration(now),
-      ...(compared ? [before === undefined ? '' : duration(before)] : []),
-    ]),
-    note: [
-      ...timeNotes(times),
-      [
-        `Wheels: ${String(counters.wheelsRestored)} restored, ${String(counters.wheelsFetched)} fetched (${size(counters.bytesFetched)}), ${String(counters.sdistsCompiled)} compiled`,
-        `build steps: ${String(steps.cached)} of ${String(steps.total)} cached`,
-        `pushed: ${size(counters.bytesPushed)}.`,
-      ].join('; '),
-    ].join(' '),
-  }
 }
 
 function largestTable({ current: { distributions, unowned } }: Comparison): Table {

@@ -1,6 +1,5 @@
 import { judgeTime, timesOf, type History, type Pace, type Times } from '../baseline/history.ts'
 import type { Measurement } from '../measure/measurement.ts'
-import { count, duration, quote, type Phrase } from './words.ts'
 
 /** How long a run took among earlier ones. Seconds. */
 export interface RunTimes {
@@ -26,34 +25,4 @@ export function compareTimes(
     pace: usual === undefined || seconds === undefined ? 'usual' : judgeTime(seconds, usual),
     cpu: { now: cpu, before: before?.cpu },
   }
-}
-
-const paceWords: Readonly<Record<Exclude<Pace, 'usual'>, string>> = {
-  slower: 'Slower than usual',
-  faster: 'Faster than usual',
-}
-
-/** Only where something is unusual. */
-export function paceSentences({ seconds, usual, pace }: RunTimes): readonly Phrase[] {
-  return pace === 'usual' || seconds === undefined || usual === undefined
-    ? []
-    : [`${paceWords[pace]}: ${duration(seconds)}, ${among(usual)}; times never fail a build.`]
-}
-
-/** What stands below the times of the phases. */
-export function timeNotes({ seconds, usual, cpu: { now, before } }: RunTimes): readonly Phrase[] {
-  return [
-    ...(seconds === undefined || usual === undefined
-      ? []
-      : [`The whole run: ${duration(seconds)}, ${among(usual)}.`]),
-    ...(now === undefined
-      ? []
-      : [
-          `Processor: ${quote(now)}${before === undefined || before === now ? '' : `, the base's was ${quote(before)}`}.`,
-        ]),
-  ]
-}
-
-function among({ n, median, min, max }: Times): string {
-  return `median ${duration(median)} (${duration(min)} to ${duration(max)}) of the last ${count(n, 'run')} on the base branch with the same cache state`
 }

@@ -11,6 +11,8 @@ __webpack_require__.d(__webpack_exports__, {
   measureReference: () => (/* binding */ measureReference)
 });
 
+// EXTERNAL MODULE: ./src/baseline/history.ts
+var baseline_history = __webpack_require__(568);
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __webpack_require__(7598);
 // EXTERNAL MODULE: ./src/contents/contents.ts
@@ -121,10 +123,10 @@ var advice = __webpack_require__(9521);
 var problem = __webpack_require__(3317);
 // EXTERNAL MODULE: ./src/runner/memory.ts + 1 modules
 var runner_memory = __webpack_require__(9426);
-// EXTERNAL MODULE: ./src/wire/baseline.ts + 6 modules
-var wire_baseline = __webpack_require__(396);
-// EXTERNAL MODULE: ./src/wire/conclude.ts + 12 modules
-var conclude = __webpack_require__(5984);
+// EXTERNAL MODULE: ./src/wire/baseline.ts + 5 modules
+var wire_baseline = __webpack_require__(8752);
+// EXTERNAL MODULE: ./src/wire/conclude.ts + 14 modules
+var conclude = __webpack_require__(2951);
 // EXTERNAL MODULE: ./src/wire/locate-target.ts
 var locate_target = __webpack_require__(9414);
 // EXTERNAL MODULE: ./src/wire/outputs.ts
@@ -689,6 +691,7 @@ async function readImage(registry, reference, platform) {
 
 
 
+
 /**
  * Measures an image that somebody else has built (`measure: <reference>`), compares it with the base commit's, judges and tells.
  * Measurements are kept in the Actions cache alone: nothing is written to a registry.
@@ -701,7 +704,7 @@ async function measureReference(world, options, policy, platform) {
     world.log.info(`Measuring ${reference} as its registry has it; nothing is built.`);
     const [image, baseline] = await Promise.all([
         world.clock.time('measure', () => readImage(world.registry, reference, platform)),
-        (0,wire_baseline/* findBaseline */.Xn)(world, memory, policy, identity, options.context, options.githubToken),
+        (0,wire_baseline/* findBaseline */.Xn)(world, memory, policy, identity, options.context, options.githubToken, Promise.resolve(baseline_history/* emptyHistory */.s4)),
     ]);
     const base = await findBase(world, options.baseImage, image.baseName, platform);
     const measurement = measurementOf(image, base, {
@@ -724,6 +727,8 @@ async function measureReference(world, options, policy, platform) {
     ];
     await (0,conclude/* conclude */.E)(world, {
         ...{ options, policy, identity, memory, measurement, baseline, hints },
+        // What others' builds have cost is not known.
+        history: baseline_history/* emptyHistory */.s4,
         reference: `${options.image}@${image.digest}`,
         saves: [],
     });

@@ -1640,6 +1640,94 @@ define(module.exports, Symbol.for('setupWindows'), setupWindows)
 
 /***/ }),
 
+/***/ 568:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   CP: () => (/* binding */ keptDays),
+/* harmony export */   Ox: () => (/* binding */ historyKey),
+/* harmony export */   Qv: () => (/* binding */ timesOf),
+/* harmony export */   Z: () => (/* binding */ addRun),
+/* harmony export */   Z6: () => (/* binding */ judgeTime),
+/* harmony export */   ng: () => (/* binding */ runOf),
+/* harmony export */   rk: () => (/* binding */ keptRuns),
+/* harmony export */   s4: () => (/* binding */ emptyHistory)
+/* harmony export */ });
+const keptRuns = 50;
+const keptDays = 400;
+/** Fewer have no range worth the name. */
+const fewestRuns = 3;
+/** Hosted runners differ by this much between two runs of the same thing. */
+const tolerance = 0.25;
+/** Nobody waits for less: the tenths of a run with nothing to do are the network's. */
+const leastSeconds = 1;
+const emptyHistory = { schema: 1, runs: [], days: [] };
+/** A schema has a key of its own: old versions and new ones meet in the same repository. */
+function historyKey({ image, platform, suffix, branch }) {
+    return JSON.stringify(['history', 1, image, platform, suffix, branch]);
+}
+/** Undefined where the measurement lacks what names a run, or its time (as those of before did). */
+function runOf(measurement) {
+    const { commit, measuredAt, cacheState, seconds, parts, counters, cpu } = measurement;
+    if (commit === undefined || seconds === undefined)
+        return undefined;
+    const transfer = (of) => of.reduce((sum, part) => sum + part.transferBytes, 0);
+    return {
+        commit,
+        measuredAt,
+        cacheState,
+        seconds,
+        transferBytes: transfer(parts),
+        unpackedBytes: parts.reduce((sum, { unpackedBytes: bytes }) => (sum === undefined || bytes === undefined ? undefined : sum + bytes), 0),
+        ownTransferBytes: transfer(parts.filter(({ name }) => name !== 'base')),
+        bytesPushed: counters.bytesPushed,
+        cpu,
+    };
+}
+/**
+ * The history with one more run; the very same one where that says nothing new: for a commit that is in it already, a run
+ * with nothing to do would otherwise end with writing this and nothing else.
+ */
+function addRun(history, run) {
+    const isKnown = history.runs.some(({ commit }) => commit === run.commit);
+    if (isKnown && run.cacheState === 'nothing-to-do')
+        return history;
+    const day = dayOf(run);
+    return {
+        schema: 1,
+        runs: [...history.runs, run].slice(-keptRuns),
+        days: [...history.days.filter((other) => dayOf(other) !== day), run]
+            .sort((a, b) => (dayOf(a) < dayOf(b) ? -1 : 1))
+            .slice(-keptDays),
+    };
+}
+function dayOf({ measuredAt }) {
+    return measuredAt.slice(0, 'YYYY-MM-DD'.length);
+}
+/** What runs that found the same took; undefined where there are too few of them. */
+function timesOf({ runs }, cacheState) {
+    const seconds = runs
+        .filter((run) => run.cacheState === cacheState)
+        .map((run) => run.seconds)
+        .sort((a, b) => a - b);
+    const n = seconds.length;
+    const [min, max, low, high] = [0, n - 1, Math.ceil(n / 2) - 1, Math.floor(n / 2)].map((at) => seconds[at]);
+    if (n < fewestRuns || min === undefined || max === undefined || low === undefined || high === undefined)
+        return undefined;
+    return { n, median: (low + high) / 2, min, max };
+}
+/** Unusual is what lies outside of the range, and far from the median by its share and by what one waits. */
+function judgeTime(seconds, { median, min, max }) {
+    const difference = seconds - median;
+    const isFar = Math.abs(difference) > tolerance * median && Math.abs(difference) > leastSeconds;
+    if (!isFar || (seconds >= min && seconds <= max))
+        return 'usual';
+    return difference > 0 ? 'slower' : 'faster';
+}
+
+
+/***/ }),
+
 /***/ 1880:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
@@ -2585,8 +2673,8 @@ function lineAt(text, position) {
 /* harmony export */   m: () => (/* binding */ adviseOn)
 /* harmony export */ });
 /* harmony import */ var _contents_contents_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2519);
-/* harmony import */ var _comparison_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9518);
-/* harmony import */ var _words_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9988);
+/* harmony import */ var _comparison_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3054);
+/* harmony import */ var _words_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9988);
 
 
 
@@ -2614,17 +2702,17 @@ function adviseOn({ distributions, base, parts }, systemPackages) {
         ...(sum(gpu) < worthwhile
             ? []
             : [
-                `libraries for GPUs (${names(gpu)}) are ${(0,_words_js__WEBPACK_IMPORTED_MODULE_1__/* .size */ .Ej)(sum(gpu))} unpacked. Where the image runs without one, take the builds for CPUs, for PyTorch from its index for CPUs.`,
+                `libraries for GPUs (${names(gpu)}) are ${(0,_words_js__WEBPACK_IMPORTED_MODULE_2__/* .size */ .Ej)(sum(gpu))} unpacked. Where the image runs without one, take the builds for CPUs, for PyTorch from its index for CPUs.`,
             ]),
         ...(sum(tools) < worthwhile
             ? []
             : [
-                `packages of development (${names(tools)}) are ${(0,_words_js__WEBPACK_IMPORTED_MODULE_1__/* .size */ .Ej)(sum(tools))} unpacked. Keep them in a group that the image does not install.`,
+                `packages of development (${names(tools)}) are ${(0,_words_js__WEBPACK_IMPORTED_MODULE_2__/* .size */ .Ej)(sum(tools))} unpacked. Keep them in a group that the image does not install.`,
             ]),
         ...(installed.length === 0
             ? []
             : [
-                `the image has a compiler (${(0,_words_js__WEBPACK_IMPORTED_MODULE_1__/* .enumerate */ .HL)(installed.map((one) => (0,_words_js__WEBPACK_IMPORTED_MODULE_1__/* .quote */ .hD)(one)))} in \`system-packages\`). Sdists are compiled in \`builder-image\`; the image needs the libraries alone.`,
+                `the image has a compiler (${(0,_words_js__WEBPACK_IMPORTED_MODULE_2__/* .enumerate */ .HL)(installed.map((one) => (0,_words_js__WEBPACK_IMPORTED_MODULE_2__/* .quote */ .hD)(one)))} in \`system-packages\`). Sdists are compiled in \`builder-image\`; the image needs the libraries alone.`,
             ]),
         ...adviseOnLibraries(distributions),
         ...adviseOnBase(base.reference, baseBytes),
@@ -2650,9 +2738,9 @@ function adviseOnLibraries(distributions) {
         return [];
     const shown = several
         .slice(0, named)
-        .map(({ name, owners }) => `${(0,_words_js__WEBPACK_IMPORTED_MODULE_1__/* .quote */ .hD)(name)} in ${(0,_words_js__WEBPACK_IMPORTED_MODULE_1__/* .enumerate */ .HL)(owners.map((owner) => (0,_words_js__WEBPACK_IMPORTED_MODULE_1__/* .quote */ .hD)(owner)))}`);
+        .map(({ name, owners }) => `${(0,_words_js__WEBPACK_IMPORTED_MODULE_2__/* .quote */ .hD)(name)} in ${(0,_words_js__WEBPACK_IMPORTED_MODULE_2__/* .enumerate */ .HL)(owners.map((owner) => (0,_words_js__WEBPACK_IMPORTED_MODULE_2__/* .quote */ .hD)(owner)))}`);
     return [
-        `${(0,_words_js__WEBPACK_IMPORTED_MODULE_1__/* .size */ .Ej)(saved)} are further copies of libraries that several wheels bring along (${shown.join('; ')}). Built from source, with the library in \`system-packages\`, they would share one.`,
+        `${(0,_words_js__WEBPACK_IMPORTED_MODULE_2__/* .size */ .Ej)(saved)} are further copies of libraries that several wheels bring along (${shown.join('; ')}). Built from source, with the library in \`system-packages\`, they would share one.`,
     ];
 }
 /** The same of an image that was looked into. */
@@ -2662,9 +2750,9 @@ function adviseOnContents({ hidden }) {
         return [];
     const files = hidden.largest
         .slice(0, named)
-        .map(({ path, bytes: one }) => `${(0,_words_js__WEBPACK_IMPORTED_MODULE_1__/* .quote */ .hD)(`/${path}`)} ${(0,_words_js__WEBPACK_IMPORTED_MODULE_1__/* .size */ .Ej)(one)}`);
+        .map(({ path, bytes: one }) => `${(0,_words_js__WEBPACK_IMPORTED_MODULE_2__/* .quote */ .hD)(`/${path}`)} ${(0,_words_js__WEBPACK_IMPORTED_MODULE_2__/* .size */ .Ej)(one)}`);
     return [
-        `${(0,_words_js__WEBPACK_IMPORTED_MODULE_1__/* .size */ .Ej)(bytes)} are written in one layer and hidden by a later one, so that every host pulls them for nothing (${(0,_words_js__WEBPACK_IMPORTED_MODULE_1__/* .enumerate */ .HL)(files)}). Remove them in the step that writes them.`,
+        `${(0,_words_js__WEBPACK_IMPORTED_MODULE_2__/* .size */ .Ej)(bytes)} are written in one layer and hidden by a later one, so that every host pulls them for nothing (${(0,_words_js__WEBPACK_IMPORTED_MODULE_2__/* .enumerate */ .HL)(files)}). Remove them in the step that writes them.`,
     ];
 }
 function adviseOnBase(reference, bytes) {
@@ -2678,34 +2766,34 @@ function adviseOnBase(reference, bytes) {
         ...(slim || bytes === undefined || bytes < fat
             ? []
             : [
-                `the base image ${(0,_words_js__WEBPACK_IMPORTED_MODULE_1__/* .quote */ .hD)(reference)} is ${(0,_words_js__WEBPACK_IMPORTED_MODULE_1__/* .size */ .Ej)(bytes)} to pull. Without the input \`base-image\`, the slim one is taken.`,
+                `the base image ${(0,_words_js__WEBPACK_IMPORTED_MODULE_2__/* .quote */ .hD)(reference)} is ${(0,_words_js__WEBPACK_IMPORTED_MODULE_2__/* .size */ .Ej)(bytes)} to pull. Without the input \`base-image\`, the slim one is taken.`,
             ]),
         ...(/^\d+\.\d+\.\d+$/.test(version)
             ? [
-                `the base image's tag ${(0,_words_js__WEBPACK_IMPORTED_MODULE_1__/* .quote */ .hD)(tag)} names one patch version of Python, which gets no fixes. ${(0,_words_js__WEBPACK_IMPORTED_MODULE_1__/* .quote */ .hD)(tag.replace(version, version.split('.').slice(0, 2).join('.')))} moves with them, and only its own layers change.`,
+                `the base image's tag ${(0,_words_js__WEBPACK_IMPORTED_MODULE_2__/* .quote */ .hD)(tag)} names one patch version of Python, which gets no fixes. ${(0,_words_js__WEBPACK_IMPORTED_MODULE_2__/* .quote */ .hD)(tag.replace(version, version.split('.').slice(0, 2).join('.')))} moves with them, and only its own layers change.`,
             ]
             : []),
         ...(old === undefined
             ? []
             : [
-                `the base image stands on Debian ${(0,_words_js__WEBPACK_IMPORTED_MODULE_1__/* .quote */ .hD)(old)}, which gets no more updates, or soon none. Take a tag without its name.`,
+                `the base image stands on Debian ${(0,_words_js__WEBPACK_IMPORTED_MODULE_2__/* .quote */ .hD)(old)}, which gets no more updates, or soon none. Take a tag without its name.`,
             ]),
     ];
 }
 function sum(distributions) {
-    return distributions.reduce((all, one) => all + (0,_comparison_js__WEBPACK_IMPORTED_MODULE_2__/* .sizeOf */ .$d)(one), 0);
+    return distributions.reduce((all, one) => all + (0,_comparison_js__WEBPACK_IMPORTED_MODULE_1__/* .sizeOf */ .$d)(one), 0);
 }
 function names(distributions) {
-    const sorted = [...distributions].sort((a, b) => (0,_comparison_js__WEBPACK_IMPORTED_MODULE_2__/* .sizeOf */ .$d)(b) - (0,_comparison_js__WEBPACK_IMPORTED_MODULE_2__/* .sizeOf */ .$d)(a));
-    const shown = sorted.slice(0, named).map(({ name }) => (0,_words_js__WEBPACK_IMPORTED_MODULE_1__/* .quote */ .hD)(name));
+    const sorted = [...distributions].sort((a, b) => (0,_comparison_js__WEBPACK_IMPORTED_MODULE_1__/* .sizeOf */ .$d)(b) - (0,_comparison_js__WEBPACK_IMPORTED_MODULE_1__/* .sizeOf */ .$d)(a));
+    const shown = sorted.slice(0, named).map(({ name }) => (0,_words_js__WEBPACK_IMPORTED_MODULE_2__/* .quote */ .hD)(name));
     const more = sorted.length - shown.length;
-    return (0,_words_js__WEBPACK_IMPORTED_MODULE_1__/* .enumerate */ .HL)(more === 0 ? shown : [...shown, (0,_words_js__WEBPACK_IMPORTED_MODULE_1__/* .count */ .U9)(more, 'more package')]);
+    return (0,_words_js__WEBPACK_IMPORTED_MODULE_2__/* .enumerate */ .HL)(more === 0 ? shown : [...shown, (0,_words_js__WEBPACK_IMPORTED_MODULE_2__/* .count */ .U9)(more, 'more package')]);
 }
 
 
 /***/ }),
 
-/***/ 9518:
+/***/ 3054:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -2716,6 +2804,8 @@ __nccwpck_require__.d(__webpack_exports__, {
   $d: () => (/* binding */ sizeOf)
 });
 
+// EXTERNAL MODULE: ./src/baseline/history.ts
+var baseline_history = __nccwpck_require__(568);
 ;// CONCATENATED MODULE: ./src/report/origin.ts
 /** `before` is undefined where nothing can be compared. */
 function explainParts(current, before) {
@@ -2759,10 +2849,26 @@ function differencesOf(part, current, before) {
         .map((name) => ({ name, before: was.get(name), now: now.get(name) }));
 }
 
+;// CONCATENATED MODULE: ./src/report/times.ts
+
+/** @param before undefined where nothing is compared. */
+function compareTimes({ seconds, cpu, cacheState }, before, history) {
+    const usual = (0,baseline_history/* timesOf */.Qv)(history, cacheState);
+    return {
+        seconds,
+        usual,
+        pace: usual === undefined || seconds === undefined ? 'usual' : (0,baseline_history/* judgeTime */.Z6)(seconds, usual),
+        cpu: { now: cpu, before: before?.cpu },
+    };
+}
+
 ;// CONCATENATED MODULE: ./src/report/comparison.ts
 
+
+
 const partNames = ['base', 'deps', 'srcs'];
-function compare(current, baseline) {
+/** @param history of the branch that is compared with. */
+function compare(current, baseline, history = baseline_history/* emptyHistory */.s4) {
     const against = judge(current, baseline);
     const before = against.kind === 'commit' && baseline.kind === 'found' ? baseline.measurement : undefined;
     const transfer = (names) => ({
@@ -2790,6 +2896,7 @@ function compare(current, baseline) {
             now: seconds,
             before: before?.phases.find((phase) => phase.name === name)?.seconds,
         })),
+        times: compareTimes(current, before, history),
     };
 }
 function deployOf(current, before) {
@@ -2823,7 +2930,7 @@ function judge(current, baseline) {
         ? { kind: 'incomparable', commit, reason: differences.join('; ') }
         : {
             ...{ kind: 'commit', commit, distance },
-            isFromImage: baseline.isFromImage === true,
+            instead: baseline.instead,
             cacheState: before.cacheState,
         };
 }
@@ -3754,6 +3861,9 @@ const maximumBytes = 4 * 1024 * 1024;
 const inlineBytes = 128 * 1024;
 const inlineAnnotation = 'io.py-docker-build.data';
 const emptyConfig = Buffer.from('{}');
+/** The registry has answered, with something else than what `putArtifact` stores. */
+class UnreadableArtifact extends problem/* Problem */.A {
+}
 /**
  * Stores data under a tag, as an image manifest with the empty config and one layer: the form that registries of before
  * OCI 1.1 take too (image-spec, manifest.md, "Guidelines for Artifact Usage"). The same input gives the same digest.
@@ -3788,7 +3898,10 @@ async function putArtifact(registry, reference, artifact) {
     };
     return registry.putManifest(reference, Buffer.from(JSON.stringify(manifest)), oci/* mediaTypes */.Ib.ociManifest);
 }
-/** What `putArtifact` stored; undefined where nothing is. @throws Problem when something else stands under this name. */
+/**
+ * What `putArtifact` stored; undefined where nothing is.
+ * @throws UnreadableArtifact when something else stands under this name, Problem when the registry does not say.
+ */
 async function getArtifact(registry, reference) {
     const found = await registry.manifest(reference);
     if (found === undefined)
@@ -3797,15 +3910,22 @@ async function getArtifact(registry, reference) {
     const { artifactType, layers, annotations } = found.kind === 'image' ? found.json : {};
     const [layer] = layers ?? [];
     if (artifactType === undefined || layer === undefined || layers?.length !== 1) {
-        throw new problem/* Problem */.A(`${name} is no artifact of ours but an image: delete that tag or choose another repository`);
+        throw new UnreadableArtifact(`${name} is no artifact of ours but an image: delete that tag or choose another repository`);
     }
     const { [inlineAnnotation]: inline, ...rest } = annotations ?? {};
+    if (inline === undefined && layer.size > maximumBytes)
+        throw new UnreadableArtifact(`${name} is too large: at most ${maximumBytes} bytes are kept in an artifact`);
     const packed = inline === undefined
         ? await registry.blob(reference, layer.digest, { maxBytes: maximumBytes })
         : Buffer.from(inline, 'base64');
     const isPacked = inline !== undefined || layer.mediaType.endsWith('+gzip');
-    const data = isPacked ? (0,external_node_zlib_.gunzipSync)(packed, { maxOutputLength: maximumBytes }) : packed;
-    return { artifactType, annotations: rest, data };
+    try {
+        const data = isPacked ? (0,external_node_zlib_.gunzipSync)(packed, { maxOutputLength: maximumBytes }) : packed;
+        return { artifactType, annotations: rest, data };
+    }
+    catch (cause) {
+        throw new UnreadableArtifact(`${name} cannot be unpacked: ${(0,problem/* messageOf */.b)(cause)}`, { cause });
+    }
 }
 
 ;// CONCATENATED MODULE: ./src/runner/memory.ts
@@ -3831,16 +3951,27 @@ function createMemory(registry, image, mayWrite, log) {
             log(`${tag(kind, of)} could not be written to ${image}: ${(0,problem/* messageOf */.b)(error)}`);
         }
     };
+    const look = async (kind, of) => {
+        try {
+            const found = await getArtifact(registry, (0,registry_reference/* withTag */.Rd)(repository, tag(kind, of)));
+            return found === undefined ? { kind: 'absent' } : readJson(found.data.toString('utf8'));
+        }
+        catch (error) {
+            return {
+                kind: error instanceof UnreadableArtifact ? 'unreadable' : 'failed',
+                reason: (0,problem/* messageOf */.b)(error),
+            };
+        }
+    };
     return {
+        look,
         async recall(kind, of) {
-            try {
-                const found = await getArtifact(registry, (0,registry_reference/* withTag */.Rd)(repository, tag(kind, of)));
-                return found === undefined ? undefined : JSON.parse(found.data.toString('utf8'));
-            }
-            catch (error) {
-                log(`${tag(kind, of)} could not be read from ${image}: ${(0,problem/* messageOf */.b)(error)}`);
-                return undefined;
-            }
+            const found = await look(kind, of);
+            if (found.kind === 'found')
+                return found.value;
+            if (found.kind !== 'absent')
+                log(`${tag(kind, of)} could not be read from ${image}: ${found.reason}`);
+            return undefined;
         },
         async remember(kind, of, value) {
             if (!mayWrite)
@@ -3853,6 +3984,14 @@ function createMemory(registry, image, mayWrite, log) {
             await Promise.all(pending);
         },
     };
+}
+function readJson(text) {
+    try {
+        return { kind: 'found', value: JSON.parse(text) };
+    }
+    catch (error) {
+        return { kind: 'unreadable', reason: (0,problem/* messageOf */.b)(error) };
+    }
 }
 
 
@@ -4297,7 +4436,7 @@ function announceMeasurement({ log }, { cacheState, counters }) {
 
 /***/ }),
 
-/***/ 396:
+/***/ 8752:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -4317,25 +4456,8 @@ var external_node_path_default = /*#__PURE__*/__nccwpck_require__.n(external_nod
 var external_node_crypto_ = __nccwpck_require__(7598);
 // EXTERNAL MODULE: ../../node_modules/zod/v4/classic/schemas.js + 11 modules
 var schemas = __nccwpck_require__(3045);
-// EXTERNAL MODULE: ../../node_modules/zod/v4/core/api.js
-var api = __nccwpck_require__(1299);
-;// CONCATENATED MODULE: ../../node_modules/zod/v4/classic/iso.js
-
-
-
-function datetime(params) {
-    return api/* _isoDateTime */.G1(schemas/* ZodISODateTime */.You, params);
-}
-function date(params) {
-    return core._isoDate(ZodISODate, params);
-}
-function time(params) {
-    return core._isoTime(ZodISOTime, params);
-}
-function duration(params) {
-    return core._isoDuration(ZodISODuration, params);
-}
-
+// EXTERNAL MODULE: ../../node_modules/zod/v4/classic/iso.js
+var iso = __nccwpck_require__(3477);
 // EXTERNAL MODULE: ./src/contents/contents.ts
 var contents = __nccwpck_require__(2519);
 ;// CONCATENATED MODULE: ./src/measure/measurement.ts
@@ -4376,7 +4498,7 @@ const stored = schemas/* object */.Ikc({
     commit: schemas/* string */.YjP()
         .regex(/^[0-9a-f]{40}$/)
         .nullish(),
-    measuredAt: datetime(),
+    measuredAt: iso/* datetime */.w$(),
     compression: schemas/* enum */.k5n(['zstd', 'gzip']),
     bytecode: schemas/* enum */.k5n(['deps', 'all', 'none']),
     base: schemas/* object */.Ikc({ reference: stored_measurement_text, digest: stored_measurement_text }),
@@ -4405,6 +4527,8 @@ const stored = schemas/* object */.Ikc({
         .max(100)
         // Only shown: those of another version are left out.
         .transform((phases) => phases.flatMap(({ name, seconds }) => phaseNames.filter((known) => known === name).map((name) => ({ name, seconds })))),
+    seconds: seconds.optional(),
+    cpu: stored_measurement_text.optional(),
     steps: schemas/* object */.Ikc({ total: bytes, cached: bytes }),
     counters: schemas/* object */.Ikc({
         wheelsRestored: bytes,
@@ -4522,7 +4646,7 @@ var lists = __nccwpck_require__(8908);
 // EXTERNAL MODULE: ./src/problem.ts
 var problem = __nccwpck_require__(3317);
 // EXTERNAL MODULE: ../../node_modules/zod/v4/core/core.js
-var core_core = __nccwpck_require__(6416);
+var core = __nccwpck_require__(6416);
 // EXTERNAL MODULE: ./src/measure/measure.ts
 var measure = __nccwpck_require__(3065);
 ;// CONCATENATED MODULE: ./src/baseline/from-image.ts
@@ -4537,7 +4661,7 @@ const json = (inner) => schemas/* string */.YjP()
     }
     catch {
         context.addIssue('it is not JSON');
-        return core_core/* NEVER */.tm;
+        return core/* NEVER */.tm;
     }
 })
     .pipe(inner);
@@ -4645,7 +4769,7 @@ async function baselineFromImage(world, memory, { image, platform }, commit) {
             digest: found.digest,
             measuredAt: new Date(world.clock.now()).toISOString(),
         });
-        return { kind: 'found', measurement, commit, distance: 0, isFromImage: true };
+        return { kind: 'found', measurement, commit, distance: 0, instead: 'image' };
     }
     catch (error) {
         world.log.info(`The image of the base commit is not compared with: ${(0,problem/* messageOf */.b)(error)}`);
@@ -4671,7 +4795,9 @@ const measurementFile = 'measurement.json';
  * takes longer to load than a whole run with nothing to do (ADR 7). Only where it is not, its ancestors are named, and
  * asked for in one call.
  */
-async function findBaseline(world, memory, policy, identity, context, token) {
+async function findBaseline(world, memory, policy, identity, context, token, 
+/** Of the base branch; being asked for. */
+history) {
     const { baseCommit } = policy;
     if (baseCommit === undefined)
         return { kind: 'none', reason: 'this event has no base commit to compare with' };
@@ -4684,12 +4810,19 @@ async function findBaseline(world, memory, policy, identity, context, token) {
     const commits = await ancestors(world, baseCommit, context, token);
     const earlier = commits.length > 1 ? await readMeasured(world, identity, commits) : undefined;
     return (earlier ??
-        (await baselineFromImage(world, memory, identity, baseCommit)) ?? {
+        (await baselineFromImage(world, memory, identity, baseCommit)) ??
+        (await newestOfBranch(memory, identity, await history)) ?? {
         kind: 'none',
         reason: commits.length === 1
             ? `the base commit \`${baseCommit.slice(0, 7)}\` was not measured yet, and its ancestors are not known`
             : `neither the base commit \`${baseCommit.slice(0, 7)}\` nor its last ${String(commits.length - 1)} ancestors were measured yet`,
     });
+}
+/** The last measured run of the base branch that is still there: its ancestry is not known, and that is said. */
+async function newestOfBranch(memory, identity, { runs }) {
+    const commit = runs.at(-1)?.commit;
+    const found = commit === undefined ? undefined : await recallMeasured(memory, identity, commit);
+    return found?.kind === 'found' ? { ...found, distance: undefined, instead: 'newest' } : undefined;
 }
 /** Undefined where the registry has no measurement of the commit that can be read. */
 async function recallMeasured(memory, identity, commit) {
@@ -4792,7 +4925,7 @@ function scopeOf({ image, suffix }) {
 
 /***/ }),
 
-/***/ 5984:
+/***/ 2951:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -4896,8 +5029,10 @@ function failed(what, { stderr }) {
 
 // EXTERNAL MODULE: ./src/wire/announce.ts
 var announce = __nccwpck_require__(4235);
-// EXTERNAL MODULE: ./src/wire/baseline.ts + 6 modules
-var wire_baseline = __nccwpck_require__(396);
+// EXTERNAL MODULE: ./src/wire/baseline.ts + 5 modules
+var wire_baseline = __nccwpck_require__(8752);
+// EXTERNAL MODULE: ./src/wire/history.ts + 1 modules
+var wire_history = __nccwpck_require__(7805);
 // EXTERNAL MODULE: ./src/wire/saves.ts
 var saves = __nccwpck_require__(6672);
 // EXTERNAL MODULE: external "node:fs/promises"
@@ -4905,16 +5040,8 @@ var external_node_fs_promises_ = __nccwpck_require__(1455);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__(6760);
 var external_node_path_default = /*#__PURE__*/__nccwpck_require__.n(external_node_path_);
-// EXTERNAL MODULE: ./src/report/comparison.ts + 1 modules
-var report_comparison = __nccwpck_require__(9518);
-;// CONCATENATED MODULE: ./src/report/block.ts
-function prose(title, sentences) {
-    return { kind: 'prose', title, sentences, folded: false };
-}
-function table(title, noun) {
-    return { kind: 'table', title, folded: false, noun, fewRows: Infinity, hasTotal: false, note: undefined };
-}
-
+// EXTERNAL MODULE: ./src/report/comparison.ts + 2 modules
+var report_comparison = __nccwpck_require__(3054);
 // EXTERNAL MODULE: ./src/report/words.ts
 var report_words = __nccwpck_require__(9988);
 ;// CONCATENATED MODULE: ./src/report/origin-words.ts
@@ -4976,7 +5103,234 @@ function difference({ name, before, now }) {
     return isSame ? `${subject} ${value(now)} from another file` : `${subject} ${value(before)} → ${value(now)}`;
 }
 
+;// CONCATENATED MODULE: ./src/report/verdict.ts
+
+
+
+const noLimits = {
+    maxSize: undefined,
+    maxUnpackedSize: undefined,
+    warnIncrease: undefined,
+    failIncrease: undefined,
+    require: [],
+    allowIncreaseLabel: undefined,
+};
+/** Growth below both is noise (time stamps, compression) and never judged: a share of the base, and bytes. */
+const noise = { share: 0.005, bytes: 100_000 };
+const namedContributors = 3;
+/**
+ * Judges the size of the whole image, and the growth of deps + srcs as a share of the baseline's whole image. Growth of the
+ * base image is named but not judged: it is not this change's doing.
+ * @param labels of the pull request.
+ */
+function judge(comparison, limits, labels = []) {
+    const failing = [
+        ...overMaximum(comparison, 'transfer', limits.maxSize),
+        ...overMaximum(comparison, 'unpacked', limits.maxUnpackedSize),
+        ...grewBy(comparison, limits.failIncrease, 'fail-increase'),
+        ...requiredDeps(comparison, limits.require),
+    ];
+    const warning = failing.length > 0 ? [] : grewBy(comparison, limits.warnIncrease, 'warn-increase');
+    // GitHub's labels differ by more than case.
+    const wanted = limits.allowIncreaseLabel?.toLowerCase();
+    const label = labels.find((one) => one.toLowerCase() === wanted);
+    const allowed = failing.length === 0 || label === undefined
+        ? []
+        : [`The pull request has the label ${(0,report_words/* quote */.hD)(label)}: what would fail is a warning.`];
+    return {
+        level: failing.length > 0 && allowed.length === 0
+            ? 'fail'
+            : failing.length + warning.length > 0
+                ? 'warn'
+                : 'pass',
+        sentences: [
+            ...allowed,
+            ...failing,
+            ...warning,
+            ...unchecked(comparison, limits.require),
+            ...baseNote(comparison),
+        ],
+    };
+}
+const maximumInputs = { transfer: 'max-size', unpacked: 'max-unpacked-size' };
+function overMaximum(comparison, which, maximum) {
+    const total = comparison.rows.find(({ name }) => name === 'total')?.[which].now;
+    if (maximum === undefined || total === undefined || total <= maximum)
+        return [];
+    const largest = [...comparison.current.distributions]
+        .sort((a, b) => (0,report_comparison/* sizeOf */.$d)(b) - (0,report_comparison/* sizeOf */.$d)(a))
+        .slice(0, namedContributors)
+        .map((distribution) => `${(0,report_words/* quote */.hD)(distribution.name)} ${(0,report_words/* size */.Ej)((0,report_comparison/* sizeOf */.$d)(distribution))}`);
+    const bytecode = comparison.current.distributions.reduce((sum, { bytecodeBytes }) => sum + bytecodeBytes, 0);
+    const input = maximumInputs[which];
+    return [
+        `The image is ${(0,report_words/* size */.Ej)(total)} ${which === 'transfer' ? 'to pull' : 'unpacked'}, ${(0,report_words/* size */.Ej)(total - maximum)} above \`${input}\` (${(0,report_words/* size */.Ej)(maximum)}).`,
+        ...(largest.length === 0 ? [] : [`Largest packages, unpacked: ${(0,report_words/* enumerate */.HL)(largest)}.`]),
+        `Remove or replace what is not needed, choose a smaller \`base-image\`, or raise \`${input}\`.` +
+            (bytecode === 0 ? '' : ` \`bytecode: none\` would save ${(0,report_words/* size */.Ej)(bytecode)} unpacked, for slower starts.`),
+    ];
+}
+/**
+ * Dependencies that are others than the base commit's; empty without one. By the distributions, not by the key: a moved builder
+ * image or another C library is no other dependency.
+ */
+function changedDeps({ origins }) {
+    return origins
+        .filter(({ part }) => part === 'deps')
+        .flatMap(({ differences }) => differences)
+        .filter(({ name }) => name.startsWith(requirement) || name === 'system packages');
+}
+function requiredDeps(comparison, require) {
+    if (!require.includes('deps-unchanged'))
+        return [];
+    const changed = changedDeps(comparison);
+    return changed.length === 0
+        ? []
+        : [
+            `\`require: deps-unchanged\`: ${(0,report_words/* count */.U9)(changed.length, 'dependency', 'dependencies')} ${changed.length === 1 ? 'differs' : 'differ'} from the base commit; see below which.`,
+        ];
+}
+/** Where it cannot be told, that is said: nobody should take it for kept. */
+function unchecked({ against }, require) {
+    return require.includes('deps-unchanged') && against.kind !== 'commit'
+        ? ['`require: deps-unchanged` could not be checked: there is nothing to compare with.']
+        : [];
+}
+function grewBy(comparison, limit, input) {
+    const bytes = (0,report_comparison/* changeOf */.C2)(comparison.own);
+    const before = comparison.rows.find(({ name }) => name === 'total')?.transfer.before;
+    if (limit === undefined || bytes === undefined || before === undefined || bytes <= 0)
+        return [];
+    const share = before === 0 ? Infinity : bytes / before;
+    if (share < noise.share && bytes < noise.bytes)
+        return [];
+    const reached = (limit.share !== undefined && share >= limit.share) || (limit.bytes !== undefined && bytes >= limit.bytes);
+    if (!reached)
+        return [];
+    const ofImage = Number.isFinite(share) ? `, ${(0,report_words/* percent */.KN)(share)} of the image` : '';
+    const packages = comparison.packages.filter((one) => one.bytes > 0).slice(0, namedContributors);
+    const sources = comparison.rows.find(({ name }) => name === 'srcs')?.transfer;
+    const sourceBytes = (sources && (0,report_comparison/* changeOf */.C2)(sources)) ?? 0;
+    const mostlySources = sourceBytes > bytes / 2;
+    return [
+        `Dependencies and sources grew by ${(0,report_words/* size */.Ej)(bytes)}${ofImage}: \`${input}\` is ${limitInWords(limit)}.`,
+        ...(packages.length === 0
+            ? []
+            : [`Largest contributors, unpacked: ${(0,report_words/* enumerate */.HL)(packages.map(contribution))}.`]),
+        ...(sourceBytes > bytes / 10 ? [`The sources grew by ${(0,report_words/* size */.Ej)(sourceBytes)} to pull.`] : []),
+        mostlySources
+            ? `Keep files that the image does not need out of it with \`.dockerignore\` or the input \`ignore\`; if the growth is meant, raise \`${input}\`.`
+            : `Look for a lighter variant or extra of these packages; if the growth is meant, raise \`${input}\`.`,
+    ];
+}
+function contribution({ name, kind, before, now, bytes }) {
+    const how = {
+        added: 'added',
+        removed: 'removed',
+        version: `${(0,report_words/* quote */.hD)(before?.version ?? '', 30)} → ${(0,report_words/* quote */.hD)(now?.version ?? '', 30)}`,
+        resized: 'same version',
+    };
+    return `${(0,report_words/* quote */.hD)(name)} ${(0,report_words/* signedSize */.m8)(bytes)} (${how[kind]})`;
+}
+function limitInWords(limit) {
+    return [
+        ...(limit.share === undefined ? [] : [(0,report_words/* percent */.KN)(limit.share)]),
+        ...(limit.bytes === undefined ? [] : [(0,report_words/* size */.Ej)(limit.bytes)]),
+    ].join(' or ');
+}
+function baseNote(comparison) {
+    const base = comparison.rows.find(({ name }) => name === 'base')?.transfer;
+    if (base === undefined || ((0,report_comparison/* changeOf */.C2)(base) ?? 0) === 0)
+        return [];
+    return [
+        `The base image ${(0,report_words/* quote */.hD)(comparison.current.base.reference)} changed by ${(0,report_words/* change */.Zg)(base)}; that is not judged.`,
+    ];
+}
+
+;// CONCATENATED MODULE: ./src/report/counters.ts
+
+/** Undefined where nothing is compared. */
+function countersOf(comparison) {
+    const { deploy } = comparison;
+    return (deploy && {
+        deployBytes: deploy.bytes,
+        layersReused: deploy.sameLayers,
+        layersNew: deploy.layers - deploy.sameLayers,
+        depsUnchanged: changedDeps(comparison).length === 0,
+    });
+}
+
+;// CONCATENATED MODULE: ./src/report/block.ts
+function prose(title, sentences) {
+    return { kind: 'prose', title, sentences, folded: false };
+}
+function table(title, noun) {
+    return { kind: 'table', title, folded: false, noun, fewRows: Infinity, hasTotal: false, note: undefined };
+}
+
+;// CONCATENATED MODULE: ./src/report/time-table.ts
+
+
+const cacheWords = {
+    'nothing-to-do': 'nothing to do',
+    'warm-deps': 'dependencies reused',
+    cold: 'dependencies built',
+};
+/** Seconds by phase beside the base commit's; below them the whole run among those before, and what it ran on. */
+function timeTable({ current, phases, against, times }) {
+    const compared = against.kind === 'commit';
+    const { steps, counters } = current;
+    // By the clock where it was read: phases overlap.
+    const whole = times.seconds ?? phases.reduce((total, { now }) => total + now, 0);
+    return {
+        ...table(`Time: ${(0,report_words/* duration */.p0)(whole)} (${cacheWords[current.cacheState]})`, 'phase'),
+        folded: true,
+        head: ['Phase', 'Now', ...(compared ? [`Base (${cacheWords[against.cacheState]})`] : [])],
+        numbers: [false, true, ...(compared ? [true] : [])],
+        rows: phases.map(({ name, now, before }) => [
+            `${name.charAt(0).toUpperCase()}${name.slice(1)}`,
+            (0,report_words/* duration */.p0)(now),
+            ...(compared ? [before === undefined ? '' : (0,report_words/* duration */.p0)(before)] : []),
+        ]),
+        note: [
+            ...timeNotes(times),
+            [
+                `Wheels: ${String(counters.wheelsRestored)} restored, ${String(counters.wheelsFetched)} fetched (${(0,report_words/* size */.Ej)(counters.bytesFetched)}), ${String(counters.sdistsCompiled)} compiled`,
+                `build steps: ${String(steps.cached)} of ${String(steps.total)} cached`,
+                `pushed: ${(0,report_words/* size */.Ej)(counters.bytesPushed)}.`,
+            ].join('; '),
+        ].join(' '),
+    };
+}
+const paceWords = {
+    slower: 'Slower than usual',
+    faster: 'Faster than usual',
+};
+/** Only where something is unusual. */
+function paceSentences({ seconds, usual, pace }) {
+    return pace === 'usual' || seconds === undefined || usual === undefined
+        ? []
+        : [`${paceWords[pace]}: ${(0,report_words/* duration */.p0)(seconds)}, ${among(usual)}; times never fail a build.`];
+}
+/** What stands below the times of the phases. */
+function timeNotes({ seconds, usual, cpu: { now, before } }) {
+    return [
+        ...(seconds === undefined || usual === undefined
+            ? []
+            : [`The whole run: ${(0,report_words/* duration */.p0)(seconds)}, ${among(usual)}.`]),
+        ...(now === undefined
+            ? []
+            : [
+                `Processor: ${(0,report_words/* quote */.hD)(now)}${before === undefined || before === now ? '' : `, the base's was ${(0,report_words/* quote */.hD)(before)}`}.`,
+            ]),
+    ];
+}
+function among({ n, median, min, max }) {
+    return `median ${(0,report_words/* duration */.p0)(median)} (${(0,report_words/* duration */.p0)(min)} to ${(0,report_words/* duration */.p0)(max)}) of the last ${(0,report_words/* count */.U9)(n, 'run')} on the base branch with the same cache state`;
+}
+
 ;// CONCATENATED MODULE: ./src/report/document.ts
+
 
 
 
@@ -4992,18 +5346,18 @@ const rowWords = {
     srcs: 'Sources',
     total: 'Total',
 };
-const cacheWords = {
-    'nothing-to-do': 'nothing to do',
-    'warm-deps': 'dependencies reused',
-    cold: 'dependencies built',
-};
 function layOut(comparison, verdict, context) {
     const { current } = comparison;
     return {
         level: verdict.level,
         headline: headline(comparison, verdict),
         blocks: [
-            prose(undefined, [...verdict.sentences, ...baselineSentences(comparison), ...context.hints.map(report_words/* hint */.aK)]),
+            prose(undefined, [
+                ...verdict.sentences,
+                ...baselineSentences(comparison),
+                ...paceSentences(comparison.times),
+                ...context.hints.map(report_words/* hint */.aK),
+            ]),
             sizeTable(comparison),
             packageTable(comparison),
             prose('Why', originSentences(comparison)),
@@ -5049,8 +5403,12 @@ function baselineSentences({ against }) {
         case 'incomparable':
             return [`The sizes of ${(0,report_words/* quote */.hD)((0,report_words/* shortCommit */.Ax)(against.commit))} mean something else: ${against.reason}.`];
         case 'commit':
-            if (against.isFromImage)
-                return [`The base commit was not measured: its sizes are those of its image in the registry.`];
+            if (against.instead === 'image')
+                return ['The base commit was not measured: its sizes are those of its image in the registry.'];
+            if (against.instead === 'newest')
+                return [
+                    `Neither the base commit nor an ancestor of it was measured: compared with ${(0,report_words/* quote */.hD)((0,report_words/* shortCommit */.Ax)(against.commit))}, the last measured one of its branch.`,
+                ];
             if (against.distance === 0)
                 return [];
             return [
@@ -5112,27 +5470,6 @@ function startSentences({ startUp: { now, before }, against }) {
         ? ''
         : `; that of ${(0,report_words/* quote */.hD)((0,report_words/* shortCommit */.Ax)(against.commit))} took ${(0,report_words/* duration */.p0)(before)}`;
     return [`A container of the image takes ${(0,report_words/* duration */.p0)(now)} to start${than}. Times are never judged.`];
-}
-function timeTable({ current, phases, against }) {
-    const compared = against.kind === 'commit';
-    const { steps, counters } = current;
-    const sum = phases.reduce((total, { now }) => total + now, 0);
-    return {
-        ...table(`Time: ${(0,report_words/* duration */.p0)(sum)} (${cacheWords[current.cacheState]})`, 'phase'),
-        folded: true,
-        head: ['Phase', 'Now', ...(compared ? [`Base (${cacheWords[against.cacheState]})`] : [])],
-        numbers: [false, true, ...(compared ? [true] : [])],
-        rows: phases.map(({ name, now, before }) => [
-            `${name.charAt(0).toUpperCase()}${name.slice(1)}`,
-            (0,report_words/* duration */.p0)(now),
-            ...(compared ? [before === undefined ? '' : (0,report_words/* duration */.p0)(before)] : []),
-        ]),
-        note: [
-            `Wheels: ${String(counters.wheelsRestored)} restored, ${String(counters.wheelsFetched)} fetched (${(0,report_words/* size */.Ej)(counters.bytesFetched)}), ${String(counters.sdistsCompiled)} compiled`,
-            `build steps: ${String(steps.cached)} of ${String(steps.total)} cached`,
-            `pushed: ${(0,report_words/* size */.Ej)(counters.bytesPushed)}.`,
-        ].join('; '),
-    };
 }
 function largestTable({ current: { distributions, unowned } }) {
     const sorted = [...distributions].sort((a, b) => (0,report_comparison/* sizeOf */.$d)(b) - (0,report_comparison/* sizeOf */.$d)(a) || (a.name < b.name ? -1 : 1));
@@ -5561,144 +5898,6 @@ function plain(phrase) {
         .replaceAll('##[', '##\u2060[');
 }
 
-;// CONCATENATED MODULE: ./src/report/verdict.ts
-
-
-
-const noLimits = {
-    maxSize: undefined,
-    maxUnpackedSize: undefined,
-    warnIncrease: undefined,
-    failIncrease: undefined,
-    require: [],
-    allowIncreaseLabel: undefined,
-};
-/** Growth below both is noise (time stamps, compression) and never judged: a share of the base, and bytes. */
-const noise = { share: 0.005, bytes: 100_000 };
-const namedContributors = 3;
-/**
- * Judges the size of the whole image, and the growth of deps + srcs as a share of the baseline's whole image. Growth of the
- * base image is named but not judged: it is not this change's doing.
- * @param labels of the pull request.
- */
-function judge(comparison, limits, labels = []) {
-    const failing = [
-        ...overMaximum(comparison, 'transfer', limits.maxSize),
-        ...overMaximum(comparison, 'unpacked', limits.maxUnpackedSize),
-        ...grewBy(comparison, limits.failIncrease, 'fail-increase'),
-        ...changedDeps(comparison, limits.require),
-    ];
-    const warning = failing.length > 0 ? [] : grewBy(comparison, limits.warnIncrease, 'warn-increase');
-    // GitHub's labels differ by more than case.
-    const wanted = limits.allowIncreaseLabel?.toLowerCase();
-    const label = labels.find((one) => one.toLowerCase() === wanted);
-    const allowed = failing.length === 0 || label === undefined
-        ? []
-        : [`The pull request has the label ${(0,report_words/* quote */.hD)(label)}: what would fail is a warning.`];
-    return {
-        level: failing.length > 0 && allowed.length === 0
-            ? 'fail'
-            : failing.length + warning.length > 0
-                ? 'warn'
-                : 'pass',
-        sentences: [
-            ...allowed,
-            ...failing,
-            ...warning,
-            ...unchecked(comparison, limits.require),
-            ...baseNote(comparison),
-        ],
-    };
-}
-const maximumInputs = { transfer: 'max-size', unpacked: 'max-unpacked-size' };
-function overMaximum(comparison, which, maximum) {
-    const total = comparison.rows.find(({ name }) => name === 'total')?.[which].now;
-    if (maximum === undefined || total === undefined || total <= maximum)
-        return [];
-    const largest = [...comparison.current.distributions]
-        .sort((a, b) => (0,report_comparison/* sizeOf */.$d)(b) - (0,report_comparison/* sizeOf */.$d)(a))
-        .slice(0, namedContributors)
-        .map((distribution) => `${(0,report_words/* quote */.hD)(distribution.name)} ${(0,report_words/* size */.Ej)((0,report_comparison/* sizeOf */.$d)(distribution))}`);
-    const bytecode = comparison.current.distributions.reduce((sum, { bytecodeBytes }) => sum + bytecodeBytes, 0);
-    const input = maximumInputs[which];
-    return [
-        `The image is ${(0,report_words/* size */.Ej)(total)} ${which === 'transfer' ? 'to pull' : 'unpacked'}, ${(0,report_words/* size */.Ej)(total - maximum)} above \`${input}\` (${(0,report_words/* size */.Ej)(maximum)}).`,
-        ...(largest.length === 0 ? [] : [`Largest packages, unpacked: ${(0,report_words/* enumerate */.HL)(largest)}.`]),
-        `Remove or replace what is not needed, choose a smaller \`base-image\`, or raise \`${input}\`.` +
-            (bytecode === 0 ? '' : ` \`bytecode: none\` would save ${(0,report_words/* size */.Ej)(bytecode)} unpacked, for slower starts.`),
-    ];
-}
-/** By the distributions, not by the key: a moved builder image or another C library is no other dependency. */
-function changedDeps(comparison, require) {
-    if (!require.includes('deps-unchanged'))
-        return [];
-    const changed = comparison.origins
-        .filter(({ part }) => part === 'deps')
-        .flatMap(({ differences }) => differences)
-        .filter(({ name }) => name.startsWith(requirement) || name === 'system packages');
-    return changed.length === 0
-        ? []
-        : [
-            `\`require: deps-unchanged\`: ${(0,report_words/* count */.U9)(changed.length, 'dependency', 'dependencies')} ${changed.length === 1 ? 'differs' : 'differ'} from the base commit; see below which.`,
-        ];
-}
-/** Where it cannot be told, that is said: nobody should take it for kept. */
-function unchecked({ against }, require) {
-    return require.includes('deps-unchanged') && against.kind !== 'commit'
-        ? ['`require: deps-unchanged` could not be checked: there is nothing to compare with.']
-        : [];
-}
-function grewBy(comparison, limit, input) {
-    const bytes = (0,report_comparison/* changeOf */.C2)(comparison.own);
-    const before = comparison.rows.find(({ name }) => name === 'total')?.transfer.before;
-    if (limit === undefined || bytes === undefined || before === undefined || bytes <= 0)
-        return [];
-    const share = before === 0 ? Infinity : bytes / before;
-    if (share < noise.share && bytes < noise.bytes)
-        return [];
-    const reached = (limit.share !== undefined && share >= limit.share) || (limit.bytes !== undefined && bytes >= limit.bytes);
-    if (!reached)
-        return [];
-    const ofImage = Number.isFinite(share) ? `, ${(0,report_words/* percent */.KN)(share)} of the image` : '';
-    const packages = comparison.packages.filter((one) => one.bytes > 0).slice(0, namedContributors);
-    const sources = comparison.rows.find(({ name }) => name === 'srcs')?.transfer;
-    const sourceBytes = (sources && (0,report_comparison/* changeOf */.C2)(sources)) ?? 0;
-    const mostlySources = sourceBytes > bytes / 2;
-    return [
-        `Dependencies and sources grew by ${(0,report_words/* size */.Ej)(bytes)}${ofImage}: \`${input}\` is ${limitInWords(limit)}.`,
-        ...(packages.length === 0
-            ? []
-            : [`Largest contributors, unpacked: ${(0,report_words/* enumerate */.HL)(packages.map(contribution))}.`]),
-        ...(sourceBytes > bytes / 10 ? [`The sources grew by ${(0,report_words/* size */.Ej)(sourceBytes)} to pull.`] : []),
-        mostlySources
-            ? `Keep files that the image does not need out of it with \`.dockerignore\` or the input \`ignore\`; if the growth is meant, raise \`${input}\`.`
-            : `Look for a lighter variant or extra of these packages; if the growth is meant, raise \`${input}\`.`,
-    ];
-}
-function contribution({ name, kind, before, now, bytes }) {
-    const how = {
-        added: 'added',
-        removed: 'removed',
-        version: `${(0,report_words/* quote */.hD)(before?.version ?? '', 30)} → ${(0,report_words/* quote */.hD)(now?.version ?? '', 30)}`,
-        resized: 'same version',
-    };
-    return `${(0,report_words/* quote */.hD)(name)} ${(0,report_words/* signedSize */.m8)(bytes)} (${how[kind]})`;
-}
-function limitInWords(limit) {
-    return [
-        ...(limit.share === undefined ? [] : [(0,report_words/* percent */.KN)(limit.share)]),
-        ...(limit.bytes === undefined ? [] : [(0,report_words/* size */.Ej)(limit.bytes)]),
-    ].join(' or ');
-}
-function baseNote(comparison) {
-    const base = comparison.rows.find(({ name }) => name === 'base')?.transfer;
-    if (base === undefined || ((0,report_comparison/* changeOf */.C2)(base) ?? 0) === 0)
-        return [];
-    return [
-        `The base image ${(0,report_words/* quote */.hD)(comparison.current.base.reference)} changed by ${(0,report_words/* change */.Zg)(base)}; that is not judged.`,
-    ];
-}
-
 // EXTERNAL MODULE: ./src/wire/outputs.ts
 var outputs = __nccwpck_require__(5924);
 // EXTERNAL MODULE: ../../node_modules/zod/v4/classic/schemas.js + 11 modules
@@ -5958,10 +6157,12 @@ function requestFor({ env, log }, token, issue, merge) {
 
 
 
+
+
 /** Compares, judges and says it everywhere: log, files, summary, comment, outputs. */
 async function tell(world, request) {
-    const { options, policy, measurement, baseline } = request;
-    const comparison = (0,report_comparison/* compare */.UD)(measurement, baseline);
+    const { options, policy, measurement, baseline, history } = request;
+    const comparison = (0,report_comparison/* compare */.UD)(measurement, baseline, history);
     const strict = judge(comparison, options);
     const verdict = strict.level === 'fail' ? judge(comparison, options, await readLabels(world, options, policy)) : strict;
     const document = layOut(comparison, verdict, { runUrl: runUrl(world.env), hints: request.hints });
@@ -5981,6 +6182,10 @@ async function tell(world, request) {
         'report-path': [external_node_path_default().join(folder, 'report.md'), renderMarkdown(document, 'comment')],
         'html-path': [external_node_path_default().join(folder, 'report.html'), renderHtml(document)],
         'measurement-path': [external_node_path_default().join(folder, 'measurement.json'), JSON.stringify(measurement, undefined, 2)],
+        'history-path': [
+            external_node_path_default().join(folder, 'history.json'),
+            JSON.stringify((0,wire_history/* withRun */.Yq)(policy, history, measurement), undefined, 2),
+        ],
     };
     for (const [output, [file, text]] of Object.entries(files)) {
         await (0,external_node_fs_promises_.writeFile)(file, text);
@@ -5994,6 +6199,11 @@ async function tell(world, request) {
     (0,outputs/* setOutput */.u)(world.log, 'unpacked-size', total('unpackedBytes'));
     if (row?.transfer.before !== undefined && row.transfer.now !== undefined)
         (0,outputs/* setOutput */.u)(world.log, 'size-change', row.transfer.now - row.transfer.before);
+    const counters = countersOf(comparison);
+    (0,outputs/* setOutput */.u)(world.log, 'deploy-bytes', counters?.deployBytes);
+    (0,outputs/* setOutput */.u)(world.log, 'layers-reused', counters?.layersReused);
+    (0,outputs/* setOutput */.u)(world.log, 'layers-new', counters?.layersNew);
+    (0,outputs/* setOutput */.u)(world.log, 'deps-unchanged', counters && String(counters.depsUnchanged));
     (0,outputs/* setOutput */.u)(world.log, 'verdict', verdict.level);
     await Promise.all([
         world.log.summary(renderMarkdown(document, 'summary')),
@@ -6018,9 +6228,10 @@ var wire_timeline = __nccwpck_require__(3799);
 
 
 
+
 /** Keeps the measurement for later runs, says it everywhere, and judges. @throws Problem where a limit fails. */
 async function conclude(world, run) {
-    const { options, policy, identity, memory, baseline } = run;
+    const { options, policy, identity, memory, baseline, history } = run;
     const startUpSeconds = await startUp(world, options, run.reference);
     const measurement = { ...run.measurement, startUpSeconds };
     (0,announce/* announceMeasurement */.IG)(world, measurement);
@@ -6028,8 +6239,11 @@ async function conclude(world, run) {
     (0,saves/* askToSave */.y)(world, [...run.saves, ...measured]);
     const hints = [...run.hints, ...(0,advice/* adviseOn */.m)(measurement, options.systemPackages)];
     const [verdict] = await Promise.all([
-        tell(world, { options, policy, measurement, baseline, hints }),
-        (0,wire_baseline/* rememberMeasurement */.CL)(memory, policy, identity, measurement).then(memory.flush),
+        tell(world, { options, policy, measurement, baseline, history, hints }),
+        Promise.all([
+            (0,wire_baseline/* rememberMeasurement */.CL)(memory, policy, identity, measurement),
+            (0,wire_history/* rememberRun */.j)(world, memory, policy, identity, history, measurement),
+        ]).then(memory.flush),
     ]);
     world.log.info((0,requests/* describeRequests */.UQ)(world.registry.requests()));
     const timeline = world.clock.timeline();
@@ -6055,6 +6269,137 @@ async function startUp(world, { startUp: probe }, reference) {
         return start.seconds;
     world.log.warning(`start-up: how long the image takes to start is not known: ${start.reason}.`);
     return undefined;
+}
+
+
+/***/ }),
+
+/***/ 7805:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  U3: () => (/* binding */ recallHistory),
+  j: () => (/* binding */ rememberRun),
+  Yq: () => (/* binding */ withRun)
+});
+
+// EXTERNAL MODULE: ./src/baseline/history.ts
+var baseline_history = __nccwpck_require__(568);
+// EXTERNAL MODULE: ../../node_modules/zod/v4/classic/schemas.js + 11 modules
+var schemas = __nccwpck_require__(3045);
+// EXTERNAL MODULE: ../../node_modules/zod/v4/classic/iso.js
+var iso = __nccwpck_require__(3477);
+;// CONCATENATED MODULE: ./src/baseline/stored-history.ts
+
+
+const bytes = schemas/* number */.aig().int().nonnegative().max(Number.MAX_SAFE_INTEGER);
+const run = schemas/* object */.Ikc({
+    commit: schemas/* string */.YjP().regex(/^(?:[0-9a-f]{40}|[0-9a-f]{64})$/),
+    measuredAt: iso/* datetime */.w$().max(40),
+    cacheState: schemas/* enum */.k5n(['nothing-to-do', 'warm-deps', 'cold']),
+    seconds: schemas/* number */.aig().nonnegative().max(1e7),
+    transferBytes: bytes,
+    unpackedBytes: bytes.nullish(),
+    ownTransferBytes: bytes,
+    bytesPushed: bytes.nullish(),
+    cpu: schemas/* string */.YjP().max(200).nullish(),
+});
+const stored = schemas/* object */.Ikc({
+    schema: schemas/* literal */.euz(1),
+    runs: schemas/* array */.YOg(run).max(baseline_history/* keptRuns */.rk),
+    days: schemas/* array */.YOg(run).max(baseline_history/* keptDays */.CP),
+});
+/**
+ * Reads a stored history, parsed from JSON already. Every length and number is bounded: it goes into a report. Never throws.
+ */
+function parseHistory(value) {
+    const schema = schemas/* object */.Ikc({ schema: schemas/* number */.aig() }).safeParse(value);
+    if (schema.success && schema.data.schema !== 1)
+        return refused(`it was written by another version of this action (schema ${String(schema.data.schema)})`);
+    const result = stored.safeParse(value);
+    if (!result.success) {
+        const where = result.error.issues[0]?.path.join('.') ?? '';
+        return refused(`it has an unexpected value${where === '' ? '' : ` at \`${where}\``}`);
+    }
+    const { runs, days } = result.data;
+    return { kind: 'parsed', history: { schema: 1, runs: runs.map(asRun), days: days.map(asRun) } };
+}
+/** JSON has no undefined: what was left out comes back as it was. */
+function asRun(data) {
+    return {
+        ...data,
+        unpackedBytes: data.unpackedBytes ?? undefined,
+        bytesPushed: data.bytesPushed ?? undefined,
+        cpu: data.cpu ?? undefined,
+    };
+}
+function refused(reason) {
+    return { kind: 'refused', reason };
+}
+
+;// CONCATENATED MODULE: ./src/wire/history.ts
+
+
+/**
+ * Earlier runs of the branch that this one is compared with. One request, sent beside that for the baseline. What cannot
+ * be read is told and counts as none: times are shown, never judged.
+ */
+async function recallHistory({ log }, memory, { baseBranch, readBaseline }, identity) {
+    if (baseBranch === undefined || !readBaseline.allowed)
+        return baseline_history/* emptyHistory */.s4;
+    const { history, reason } = await find(memory, { ...identity, branch: baseBranch });
+    if (reason !== undefined)
+        log.info(`Times of earlier runs are not known: ${reason}.`);
+    return history ?? baseline_history/* emptyHistory */.s4;
+}
+/** With this run in it where its kind of run is kept. */
+function withRun({ writeBaseline, baseBranch }, history, now) {
+    const run = (0,baseline_history/* runOf */.ng)(now);
+    return !writeBaseline.allowed || baseBranch === undefined || run === undefined
+        ? history
+        : (0,baseline_history/* addRun */.Z)(history, run);
+}
+/**
+ * Adds this run to what the registry has now, so that of runs that end at once at most one loses its line. A registry that
+ * does not answer keeps what it has. As many requests one after the other as writing the measurement takes, beside it.
+ * @param known as it was at the beginning.
+ */
+async function rememberRun({ log }, memory, policy, identity, known, measurement) {
+    const { baseBranch, push } = policy;
+    if (baseBranch === undefined || !push.allowed || withRun(policy, known, measurement) === known)
+        return;
+    const which = { ...identity, branch: baseBranch };
+    const { history, reason } = await find(memory, which);
+    if (history === undefined) {
+        log.info(`This run is not added to the history of its branch: ${reason}.`);
+        return;
+    }
+    // What is no longer there, or no longer readable, was known a moment ago.
+    const latest = history.runs.length === 0 ? known : history;
+    const next = withRun(policy, latest, measurement);
+    if (next !== latest)
+        await memory.remember('history', (0,baseline_history/* historyKey */.Ox)(which), next);
+}
+async function find(memory, which) {
+    const found = await memory.look('history', (0,baseline_history/* historyKey */.Ox)(which));
+    switch (found.kind) {
+        case 'absent':
+            return { history: baseline_history/* emptyHistory */.s4, reason: undefined };
+        case 'unreadable':
+            return { history: baseline_history/* emptyHistory */.s4, reason: found.reason };
+        case 'failed':
+            return { history: undefined, reason: found.reason };
+        case 'found': {
+            const parsed = parseHistory(found.value);
+            return parsed.kind === 'parsed'
+                ? { history: parsed.history, reason: undefined }
+                : { history: baseline_history/* emptyHistory */.s4, reason: `the stored history cannot be used: ${parsed.reason}` };
+        }
+        default:
+            return found;
+    }
 }
 
 
@@ -6160,6 +6505,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __nccwpck_require__(3024);
+// EXTERNAL MODULE: ./src/baseline/history.ts
+var baseline_history = __nccwpck_require__(568);
 // EXTERNAL MODULE: ./src/build/dockerfile.ts
 var dockerfile = __nccwpck_require__(8183);
 ;// CONCATENATED MODULE: ./src/policy/tags.ts
@@ -6912,11 +7259,11 @@ var schemas = __nccwpck_require__(3045);
 const payloadSlice = schemas/* object */.Ikc({
     before: schemas/* string */.YjP().optional(),
     repository: schemas/* object */.Ikc({ default_branch: schemas/* string */.YjP().optional() }).optional(),
-    merge_group: schemas/* object */.Ikc({ base_sha: schemas/* string */.YjP() }).optional(),
+    merge_group: schemas/* object */.Ikc({ base_sha: schemas/* string */.YjP(), base_ref: schemas/* string */.YjP().optional() }).optional(),
     pull_request: schemas/* object */.Ikc({
         number: schemas/* number */.aig().int(),
         head: schemas/* object */.Ikc({ sha: schemas/* string */.YjP(), repo: schemas/* object */.Ikc({ full_name: schemas/* string */.YjP() }).nullable() }),
-        base: schemas/* object */.Ikc({ sha: schemas/* string */.YjP() }),
+        base: schemas/* object */.Ikc({ sha: schemas/* string */.YjP(), ref: schemas/* string */.YjP().optional() }),
     })
         .optional(),
 });
@@ -6932,6 +7279,7 @@ function eventFacts(context) {
         pullRequest: undefined,
         commit,
         baseCommit: undefined,
+        baseBranch: branchName(context.ref),
     };
     switch (kind) {
         case 'push-default':
@@ -6946,7 +7294,7 @@ function eventFacts(context) {
         case 'pull-request-target': {
             const pull = payload.pull_request;
             if (pull === undefined)
-                return { ...none, fork: true };
+                return { ...none, fork: true, baseBranch: undefined };
             const fork = isFork(pull, context.repository);
             return {
                 kind,
@@ -6955,10 +7303,15 @@ function eventFacts(context) {
                 // pull_request_target checks out the base: naming its image after the pull request's head would be a lie.
                 commit: kind === 'pull-request-target' ? commit : commitId(pull.head.sha),
                 baseCommit: commitId(pull.base.sha),
+                baseBranch: pull.base.ref,
             };
         }
         case 'other':
-            return { ...none, baseCommit: commitId(payload.merge_group?.base_sha) };
+            return {
+                ...none,
+                baseCommit: commitId(payload.merge_group?.base_sha),
+                baseBranch: branchName(payload.merge_group?.base_ref ?? ''),
+            };
     }
 }
 function eventKind(context, defaultBranch, pull) {
@@ -7020,6 +7373,7 @@ function decidePolicy(input) {
         pullRequest: facts.pullRequest,
         commit: facts.commit,
         baseCommit: facts.baseCommit,
+        baseBranch: facts.baseBranch,
     };
 }
 function comment(facts, options, byEvent) {
@@ -8598,8 +8952,8 @@ function announceDryRun({ log }, plan, wanted, run) {
 
 // EXTERNAL MODULE: ./src/wire/announce.ts
 var announce = __nccwpck_require__(4235);
-// EXTERNAL MODULE: ./src/wire/baseline.ts + 6 modules
-var wire_baseline = __nccwpck_require__(396);
+// EXTERNAL MODULE: ./src/wire/baseline.ts + 5 modules
+var wire_baseline = __nccwpck_require__(8752);
 // EXTERNAL MODULE: ./src/runner/exec.ts + 1 modules
 var exec = __nccwpck_require__(3855);
 ;// CONCATENATED MODULE: ./src/runner/builder.ts
@@ -8674,8 +9028,10 @@ function rememberBuilder(world, options) {
     }));
 }
 
-// EXTERNAL MODULE: ./src/wire/conclude.ts + 12 modules
-var conclude = __nccwpck_require__(5984);
+// EXTERNAL MODULE: ./src/wire/conclude.ts + 14 modules
+var conclude = __nccwpck_require__(2951);
+// EXTERNAL MODULE: ./src/wire/history.ts + 1 modules
+var wire_history = __nccwpck_require__(7805);
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __nccwpck_require__(7598);
 // EXTERNAL MODULE: ./src/runner/actions-cache.ts
@@ -11068,6 +11424,8 @@ async function measureImage(world, missing, digest, earlier) {
         distributions: inventories.deps?.distributions ?? [],
         unowned: inventories.deps?.unowned ?? { bytes: 0, files: 0 },
         phases: world.clock.phases(),
+        seconds: world.clock.elapsed(),
+        cpu: world.cpu,
         steps: addSteps(made?.facts.steps, deps?.facts.steps),
         counters: {
             wheelsRestored: wheelhouse?.report.restored.length ?? 0,
@@ -11445,6 +11803,8 @@ var world = __nccwpck_require__(7048);
 
 
 
+
+
 /** The whole main step. @throws Problem for everything that is the user's to mend. */
 async function runMain(world) {
     const options = parseOptions(world.env, external_node_fs_.existsSync);
@@ -11496,8 +11856,12 @@ async function runMain(world) {
         ahead: options.dryRun ? undefined : ahead,
     });
     // Begun while the registry's next answer is waited for: to load the cache's client keeps all else waiting (ADR 7).
+    const recalling = base
+        .then(() => (0,wire_history/* recallHistory */.U3)(world, memory, policy, identity))
+        // The base image's trouble is told by who needs it.
+        .catch(() => baseline_history/* emptyHistory */.s4);
     const baseline = base
-        .then(() => (0,wire_baseline/* findBaseline */.Xn)(world, memory, policy, identity, options.context, options.githubToken))
+        .then(() => (0,wire_baseline/* findBaseline */.Xn)(world, memory, policy, identity, options.context, options.githubToken, recalling))
         .catch((error) => ({ kind: 'none', reason: (0,src_problem/* messageOf */.b)(error) }));
     const prepared = await preparing;
     (0,announce/* announcePrepared */.HA)(world, prepared);
@@ -11547,11 +11911,11 @@ async function runMain(world) {
     (0,outputs/* setOutput */.u)(world.log, 'digest', digest);
     (0,outputs/* setOutput */.u)(world.log, 'tags', policy.push.allowed ? plan.final.tags.join('\n') : '');
     // Before ours is written: both have their place in the same folder.
-    const before = await baseline;
+    const [before, history] = await Promise.all([baseline, recalling]);
     const earlier = before.kind === 'found' ? before.measurement : undefined;
     const measurement = await world.clock.time('measure', () => measureImage(world, missing, digest, earlier));
     await (0,conclude/* conclude */.E)(world, {
-        ...{ options, policy, identity, memory, measurement, baseline: before },
+        ...{ options, policy, identity, memory, measurement, baseline: before, history },
         reference: digest === undefined || !policy.push.allowed ? undefined : `${plan.image}@${digest}`,
         hints: [...project.hints, ...(prepared.requirements.locked ? [] : [unlockedHint])],
         saves: [...missing.saves, ...index.saves()],
@@ -11592,10 +11956,15 @@ const outputNames = (/* unused pure expression or super */ null && ([
     'transfer-size',
     'unpacked-size',
     'size-change',
+    'deploy-bytes',
+    'layers-reused',
+    'layers-new',
+    'deps-unchanged',
     'verdict',
     'report-path',
     'html-path',
     'measurement-path',
+    'history-path',
     'comment-url',
     'requirements-count',
     'wheels-fetched',
@@ -11784,6 +12153,11 @@ function coreTime() {
         all += used + times.idle;
     }
     return { busy, all };
+}
+/** As the system names it, at most 100 characters; undefined where it does not (some virtual machines). */
+function cpuModel() {
+    const model = (0,external_node_os_.cpus)()[0]?.model.trim().slice(0, 100);
+    return model === '' || model === 'unknown' ? undefined : model;
 }
 
 // EXTERNAL MODULE: ./src/runner/exec.ts + 1 modules
@@ -12870,6 +13244,7 @@ function readVersion(actionFolder) {
     return schemas/* object */.Ikc({ version: schemas/* string */.YjP() }).parse(JSON.parse(text)).version;
 }
 function createClock(now, cores) {
+    const begin = now();
     const timeline = (0,wire_timeline/* createTimeline */.MM)(now, cores);
     const seconds = new Map();
     const add = (name, more) => {
@@ -12891,6 +13266,7 @@ function createClock(now, cores) {
             for (const phase of phases)
                 add(phase.name, phase.seconds);
         },
+        elapsed: () => Math.max(0, now() - begin) / 1000,
         phases: () => [...seconds].map(([name, value]) => ({ name, seconds: Math.round(value * 1000) / 1000 })),
     };
 }
@@ -12911,6 +13287,7 @@ function createWorld(env, entry) {
         registry: createRegistry({ env, log: log.info }),
         cache: (0,actions_cache/* createActionsCache */.m5)(log.info),
         clock: createClock(Date.now, coreTime),
+        cpu: cpuModel(),
         scripts,
         libraries: external_node_path_default().join(actionFolder, 'dist', 'python'),
         hostPython: (python) => (hostPython ??= findHostPython(run, env, process.arch, scripts, python)),
@@ -16261,6 +16638,34 @@ function stringify(obj, { maxDepth = 1000, numbersAsFloat = false, strictTempora
 
 /** @deprecated use `import * as ... from 'smol-toml'` instead */
 /* harmony default export */ const dist = ({ parse: parse, stringify: stringify, TomlDate: TomlDate, TomlError: TomlError });
+
+
+/***/ }),
+
+/***/ 3477:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   w$: () => (/* binding */ datetime)
+/* harmony export */ });
+/* unused harmony exports date, time, duration */
+/* harmony import */ var _core_index_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1299);
+/* harmony import */ var _schemas_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3045);
+
+
+
+function datetime(params) {
+    return _core_index_js__WEBPACK_IMPORTED_MODULE_0__/* ._isoDateTime */ .G1(_schemas_js__WEBPACK_IMPORTED_MODULE_1__/* .ZodISODateTime */ .You, params);
+}
+function date(params) {
+    return core._isoDate(ZodISODate, params);
+}
+function time(params) {
+    return core._isoTime(ZodISOTime, params);
+}
+function duration(params) {
+    return core._isoDuration(ZodISODuration, params);
+}
 
 
 /***/ }),

@@ -1035,6 +1035,11 @@ function coreTime() {
     }
     return { busy, all };
 }
+/** As the system names it, at most 100 characters; undefined where it does not (some virtual machines). */
+function cpuModel() {
+    const model = (0,external_node_os_.cpus)()[0]?.model.trim().slice(0, 100);
+    return model === '' || model === 'unknown' ? undefined : model;
+}
 
 // EXTERNAL MODULE: ./src/runner/exec.ts + 1 modules
 var exec = __nccwpck_require__(3855);
@@ -2476,6 +2481,7 @@ function readVersion(actionFolder) {
     return schemas/* object */.Ikc({ version: schemas/* string */.YjP() }).parse(JSON.parse(text)).version;
 }
 function createClock(now, cores) {
+    const begin = now();
     const timeline = createTimeline(now, cores);
     const seconds = new Map();
     const add = (name, more) => {
@@ -2497,6 +2503,7 @@ function createClock(now, cores) {
             for (const phase of phases)
                 add(phase.name, phase.seconds);
         },
+        elapsed: () => Math.max(0, now() - begin) / 1000,
         phases: () => [...seconds].map(([name, value]) => ({ name, seconds: Math.round(value * 1000) / 1000 })),
     };
 }
@@ -2517,6 +2524,7 @@ function createWorld(env, entry) {
         registry: createRegistry({ env, log: log.info }),
         cache: createActionsCache(log.info),
         clock: createClock(Date.now, coreTime),
+        cpu: cpuModel(),
         scripts,
         libraries: external_node_path_default().join(actionFolder, 'dist', 'python'),
         hostPython: (python) => (hostPython ??= findHostPython(run, env, process.arch, scripts, python)),

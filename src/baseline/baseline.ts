@@ -11,8 +11,11 @@ export type Baseline =
       readonly commit: string
       /** First-parent commits between it and the wanted base: 0 is the base itself; undefined where unknown. */
       readonly distance: number | undefined
-      /** Nobody has measured it: its image says how large it is, and nothing of what its build has cost. */
-      readonly isFromImage?: true
+      /**
+       * Where it is neither the measured base nor a measured ancestor of it. `image`: nobody has measured the base, its image in
+       * the registry says how large it is, and nothing of what its build has cost. `newest`: the last measured one of the base branch.
+       */
+      readonly instead?: 'image' | 'newest'
     }
   | {
       readonly kind: 'none'

@@ -60,6 +60,8 @@ const stored = z.object({
         phaseNames.filter((known) => known === name).map((name) => ({ name, seconds })),
       ),
     ),
+  seconds: seconds.optional(),
+  cpu: text.optional(),
   steps: z.object({ total: bytes, cached: bytes }),
   counters: z.object({
     wheelsRestored: bytes,

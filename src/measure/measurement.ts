@@ -26,6 +26,10 @@ export interface Measurement {
   /** Files of the deps layer that no distribution's RECORD names. */
   readonly unowned: { readonly bytes: number; readonly files: number }
   readonly phases: readonly Phase[]
+  /** From the beginning of the step to the measurement, by the clock; undefined where an older version has measured. */
+  readonly seconds?: number | undefined
+  /** Model of the runner's processor; undefined where an older version has measured, or the system does not say. */
+  readonly cpu?: string | undefined
   readonly steps: { readonly total: number; readonly cached: number }
   readonly counters: Counters
   /** From the start of a container to its first answer, or to the end of a command; undefined where it was not measured. */

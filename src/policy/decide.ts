@@ -54,6 +54,7 @@ export function decidePolicy(input: PolicyInput): Policy {
     pullRequest: facts.pullRequest,
     commit: facts.commit,
     baseCommit: facts.baseCommit,
+    baseBranch: facts.baseBranch,
   }
 }
 

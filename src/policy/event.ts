@@ -19,7 +19,7 @@ export interface EventContext {
 }
 
 /** What an event means for us, before any rule is applied. */
-export interface EventFacts extends Pick<Policy, 'pullRequest' | 'commit' | 'baseCommit'> {
+export interface EventFacts extends Pick<Policy, 'pullRequest' | 'commit' | 'baseCommit' | 'baseBranch'> {
   readonly kind: EventKind
   /** Whether the code comes from another repository, or may: unknown counts as yes. */
   readonly fork: boolean
@@ -29,12 +29,12 @@ export interface EventFacts extends Pick<Policy, 'pullRequest' | 'commit' | 'bas
 const payloadSlice = z.object({
   before: z.string().optional(),
   repository: z.object({ default_branch: z.string().optional() }).optional(),
-  merge_group: z.object({ base_sha: z.string() }).optional(),
+  merge_group: z.object({ base_sha: z.string(), base_ref: z.string().optional() }).optional(),
   pull_request: z
     .object({
       number: z.number().int(),
       head: z.object({ sha: z.string(), repo: z.object({ full_name: z.string() }).nullable() }),
-      base: z.object({ sha: z.string() }),
+      base: z.object({ sha: z.string(), ref: z.string().optional() }),
     })
     .optional(),
 })
@@ -51,6 +51,7 @@ export function eventFacts(context: EventContext): EventFacts {
     pullRequest: undefined,
     commit,
     baseCommit: undefined,
+    baseBranch: branchName(context.ref),
   }
 
   switch (kind) {
@@ -65,7 +66,7 @@ export function eventFacts(context: EventContext): EventFacts {
     case 'fork-pull-request':
     case 'pull-request-target': {
       const pull = payload.pull_request
-      if (pull === undefined) return { ...none, fork: true }
+      if (pull === undefined) return { ...none, fork: true, baseBranch: undefined }
       const fork = isFork(pull, context.repository)
       return {
         kind,
@@ -74,10 +75,15 @@ export function eventFacts(context: EventContext): EventFacts {
         // pull_request_target checks out the base: naming its image after the pull request's head would be a lie.
         commit: kind === 'pull-request-target' ? commit : commitId(pull.head.sha),
         baseCommit: commitId(pull.base.sha),
+        baseBranch: pull.base.ref,
       }
     }
     case 'other':
-      return { ...none, baseCommit: commitId(payload.merge_group?.base_sha) }
+      return {
+        ...none,
+        baseCommit: commitId(payload.merge_group?.base_sha),
+        baseBranch: branchName(payload.merge_group?.base_ref ?? ''),
+      }
   }
 }
 

@@ -19,6 +19,8 @@ export interface Policy {
   readonly commit: string | undefined
   /** Commit to compare with: a pull request's base, a push's `before`. */
   readonly baseCommit: string | undefined
+  /** Branch whose runs this one is compared with: a pull request's base, else the branch that is built. */
+  readonly baseBranch: string | undefined
 }
 
 export interface Decision {

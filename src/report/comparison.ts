@@ -1,6 +1,8 @@
 import type { Baseline } from '../baseline/baseline.ts'
+import { emptyHistory } from '../baseline/history.ts'
 import type { DistributionSize, Measurement, PartName, PhaseName } from '../measure/measurement.ts'
 import { explainParts, type PartOrigin } from './origin.ts'
+import { compareTimes, type RunTimes } from './times.ts'
 
 /** What changed against the base commit, as plain data. All sizes in bytes, all times in seconds. */
 export interface Comparison {
@@ -24,6 +26,8 @@ export interface Comparison {
     readonly now: number
     readonly before: number | undefined
   }[]
+  /** The whole run among earlier ones. */
+  readonly times: RunTimes
 }
 
 export type Against =
@@ -31,8 +35,7 @@ export type Against =
       readonly kind: 'commit'
       readonly commit: string
       readonly distance: number | undefined
-      /** Nobody has measured the commit: sizes are those of its image, and there are no times. */
-      readonly isFromImage: boolean
+      readonly instead: 'image' | 'newest' | undefined
       readonly cacheState: Measurement['cacheState']
     }
   /** There is a baseline, but its sizes mean something else. */
@@ -69,7 +72,8 @@ export interface PackageSize {
 
 const partNames: readonly PartName[] = ['base', 'deps', 'srcs']
 
-export function compare(current: Measurement, baseline: Baseline): Comparison {
+/** @param history of the branch that is compared with. */
+export function compare(current: Measurement, baseline: Baseline, history = emptyHistory): Comparison {
   const against = judge(current, baseline)
   const before = against.kind === 'commit' && baseline.kind === 'found' ? baseline.measurement : undefined
   const transfer = (names: readonly PartName[]): Sizes => ({
@@ -97,6 +101,7 @@ export function compare(current: Measurement, baseline: Baseline): Comparison {
       now: seconds,
       before: before?.phases.find((phase) => phase.name === name)?.seconds,
     })),
+    times: compareTimes(current, before, history),
   }
 }
 
@@ -135,7 +140,7 @@ function judge(current: Measurement, baseline: Baseline): Against {
     ? { kind: 'incomparable', commit, reason: differences.join('; ') }
     : {
         ...{ kind: 'commit', commit, distance },
-        isFromImage: baseline.isFromImage === true,
+        instead: baseline.instead,
         cacheState: before.cacheState,
       }
 }

@@ -1,6 +1,7 @@
 import { changeOf, sizeOf, type Comparison, type PackageChange, type SizeRow } from './comparison.ts'
 import { prose, table, type Level, type ReportDocument, type Table } from './block.ts'
 import { originSentences, requirement } from './origin-words.ts'
+import { paceSentences, timeTable } from './time-table.ts'
 import type { Verdict } from './verdict.ts'
 import { change, count, duration, hint, quote, shortCommit, signedSize, size, type Phrase } from './words.ts'
 
@@ -25,19 +26,18 @@ const rowWords: Readonly<Record<SizeRow['name'], string>> = {
   total: 'Total',
 }
 
-const cacheWords: Readonly<Record<Comparison['current']['cacheState'], string>> = {
-  'nothing-to-do': 'nothing to do',
-  'warm-deps': 'dependencies reused',
-  cold: 'dependencies built',
-}
-
 export function layOut(comparison: Comparison, verdict: Verdict, context: ReportContext): ReportDocument {
   const { current } = comparison
   return {
     level: verdict.level,
     headline: headline(comparison, verdict),
     blocks: [
-      prose(undefined, [...verdict.sentences, ...baselineSentences(comparison), ...context.hints.map(hint)]),
+      prose(undefined, [
+        ...verdict.sentences,
+        ...baselineSentences(comparison),
+        ...paceSentences(comparison.times),
+        ...context.hints.map(hint),
+      ]),
       sizeTable(comparison),
       packageTable(comparison),
       prose('Why', originSentences(comparison)),
@@ -85,8 +85,12 @@ function baselineSentences({ against }: Comparison): readonly Phrase[] {
     case 'incomparable':
       return [`The sizes of ${quote(shortCommit(against.commit))} mean something else: ${against.reason}.`]
     case 'commit':
-      if (against.isFromImage)
-        return [`The base commit was not measured: its sizes are those of its image in the registry.`]
+      if (against.instead === 'image')
+        return ['The base commit was not measured: its sizes are those of its image in the registry.']
+      if (against.instead === 'newest')
+        return [
+          `Neither the base commit nor an ancestor of it was measured: compared with ${quote(shortCommit(against.commit))}, the last measured one of its branch.`,
+        ]
       if (against.distance === 0) return []
       return [
         `The base commit itself was not measured: compared with its ancestor ${quote(shortCommit(against.commit))}` +
@@ -152,28 +156,6 @@ function startSentences({ startUp: { now, before }, against }: Comparison): read
       ? ''
       : `; that of ${quote(shortCommit(against.commit))} took ${duration(before)}`
   return [`A container of the image takes ${duration(now)} to start${than}. Times are never judged.`]
-}
-
-function timeTable({ current, phases, against }: Comparison): Table {
-  const compared = against.kind === 'commit'
-  const { steps, counters } = current
-  const sum = phases.reduce((total, { now }) => total + now, 0)
-  return {
-    ...table(`Time: ${duration(sum)} (${cacheWords[current.cacheState]})`, 'phase'),
-    folded: true,
-    head: ['Phase', 'Now', ...(compared ? [`Base (${cacheWords[against.cacheState]})`] : [])],
-    numbers: [false, true, ...(compared ? [true] : [])],
-    rows: phases.map(({ name, now, before }) => [
-      `${name.charAt(0).toUpperCase()}${name.slice(1)}`,
-      duration(now),
-      ...(compared ? [before === undefined ? '' : duration(before)] : []),
-    ]),
-    note: [
-      `Wheels: ${String(counters.wheelsRestored)} restored, ${String(counters.wheelsFetched)} fetched (${size(counters.bytesFetched)}), ${String(counters.sdistsCompiled)} compiled`,
-      `build steps: ${String(steps.cached)} of ${String(steps.total)} cached`,
-      `pushed: ${size(counters.bytesPushed)}.`,
-    ].join('; '),
-  }
 }
 
 function largestTable({ current: { distributions, unowned } }: Comparison): Table {

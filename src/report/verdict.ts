@@ -1,6 +1,7 @@
 import type { Increase, Options } from '../inputs/options.ts'
 import type { Level } from './block.ts'
 import { changeOf, sizeOf, type Comparison, type PackageChange } from './comparison.ts'
+import type { KeyDifference } from './origin.ts'
 import { requirement } from './origin-words.ts'
 import { change, count, enumerate, percent, quote, signedSize, size, type Phrase } from './words.ts'
 
@@ -39,7 +40,7 @@ export function judge(comparison: Comparison, limits: Limits, labels: readonly s
     ...overMaximum(comparison, 'transfer', limits.maxSize),
     ...overMaximum(comparison, 'unpacked', limits.maxUnpackedSize),
     ...grewBy(comparison, limits.failIncrease, 'fail-increase'),
-    ...changedDeps(comparison, limits.require),
+    ...requiredDeps(comparison, limits.require),
   ]
   const warning = failing.length > 0 ? [] : grewBy(comparison, limits.warnIncrease, 'warn-increase')
   // GitHub's labels differ by more than case.
@@ -89,13 +90,20 @@ function overMaximum(
   ]
 }
 
-/** By the distributions, not by the key: a moved builder image or another C library is no other dependency. */
-function changedDeps(comparison: Comparison, require: Limits['require']): readonly Phrase[] {
-  if (!require.includes('deps-unchanged')) return []
-  const changed = comparison.origins
+/**
+ * Dependencies that are others than the base commit's; empty without one. By the distributions, not by the key: a moved builder
+ * image or another C library is no other dependency.
+ */
+export function changedDeps({ origins }: Pick<Comparison, 'origins'>): readonly KeyDifference[] {
+  return origins
     .filter(({ part }) => part === 'deps')
     .flatMap(({ differences }) => differences)
     .filter(({ name }) => name.startsWith(requirement) || name === 'system packages')
+}
+
+function requiredDeps(comparison: Comparison, require: Limits['require']): readonly Phrase[] {
+  if (!require.includes('deps-unchanged')) return []
+  const changed = changedDeps(comparison)
   return changed.length === 0
     ? []
     : [

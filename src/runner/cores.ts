@@ -10,3 +10,9 @@ export function coreTime(): { readonly busy: number; readonly all: number } {
   }
   return { busy, all }
 }
+
+/** As the system names it, at most 100 characters; undefined where it does not (some virtual machines). */
+export function cpuModel(): string | undefined {
+  const model = cpus()[0]?.model.trim().slice(0, 100)
+  return model === '' || model === 'unknown' ? undefined : model
+}

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { messageOf } from '../problem.ts'
-import { getArtifact, putArtifact } from './registry/artifact.ts'
+import { getArtifact, putArtifact, UnreadableArtifact } from './registry/artifact.ts'
 import type { Registry } from './registry/client.ts'
 import { parseReference, withTag } from './registry/reference.ts'
 
@@ -10,18 +10,26 @@ import { parseReference, withTag } from './registry/reference.ts'
  */
 export interface Memory {
   recall(kind: MemoryKind, of: string): Promise<unknown>
+  /** As `recall`, silently, for what is written over: what could not be read now may well be there. Never throws. */
+  look(kind: MemoryKind, of: string): Promise<Recalled>
   /** Never throws: what is not remembered is worked out again. Need not be awaited where `flush` is. */
   remember(kind: MemoryKind, of: string, value: unknown): Promise<void>
   /** Resolves when all that was to be remembered is. */
   flush(): Promise<void>
 }
 
+export type Recalled =
+  | { readonly kind: 'found'; readonly value: unknown }
+  | { readonly kind: 'absent' }
+  /** `unreadable`: it is there, and nothing that was remembered. `failed`: the registry does not say. */
+  | { readonly kind: 'unreadable' | 'failed'; readonly reason: string }
+
 /**
  * `target`: probe of a base digest. `lock`: what a lock resolves to. `choices`: what each
  * pin of the newest lock means. `inventory`: files of a part. `compiled`: hash of a wheel made by us.
- * `measurement`: of a commit's image.
+ * `measurement`: of a commit's image. `history`: of a branch's runs.
  */
-export type MemoryKind = 'target' | 'lock' | 'choices' | 'inventory' | 'compiled' | 'measurement'
+export type MemoryKind = 'target' | 'lock' | 'choices' | 'inventory' | 'compiled' | 'measurement' | 'history'
 
 const artifactType = 'application/vnd.py-docker-build.fact.v1+json'
 
@@ -47,15 +55,24 @@ export function createMemory(
       log(`${tag(kind, of)} could not be written to ${image}: ${messageOf(error)}`)
     }
   }
-  return {
-    async recall(kind, of) {
-      try {
-        const found = await getArtifact(registry, withTag(repository, tag(kind, of)))
-        return found === undefined ? undefined : (JSON.parse(found.data.toString('utf8')) as unknown)
-      } catch (error) {
-        log(`${tag(kind, of)} could not be read from ${image}: ${messageOf(error)}`)
-        return undefined
+  const look: Memory['look'] = async (kind, of) => {
+    try {
+      const found = await getArtifact(registry, withTag(repository, tag(kind, of)))
+      return found === undefined ? { kind: 'absent' } : readJson(found.data.toString('utf8'))
+    } catch (error) {
+      return {
+        kind: error instanceof UnreadableArtifact ? 'unreadable' : 'failed',
+        reason: messageOf(error),
       }
+    }
+  }
+  return {
+    look,
+    async recall(kind, of) {
+      const found = await look(kind, of)
+      if (found.kind === 'found') return found.value
+      if (found.kind !== 'absent') log(`${tag(kind, of)} could not be read from ${image}: ${found.reason}`)
+      return undefined
     },
     async remember(kind, of, value) {
       if (!mayWrite) return
@@ -66,5 +83,13 @@ export function createMemory(
     async flush() {
       await Promise.all(pending)
     },
+  }
+}
+
+function readJson(text: string): Recalled {
+  try {
+    return { kind: 'found', value: JSON.parse(text) }
+  } catch (error) {
+    return { kind: 'unreadable', reason: messageOf(error) }
   }
 }

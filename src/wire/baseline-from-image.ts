@@ -63,7 +63,7 @@ export async function baselineFromImage(
         measuredAt: new Date(world.clock.now()).toISOString(),
       },
     )
-    return { kind: 'found', measurement, commit, distance: 0, isFromImage: true }
+    return { kind: 'found', measurement, commit, distance: 0, instead: 'image' }
   } catch (error) {
     world.log.info(`The image of the base commit is not compared with: ${messageOf(error)}`)
     return undefined

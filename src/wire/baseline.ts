@@ -8,6 +8,7 @@ import {
   type Baseline,
   type MeasurementIdentity,
 } from '../baseline/baseline.ts'
+import type { History } from '../baseline/history.ts'
 import type { Measurement } from '../measure/measurement.ts'
 import type { Policy } from '../policy/policy.ts'
 import { entryFolder, entryPath } from '../runner/actions-cache.ts'
@@ -37,6 +38,8 @@ export async function findBaseline(
   identity: MeasurementIdentity,
   context: string,
   token: string | undefined,
+  /** Of the base branch; being asked for. */
+  history: Promise<History>,
 ): Promise<Baseline> {
   const { baseCommit } = policy
   if (baseCommit === undefined)
@@ -51,7 +54,8 @@ export async function findBaseline(
   const earlier = commits.length > 1 ? await readMeasured(world, identity, commits) : undefined
   return (
     earlier ??
-    (await baselineFromImage(world, memory, identity, baseCommit)) ?? {
+    (await baselineFromImage(world, memory, identity, baseCommit)) ??
+    (await newestOfBranch(memory, identity, await history)) ?? {
       kind: 'none',
       reason:
         commits.length === 1
@@ -59,6 +63,17 @@ export async function findBaseline(
           : `neither the base commit \`${baseCommit.slice(0, 7)}\` nor its last ${String(commits.length - 1)} ancestors were measured yet`,
     }
   )
+}
+
+/** The last measured run of the base branch that is still there: its ancestry is not known, and that is said. */
+async function newestOfBranch(
+  memory: Memory,
+  identity: MeasurementIdentity,
+  { runs }: History,
+): Promise<Baseline | undefined> {
+  const commit = runs.at(-1)?.commit
+  const found = commit === undefined ? undefined : await recallMeasured(memory, identity, commit)
+  return found?.kind === 'found' ? { ...found, distance: undefined, instead: 'newest' } : undefined
 }
 
 /** Undefined where the registry has no measurement of the commit that can be read. */

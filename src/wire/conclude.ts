@@ -1,4 +1,5 @@
 import type { Baseline, MeasurementIdentity } from '../baseline/baseline.ts'
+import type { History } from '../baseline/history.ts'
 import type { Options } from '../inputs/options.ts'
 import type { Measurement } from '../measure/measurement.ts'
 import type { Policy } from '../policy/policy.ts'
@@ -9,6 +10,7 @@ import { describeRequests } from '../runner/registry/requests.ts'
 import { measureStart } from '../runner/start-up.ts'
 import { announceMeasurement } from './announce.ts'
 import { keepMeasurement, rememberMeasurement } from './baseline.ts'
+import { rememberRun } from './history.ts'
 import { askToSave, type SaveRequest } from './saves.ts'
 import { tell } from './tell.ts'
 import { isLong, renderTimeline } from './timeline.ts'
@@ -24,6 +26,7 @@ export async function conclude(
     readonly memory: Memory
     readonly measurement: Measurement
     readonly baseline: Baseline
+    readonly history: History
     readonly hints: readonly string[]
     /** Where the image can be pulled from; undefined where it is nowhere. */
     readonly reference: string | undefined
@@ -31,7 +34,7 @@ export async function conclude(
     readonly saves: readonly SaveRequest[]
   },
 ): Promise<void> {
-  const { options, policy, identity, memory, baseline } = run
+  const { options, policy, identity, memory, baseline, history } = run
   const startUpSeconds = await startUp(world, options, run.reference)
   const measurement = { ...run.measurement, startUpSeconds }
   announceMeasurement(world, measurement)
@@ -39,8 +42,11 @@ export async function conclude(
   askToSave(world, [...run.saves, ...measured])
   const hints = [...run.hints, ...adviseOn(measurement, options.systemPackages)]
   const [verdict] = await Promise.all([
-    tell(world, { options, policy, measurement, baseline, hints }),
-    rememberMeasurement(memory, policy, identity, measurement).then(memory.flush),
+    tell(world, { options, policy, measurement, baseline, history, hints }),
+    Promise.all([
+      rememberMeasurement(memory, policy, identity, measurement),
+      rememberRun(world, memory, policy, identity, history, measurement),
+    ]).then(memory.flush),
   ])
   world.log.info(describeRequests(world.registry.requests()))
   const timeline = world.clock.timeline()

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs'
 import type { Baseline } from '../baseline/baseline.ts'
+import { emptyHistory } from '../baseline/history.ts'
 import { imageConfig, makePlan, originLabels } from '../image/make-plan.ts'
 import { parseOptions } from '../inputs/parse.ts'
 import { decidePolicy } from '../policy/decide.ts'
@@ -14,6 +15,7 @@ import { announcePrepared, renderFindings } from './announce.ts'
 import { findBaseline } from './baseline.ts'
 import { rememberBuilder } from './choose-builder.ts'
 import { conclude } from './conclude.ts'
+import { recallHistory } from './history.ts'
 import { createIndexAccess } from './index-access.ts'
 import type { Job } from './job.ts'
 import { baseReference, readBase } from './locate-target.ts'
@@ -88,8 +90,14 @@ export async function runMain(world: World): Promise<void> {
     ahead: options.dryRun ? undefined : ahead,
   })
   // Begun while the registry's next answer is waited for: to load the cache's client keeps all else waiting (ADR 7).
+  const recalling = base
+    .then(() => recallHistory(world, memory, policy, identity))
+    // The base image's trouble is told by who needs it.
+    .catch(() => emptyHistory)
   const baseline = base
-    .then(() => findBaseline(world, memory, policy, identity, options.context, options.githubToken))
+    .then(() =>
+      findBaseline(world, memory, policy, identity, options.context, options.githubToken, recalling),
+    )
     .catch((error: unknown): Baseline => ({ kind: 'none', reason: messageOf(error) }))
   const prepared = await preparing
   announcePrepared(world, prepared)
@@ -142,11 +150,11 @@ export async function runMain(world: World): Promise<void> {
   setOutput(world.log, 'tags', policy.push.allowed ? plan.final.tags.join('\n') : '')
 
   // Before ours is written: both have their place in the same folder.
-  const before = await baseline
+  const [before, history] = await Promise.all([baseline, recalling])
   const earlier = before.kind === 'found' ? before.measurement : undefined
   const measurement = await world.clock.time('measure', () => measureImage(world, missing, digest, earlier))
   await conclude(world, {
-    ...{ options, policy, identity, memory, measurement, baseline: before },
+    ...{ options, policy, identity, memory, measurement, baseline: before, history },
     reference: digest === undefined || !policy.push.allowed ? undefined : `${plan.image}@${digest}`,
     hints: [...project.hints, ...(prepared.requirements.locked ? [] : [unlockedHint])],
     saves: [...missing.saves, ...index.saves()],

@@ -52,6 +52,8 @@ export async function measureImage(
     distributions: inventories.deps?.distributions ?? [],
     unowned: inventories.deps?.unowned ?? { bytes: 0, files: 0 },
     phases: world.clock.phases(),
+    seconds: world.clock.elapsed(),
+    cpu: world.cpu,
     steps: addSteps(made?.facts.steps, deps?.facts.steps),
     counters: {
       wheelsRestored: wheelhouse?.report.restored.length ?? 0,

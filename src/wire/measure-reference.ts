@@ -1,3 +1,4 @@
+import { emptyHistory } from '../baseline/history.ts'
 import type { Options } from '../inputs/options.ts'
 import { measurementOf, type ForeignBase } from '../measure/of-contents.ts'
 import type { Policy } from '../policy/policy.ts'
@@ -28,7 +29,15 @@ export async function measureReference(
   world.log.info(`Measuring ${reference} as its registry has it; nothing is built.`)
   const [image, baseline] = await Promise.all([
     world.clock.time('measure', () => readImage(world.registry, reference, platform)),
-    findBaseline(world, memory, policy, identity, options.context, options.githubToken),
+    findBaseline(
+      world,
+      memory,
+      policy,
+      identity,
+      options.context,
+      options.githubToken,
+      Promise.resolve(emptyHistory),
+    ),
   ])
   const base = await findBase(world, options.baseImage, image.baseName, platform)
   const measurement = measurementOf(image, base, {
@@ -51,6 +60,8 @@ export async function measureReference(
   ]
   await conclude(world, {
     ...{ options, policy, identity, memory, measurement, baseline, hints },
+    // What others' builds have cost is not known.
+    history: emptyHistory,
     reference: `${options.image}@${image.digest}`,
     saves: [],
   })

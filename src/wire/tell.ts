@@ -1,16 +1,19 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import type { Baseline } from '../baseline/baseline.ts'
+import type { History } from '../baseline/history.ts'
 import type { Options } from '../inputs/options.ts'
 import type { Measurement } from '../measure/measurement.ts'
 import type { Policy } from '../policy/policy.ts'
 import { changeOf, compare } from '../report/comparison.ts'
+import { countersOf } from '../report/counters.ts'
 import { layOut } from '../report/document.ts'
 import { renderHtml } from '../report/html.ts'
 import { sectionId, type Section } from '../report/comment.ts'
 import { renderMarkdown, renderParts } from '../report/markdown.ts'
 import { renderText } from '../report/text.ts'
 import { judge, type Verdict } from '../report/verdict.ts'
+import { withRun } from './history.ts'
 import { setOutput } from './outputs.ts'
 import { readLabels, sendComment } from './pull-request-comment.ts'
 import type { World } from './world.ts'
@@ -23,11 +26,13 @@ export async function tell(
     readonly policy: Policy
     readonly measurement: Measurement
     readonly baseline: Baseline
+    /** Of the branch that this run is compared with, without this run. */
+    readonly history: History
     readonly hints: readonly string[]
   },
 ): Promise<Verdict> {
-  const { options, policy, measurement, baseline } = request
-  const comparison = compare(measurement, baseline)
+  const { options, policy, measurement, baseline, history } = request
+  const comparison = compare(measurement, baseline, history)
   const strict = judge(comparison, options)
   const verdict =
     strict.level === 'fail' ? judge(comparison, options, await readLabels(world, options, policy)) : strict
@@ -49,6 +54,10 @@ export async function tell(
     'report-path': [path.join(folder, 'report.md'), renderMarkdown(document, 'comment')],
     'html-path': [path.join(folder, 'report.html'), renderHtml(document)],
     'measurement-path': [path.join(folder, 'measurement.json'), JSON.stringify(measurement, undefined, 2)],
+    'history-path': [
+      path.join(folder, 'history.json'),
+      JSON.stringify(withRun(policy, history, measurement), undefined, 2),
+    ],
   } as const
   for (const [output, [file, text]] of Object.entries(files)) {
     await writeFile(file, text)
@@ -66,6 +75,11 @@ export async function tell(
   setOutput(world.log, 'unpacked-size', total('unpackedBytes'))
   if (row?.transfer.before !== undefined && row.transfer.now !== undefined)
     setOutput(world.log, 'size-change', row.transfer.now - row.transfer.before)
+  const counters = countersOf(comparison)
+  setOutput(world.log, 'deploy-bytes', counters?.deployBytes)
+  setOutput(world.log, 'layers-reused', counters?.layersReused)
+  setOutput(world.log, 'layers-new', counters?.layersNew)
+  setOutput(world.log, 'deps-unchanged', counters && String(counters.depsUnchanged))
   setOutput(world.log, 'verdict', verdict.level)
   await Promise.all([
     world.log.summary(renderMarkdown(document, 'summary')),

@@ -4,7 +4,7 @@ import { z } from 'zod'
 import type { Measurement, Phase, PhaseName } from '../measure/measurement.ts'
 import { createActionsCache, scratchFolder, type ActionsCache } from '../runner/actions-cache.ts'
 import { createBuildx, type Buildx } from '../runner/buildx-command.ts'
-import { coreTime } from '../runner/cores.ts'
+import { coreTime, cpuModel } from '../runner/cores.ts'
 import { createRun, type Run } from '../runner/exec.ts'
 import { findHostPython, type HostPython } from '../runner/host-python.ts'
 import { createLog, type Log } from '../runner/log.ts'
@@ -21,6 +21,8 @@ export interface World {
   readonly registry: Registry
   readonly cache: ActionsCache
   readonly clock: Clock
+  /** Model of the runner's processor, where the system says it. */
+  readonly cpu: string | undefined
   /** The action's `python/` folder. */
   readonly scripts: string
   /** What those stand on, see python/libraries.txt. */
@@ -43,11 +45,14 @@ export interface Clock {
   readonly add: (phases: readonly Phase[]) => void
   readonly phases: () => Measurement['phases']
   readonly timeline: () => Timeline
+  /** Seconds since the run began. */
+  readonly elapsed: () => number
   /** Milliseconds since the epoch. */
   readonly now: () => number
 }
 
 export function createClock(now: () => number, cores: () => CoreTime): Clock {
+  const begin = now()
   const timeline = createTimeline(now, cores)
   const seconds = new Map<PhaseName, number>()
   const add = (name: PhaseName, more: number): void => {
@@ -67,6 +72,7 @@ export function createClock(now: () => number, cores: () => CoreTime): Clock {
     add: (phases) => {
       for (const phase of phases) add(phase.name, phase.seconds)
     },
+    elapsed: () => Math.max(0, now() - begin) / 1000,
     phases: () => [...seconds].map(([name, value]) => ({ name, seconds: Math.round(value * 1000) / 1000 })),
   }
 }
@@ -88,6 +94,7 @@ export function createWorld(env: World['env'], entry: string): World {
     registry: createRegistry({ env, log: log.info }),
     cache: createActionsCache(log.info),
     clock: createClock(Date.now, coreTime),
+    cpu: cpuModel(),
     scripts,
     libraries: path.join(actionFolder, 'dist', 'python'),
     hostPython: (python) => (hostPython ??= findHostPython(run, env, process.arch, scripts, python)),

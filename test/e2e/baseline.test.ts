@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises'
 import { afterAll, beforeAll, expect, jest, test } from '@jest/globals'
 import type { Scenario } from '../kit/scenario/scenario.ts'
 import { edit, lock, server, startStory } from './story.ts'
@@ -25,4 +26,19 @@ test('where nobody has measured the base commit, its image says how large it was
   const [comment] = story.comments(2)
   expect(comment?.body).toContain('its sizes are those of its image in the registry')
   expect(comment?.body).toContain('| `markupsafe` | `3.0.2` added |')
+})
+
+test('where no ancestor is known either, it is the last measured commit of the branch', async () => {
+  const measured = await story.pushToMain({ change: edit({ 'README.md': 'one' }) })
+  // Nobody builds this one.
+  await story.repository.commit('main', edit({ 'README.md': 'two' }))
+  const pull = await story.pullRequest({
+    ...{ number: 3, change: edit({ 'README.md': 'three' }) },
+    // The checkout is shallow, and nobody can be asked.
+    inputs: { 'github-token': '' },
+  })
+  const report = await readFile(pull.outputs['report-path'] ?? '', 'utf8')
+  expect(report).toContain(
+    `compared with \`${measured.sha.slice(0, 7)}\`, the last measured one of its branch`,
+  )
 })

@@ -103,14 +103,14 @@ afterAll(async () => {
   await rm(wheels, { recursive: true })
 })
 
-test('no change reads nine manifests, writes those of its tags, and starts no program', async () => {
+test('no change reads ten manifests, writes those of its tags, and starts no program', async () => {
   const { run, traffic, programs, newLayers } = await count((options) => story.pushToMain(options))
   expect({ programs, newLayers, blobsPulled: traffic.blobsPulled }).toEqual({
     programs: [],
     newLayers: [],
     blobsPulled: [],
   })
-  expect(traffic.byKind).toEqual({ 'manifest read': 9, 'manifest write': 2 })
+  expect(traffic.byKind).toEqual({ 'manifest read': 10, 'manifest write': 2 })
   expect(traffic.bytesPushed).toBe(2 * (await manifestOf(run)).bytes)
   expect(run.requests).toEqual([])
   expect(run.cache.calls.length).toBeLessThanOrEqual(1)
@@ -127,9 +127,10 @@ test('a code change on main sends its sources and at most 30 kB, and starts no b
   // Of the image that the sources are put on, its config alone.
   expect(traffic.blobsPulled).toHaveLength(1)
   expectAtMost(traffic, {
-    'manifest read': 10,
+    // The history twice: another run may have ended meanwhile.
+    'manifest read': 12,
     'manifest look-up': 0,
-    'manifest write': 6,
+    'manifest write': 7,
     'blob read': 1,
     'blob look-up': 7,
     'blob write': 10,
@@ -149,7 +150,7 @@ test('a code change in a pull request sends its sources and at most 30 kB, and s
   expect(traffic.bytesPushed).toBeLessThanOrEqual(bytesOf(newLayers) + 30_000)
   expect(traffic.blobsPulled).toHaveLength(1)
   expectAtMost(traffic, {
-    'manifest read': 9,
+    'manifest read': 10,
     'manifest look-up': 0,
     'manifest write': 4,
     'blob read': 1,
@@ -180,7 +181,7 @@ test('one dependency more sends its group and at most 60 kB, and reads no other'
   expect(traffic.bytesPushed).toBeLessThanOrEqual(bytesOf(newLayers) + 60_000)
   expect(traffic.blobsPulled.filter((digest) => groupLayers(first).includes(digest))).toEqual([])
   expectAtMost(traffic, {
-    'manifest read': 21,
+    'manifest read': 22,
     'manifest look-up': 2,
     'manifest write': 8,
     'blob read': 9,
@@ -201,9 +202,9 @@ test('a refreshed base makes, sends and reads no layer of dependencies or source
   expect(traffic.bytesPushed).toBeLessThanOrEqual(160_000)
   expect(traffic.blobsPulled.filter((digest) => groupLayers(before).includes(digest))).toEqual([])
   expectAtMost(traffic, {
-    'manifest read': 20,
+    'manifest read': 22,
     'manifest look-up': 3,
-    'manifest write': 8,
+    'manifest write': 9,
     'blob read': 8,
     'blob look-up': 16,
     'blob write': 14,

@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises'
 import { afterAll, beforeAll, expect, jest, test } from '@jest/globals'
 import type { RunResult } from '../kit/scenario/run-result.ts'
 import type { Scenario } from '../kit/scenario/scenario.ts'
@@ -53,7 +54,14 @@ test('a first push fetches and builds all, pushes it under its tags and saves th
 
 test('a first push sets every output but those of a pull request', () => {
   const missing = outputNames.filter((name) => first.outputs[name] === undefined)
-  expect(missing).toEqual(['size-change', 'comment-url'])
+  expect(missing).toEqual([
+    'size-change',
+    'deploy-bytes',
+    'layers-reused',
+    'layers-new',
+    'deps-unchanged',
+    'comment-url',
+  ])
   expect(first.outputs).toMatchObject({
     target: 'cp313-glibc2.41-amd64',
     'wheelhouse-hit': 'false',
@@ -92,6 +100,14 @@ test('a pull request that changes a source adds one layer, and its next push upd
   expect(before.slice(0, -1)).toEqual(deps)
   expect(await image.layers(`srcs-${opened.outputs['srcs-key']}`)).toEqual(after.slice(-1))
   expect(await image.digest('latest')).toBe(first.outputs['digest'])
+  expect(opened.outputs).toMatchObject({
+    'layers-reused': String(after.length - 1),
+    'layers-new': '1',
+    'deps-unchanged': 'true',
+  })
+  // The same commit's second run found nothing to do: it is not in it.
+  const history: unknown = JSON.parse(await readFile(opened.outputs['history-path'] ?? '', 'utf8'))
+  expect(history).toMatchObject({ runs: [{ commit: first.sha, cacheState: 'cold' }] })
 
   const [comment, ...others] = story.comments(1)
   expect(others).toEqual([])

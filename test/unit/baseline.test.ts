@@ -92,6 +92,15 @@ describe('a stored measurement', () => {
     expect(parseMeasurement(JSON.stringify(unknown))).toStrictEqual({ kind: 'parsed', measurement: unknown })
   })
 
+  test.each([
+    ['time and processor', { seconds: 41.2, cpu: 'AMD EPYC 7763' }],
+    // As versions before wrote it.
+    ['neither', {}],
+  ])('comes back with %s', (_, more) => {
+    const measurement = { ...measured, ...more }
+    expect(parseMeasurement(JSON.stringify(measurement))).toStrictEqual({ kind: 'parsed', measurement })
+  })
+
   test('is read without the phases that only another version knows', () => {
     const phases = [...measured.phases, { name: 'cache export', seconds: 2 }]
     expect(parseMeasurement(JSON.stringify({ ...measured, phases }))).toEqual({
@@ -117,6 +126,8 @@ describe('a stored measurement', () => {
       'unexpected value at `unowned.bytes`',
     ],
     ['has an endless name', key, { ...measured, python: 'x'.repeat(501) }, 'unexpected value at `python`'],
+    ['took less than no time', key, { ...measured, seconds: -1 }, 'unexpected value at `seconds`'],
+    ['has an endless processor', key, { ...measured, cpu: 'x'.repeat(501) }, 'unexpected value at `cpu`'],
     ['lacks a field', key, { ...measured, parts: undefined }, 'unexpected value at `parts`'],
     ['is no object', key, 'hello', 'it has an unexpected value'],
   ])('that %s is no baseline, and the reason says why', (_, restoredKey, value, reason) => {

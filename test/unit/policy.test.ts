@@ -17,11 +17,12 @@ test('a push to the default branch gives this whole policy', () => {
     pullRequest: undefined,
     commit: sha,
     baseCommit: base,
+    baseBranch: 'main',
   } satisfies Policy)
 })
 
-type Facts = Pick<Policy, 'pullRequest' | 'commit' | 'baseCommit'>
-const noBase = { pullRequest: undefined, commit: sha, baseCommit: undefined }
+type Facts = Pick<Policy, 'pullRequest' | 'commit' | 'baseCommit' | 'baseBranch'>
+const noBase = { pullRequest: undefined, commit: sha, baseCommit: undefined, baseBranch: 'main' }
 
 /** The rows of a run on a branch that is not the default one. */
 const onBranch = `
@@ -36,7 +37,7 @@ const events: readonly { event: string; input: PolicyInput; facts: Facts; table:
   {
     event: 'a push to another branch',
     input: { ...pushToMain, ref: 'refs/heads/fix/login', payload: { before: zeros } },
-    facts: noBase,
+    facts: { ...noBase, baseBranch: 'fix/login' },
     table: `
 Event: push to a branch${onBranch}`,
   },
@@ -47,6 +48,7 @@ Event: push to a branch${onBranch}`,
       pullRequest: 12,
       commit: head,
       baseCommit: base,
+      baseBranch: 'release/1.x',
     },
     table: `
 Event: pull request #12
@@ -64,6 +66,7 @@ Event: pull request #12
       pullRequest: 12,
       commit: head,
       baseCommit: base,
+      baseBranch: 'main',
     },
     table: `
 Event: pull request from a fork #12
@@ -77,7 +80,7 @@ Event: pull request from a fork #12
   {
     event: 'pull_request_target of the repository itself',
     input: targetPull,
-    facts: { pullRequest: 12, commit: sha, baseCommit: base },
+    facts: { pullRequest: 12, commit: sha, baseCommit: base, baseBranch: 'main' },
     table: `
 Event: pull request with rights on the base (pull_request_target) #12
   restore wheels  yes  wheels are checked by hash after restore
@@ -90,7 +93,7 @@ Event: pull request with rights on the base (pull_request_target) #12
   {
     event: 'pull_request_target of a fork',
     input: { ...targetPull, payload: pull('mona/app') },
-    facts: { pullRequest: 12, commit: sha, baseCommit: base },
+    facts: { pullRequest: 12, commit: sha, baseCommit: base, baseBranch: 'main' },
     table: `
 Event: pull request with rights on the base (pull_request_target) #12
   restore wheels  yes  wheels are checked by hash after restore
@@ -116,14 +119,14 @@ Event: schedule
   {
     event: 'a dispatch on a branch',
     input: { ...pushToMain, eventName: 'workflow_dispatch', ref: 'refs/heads/next', payload: {} },
-    facts: noBase,
+    facts: { ...noBase, baseBranch: 'next' },
     table: `
 Event: dispatch${onBranch}`,
   },
   {
     event: 'a tag',
     input: { ...pushToMain, ref: 'refs/tags/v1', refType: 'tag' },
-    facts: noBase,
+    facts: { ...noBase, baseBranch: undefined },
     table: `
 Event: tag or release
   restore wheels  yes  wheels are checked by hash after restore
@@ -141,7 +144,7 @@ Event: tag or release
       ref: 'refs/heads/gh-readonly-queue/next/pr-12-c',
       payload: { merge_group: { base_sha: base, base_ref: 'refs/heads/next' } },
     },
-    facts: { ...noBase, baseCommit: base },
+    facts: { ...noBase, baseCommit: base, baseBranch: 'next' },
     table: `
 Event: other event
   restore wheels  yes  wheels are checked by hash after restore
@@ -155,7 +158,7 @@ Event: other event
 
 test.each(events)('$event gives this table and these facts', ({ input, facts, table }) => {
   const policy = decidePolicy(input)
-  const { pullRequest, commit, baseCommit } = policy
-  expect({ pullRequest, commit, baseCommit }).toEqual(facts)
+  const { pullRequest, commit, baseCommit, baseBranch } = policy
+  expect({ pullRequest, commit, baseCommit, baseBranch }).toEqual(facts)
   expect(renderPolicy(policy)).toBe(table.trimStart())
 })

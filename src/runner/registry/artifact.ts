@@ -1,5 +1,5 @@
 import { gunzipSync, gzipSync } from 'node:zlib'
-import { Problem } from '../../problem.ts'
+import { messageOf, Problem } from '../../problem.ts'
 import type { Registry } from './client.ts'
 import { mediaTypes, type ImageManifest } from './oci.ts'
 import { formatReference, type Reference } from './reference.ts'
@@ -16,6 +16,9 @@ const maximumBytes = 4 * 1024 * 1024
 const inlineBytes = 128 * 1024
 const inlineAnnotation = 'io.py-docker-build.data'
 const emptyConfig = Buffer.from('{}')
+
+/** The registry has answered, with something else than what `putArtifact` stores. */
+export class UnreadableArtifact extends Problem {}
 
 /**
  * Stores data under a tag, as an image manifest with the empty config and one layer: the form that registries of before
@@ -58,7 +61,10 @@ export async function putArtifact(
   return registry.putManifest(reference, Buffer.from(JSON.stringify(manifest)), mediaTypes.ociManifest)
 }
 
-/** What `putArtifact` stored; undefined where nothing is. @throws Problem when something else stands under this name. */
+/**
+ * What `putArtifact` stored; undefined where nothing is.
+ * @throws UnreadableArtifact when something else stands under this name, Problem when the registry does not say.
+ */
 export async function getArtifact(registry: Registry, reference: Reference): Promise<Artifact | undefined> {
   const found = await registry.manifest(reference)
   if (found === undefined) return undefined
@@ -66,16 +72,24 @@ export async function getArtifact(registry: Registry, reference: Reference): Pro
   const { artifactType, layers, annotations } = found.kind === 'image' ? found.json : {}
   const [layer] = layers ?? []
   if (artifactType === undefined || layer === undefined || layers?.length !== 1) {
-    throw new Problem(
+    throw new UnreadableArtifact(
       `${name} is no artifact of ours but an image: delete that tag or choose another repository`,
     )
   }
   const { [inlineAnnotation]: inline, ...rest } = annotations ?? {}
+  if (inline === undefined && layer.size > maximumBytes)
+    throw new UnreadableArtifact(
+      `${name} is too large: at most ${maximumBytes} bytes are kept in an artifact`,
+    )
   const packed =
     inline === undefined
       ? await registry.blob(reference, layer.digest, { maxBytes: maximumBytes })
       : Buffer.from(inline, 'base64')
   const isPacked = inline !== undefined || layer.mediaType.endsWith('+gzip')
-  const data = isPacked ? gunzipSync(packed, { maxOutputLength: maximumBytes }) : packed
-  return { artifactType, annotations: rest, data }
+  try {
+    const data = isPacked ? gunzipSync(packed, { maxOutputLength: maximumBytes }) : packed
+    return { artifactType, annotations: rest, data }
+  } catch (cause) {
+    throw new UnreadableArtifact(`${name} cannot be unpacked: ${messageOf(cause)}`, { cause })
+  }
 }

@@ -10,6 +10,8 @@ export interface ReportContext {
   readonly runUrl: string | undefined
   /** Advice of this run, e.g. that the requirements are not locked. */
   readonly hints: readonly Phrase[]
+  /** What a reader has to know of the figures, said first. */
+  readonly notes?: readonly Phrase[]
 }
 
 const levelWords: Readonly<Record<Level, string>> = {
@@ -37,7 +39,12 @@ export function layOut(comparison: Comparison, verdict: Verdict, context: Report
     level: verdict.level,
     headline: headline(comparison, verdict),
     blocks: [
-      prose(undefined, [...verdict.sentences, ...baselineSentences(comparison), ...context.hints.map(hint)]),
+      prose(undefined, [
+        ...(context.notes ?? []),
+        ...verdict.sentences,
+        ...baselineSentences(comparison),
+        ...context.hints.map(hint),
+      ]),
       sizeTable(comparison),
       packageTable(comparison),
       prose('Why', originSentences(comparison)),

@@ -22,6 +22,7 @@ export const outputNames = [
   'report-path',
   'html-path',
   'measurement-path',
+  'report-json-path',
   'comment-url',
   'requirements-count',
   'wheels-fetched',

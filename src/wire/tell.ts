@@ -9,8 +9,9 @@ import { layOut } from '../report/document.ts'
 import { renderHtml } from '../report/html.ts'
 import { sectionId, type Section } from '../report/comment.ts'
 import { renderMarkdown, renderParts } from '../report/markdown.ts'
+import { writeReport } from '../report/report-file.ts'
 import { renderText } from '../report/text.ts'
-import { judge, type Verdict } from '../report/verdict.ts'
+import { judge, limitsOf, type Verdict } from '../report/verdict.ts'
 import { setOutput } from './outputs.ts'
 import { readLabels, sendComment } from './pull-request-comment.ts'
 import type { World } from './world.ts'
@@ -49,6 +50,10 @@ export async function tell(
     'report-path': [path.join(folder, 'report.md'), renderMarkdown(document, 'comment')],
     'html-path': [path.join(folder, 'report.html'), renderHtml(document)],
     'measurement-path': [path.join(folder, 'measurement.json'), JSON.stringify(measurement, undefined, 2)],
+    'report-json-path': [
+      path.join(folder, 'report.json'),
+      writeReport({ variant: options.cacheSuffix, measurement, baseline, limits: limitsOf(options) }),
+    ],
   } as const
   for (const [output, [file, text]] of Object.entries(files)) {
     await writeFile(file, text)

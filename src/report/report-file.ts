@@ -23,7 +23,8 @@ export interface StoredReport {
 /** Bytes. A project of 2,000 distributions and its baseline are about 1 MB. */
 export const longestReport = 8_000_000
 
-const text = z.string().max(500)
+const longestText = 500
+const text = z.string().max(longestText)
 const bytes = z.number().int().nonnegative().max(Number.MAX_SAFE_INTEGER)
 const increase = z
   .object({ share: z.number().nonnegative().max(1e6).nullish(), bytes: bytes.nullish() })
@@ -90,7 +91,11 @@ function isOfSameImage({ measurement, baseline }: Pick<StoredReport, 'measuremen
 }
 
 export function writeReport(report: Omit<StoredReport, 'schema'>): string {
-  const stored: StoredReport = { schema: 1, ...report }
+  const { variant, measurement, baseline, limits } = report
+  // An error may be the reason, and those can be long.
+  const bounded =
+    baseline.kind === 'none' ? { ...baseline, reason: baseline.reason.slice(0, longestText) } : baseline
+  const stored: StoredReport = { schema: 1, variant, measurement, baseline: bounded, limits }
   return JSON.stringify(stored, undefined, 2)
 }
 

@@ -161,18 +161,18 @@ describe('what is no report of the run is left out with a warning:', () => {
     ['no JSON', () => upload(archiveOf({ content: 'x' })), 'report.json: it is not JSON'],
     [
       'one that GitHub counts as huge',
-      () => uploadReport(report, { bytes: 8_000_001 }),
-      'it is larger than 8000000 bytes',
+      () => uploadReport(report, { bytes: 4_000_001 }),
+      'it is larger than 4000000 bytes',
     ],
     [
       'one that is larger than GitHub counts',
-      () => upload(archiveOf({ content: Buffer.alloc(9_000_000), method: 0 }), { bytes: 100 }),
-      'it is larger than 8000000 bytes',
+      () => upload(archiveOf({ content: Buffer.alloc(5_000_000), method: 0 }), { bytes: 100 }),
+      'it is larger than 4000000 bytes',
     ],
     [
       'a bomb',
-      () => upload(archiveOf({ content: Buffer.alloc(8_000_001) })),
-      'its report.json is 8000001 bytes long',
+      () => upload(archiveOf({ content: Buffer.alloc(4_000_001) })),
+      'its report.json is 4000001 bytes long',
     ],
     [
       'one of the merge commit',

@@ -21,12 +21,12 @@ import { ensurePackages, node24, root } from './bootstrap.mjs'
 
 const HELP = `Usage: npm run build [-- --check]
 
-  Bundles src/main.ts to dist/main and src/post.ts to dist/post (with ncc), and unpacks the wheels that
-  python/libraries.txt names to dist/python.
+  Bundles src/main.ts to dist/main, src/post.ts to dist/post and src/report.ts to dist/report (with ncc), and unpacks
+  the wheels that python/libraries.txt names to dist/python.
   --check  changes nothing: fails unless dist/ is, byte for byte, what src/ makes and each bundle starts`
 
 /** Entries of actions: src/NAME.ts becomes dist/NAME/index.js. */
-const ENTRIES = ['main', 'post']
+const ENTRIES = ['main', 'post', 'report']
 
 /**
  * A folder with nothing but what the bundles are made of. ncc type-checks all that tsconfig.json includes, and a

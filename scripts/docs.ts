@@ -1,9 +1,10 @@
-import { readFile, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { mkdir, readFile, writeFile } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { format, resolveConfig } from 'prettier'
 import { parse } from 'yaml'
 import { z } from 'zod'
+import { jsonSchemas } from './schemas.ts'
 
 /** The part of `action.yml` that is documented. https://docs.github.com/en/actions/reference/workflows-and-actions/metadata-syntax */
 const actionSchema = z.object({
@@ -15,7 +16,7 @@ const actionSchema = z.object({
       default: z.string().optional(),
     }),
   ),
-  outputs: z.record(z.string(), z.strictObject({ description: z.string() })),
+  outputs: z.record(z.string(), z.strictObject({ description: z.string() })).default({}),
 })
 export type Action = z.infer<typeof actionSchema>
 
@@ -56,27 +57,35 @@ export function inputsPage(action: Action): string {
 }
 
 /** The README's table: every input with the first sentence of its description. */
-export function inputsTable(action: Action): string {
-  return table(['Input', 'Default', 'Meaning'], inputRows(action, firstSentence))
+export function inputsTable(action: Action, shorten = firstSentence): string {
+  return table(['Input', 'Default', 'Meaning'], inputRows(action, shorten))
 }
 
 /** `readme` with the table between its marks replaced, or unchanged where it has no marks. */
-export function withInputsTable(readme: string, action: Action): string {
+export function withInputsTable(readme: string, action: Action, shorten = firstSentence): string {
   const start = readme.indexOf(startMark)
   const end = readme.indexOf(endMark)
   if (start < 0 || end < start) return readme
-  return `${readme.slice(0, start + startMark.length)}\n\n${inputsTable(action)}\n\n${readme.slice(end)}`
+  return `${readme.slice(0, start + startMark.length)}\n\n${inputsTable(action, shorten)}\n\n${readme.slice(end)}`
 }
 
 /** Every generated file with the text it should have, formatted as the project's formatter leaves it. */
 export async function generatedFiles(root: string): Promise<ReadonlyMap<string, string>> {
   const action = parseAction(await readFile(join(root, 'action.yml'), 'utf8'))
-  const files = new Map([['docs/inputs.md', inputsPage(action)]])
+  const reportAction = parseAction(await readFile(join(root, 'actions/report/action.yml'), 'utf8'))
+  const files = new Map([['docs/inputs.md', inputsPage(action)], ...jsonSchemas()])
   const readme = await textOf(join(root, 'README.md'))
   if (readme !== undefined) files.set('README.md', withInputsTable(readme, action))
+  const forks = await textOf(join(root, 'docs/forks.md'))
+  if (forks !== undefined)
+    files.set(
+      'docs/forks.md',
+      withInputsTable(forks, reportAction, (whole) => whole),
+    )
   const config = (await resolveConfig(join(root, 'README.md'))) ?? {}
   const formatted = [...files].map(async ([path, text]) => {
-    return [path, await format(text, { ...config, parser: 'markdown' })] as const
+    const parser = path.endsWith('.json') ? 'json' : 'markdown'
+    return [path, await format(text, { ...config, parser })] as const
   })
   return new Map(await Promise.all(formatted))
 }
@@ -116,7 +125,8 @@ async function textOf(path: string): Promise<string | undefined> {
 
 const help = `Usage: npm run docs [-- --check]
 
-Writes docs/inputs.md and the inputs table of README.md from action.yml.
+Writes docs/inputs.md and the inputs tables of README.md and docs/forks.md from the actions' descriptions, and docs/schema/
+from the shapes by which we read JSON.
 --check  write nothing; exit 1 and name the files that are out of date`
 
 async function main(args: readonly string[], root: string): Promise<number> {
@@ -129,7 +139,9 @@ async function main(args: readonly string[], root: string): Promise<number> {
   for (const [path, text] of await generatedFiles(root)) {
     if ((await textOf(join(root, path))) === text) continue
     stale.push(path)
-    if (!args.includes('--check')) await writeFile(join(root, path), text)
+    if (args.includes('--check')) continue
+    await mkdir(dirname(join(root, path)), { recursive: true })
+    await writeFile(join(root, path), text)
   }
   const done = args.includes('--check') ? 'out of date, run `npm run docs`' : 'written'
   for (const path of stale) console.log(`${path}: ${done}`)

@@ -123,10 +123,10 @@ var advice = __webpack_require__(9521);
 var problem = __webpack_require__(3317);
 // EXTERNAL MODULE: ./src/runner/memory.ts + 1 modules
 var runner_memory = __webpack_require__(9426);
-// EXTERNAL MODULE: ./src/wire/baseline.ts + 5 modules
-var wire_baseline = __webpack_require__(8752);
-// EXTERNAL MODULE: ./src/wire/conclude.ts + 14 modules
-var conclude = __webpack_require__(2951);
+// EXTERNAL MODULE: ./src/wire/baseline.ts + 3 modules
+var wire_baseline = __webpack_require__(7208);
+// EXTERNAL MODULE: ./src/wire/conclude.ts + 15 modules
+var conclude = __webpack_require__(9255);
 // EXTERNAL MODULE: ./src/wire/locate-target.ts
 var locate_target = __webpack_require__(9414);
 // EXTERNAL MODULE: ./src/wire/outputs.ts

@@ -1728,6 +1728,148 @@ function judgeTime(seconds, { median, min, max }) {
 
 /***/ }),
 
+/***/ 4569:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  uM: () => (/* binding */ parseMeasurement),
+  Y2: () => (/* binding */ storedMeasurement)
+});
+
+// UNUSED EXPORTS: parseBounded
+
+// EXTERNAL MODULE: ../../node_modules/zod/v4/classic/schemas.js + 11 modules
+var schemas = __nccwpck_require__(3045);
+// EXTERNAL MODULE: ../../node_modules/zod/v4/classic/iso.js
+var iso = __nccwpck_require__(3477);
+// EXTERNAL MODULE: ./src/contents/contents.ts
+var contents = __nccwpck_require__(2519);
+;// CONCATENATED MODULE: ./src/measure/measurement.ts
+const phaseNames = [
+    'detect',
+    'probe',
+    'resolve',
+    'look up',
+    'restore',
+    'fetch',
+    'compile wheels',
+    'context',
+    'install',
+    'link',
+    'export and push',
+    'build, other',
+    'measure',
+    'save',
+];
+
+;// CONCATENATED MODULE: ./src/baseline/stored-measurement.ts
+
+
+
+/** 2,000 distributions are about 250 kB of JSON. */
+const longestText = 8_000_000;
+const mostItems = 20_000;
+const stored_measurement_text = schemas/* string */.YjP().max(500);
+const bytes = schemas/* number */.aig().int().nonnegative().max(Number.MAX_SAFE_INTEGER);
+const seconds = schemas/* number */.aig().nonnegative().max(1e7);
+const digest = schemas/* string */.YjP().regex(/^sha256:[0-9a-f]{64}$/);
+const listOf = (item) => schemas/* array */.YOg(item).max(mostItems);
+const stored = schemas/* object */.Ikc({
+    schema: schemas/* literal */.euz(1),
+    tool: stored_measurement_text,
+    image: stored_measurement_text,
+    platform: stored_measurement_text,
+    commit: schemas/* string */.YjP()
+        .regex(/^[0-9a-f]{40}$/)
+        .nullish(),
+    measuredAt: iso/* datetime */.w$(),
+    compression: schemas/* enum */.k5n(['zstd', 'gzip']),
+    bytecode: schemas/* enum */.k5n(['deps', 'all', 'none']),
+    base: schemas/* object */.Ikc({ reference: stored_measurement_text, digest: stored_measurement_text }),
+    python: stored_measurement_text,
+    keys: schemas/* object */.Ikc({ deps: stored_measurement_text, srcs: stored_measurement_text, image: stored_measurement_text }),
+    keyParts: listOf(schemas/* object */.Ikc({ of: stored_measurement_text, name: stored_measurement_text, value: schemas/* string */.YjP().max(5000) })),
+    digest: digest.nullish(),
+    parts: schemas/* array */.YOg(schemas/* object */.Ikc({
+        name: schemas/* enum */.k5n(['base', 'deps', 'srcs']),
+        transferBytes: bytes,
+        unpackedBytes: bytes.nullish(),
+        layers: listOf(schemas/* object */.Ikc({ digest, bytes })),
+    }))
+        .max(3),
+    distributions: listOf(schemas/* object */.Ikc({
+        name: stored_measurement_text,
+        version: stored_measurement_text,
+        bytes,
+        files: bytes,
+        bytecodeBytes: bytes,
+        kinds: contents/* storedKinds */.dm,
+        libraries: contents/* storedLibraries */.Dp,
+    })),
+    unowned: schemas/* object */.Ikc({ bytes, files: bytes }),
+    phases: schemas/* array */.YOg(schemas/* object */.Ikc({ name: stored_measurement_text, seconds }))
+        .max(100)
+        // Only shown: those of another version are left out.
+        .transform((phases) => phases.flatMap(({ name, seconds }) => phaseNames.filter((known) => known === name).map((name) => ({ name, seconds })))),
+    seconds: seconds.optional(),
+    cpu: stored_measurement_text.optional(),
+    steps: schemas/* object */.Ikc({ total: bytes, cached: bytes }),
+    counters: schemas/* object */.Ikc({
+        wheelsRestored: bytes,
+        wheelsFetched: bytes,
+        sdistsCompiled: bytes,
+        bytesFetched: bytes,
+        bytesPushed: bytes.nullish(),
+    }),
+    startUpSeconds: seconds.nullish(),
+    cacheState: schemas/* enum */.k5n(['nothing-to-do', 'warm-deps', 'cold']),
+});
+/** A measurement as it is stored: every length and number is bounded, for it goes into a report. */
+const storedMeasurement = stored
+    // JSON has no undefined: what was left out comes back as it was.
+    .transform((data) => ({
+    ...data,
+    commit: data.commit ?? undefined,
+    digest: data.digest ?? undefined,
+    startUpSeconds: data.startUpSeconds ?? undefined,
+    parts: data.parts.map((part) => ({ ...part, unpackedBytes: part.unpackedBytes ?? undefined })),
+    counters: { ...data.counters, bytesPushed: data.counters.bytesPushed ?? undefined },
+}))
+    .meta({ id: 'measurement' });
+/** Reads a stored measurement (JSON). Never throws. */
+function parseMeasurement(json) {
+    const parsed = parseBounded(json, storedMeasurement, longestText);
+    return parsed.kind === 'parsed' ? { kind: 'parsed', measurement: parsed.value } : parsed;
+}
+/** Reads JSON that anybody may have written, with `schema: 1`. Never throws. @param longest in characters */
+function parseBounded(json, shape, longest) {
+    if (json.length > longest)
+        return refused(`it is ${String(json.length)} characters long`);
+    let value;
+    try {
+        value = JSON.parse(json);
+    }
+    catch {
+        return refused('it is not JSON');
+    }
+    const schema = schemas/* object */.Ikc({ schema: schemas/* number */.aig() }).safeParse(value);
+    if (schema.success && schema.data.schema !== 1)
+        return refused(`it was written by another version of this action (schema ${String(schema.data.schema)})`);
+    const result = shape.safeParse(value);
+    if (result.success)
+        return { kind: 'parsed', value: result.data };
+    const where = result.error.issues[0]?.path.join('.') ?? '';
+    return refused(`it has an unexpected value${where === '' ? '' : ` at \`${where}\``}`);
+}
+function refused(reason) {
+    return { kind: 'refused', reason };
+}
+
+
+/***/ }),
+
 /***/ 1880:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
@@ -2034,6 +2176,256 @@ function sumOf(bytes) {
 
 /***/ }),
 
+/***/ 8372:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   L: () => (/* binding */ requirements)
+/* harmony export */ });
+const requirements = ['deps-unchanged'];
+
+
+/***/ }),
+
+/***/ 1041:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   OM: () => (/* binding */ mapParsed),
+/* harmony export */   Qm: () => (/* binding */ wrong),
+/* harmony export */   TL: () => (/* binding */ quoted),
+/* harmony export */   lc: () => (/* binding */ parseEach),
+/* harmony export */   ok: () => (/* binding */ ok)
+/* harmony export */ });
+function ok(value) {
+    return { kind: 'ok', value };
+}
+function wrong(what, valid, next) {
+    return { kind: 'wrong', wrong: [{ what, valid, next }] };
+}
+/** Parses every item; one wrong item makes the whole wrong, and all wrong items are told. */
+function parseEach(items, parse) {
+    const parsed = items.map(parse);
+    const mistakes = parsed.flatMap((one) => (one.kind === 'wrong' ? one.wrong : []));
+    if (mistakes.length > 0)
+        return { kind: 'wrong', wrong: mistakes };
+    return ok(parsed.flatMap((one) => (one.kind === 'ok' ? [one.value] : [])));
+}
+function mapParsed(parsed, map) {
+    return parsed.kind === 'ok' ? ok(map(parsed.value)) : parsed;
+}
+const longestQuote = 80;
+/**
+ * A user's text for a message: in double quotes, control characters escaped (a newline could start a workflow command in the log),
+ * cut at 80 characters.
+ */
+function quoted(text) {
+    const characters = [...text];
+    const cut = characters.length > longestQuote ? characters.slice(0, longestQuote).join('') + '…' : text;
+    return JSON.stringify(cut).replaceAll(/[\u007f-\u009f\u2028\u2029]/g, (character) => {
+        return `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
+    });
+}
+
+
+/***/ }),
+
+/***/ 8042:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   ED: () => (/* binding */ parseTag),
+/* harmony export */   F2: () => (/* binding */ parseReference),
+/* harmony export */   SU: () => (/* binding */ parseRepository),
+/* harmony export */   _M: () => (/* binding */ repositoryOf)
+/* harmony export */ });
+/* harmony import */ var _parsed_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1041);
+
+// Grammar of image references: https://github.com/distribution/reference/blob/main/reference.go
+const domain = String.raw `(?:[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?(?:\.[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?)*|\[[0-9A-Fa-f:]+\])(?::\d{1,5})?`;
+const component = String.raw `[a-z0-9]+(?:(?:\.|_|__|-+)[a-z0-9]+)*`;
+const path = `${component}(?:/${component})*`;
+const tag = String.raw `[A-Za-z0-9_][A-Za-z0-9_.-]{0,127}`;
+const digest = String.raw `sha256:[0-9a-f]{64}`;
+const repositoryPattern = new RegExp(`^(?:${domain}/)?${path}$`);
+const tagPattern = new RegExp(`^${tag}$`);
+const referencePattern = new RegExp(`^((?:${domain}/)?${path})(?::${tag})?(?:@${digest})?$`);
+/** Longest repository name that registries take (distribution/reference, `NameTotalLengthMax`). */
+const longestRepository = 255;
+const validRepository = 'a repository without tag or digest, e.g. ghcr.io/org/app or localhost:5000/app';
+/** A repository: no tag, no digest; lower-cased, since owner names on GitHub have capitals and repositories must not. */
+function parseRepository(text) {
+    const lower = text.toLowerCase();
+    if (repositoryPattern.test(lower) && lower.length <= longestRepository)
+        return (0,_parsed_js__WEBPACK_IMPORTED_MODULE_0__.ok)(lower);
+    const [, repository, rest] = /^([^@]*?)(:[^:/@]*|@.*|:[^:/@]*@.*)$/.exec(text) ?? [];
+    if (repository !== undefined && rest !== undefined && repositoryPattern.test(repository.toLowerCase())) {
+        const next = rest.startsWith(':') && !rest.includes('@')
+            ? `Write ${(0,_parsed_js__WEBPACK_IMPORTED_MODULE_0__/* .quoted */ .TL)(repository)} and put ${(0,_parsed_js__WEBPACK_IMPORTED_MODULE_0__/* .quoted */ .TL)(rest.slice(1))} into "tags"`
+            : `Write ${(0,_parsed_js__WEBPACK_IMPORTED_MODULE_0__/* .quoted */ .TL)(repository)}`;
+        return (0,_parsed_js__WEBPACK_IMPORTED_MODULE_0__/* .wrong */ .Qm)(`${(0,_parsed_js__WEBPACK_IMPORTED_MODULE_0__/* .quoted */ .TL)(text)} has a tag or a digest`, validRepository, next);
+    }
+    if (/^[a-z]+:\/\//i.test(text)) {
+        const next = `Write ${(0,_parsed_js__WEBPACK_IMPORTED_MODULE_0__/* .quoted */ .TL)(text.replace(/^[a-z]+:\/\//i, ''))}`;
+        return (0,_parsed_js__WEBPACK_IMPORTED_MODULE_0__/* .wrong */ .Qm)(`${(0,_parsed_js__WEBPACK_IMPORTED_MODULE_0__/* .quoted */ .TL)(text)} is a URL`, validRepository, next);
+    }
+    return (0,_parsed_js__WEBPACK_IMPORTED_MODULE_0__/* .wrong */ .Qm)(`${(0,_parsed_js__WEBPACK_IMPORTED_MODULE_0__/* .quoted */ .TL)(text)} is not an image repository`, validRepository, 'Correct the name');
+}
+/** A reference as in `FROM`: repository, then a tag or a digest or both or neither. It goes into a Dockerfile. */
+function parseReference(text) {
+    const repository = referencePattern.exec(text)?.[1];
+    if (repository !== undefined && repository.length <= longestRepository)
+        return (0,_parsed_js__WEBPACK_IMPORTED_MODULE_0__.ok)(text);
+    const valid = 'an image reference, e.g. python:3.13-slim or ghcr.io/org/base@sha256:<64 hex digits>';
+    const next = referencePattern.test(text.toLowerCase()) ? 'Write it in lower case' : 'Correct the reference';
+    return (0,_parsed_js__WEBPACK_IMPORTED_MODULE_0__/* .wrong */ .Qm)(`${(0,_parsed_js__WEBPACK_IMPORTED_MODULE_0__/* .quoted */ .TL)(text)} is not an image reference`, valid, next);
+}
+/** What stands before the tag and the digest of a valid reference. */
+function repositoryOf(reference) {
+    return referencePattern.exec(reference)?.[1] ?? reference;
+}
+/** `latest` or `repository:latest` of the same repository → `latest`. Without a known repository its part is not compared. */
+function parseTag(text, repository) {
+    const colon = text.lastIndexOf(':');
+    const name = text.slice(colon + 1);
+    const valid = 'a tag (latest) or a full name in the repository of "image" (ghcr.io/org/app:latest)';
+    if (!tagPattern.test(name))
+        return (0,_parsed_js__WEBPACK_IMPORTED_MODULE_0__/* .wrong */ .Qm)(`${(0,_parsed_js__WEBPACK_IMPORTED_MODULE_0__/* .quoted */ .TL)(text)} is not a tag`, valid, 'Correct it');
+    if (colon >= 0 && repository !== undefined && text.slice(0, colon).toLowerCase() !== repository) {
+        const next = `Give tags of ${(0,_parsed_js__WEBPACK_IMPORTED_MODULE_0__/* .quoted */ .TL)(repository)}; to publish elsewhere copy the digest with \`docker buildx imagetools create\``;
+        return (0,_parsed_js__WEBPACK_IMPORTED_MODULE_0__/* .wrong */ .Qm)(`${(0,_parsed_js__WEBPACK_IMPORTED_MODULE_0__/* .quoted */ .TL)(text)} is in another repository than "image"`, valid, next);
+    }
+    // Moving one of these by hand would make the next build reuse what is not there.
+    if (/^(?:deps|srcs|image|group|runtime)-/.test(name)) {
+        return (0,_parsed_js__WEBPACK_IMPORTED_MODULE_0__/* .wrong */ .Qm)(`${(0,_parsed_js__WEBPACK_IMPORTED_MODULE_0__/* .quoted */ .TL)(text)} is a name we give by content`, valid, 'Choose a tag that does not start with deps-, srcs-, image-, group- or runtime-');
+    }
+    return (0,_parsed_js__WEBPACK_IMPORTED_MODULE_0__.ok)(name);
+}
+
+
+/***/ }),
+
+/***/ 379:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   DB: () => (/* binding */ parseSize),
+/* harmony export */   KW: () => (/* binding */ parseIncrease),
+/* harmony export */   Q_: () => (/* binding */ parseLabel),
+/* harmony export */   R4: () => (/* binding */ orOff),
+/* harmony export */   ZX: () => (/* binding */ parseCacheSuffix),
+/* harmony export */   xx: () => (/* binding */ parseBuilder),
+/* harmony export */   yG: () => (/* binding */ parseBoolean),
+/* harmony export */   yL: () => (/* binding */ oneOf),
+/* harmony export */   yn: () => (/* binding */ parsePythonVersion)
+/* harmony export */ });
+/* harmony import */ var _project_python_version_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(141);
+/* harmony import */ var _parsed_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1041);
+
+
+/** Exactly one of `choices`; the case counts. */
+function oneOf(...choices) {
+    return (text) => {
+        const found = choices.find((choice) => choice === text);
+        if (found !== undefined)
+            return (0,_parsed_js__WEBPACK_IMPORTED_MODULE_1__.ok)(found);
+        return (0,_parsed_js__WEBPACK_IMPORTED_MODULE_1__/* .wrong */ .Qm)(`${(0,_parsed_js__WEBPACK_IMPORTED_MODULE_1__/* .quoted */ .TL)(text)} is not one of its values`, choices.join(', '), 'Use one of them or leave the input out');
+    };
+}
+/** `off` → undefined: an empty input means its default, so a limit that has one needs a word to be without. */
+function orOff(parse) {
+    return (text) => (text === 'off' ? (0,_parsed_js__WEBPACK_IMPORTED_MODULE_1__.ok)(undefined) : parse(text));
+}
+/** The booleans of YAML's core schema, as `@actions/core` reads them. */
+function parseBoolean(text) {
+    if (['true', 'True', 'TRUE'].includes(text))
+        return (0,_parsed_js__WEBPACK_IMPORTED_MODULE_1__.ok)(true);
+    if (['false', 'False', 'FALSE'].includes(text))
+        return (0,_parsed_js__WEBPACK_IMPORTED_MODULE_1__.ok)(false);
+    return (0,_parsed_js__WEBPACK_IMPORTED_MODULE_1__/* .wrong */ .Qm)(`${(0,_parsed_js__WEBPACK_IMPORTED_MODULE_1__/* .quoted */ .TL)(text)} is not a boolean`, 'true, false', 'Use one of them or leave the input out');
+}
+const pythonMinors = _project_python_version_js__WEBPACK_IMPORTED_MODULE_0__/* .supportedPythonMinors */ .zj;
+function parsePythonVersion(text) {
+    if (pythonMinors.includes(text))
+        return (0,_parsed_js__WEBPACK_IMPORTED_MODULE_1__.ok)(text);
+    const valid = pythonMinors.join(', ');
+    const minor = /^(\d+\.\d+)[.a-z].*$/.exec(text)?.[1];
+    if (minor !== undefined && pythonMinors.includes(minor)) {
+        const next = `Write "${minor}"; an exact patch comes from "base-image", e.g. python:3.13.5-slim`;
+        return (0,_parsed_js__WEBPACK_IMPORTED_MODULE_1__/* .wrong */ .Qm)(`${(0,_parsed_js__WEBPACK_IMPORTED_MODULE_1__/* .quoted */ .TL)(text)} is more than a minor version`, valid, next);
+    }
+    if (text === '3.1') {
+        return (0,_parsed_js__WEBPACK_IMPORTED_MODULE_1__/* .wrong */ .Qm)('"3.1" is not a supported Python', valid, 'Put the version in quotes: YAML reads 3.10 as the number 3.1');
+    }
+    return (0,_parsed_js__WEBPACK_IMPORTED_MODULE_1__/* .wrong */ .Qm)(`${(0,_parsed_js__WEBPACK_IMPORTED_MODULE_1__/* .quoted */ .TL)(text)} is not a supported Python minor version`, valid, 'Use one of them or leave the input out');
+}
+const unitBytes = {
+    b: 1,
+    kb: 1e3,
+    mb: 1e6,
+    gb: 1e9,
+    kib: 2 ** 10,
+    mib: 2 ** 20,
+    gib: 2 ** 30,
+};
+const validSize = 'a number above 0 and a unit (B, kB, MB, GB, KiB, MiB, GiB), e.g. 300MB; or off';
+/** A size such as `100MB`, `1.5 GB`, `64 MiB`, in whole bytes. */
+function parseSize(text) {
+    const bytes = sizeInBytes(text);
+    if (bytes !== undefined)
+        return (0,_parsed_js__WEBPACK_IMPORTED_MODULE_1__.ok)(bytes);
+    const next = /^[\d.]+$/.test(text) ? `Add the unit, e.g. ${text}MB` : 'Correct it or leave the input out';
+    return (0,_parsed_js__WEBPACK_IMPORTED_MODULE_1__/* .wrong */ .Qm)(`${(0,_parsed_js__WEBPACK_IMPORTED_MODULE_1__/* .quoted */ .TL)(text)} is not a size`, validSize, next);
+}
+function sizeInBytes(text) {
+    const [, number, unit] = /^(\d+(?:\.\d+)?) ?([KMG]i?B|B)$/i.exec(text) ?? [];
+    const factor = unitBytes[unit?.toLowerCase() ?? ''];
+    if (number === undefined || factor === undefined)
+        return undefined;
+    const bytes = Math.round(Number(number) * factor);
+    return bytes > 0 && Number.isSafeInteger(bytes) ? bytes : undefined;
+}
+/** A growth limit such as `5%`, `20MB` or `5% or 20MB`, in either order. */
+function parseIncrease(text) {
+    const limits = text.split(/\s+or\s+/i).map((limit) => limit.trim());
+    const shares = limits.flatMap((limit) => shareOf(limit) ?? []);
+    const sizes = limits.flatMap((limit) => sizeInBytes(limit) ?? []);
+    if (shares.length + sizes.length === limits.length && shares.length <= 1 && sizes.length <= 1) {
+        return (0,_parsed_js__WEBPACK_IMPORTED_MODULE_1__.ok)({ share: shares[0], bytes: sizes[0] });
+    }
+    const valid = 'a share above 0 (5%), a size with its unit (20MB), or one of each (5% or 20MB); or off';
+    return (0,_parsed_js__WEBPACK_IMPORTED_MODULE_1__/* .wrong */ .Qm)(`${(0,_parsed_js__WEBPACK_IMPORTED_MODULE_1__/* .quoted */ .TL)(text)} is not a growth limit`, valid, 'Correct it or leave the input out');
+}
+function shareOf(text) {
+    const percent = Number(/^(\d+(?:\.\d+)?) ?%$/.exec(text)?.[1]);
+    // Rounded, since 0.07 reads better than 7 / 100 = 0.07000000000000001 in the stored measurement.
+    return percent > 0 ? Number((percent / 100).toFixed(8)) : undefined;
+}
+const longestSuffix = 40;
+/** Goes into cache keys and tag names. */
+function parseCacheSuffix(text) {
+    if (new RegExp(`^[A-Za-z0-9_.-]{1,${longestSuffix}}$`).test(text))
+        return (0,_parsed_js__WEBPACK_IMPORTED_MODULE_1__.ok)(text);
+    const valid = `up to ${longestSuffix} letters, digits, "_", "." and "-"`;
+    return (0,_parsed_js__WEBPACK_IMPORTED_MODULE_1__/* .wrong */ .Qm)(`${(0,_parsed_js__WEBPACK_IMPORTED_MODULE_1__/* .quoted */ .TL)(text)} cannot be part of a cache's name`, valid, 'Replace the other characters');
+}
+/** A buildx builder's name, by buildx's own rule. */
+function parseBuilder(text) {
+    if (/^[A-Za-z][A-Za-z0-9._-]*$/.test(text))
+        return (0,_parsed_js__WEBPACK_IMPORTED_MODULE_1__.ok)(text);
+    const valid = 'a letter, then letters, digits, ".", "_" and "-"';
+    return (0,_parsed_js__WEBPACK_IMPORTED_MODULE_1__/* .wrong */ .Qm)(`${(0,_parsed_js__WEBPACK_IMPORTED_MODULE_1__/* .quoted */ .TL)(text)} is not the name of a builder`, valid, 'Use a name that `docker buildx ls` shows');
+}
+/** A label of GitHub: one line of at most 50 characters. */
+function parseLabel(text) {
+    if (/^[^\p{Cc}]{1,50}$/u.test(text))
+        return (0,_parsed_js__WEBPACK_IMPORTED_MODULE_1__.ok)(text);
+    return (0,_parsed_js__WEBPACK_IMPORTED_MODULE_1__/* .wrong */ .Qm)(`${(0,_parsed_js__WEBPACK_IMPORTED_MODULE_1__/* .quoted */ .TL)(text)} is no label`, 'one line of at most 50 characters, or off', 'Correct it or leave the input out');
+}
+
+
+/***/ }),
+
 /***/ 5957:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
@@ -2172,7 +2564,7 @@ function step(createdBy, isEmpty) {
 __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _problem_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3317);
 /* harmony import */ var _runner_interruption_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4586);
-/* harmony import */ var _wire_main_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(671);
+/* harmony import */ var _wire_main_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3754);
 /* harmony import */ var _wire_world_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7048);
 
 
@@ -2862,7 +3254,10 @@ function compareTimes({ seconds, cpu, cacheState }, before, history) {
     };
 }
 
+// EXTERNAL MODULE: ./src/report/words.ts
+var words = __nccwpck_require__(9988);
 ;// CONCATENATED MODULE: ./src/report/comparison.ts
+
 
 
 
@@ -2935,7 +3330,7 @@ function judge(current, baseline) {
         };
 }
 function differs(what, now, before) {
-    return now === before ? undefined : `${what} is \`${now}\` now and was \`${before}\` then`;
+    return now === before ? undefined : `${what} is ${(0,words/* quote */.hD)(now)} now and was ${(0,words/* quote */.hD)(before)} then`;
 }
 function transferOf(measurement, names) {
     return partsOf(measurement, names).reduce((sum, part) => sum + part.transferBytes, 0);
@@ -3661,9 +4056,10 @@ function sleep(milliseconds) {
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   M: () => (/* binding */ listLabels),
-/* harmony export */   V: () => (/* binding */ listCommits)
+/* harmony export */   ME: () => (/* binding */ listLabels),
+/* harmony export */   VE: () => (/* binding */ listCommits)
 /* harmony export */ });
+/* unused harmony export listPulls */
 /* harmony import */ var _client_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9762);
 /* harmony import */ var _refusal_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4297);
 
@@ -3701,6 +4097,25 @@ async function listCommits(request) {
     }
     catch (error) {
         return (0,_refusal_js__WEBPACK_IMPORTED_MODULE_1__/* .refusal */ .x5)(error, `list the commits before ${sha.slice(0, 7)}`, 'contents: read', Date.now());
+    }
+}
+/** Open pull requests from a branch of `headOwner`, the newest 100 of them. */
+async function listPulls(request) {
+    const { owner, repo, headOwner, headBranch } = request;
+    try {
+        const client = await createClient(request);
+        const { data } = await client.rest.pulls.list({
+            ...{ owner, repo, state: 'open', head: `${headOwner}:${headBranch}`, per_page: perPage },
+        });
+        const pulls = data.map(({ number, state, head, base }) => ({
+            ...{ number, state, headCommit: head.sha, baseRepository: base.repo.full_name },
+            // GitHub's types leave out that it is null where the fork was deleted.
+            headRepository: head.repo?.full_name,
+        }));
+        return { kind: 'found', pulls };
+    }
+    catch (error) {
+        return refusal(error, 'list the pull requests of the run', 'pull-requests: read', Date.now());
     }
 }
 
@@ -3764,7 +4179,7 @@ function adviceFor(failed, permission, now) {
             return 'The token is not valid (any more): leave `github-token` at its default or give a current one.';
         case 403:
             return (`Give the job \`permissions: ${permission}\`. On pull requests from forks the token can only read: ` +
-                'set `comment: never` there, or comment from a `workflow_run` workflow.');
+                'set `comment: never` there, or comment with `actions/report` (docs/forks.md).');
         case 404:
             return `Check that the pull request exists and that the token may see the repository (\`${permission}\`).`;
         case 410:
@@ -4436,7 +4851,7 @@ function announceMeasurement({ log }, { cacheState, counters }) {
 
 /***/ }),
 
-/***/ 8752:
+/***/ 7208:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -4454,129 +4869,8 @@ var external_node_path_ = __nccwpck_require__(6760);
 var external_node_path_default = /*#__PURE__*/__nccwpck_require__.n(external_node_path_);
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __nccwpck_require__(7598);
-// EXTERNAL MODULE: ../../node_modules/zod/v4/classic/schemas.js + 11 modules
-var schemas = __nccwpck_require__(3045);
-// EXTERNAL MODULE: ../../node_modules/zod/v4/classic/iso.js
-var iso = __nccwpck_require__(3477);
-// EXTERNAL MODULE: ./src/contents/contents.ts
-var contents = __nccwpck_require__(2519);
-;// CONCATENATED MODULE: ./src/measure/measurement.ts
-const phaseNames = [
-    'detect',
-    'probe',
-    'resolve',
-    'look up',
-    'restore',
-    'fetch',
-    'compile wheels',
-    'context',
-    'install',
-    'link',
-    'export and push',
-    'build, other',
-    'measure',
-    'save',
-];
-
-;// CONCATENATED MODULE: ./src/baseline/stored-measurement.ts
-
-
-
-/** 2,000 distributions are about 250 kB of JSON. */
-const longestText = 8_000_000;
-const mostItems = 20_000;
-const stored_measurement_text = schemas/* string */.YjP().max(500);
-const bytes = schemas/* number */.aig().int().nonnegative().max(Number.MAX_SAFE_INTEGER);
-const seconds = schemas/* number */.aig().nonnegative().max(1e7);
-const digest = schemas/* string */.YjP().regex(/^sha256:[0-9a-f]{64}$/);
-const listOf = (item) => schemas/* array */.YOg(item).max(mostItems);
-const stored = schemas/* object */.Ikc({
-    schema: schemas/* literal */.euz(1),
-    tool: stored_measurement_text,
-    image: stored_measurement_text,
-    platform: stored_measurement_text,
-    commit: schemas/* string */.YjP()
-        .regex(/^[0-9a-f]{40}$/)
-        .nullish(),
-    measuredAt: iso/* datetime */.w$(),
-    compression: schemas/* enum */.k5n(['zstd', 'gzip']),
-    bytecode: schemas/* enum */.k5n(['deps', 'all', 'none']),
-    base: schemas/* object */.Ikc({ reference: stored_measurement_text, digest: stored_measurement_text }),
-    python: stored_measurement_text,
-    keys: schemas/* object */.Ikc({ deps: stored_measurement_text, srcs: stored_measurement_text, image: stored_measurement_text }),
-    keyParts: listOf(schemas/* object */.Ikc({ of: stored_measurement_text, name: stored_measurement_text, value: schemas/* string */.YjP().max(5000) })),
-    digest: digest.nullish(),
-    parts: schemas/* array */.YOg(schemas/* object */.Ikc({
-        name: schemas/* enum */.k5n(['base', 'deps', 'srcs']),
-        transferBytes: bytes,
-        unpackedBytes: bytes.nullish(),
-        layers: listOf(schemas/* object */.Ikc({ digest, bytes })),
-    }))
-        .max(3),
-    distributions: listOf(schemas/* object */.Ikc({
-        name: stored_measurement_text,
-        version: stored_measurement_text,
-        bytes,
-        files: bytes,
-        bytecodeBytes: bytes,
-        kinds: contents/* storedKinds */.dm,
-        libraries: contents/* storedLibraries */.Dp,
-    })),
-    unowned: schemas/* object */.Ikc({ bytes, files: bytes }),
-    phases: schemas/* array */.YOg(schemas/* object */.Ikc({ name: stored_measurement_text, seconds }))
-        .max(100)
-        // Only shown: those of another version are left out.
-        .transform((phases) => phases.flatMap(({ name, seconds }) => phaseNames.filter((known) => known === name).map((name) => ({ name, seconds })))),
-    seconds: seconds.optional(),
-    cpu: stored_measurement_text.optional(),
-    steps: schemas/* object */.Ikc({ total: bytes, cached: bytes }),
-    counters: schemas/* object */.Ikc({
-        wheelsRestored: bytes,
-        wheelsFetched: bytes,
-        sdistsCompiled: bytes,
-        bytesFetched: bytes,
-        bytesPushed: bytes.nullish(),
-    }),
-    startUpSeconds: seconds.nullish(),
-    cacheState: schemas/* enum */.k5n(['nothing-to-do', 'warm-deps', 'cold']),
-});
-/** Reads a stored measurement (JSON). Every length and number is bounded: it goes into a report. Never throws. */
-function parseMeasurement(json) {
-    if (json.length > longestText)
-        return refused(`it is ${String(json.length)} characters long`);
-    let value;
-    try {
-        value = JSON.parse(json);
-    }
-    catch {
-        return refused('it is not JSON');
-    }
-    const schema = schemas/* object */.Ikc({ schema: schemas/* number */.aig() }).safeParse(value);
-    if (schema.success && schema.data.schema !== 1)
-        return refused(`it was written by another version of this action (schema ${String(schema.data.schema)})`);
-    const result = stored.safeParse(value);
-    if (!result.success) {
-        const where = result.error.issues[0]?.path.join('.') ?? '';
-        return refused(`it has an unexpected value${where === '' ? '' : ` at \`${where}\``}`);
-    }
-    const { data } = result;
-    return {
-        kind: 'parsed',
-        // JSON has no undefined: what was left out comes back as it was.
-        measurement: {
-            ...data,
-            commit: data.commit ?? undefined,
-            digest: data.digest ?? undefined,
-            startUpSeconds: data.startUpSeconds ?? undefined,
-            parts: data.parts.map((part) => ({ ...part, unpackedBytes: part.unpackedBytes ?? undefined })),
-            counters: { ...data.counters, bytesPushed: data.counters.bytesPushed ?? undefined },
-        },
-    };
-}
-function refused(reason) {
-    return { kind: 'refused', reason };
-}
-
+// EXTERNAL MODULE: ./src/baseline/stored-measurement.ts + 1 modules
+var stored_measurement = __nccwpck_require__(4569);
 ;// CONCATENATED MODULE: ./src/baseline/baseline.ts
 
 
@@ -4625,7 +4919,7 @@ function readBaseline(restored, wanted) {
     const commit = wanted.commits[distance];
     if (commit === undefined)
         return { kind: 'none', reason: 'the cache answered with an entry that was not asked for' };
-    const parsed = parseMeasurement(restored.text);
+    const parsed = (0,stored_measurement/* parseMeasurement */.uM)(restored.text);
     if (parsed.kind === 'refused')
         return {
             kind: 'none',
@@ -4645,6 +4939,8 @@ var actions_cache = __nccwpck_require__(6869);
 var lists = __nccwpck_require__(8908);
 // EXTERNAL MODULE: ./src/problem.ts
 var problem = __nccwpck_require__(3317);
+// EXTERNAL MODULE: ../../node_modules/zod/v4/classic/schemas.js + 11 modules
+var schemas = __nccwpck_require__(3045);
 // EXTERNAL MODULE: ../../node_modules/zod/v4/core/core.js
 var core = __nccwpck_require__(6416);
 // EXTERNAL MODULE: ./src/measure/measure.ts
@@ -4880,7 +5176,7 @@ async function ancestors(world, commit, context, token) {
     if (token === undefined || !owner || !repo)
         return [commit];
     const apiUrl = world.env.GITHUB_API_URL ?? 'https://api.github.com';
-    const result = await (0,lists/* listCommits */.V)({
+    const result = await (0,lists/* listCommits */.VE)({
         owner,
         repo,
         sha: commit,
@@ -4925,7 +5221,7 @@ function scopeOf({ image, suffix }) {
 
 /***/ }),
 
-/***/ 2951:
+/***/ 9255:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -5029,8 +5325,8 @@ function failed(what, { stderr }) {
 
 // EXTERNAL MODULE: ./src/wire/announce.ts
 var announce = __nccwpck_require__(4235);
-// EXTERNAL MODULE: ./src/wire/baseline.ts + 5 modules
-var wire_baseline = __nccwpck_require__(8752);
+// EXTERNAL MODULE: ./src/wire/baseline.ts + 3 modules
+var wire_baseline = __nccwpck_require__(7208);
 // EXTERNAL MODULE: ./src/wire/history.ts + 1 modules
 var wire_history = __nccwpck_require__(7805);
 // EXTERNAL MODULE: ./src/wire/saves.ts
@@ -5115,6 +5411,11 @@ const noLimits = {
     require: [],
     allowIncreaseLabel: undefined,
 };
+/** The limits alone, as they are stored. */
+function limitsOf(limits) {
+    const { maxSize, maxUnpackedSize, warnIncrease, failIncrease, require, allowIncreaseLabel } = limits;
+    return { maxSize, maxUnpackedSize, warnIncrease, failIncrease, require, allowIncreaseLabel };
+}
 /** Growth below both is noise (time stamps, compression) and never judged: a share of the base, and bytes. */
 const noise = { share: 0.005, bytes: 100_000 };
 const namedContributors = 3;
@@ -5353,6 +5654,7 @@ function layOut(comparison, verdict, context) {
         headline: headline(comparison, verdict),
         blocks: [
             prose(undefined, [
+                ...(context.notes ?? []),
                 ...verdict.sentences,
                 ...baselineSentences(comparison),
                 ...paceSentences(comparison.times),
@@ -5853,6 +6155,99 @@ function escapeWords(text) {
         .replace(/(?<=www)\./gi, '\\.');
 }
 
+// EXTERNAL MODULE: ../../node_modules/zod/v4/classic/schemas.js + 11 modules
+var schemas = __nccwpck_require__(3045);
+// EXTERNAL MODULE: ./src/baseline/stored-measurement.ts + 1 modules
+var stored_measurement = __nccwpck_require__(4569);
+// EXTERNAL MODULE: ./src/inputs/options.ts
+var options = __nccwpck_require__(8372);
+// EXTERNAL MODULE: ./src/inputs/references.ts
+var references = __nccwpck_require__(8042);
+// EXTERNAL MODULE: ./src/inputs/scalars.ts
+var scalars = __nccwpck_require__(379);
+;// CONCATENATED MODULE: ./src/report/report-file.ts
+
+
+
+
+
+/** Bytes. A project of 2,000 distributions and its baseline are about 1 MB; thirty of the largest fit into memory. */
+const longestReport = 4_000_000;
+const longestText = 500;
+const report_file_text = schemas/* string */.YjP().max(longestText);
+const bytes = schemas/* number */.aig().int().nonnegative().max(Number.MAX_SAFE_INTEGER);
+const increase = schemas/* object */.Ikc({ share: schemas/* number */.aig().nonnegative().max(1e6).nullish(), bytes: bytes.nullish() })
+    .transform(({ share, bytes }) => ({ share: share ?? undefined, bytes: bytes ?? undefined }));
+const limits = schemas/* object */.Ikc({
+    maxSize: bytes.nullish(),
+    maxUnpackedSize: bytes.nullish(),
+    warnIncrease: increase.nullish(),
+    failIncrease: increase.nullish(),
+    require: schemas/* array */.YOg(schemas/* enum */.k5n(options/* requirements */.L)).max(20),
+    allowIncreaseLabel: report_file_text.nullish(),
+})
+    .transform((data) => ({
+    maxSize: data.maxSize ?? undefined,
+    maxUnpackedSize: data.maxUnpackedSize ?? undefined,
+    warnIncrease: data.warnIncrease ?? undefined,
+    failIncrease: data.failIncrease ?? undefined,
+    require: data.require,
+    allowIncreaseLabel: data.allowIncreaseLabel ?? undefined,
+}));
+const baseline = schemas/* discriminatedUnion */.gMt('kind', [
+    schemas/* object */.Ikc({
+        kind: schemas/* literal */.euz('found'),
+        commit: schemas/* string */.YjP().regex(/^[0-9a-f]{40}$/),
+        distance: bytes.nullish(),
+        instead: schemas/* enum */.k5n(['image', 'newest']).nullish(),
+        measurement: stored_measurement/* storedMeasurement */.Y2,
+    })
+        .transform((data) => ({
+        ...data,
+        distance: data.distance ?? undefined,
+        instead: data.instead ?? undefined,
+    })),
+    schemas/* object */.Ikc({ kind: schemas/* literal */.euz('none'), reason: report_file_text }),
+]);
+const storedReport = schemas/* object */.Ikc({
+    schema: schemas/* literal */.euz(1),
+    variant: report_file_text,
+    measurement: stored_measurement/* storedMeasurement */.Y2,
+    baseline,
+    limits,
+})
+    .refine(({ measurement }) => isRepository(measurement.image), { path: ['measurement', 'image'] })
+    .refine(({ measurement }) => isPlatform(measurement.platform), { path: ['measurement', 'platform'] })
+    .refine(({ variant }) => variant === '' || (0,scalars/* parseCacheSuffix */.ZX)(variant).kind === 'ok', { path: ['variant'] })
+    .refine((report) => isOfSameImage(report), { path: ['baseline', 'measurement'] })
+    .meta({ id: 'report' });
+/** What names a section has the grammar of the inputs that it comes from. */
+function isRepository(image) {
+    const parsed = (0,references/* parseRepository */.SU)(image);
+    return parsed.kind === 'ok' && parsed.value === image;
+}
+function isPlatform(platform) {
+    return /^[a-z0-9]+\/[a-z0-9]+(?:\/[a-z0-9]+)?$/.test(platform);
+}
+function isOfSameImage({ measurement, baseline }) {
+    if (baseline.kind === 'none')
+        return true;
+    const { image, platform, commit } = baseline.measurement;
+    return image === measurement.image && isPlatform(platform) && commit === baseline.commit;
+}
+function writeReport(report) {
+    const { variant, measurement, baseline, limits } = report;
+    // An error may be the reason, and those can be long.
+    const bounded = baseline.kind === 'none' ? { ...baseline, reason: baseline.reason.slice(0, longestText) } : baseline;
+    const stored = { schema: 1, variant, measurement, baseline: bounded, limits };
+    return JSON.stringify(stored, undefined, 2);
+}
+/** Reads a `report.json` that anybody may have written. Never throws. */
+function parseReport(json) {
+    const parsed = parseBounded(json, storedReport, longestReport);
+    return parsed.kind === 'parsed' ? { kind: 'parsed', report: parsed.value } : parsed;
+}
+
 ;// CONCATENATED MODULE: ./src/report/text.ts
 
 const fewRows = 10;
@@ -5900,8 +6295,6 @@ function plain(phrase) {
 
 // EXTERNAL MODULE: ./src/wire/outputs.ts
 var outputs = __nccwpck_require__(5924);
-// EXTERNAL MODULE: ../../node_modules/zod/v4/classic/schemas.js + 11 modules
-var schemas = __nccwpck_require__(3045);
 // EXTERNAL MODULE: ./src/runner/github/client.ts
 var github_client = __nccwpck_require__(9762);
 // EXTERNAL MODULE: ./src/runner/github/refusal.ts
@@ -6116,7 +6509,7 @@ async function readLabels(world, options, policy) {
     if (policy.pullRequest === undefined || token === undefined || allowIncreaseLabel === undefined)
         return [];
     const request = requestFor(world, token, policy.pullRequest, () => '');
-    const result = request && (await (0,lists/* listLabels */.M)(request));
+    const result = request && (await (0,lists/* listLabels */.ME)(request));
     if (result?.kind === 'refused')
         world.log.warning(`Whether the pull request has the label ${allowIncreaseLabel} is not known: ${result.reason}. ${result.advice}`);
     return result?.kind === 'found' ? result.labels : [];
@@ -6159,6 +6552,7 @@ function requestFor({ env, log }, token, issue, merge) {
 
 
 
+
 /** Compares, judges and says it everywhere: log, files, summary, comment, outputs. */
 async function tell(world, request) {
     const { options, policy, measurement, baseline, history } = request;
@@ -6185,6 +6579,10 @@ async function tell(world, request) {
         'history-path': [
             external_node_path_default().join(folder, 'history.json'),
             JSON.stringify((0,wire_history/* withRun */.Yq)(policy, history, measurement), undefined, 2),
+        ],
+        'report-json-path': [
+            external_node_path_default().join(folder, 'report.json'),
+            writeReport({ variant: options.cacheSuffix, measurement, baseline, limits: limitsOf(options) }),
         ],
     };
     for (const [output, [file, text]] of Object.entries(files)) {
@@ -6492,7 +6890,7 @@ async function locateTarget(world, memory, base, index, builder, ahead) {
 
 /***/ }),
 
-/***/ 671:
+/***/ 3754:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -6623,37 +7021,8 @@ var external_node_path_ = __nccwpck_require__(6760);
 var external_node_path_default = /*#__PURE__*/__nccwpck_require__.n(external_node_path_);
 // EXTERNAL MODULE: ./src/problem.ts
 var src_problem = __nccwpck_require__(3317);
-;// CONCATENATED MODULE: ./src/inputs/parsed.ts
-function ok(value) {
-    return { kind: 'ok', value };
-}
-function wrong(what, valid, next) {
-    return { kind: 'wrong', wrong: [{ what, valid, next }] };
-}
-/** Parses every item; one wrong item makes the whole wrong, and all wrong items are told. */
-function parseEach(items, parse) {
-    const parsed = items.map(parse);
-    const mistakes = parsed.flatMap((one) => (one.kind === 'wrong' ? one.wrong : []));
-    if (mistakes.length > 0)
-        return { kind: 'wrong', wrong: mistakes };
-    return ok(parsed.flatMap((one) => (one.kind === 'ok' ? [one.value] : [])));
-}
-function mapParsed(parsed, map) {
-    return parsed.kind === 'ok' ? ok(map(parsed.value)) : parsed;
-}
-const longestQuote = 80;
-/**
- * A user's text for a message: in double quotes, control characters escaped (a newline could start a workflow command in the log),
- * cut at 80 characters.
- */
-function quoted(text) {
-    const characters = [...text];
-    const cut = characters.length > longestQuote ? characters.slice(0, longestQuote).join('') + '…' : text;
-    return JSON.stringify(cut).replaceAll(/[\u007f-\u009f\u2028\u2029]/g, (character) => {
-        return `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
-    });
-}
-
+// EXTERNAL MODULE: ./src/inputs/parsed.ts
+var inputs_parsed = __nccwpck_require__(1041);
 ;// CONCATENATED MODULE: ./src/inputs/command.ts
 
 const valid = 'words (gunicorn app:api --bind 0.0.0.0:8000) or a JSON array (["gunicorn", "app:api"])';
@@ -6666,12 +7035,12 @@ function parseStartUp(text) {
     const [, digits, path = '/'] = /^(\d+)(\/[\w./~%?&=+-]*)?$/.exec(text) ?? [];
     if (digits === undefined) {
         const parsed = parseCommand(text);
-        return parsed.kind === 'ok' ? ok({ kind: 'command', argv: parsed.value }) : parsed;
+        return parsed.kind === 'ok' ? (0,inputs_parsed.ok)({ kind: 'command', argv: parsed.value }) : parsed;
     }
     const port = Number(digits);
     if (port >= 1 && port <= 65_535)
-        return ok({ kind: 'http', port, path });
-    return wrong(`${quoted(text)} names no port`, 'ports from 1 to 65535, e.g. 8000/healthz', 'Correct the port');
+        return (0,inputs_parsed.ok)({ kind: 'http', port, path });
+    return (0,inputs_parsed/* wrong */.Qm)(`${(0,inputs_parsed/* quoted */.TL)(text)} names no port`, 'ports from 1 to 65535, e.g. 8000/healthz', 'Correct the port');
 }
 function parseJsonCommand(text) {
     const next = 'Write the texts in double quotes, separated by commas';
@@ -6680,13 +7049,13 @@ function parseJsonCommand(text) {
         value = JSON.parse(text);
     }
     catch {
-        return wrong(`${quoted(text)} starts like a JSON array and is none`, valid, next);
+        return (0,inputs_parsed/* wrong */.Qm)(`${(0,inputs_parsed/* quoted */.TL)(text)} starts like a JSON array and is none`, valid, next);
     }
     const isText = (word) => typeof word === 'string';
     if (!Array.isArray(value) || !value.every(isText) || value.length === 0 || value[0] === '') {
-        return wrong(`${quoted(text)} is not an array of texts`, valid, next);
+        return (0,inputs_parsed/* wrong */.Qm)(`${(0,inputs_parsed/* quoted */.TL)(text)} is not an array of texts`, valid, next);
     }
-    return ok(value);
+    return (0,inputs_parsed.ok)(value);
 }
 // Quoted and bare pieces of a word, as in POSIX sh; whatever a shell would act on is left over and reported. Inside a word, `#` and `~`
 // mean themselves there too, and `*` as in --forwarded-allow-ips=* is always meant literally.
@@ -6717,19 +7086,19 @@ function parseWords(text) {
     if (word !== undefined)
         words.push(word);
     if (words[0] === '')
-        return wrong(`${quoted(text)} starts with an empty word`, valid, 'Name the program first');
-    return ok(words);
+        return (0,inputs_parsed/* wrong */.Qm)(`${(0,inputs_parsed/* quoted */.TL)(text)} starts with an empty word`, valid, 'Name the program first');
+    return (0,inputs_parsed.ok)(words);
 }
 function unreadable(text, position) {
     const character = text[position] ?? '';
     const rest = text.slice(position + 1);
     if ((character === "'" || character === '"') && !rest.includes(character)) {
-        return wrong(`${quoted(text)} has a quote that is not closed (character ${position + 1})`, valid, 'Close it');
+        return (0,inputs_parsed/* wrong */.Qm)(`${(0,inputs_parsed/* quoted */.TL)(text)} has a quote that is not closed (character ${position + 1})`, valid, 'Close it');
     }
     if (character === '\\')
-        return wrong(`${quoted(text)} ends with a backslash`, valid, 'Remove it');
+        return (0,inputs_parsed/* wrong */.Qm)(`${(0,inputs_parsed/* quoted */.TL)(text)} ends with a backslash`, valid, 'Remove it');
     const offender = character === '"' ? '$ or ` inside double quotes' : character;
-    return wrong(`${quoted(text)} needs a shell: ${offender} (character ${position + 1})`, valid, shellNext);
+    return (0,inputs_parsed/* wrong */.Qm)(`${(0,inputs_parsed/* quoted */.TL)(text)} needs a shell: ${offender} (character ${position + 1})`, valid, shellNext);
 }
 
 ;// CONCATENATED MODULE: ./src/inputs/lists.ts
@@ -6757,28 +7126,28 @@ function splitLines(text) {
         const [, inQuotes, plain = ''] = item.exec(text) ?? [];
         if (inQuotes === undefined && plain.trimStart().startsWith('"')) {
             const next = 'Close it at the end of the item, and write "" for a quote inside';
-            return wrong('A quote at the start of an item is not closed', 'one item a line, "quoted" where it has newlines', next);
+            return (0,inputs_parsed/* wrong */.Qm)('A quote at the start of an item is not closed', 'one item a line, "quoted" where it has newlines', next);
         }
         items.push(inQuotes?.replaceAll('""', '"') ?? plain.trim());
     }
-    return ok(items.filter((one) => one !== ''));
+    return (0,inputs_parsed.ok)(items.filter((one) => one !== ''));
 }
 /** `KEY=value` lines → record; of two equal keys the later one counts, as with docker. Values are not shown in messages. */
 function parsePairs(text, key, validKey, example) {
     const lines = splitLines(text);
     if (lines.kind === 'wrong')
         return lines;
-    const pairs = parseEach(lines.value, (line) => {
+    const pairs = (0,inputs_parsed/* parseEach */.lc)(lines.value, (line) => {
         const equals = line.indexOf('=');
         const name = equals < 0 ? line : line.slice(0, equals);
         const valid = `${example}, one per line; ${validKey}`;
         if (equals < 0)
-            return wrong(`${quoted(line)} has no "="`, valid, `Write ${quoted(`${name}=…`)}`);
+            return (0,inputs_parsed/* wrong */.Qm)(`${(0,inputs_parsed/* quoted */.TL)(line)} has no "="`, valid, `Write ${(0,inputs_parsed/* quoted */.TL)(`${name}=…`)}`);
         if (!key.test(name))
-            return wrong(`${quoted(name)} is not a valid name`, valid, 'Rename it');
-        return ok([name, line.slice(equals + 1)]);
+            return (0,inputs_parsed/* wrong */.Qm)(`${(0,inputs_parsed/* quoted */.TL)(name)} is not a valid name`, valid, 'Rename it');
+        return (0,inputs_parsed.ok)([name, line.slice(equals + 1)]);
     });
-    return mapParsed(pairs, (entries) => Object.fromEntries(entries));
+    return (0,inputs_parsed/* mapParsed */.OM)(pairs, (entries) => Object.fromEntries(entries));
 }
 function parseBuildArgs(text) {
     return parsePairs(text, /^[A-Za-z_][A-Za-z0-9_]*$/, 'names are letters, digits and "_", no digit first', 'NAME=value');
@@ -6797,39 +7166,39 @@ function parseSecrets(text, place) {
     if (lines.kind === 'wrong')
         return lines;
     const seen = new Set();
-    return parseEach(lines.value, (line) => {
+    return (0,inputs_parsed/* parseEach */.lc)(lines.value, (line) => {
         const fields = line.split(',').map((field) => splitOnce(field.trim()));
         const byName = new Map(fields);
-        const shown = quoted(fields.map(([name, value]) => (value === undefined ? '…' : `${name}=…`)).join(','));
+        const shown = (0,inputs_parsed/* quoted */.TL)(fields.map(([name, value]) => (value === undefined ? '…' : `${name}=…`)).join(','));
         const strange = fields.some(([name, value]) => !['id', 'env', 'src', 'source', 'type'].includes(name) || value === undefined);
         if (strange || byName.size !== fields.length) {
             const next = 'Put the value into the environment of the step (env:) and name the variable here';
-            return wrong(`${shown} does not say where the secret lives`, valid, next);
+            return (0,inputs_parsed/* wrong */.Qm)(`${shown} does not say where the secret lives`, valid, next);
         }
         const id = byName.get('id') ?? '';
         if (!/^[A-Za-z0-9][A-Za-z0-9_.-]*$/.test(id))
-            return wrong(`${shown} has no usable id`, valid, 'Give it one');
+            return (0,inputs_parsed/* wrong */.Qm)(`${shown} has no usable id`, valid, 'Give it one');
         if (seen.has(id))
-            return wrong(`id ${quoted(id)} is given twice`, valid, 'Remove one of them');
+            return (0,inputs_parsed/* wrong */.Qm)(`id ${(0,inputs_parsed/* quoted */.TL)(id)} is given twice`, valid, 'Remove one of them');
         seen.add(id);
         const file = byName.get('src') ?? byName.get('source');
         const type = byName.get('type');
         const named = byName.get('env');
         if ((file !== undefined && named !== undefined) ||
             (type !== undefined && type !== (file === undefined ? 'env' : 'file'))) {
-            return wrong(`secret ${quoted(id)} names two places`, valid, 'Keep one of env and src');
+            return (0,inputs_parsed/* wrong */.Qm)(`secret ${(0,inputs_parsed/* quoted */.TL)(id)} names two places`, valid, 'Keep one of env and src');
         }
         if (file !== undefined) {
             const path = (0,external_node_path_.resolve)(place.workspace, file);
             if (file !== '' && place.exists(path))
-                return ok({ id, source: { kind: 'file', path } });
-            return wrong(`secret ${quoted(id)}: no file ${quoted(file)}`, valid, 'Correct the path; it is relative to the workspace');
+                return (0,inputs_parsed.ok)({ id, source: { kind: 'file', path } });
+            return (0,inputs_parsed/* wrong */.Qm)(`secret ${(0,inputs_parsed/* quoted */.TL)(id)}: no file ${(0,inputs_parsed/* quoted */.TL)(file)}`, valid, 'Correct the path; it is relative to the workspace');
         }
         const variable = named ?? id;
         if (place.env[variable] === undefined) {
-            return wrong(`secret ${quoted(id)}: no environment variable ${quoted(variable)}`, valid, 'Set it in the env: of this step');
+            return (0,inputs_parsed/* wrong */.Qm)(`secret ${(0,inputs_parsed/* quoted */.TL)(id)}: no environment variable ${(0,inputs_parsed/* quoted */.TL)(variable)}`, valid, 'Set it in the env: of this step');
         }
-        return ok({ id, source: { kind: 'env', name: variable } });
+        return (0,inputs_parsed.ok)({ id, source: { kind: 'env', name: variable } });
     });
 }
 function splitOnce(field) {
@@ -6842,41 +7211,41 @@ function splitOnce(field) {
  */
 function parseSystemPackage(text) {
     if (/^[a-z0-9][a-z0-9+._-]*(?::[a-z0-9]+)?(?:=[0-9A-Za-z][0-9A-Za-z.+:~_-]*)?$/.test(text))
-        return ok(text);
+        return (0,inputs_parsed.ok)(text);
     const valid = 'names as in apt or apk, with a version after "=" if need be: libpq5, libxml2=2.9.14';
-    return wrong(`${quoted(text)} is not the name of a system package`, valid, 'Correct it');
+    return (0,inputs_parsed/* wrong */.Qm)(`${(0,inputs_parsed/* quoted */.TL)(text)} is not the name of a system package`, valid, 'Correct it');
 }
 /** Dependency groups and extras: PEP 508 names. */
 function parseName(text) {
     if (/^[A-Za-z0-9](?:[A-Za-z0-9._-]*[A-Za-z0-9])?$/.test(text))
-        return ok(text);
-    return wrong(`${quoted(text)} is not a name`, 'letters, digits, ".", "_" and "-" inside', 'Correct it');
+        return (0,inputs_parsed.ok)(text);
+    return (0,inputs_parsed/* wrong */.Qm)(`${(0,inputs_parsed/* quoted */.TL)(text)} is not a name`, 'letters, digits, ".", "_" and "-" inside', 'Correct it');
 }
 /** A path below the context, with `/`, normalised: no absolute path, no way out by `..`. */
 function parseInside(text) {
     const valid = 'a path below the context, e.g. assets/dist';
     if ((0,external_node_path_.isAbsolute)(text))
-        return wrong(`${quoted(text)} is an absolute path`, valid, 'Write it relative to "context"');
+        return (0,inputs_parsed/* wrong */.Qm)(`${(0,inputs_parsed/* quoted */.TL)(text)} is an absolute path`, valid, 'Write it relative to "context"');
     const parts = [];
     for (const part of text.split('/')) {
         if (part === '..' && parts.pop() === undefined) {
-            return wrong(`${quoted(text)} leaves the context`, valid, 'Point "context" at a folder that contains it');
+            return (0,inputs_parsed/* wrong */.Qm)(`${(0,inputs_parsed/* quoted */.TL)(text)} leaves the context`, valid, 'Point "context" at a folder that contains it');
         }
         if (part !== '..' && part !== '.' && part !== '')
             parts.push(part);
     }
     if (hasControl(text))
-        return wrong(`${quoted(text)} has control characters`, valid, 'Remove them');
-    return ok(parts.join('/') || '.');
+        return (0,inputs_parsed/* wrong */.Qm)(`${(0,inputs_parsed/* quoted */.TL)(text)} has control characters`, valid, 'Remove them');
+    return (0,inputs_parsed.ok)(parts.join('/') || '.');
 }
 /** A line in gitignore syntax. A leading `/` stands for the context; `..` cannot match anything inside it. */
 function parseIgnorePattern(text) {
     const valid = 'gitignore patterns relative to the context, e.g. tests/ or !tests/data';
     if (text.split('/').includes('..'))
-        return wrong(`${quoted(text)} leaves the context`, valid, 'Remove it');
+        return (0,inputs_parsed/* wrong */.Qm)(`${(0,inputs_parsed/* quoted */.TL)(text)} leaves the context`, valid, 'Remove it');
     if (hasControl(text))
-        return wrong(`${quoted(text)} has control characters`, valid, 'Remove them');
-    return ok(text);
+        return (0,inputs_parsed/* wrong */.Qm)(`${(0,inputs_parsed/* quoted */.TL)(text)} has control characters`, valid, 'Remove them');
+    return (0,inputs_parsed.ok)(text);
 }
 function hasControl(text) {
     return [...text].some((character) => character < ' ' || character === '\u007f');
@@ -6960,177 +7329,12 @@ function editDistance(from, to) {
     return row.at(-1) ?? 0;
 }
 
-;// CONCATENATED MODULE: ./src/inputs/options.ts
-const requirements = ['deps-unchanged'];
-
-;// CONCATENATED MODULE: ./src/inputs/references.ts
-
-// Grammar of image references: https://github.com/distribution/reference/blob/main/reference.go
-const domain = String.raw `(?:[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?(?:\.[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?)*|\[[0-9A-Fa-f:]+\])(?::\d{1,5})?`;
-const component = String.raw `[a-z0-9]+(?:(?:\.|_|__|-+)[a-z0-9]+)*`;
-const path = `${component}(?:/${component})*`;
-const tag = String.raw `[A-Za-z0-9_][A-Za-z0-9_.-]{0,127}`;
-const digest = String.raw `sha256:[0-9a-f]{64}`;
-const repositoryPattern = new RegExp(`^(?:${domain}/)?${path}$`);
-const tagPattern = new RegExp(`^${tag}$`);
-const referencePattern = new RegExp(`^((?:${domain}/)?${path})(?::${tag})?(?:@${digest})?$`);
-/** Longest repository name that registries take (distribution/reference, `NameTotalLengthMax`). */
-const longestRepository = 255;
-const validRepository = 'a repository without tag or digest, e.g. ghcr.io/org/app or localhost:5000/app';
-/** A repository: no tag, no digest; lower-cased, since owner names on GitHub have capitals and repositories must not. */
-function parseRepository(text) {
-    const lower = text.toLowerCase();
-    if (repositoryPattern.test(lower) && lower.length <= longestRepository)
-        return ok(lower);
-    const [, repository, rest] = /^([^@]*?)(:[^:/@]*|@.*|:[^:/@]*@.*)$/.exec(text) ?? [];
-    if (repository !== undefined && rest !== undefined && repositoryPattern.test(repository.toLowerCase())) {
-        const next = rest.startsWith(':') && !rest.includes('@')
-            ? `Write ${quoted(repository)} and put ${quoted(rest.slice(1))} into "tags"`
-            : `Write ${quoted(repository)}`;
-        return wrong(`${quoted(text)} has a tag or a digest`, validRepository, next);
-    }
-    if (/^[a-z]+:\/\//i.test(text)) {
-        const next = `Write ${quoted(text.replace(/^[a-z]+:\/\//i, ''))}`;
-        return wrong(`${quoted(text)} is a URL`, validRepository, next);
-    }
-    return wrong(`${quoted(text)} is not an image repository`, validRepository, 'Correct the name');
-}
-/** A reference as in `FROM`: repository, then a tag or a digest or both or neither. It goes into a Dockerfile. */
-function parseReference(text) {
-    const repository = referencePattern.exec(text)?.[1];
-    if (repository !== undefined && repository.length <= longestRepository)
-        return ok(text);
-    const valid = 'an image reference, e.g. python:3.13-slim or ghcr.io/org/base@sha256:<64 hex digits>';
-    const next = referencePattern.test(text.toLowerCase()) ? 'Write it in lower case' : 'Correct the reference';
-    return wrong(`${quoted(text)} is not an image reference`, valid, next);
-}
-/** What stands before the tag and the digest of a valid reference. */
-function repositoryOf(reference) {
-    return referencePattern.exec(reference)?.[1] ?? reference;
-}
-/** `latest` or `repository:latest` of the same repository → `latest`. Without a known repository its part is not compared. */
-function parseTag(text, repository) {
-    const colon = text.lastIndexOf(':');
-    const name = text.slice(colon + 1);
-    const valid = 'a tag (latest) or a full name in the repository of "image" (ghcr.io/org/app:latest)';
-    if (!tagPattern.test(name))
-        return wrong(`${quoted(text)} is not a tag`, valid, 'Correct it');
-    if (colon >= 0 && repository !== undefined && text.slice(0, colon).toLowerCase() !== repository) {
-        const next = `Give tags of ${quoted(repository)}; to publish elsewhere copy the digest with \`docker buildx imagetools create\``;
-        return wrong(`${quoted(text)} is in another repository than "image"`, valid, next);
-    }
-    // Moving one of these by hand would make the next build reuse what is not there.
-    if (/^(?:deps|srcs|image|group|runtime)-/.test(name)) {
-        return wrong(`${quoted(text)} is a name we give by content`, valid, 'Choose a tag that does not start with deps-, srcs-, image-, group- or runtime-');
-    }
-    return ok(name);
-}
-
-// EXTERNAL MODULE: ./src/project/python-version.ts
-var python_version = __nccwpck_require__(141);
-;// CONCATENATED MODULE: ./src/inputs/scalars.ts
-
-
-/** Exactly one of `choices`; the case counts. */
-function oneOf(...choices) {
-    return (text) => {
-        const found = choices.find((choice) => choice === text);
-        if (found !== undefined)
-            return ok(found);
-        return wrong(`${quoted(text)} is not one of its values`, choices.join(', '), 'Use one of them or leave the input out');
-    };
-}
-/** `off` → undefined: an empty input means its default, so a limit that has one needs a word to be without. */
-function orOff(parse) {
-    return (text) => (text === 'off' ? ok(undefined) : parse(text));
-}
-/** The booleans of YAML's core schema, as `@actions/core` reads them. */
-function parseBoolean(text) {
-    if (['true', 'True', 'TRUE'].includes(text))
-        return ok(true);
-    if (['false', 'False', 'FALSE'].includes(text))
-        return ok(false);
-    return wrong(`${quoted(text)} is not a boolean`, 'true, false', 'Use one of them or leave the input out');
-}
-const pythonMinors = python_version/* supportedPythonMinors */.zj;
-function parsePythonVersion(text) {
-    if (pythonMinors.includes(text))
-        return ok(text);
-    const valid = pythonMinors.join(', ');
-    const minor = /^(\d+\.\d+)[.a-z].*$/.exec(text)?.[1];
-    if (minor !== undefined && pythonMinors.includes(minor)) {
-        const next = `Write "${minor}"; an exact patch comes from "base-image", e.g. python:3.13.5-slim`;
-        return wrong(`${quoted(text)} is more than a minor version`, valid, next);
-    }
-    if (text === '3.1') {
-        return wrong('"3.1" is not a supported Python', valid, 'Put the version in quotes: YAML reads 3.10 as the number 3.1');
-    }
-    return wrong(`${quoted(text)} is not a supported Python minor version`, valid, 'Use one of them or leave the input out');
-}
-const unitBytes = {
-    b: 1,
-    kb: 1e3,
-    mb: 1e6,
-    gb: 1e9,
-    kib: 2 ** 10,
-    mib: 2 ** 20,
-    gib: 2 ** 30,
-};
-const validSize = 'a number above 0 and a unit (B, kB, MB, GB, KiB, MiB, GiB), e.g. 300MB; or off';
-/** A size such as `100MB`, `1.5 GB`, `64 MiB`, in whole bytes. */
-function parseSize(text) {
-    const bytes = sizeInBytes(text);
-    if (bytes !== undefined)
-        return ok(bytes);
-    const next = /^[\d.]+$/.test(text) ? `Add the unit, e.g. ${text}MB` : 'Correct it or leave the input out';
-    return wrong(`${quoted(text)} is not a size`, validSize, next);
-}
-function sizeInBytes(text) {
-    const [, number, unit] = /^(\d+(?:\.\d+)?) ?([KMG]i?B|B)$/i.exec(text) ?? [];
-    const factor = unitBytes[unit?.toLowerCase() ?? ''];
-    if (number === undefined || factor === undefined)
-        return undefined;
-    const bytes = Math.round(Number(number) * factor);
-    return bytes > 0 && Number.isSafeInteger(bytes) ? bytes : undefined;
-}
-/** A growth limit such as `5%`, `20MB` or `5% or 20MB`, in either order. */
-function parseIncrease(text) {
-    const limits = text.split(/\s+or\s+/i).map((limit) => limit.trim());
-    const shares = limits.flatMap((limit) => shareOf(limit) ?? []);
-    const sizes = limits.flatMap((limit) => sizeInBytes(limit) ?? []);
-    if (shares.length + sizes.length === limits.length && shares.length <= 1 && sizes.length <= 1) {
-        return ok({ share: shares[0], bytes: sizes[0] });
-    }
-    const valid = 'a share above 0 (5%), a size with its unit (20MB), or one of each (5% or 20MB); or off';
-    return wrong(`${quoted(text)} is not a growth limit`, valid, 'Correct it or leave the input out');
-}
-function shareOf(text) {
-    const percent = Number(/^(\d+(?:\.\d+)?) ?%$/.exec(text)?.[1]);
-    // Rounded, since 0.07 reads better than 7 / 100 = 0.07000000000000001 in the stored measurement.
-    return percent > 0 ? Number((percent / 100).toFixed(8)) : undefined;
-}
-const longestSuffix = 40;
-/** Goes into cache keys and tag names. */
-function parseCacheSuffix(text) {
-    if (new RegExp(`^[A-Za-z0-9_.-]{1,${longestSuffix}}$`).test(text))
-        return ok(text);
-    const valid = `up to ${longestSuffix} letters, digits, "_", "." and "-"`;
-    return wrong(`${quoted(text)} cannot be part of a cache's name`, valid, 'Replace the other characters');
-}
-/** A buildx builder's name, by buildx's own rule. */
-function parseBuilder(text) {
-    if (/^[A-Za-z][A-Za-z0-9._-]*$/.test(text))
-        return ok(text);
-    const valid = 'a letter, then letters, digits, ".", "_" and "-"';
-    return wrong(`${quoted(text)} is not the name of a builder`, valid, 'Use a name that `docker buildx ls` shows');
-}
-/** A label of GitHub: one line of at most 50 characters. */
-function parseLabel(text) {
-    if (/^[^\p{Cc}]{1,50}$/u.test(text))
-        return ok(text);
-    return wrong(`${quoted(text)} is no label`, 'one line of at most 50 characters, or off', 'Correct it or leave the input out');
-}
-
+// EXTERNAL MODULE: ./src/inputs/options.ts
+var inputs_options = __nccwpck_require__(8372);
+// EXTERNAL MODULE: ./src/inputs/references.ts
+var references = __nccwpck_require__(8042);
+// EXTERNAL MODULE: ./src/inputs/scalars.ts
+var scalars = __nccwpck_require__(379);
 ;// CONCATENATED MODULE: ./src/inputs/parse.ts
 
 
@@ -7161,50 +7365,50 @@ function parseOptions(env, exists = () => true) {
         problems.push(...parsed.wrong.map((one) => `Input "${name}": ${one.what}. Valid: ${one.valid}. ${one.next}.`));
         return absent;
     }
-    const names = (name, parse) => read(name, (text) => parseEach(splitNames(text), parse), []);
-    const paths = (name, parse) => read(name, (text) => parseEach(splitList(text), parse), []);
-    const cacheMode = oneOf('auto', 'read', 'off');
-    const measure = read('measure', parseReference, undefined);
-    const image = read('image', parseRepository, measure && repositoryOf(measure));
+    const names = (name, parse) => read(name, (text) => (0,inputs_parsed/* parseEach */.lc)(splitNames(text), parse), []);
+    const paths = (name, parse) => read(name, (text) => (0,inputs_parsed/* parseEach */.lc)(splitList(text), parse), []);
+    const cacheMode = (0,scalars/* oneOf */.yL)('auto', 'read', 'off');
+    const measure = read('measure', references/* parseReference */.F2, undefined);
+    const image = read('image', references/* parseRepository */.SU, measure && (0,references/* repositoryOf */._M)(measure));
     if (image === undefined && !env[inputVariable('image')]?.trim()) {
         problems.push('Input "image" is missing. Valid: a repository without tag. Add it to "with:", e.g. image: ghcr.io/org/app.');
     }
     const options = {
         image: image ?? '',
-        tags: names('tags', (tag) => parseTag(tag, image)),
-        push: read('push', oneOf('auto', 'always', 'never'), 'auto'),
+        tags: names('tags', (tag) => (0,references/* parseTag */.ED)(tag, image)),
+        push: read('push', (0,scalars/* oneOf */.yL)('auto', 'always', 'never'), 'auto'),
         context: read('context', (text) => parseContext(text, workspace, exists), workspace),
-        pythonVersion: read('python-version', parsePythonVersion, undefined),
-        baseImage: read('base-image', parseReference, undefined),
-        builderImage: read('builder-image', parseReference, undefined),
+        pythonVersion: read('python-version', scalars/* parsePythonVersion */.yn, undefined),
+        baseImage: read('base-image', references/* parseReference */.F2, undefined),
+        builderImage: read('builder-image', references/* parseReference */.F2, undefined),
         requirements: read('requirements', parseInside, undefined),
         systemPackages: names('system-packages', parseSystemPackage),
         groups: names('groups', parseName),
         extras: names('extras', parseName),
-        index: read('index', oneOf('wheelhouse', 'fallback'), 'wheelhouse'),
+        index: read('index', (0,scalars/* oneOf */.yL)('wheelhouse', 'fallback'), 'wheelhouse'),
         command: read('command', parseCommand, undefined),
         ignore: paths('ignore', parseIgnorePattern),
         assets: paths('assets', parseInside),
-        bytecode: read('bytecode', oneOf('deps', 'all', 'none'), 'deps'),
-        compression: read('compression', oneOf('zstd', 'gzip'), 'zstd'),
-        strategy: read('strategy', oneOf('auto', 'buildx', 'link'), 'auto'),
+        bytecode: read('bytecode', (0,scalars/* oneOf */.yL)('deps', 'all', 'none'), 'deps'),
+        compression: read('compression', (0,scalars/* oneOf */.yL)('zstd', 'gzip'), 'zstd'),
+        strategy: read('strategy', (0,scalars/* oneOf */.yL)('auto', 'buildx', 'link'), 'auto'),
         wheelhouseCache: read('wheelhouse-cache', cacheMode, 'auto'),
-        cacheSuffix: read('cache-suffix', parseCacheSuffix, ''),
-        maxSize: read('max-size', orOff(parseSize), undefined),
-        maxUnpackedSize: read('max-unpacked-size', orOff(parseSize), undefined),
-        warnIncrease: read('warn-increase', orOff(parseIncrease), undefined),
-        failIncrease: read('fail-increase', orOff(parseIncrease), undefined),
+        cacheSuffix: read('cache-suffix', scalars/* parseCacheSuffix */.ZX, ''),
+        maxSize: read('max-size', (0,scalars/* orOff */.R4)(scalars/* parseSize */.DB), undefined),
+        maxUnpackedSize: read('max-unpacked-size', (0,scalars/* orOff */.R4)(scalars/* parseSize */.DB), undefined),
+        warnIncrease: read('warn-increase', (0,scalars/* orOff */.R4)(scalars/* parseIncrease */.KW), undefined),
+        failIncrease: read('fail-increase', (0,scalars/* orOff */.R4)(scalars/* parseIncrease */.KW), undefined),
         startUp: read('start-up', parseStartUp, undefined),
-        require: read('require', (text) => parseEach(splitNames(text), oneOf(...requirements)), []),
-        allowIncreaseLabel: read('allow-increase-label', orOff(parseLabel), undefined),
-        comment: read('comment', oneOf('auto', 'on-change', 'always', 'never'), 'auto'),
-        builder: read('builder', parseBuilder, undefined),
+        require: read('require', (text) => (0,inputs_parsed/* parseEach */.lc)(splitNames(text), (0,scalars/* oneOf */.yL)(...inputs_options/* requirements */.L)), []),
+        allowIncreaseLabel: read('allow-increase-label', (0,scalars/* orOff */.R4)(scalars/* parseLabel */.Q_), undefined),
+        comment: read('comment', (0,scalars/* oneOf */.yL)('auto', 'on-change', 'always', 'never'), 'auto'),
+        builder: read('builder', scalars/* parseBuilder */.xx, undefined),
         buildArgs: read('build-args', parseBuildArgs, {}),
         secrets: read('secrets', (text) => parseSecrets(text, { env, workspace, exists }), []),
         labels: read('labels', parseLabels, {}),
         measure,
-        dryRun: read('dry-run', parseBoolean, false),
-        githubToken: read('github-token', ok, undefined),
+        dryRun: read('dry-run', scalars/* parseBoolean */.yG, false),
+        githubToken: read('github-token', inputs_parsed.ok, undefined),
     };
     problems.push(...contradictions(options));
     if (problems.length > 0)
@@ -7217,7 +7421,7 @@ function unknownProblems(unknown) {
         return [];
     const shown = unknown.map((name) => {
         const nearest = nearestInput(name);
-        return nearest === undefined ? quoted(name) : `${quoted(name)} (did you mean "${nearest}"?)`;
+        return nearest === undefined ? (0,inputs_parsed/* quoted */.TL)(name) : `${(0,inputs_parsed/* quoted */.TL)(name)} (did you mean "${nearest}"?)`;
     });
     return [
         `Unknown inputs: ${shown.join(', ')}. Valid: ${inputNames.join(', ')}. Correct or remove them in "with:".`,
@@ -7226,12 +7430,12 @@ function unknownProblems(unknown) {
 function parseContext(text, workspace, exists) {
     const valid = 'a folder, relative to the workspace';
     if (/^[a-z][a-z+]*:\/\/|^git@/i.test(text)) {
-        return wrong(`${quoted(text)} is a URL`, valid, 'Check the repository out with actions/checkout and give its folder');
+        return (0,inputs_parsed/* wrong */.Qm)(`${(0,inputs_parsed/* quoted */.TL)(text)} is a URL`, valid, 'Check the repository out with actions/checkout and give its folder');
     }
     const folder = (0,external_node_path_.resolve)(workspace, text);
     if (exists(folder))
-        return ok(folder);
-    return wrong(`there is no folder ${quoted(text)} in the workspace`, valid, 'Run actions/checkout before, or correct the path');
+        return (0,inputs_parsed.ok)(folder);
+    return (0,inputs_parsed/* wrong */.Qm)(`there is no folder ${(0,inputs_parsed/* quoted */.TL)(text)} in the workspace`, valid, 'Run actions/checkout before, or correct the path');
 }
 /** Values that are fine alone and do not go together; each message says both ways out. */
 function contradictions(options) {
@@ -7242,7 +7446,7 @@ function contradictions(options) {
     if (options.measure !== undefined && options.dryRun) {
         found.push('Inputs "measure" and "dry-run": nothing is built where an image is measured. Leave one of them out.');
     }
-    if (options.measure !== undefined && repositoryOf(options.measure) !== options.image) {
+    if (options.measure !== undefined && (0,references/* repositoryOf */._M)(options.measure) !== options.image) {
         found.push(`Inputs "measure" and "image": ${options.measure} is not in ${options.image}. Leave "image" out.`);
     }
     if (options.comment === 'always' && options.githubToken === undefined) {
@@ -8758,6 +8962,8 @@ async function otherRequirements(root, entries) {
     return [...beside, ...below.map((e) => `requirements/${e.name}`)];
 }
 
+// EXTERNAL MODULE: ./src/project/python-version.ts
+var python_version = __nccwpck_require__(141);
 ;// CONCATENATED MODULE: ./src/project/detect.ts
 
 
@@ -8952,8 +9158,8 @@ function announceDryRun({ log }, plan, wanted, run) {
 
 // EXTERNAL MODULE: ./src/wire/announce.ts
 var announce = __nccwpck_require__(4235);
-// EXTERNAL MODULE: ./src/wire/baseline.ts + 5 modules
-var wire_baseline = __nccwpck_require__(8752);
+// EXTERNAL MODULE: ./src/wire/baseline.ts + 3 modules
+var wire_baseline = __nccwpck_require__(7208);
 // EXTERNAL MODULE: ./src/runner/exec.ts + 1 modules
 var exec = __nccwpck_require__(3855);
 ;// CONCATENATED MODULE: ./src/runner/builder.ts
@@ -9028,8 +9234,8 @@ function rememberBuilder(world, options) {
     }));
 }
 
-// EXTERNAL MODULE: ./src/wire/conclude.ts + 14 modules
-var conclude = __nccwpck_require__(2951);
+// EXTERNAL MODULE: ./src/wire/conclude.ts + 15 modules
+var conclude = __nccwpck_require__(9255);
 // EXTERNAL MODULE: ./src/wire/history.ts + 1 modules
 var wire_history = __nccwpck_require__(7805);
 // EXTERNAL MODULE: external "node:crypto"
@@ -9781,11 +9987,11 @@ function computeKeys(inputs) {
         deps('system packages', [...inputs.systemPackages].sort().join(' ')),
         deps('user', `${inputs.config.user} ${inputs.config.workdir}`),
         // It stands in the config of `deps`, and the image takes it over.
-        deps('environment', keys_digest(Object.entries(inputs.config.env).sort())),
+        deps('environment', digest(Object.entries(inputs.config.env).sort())),
         ...(sdists ? [deps('builder', inputs.builderDigest ?? '')] : []),
         ...requirements.distributions.map((d) => deps(`requirement ${d.name}`, `${d.version} ${d.artifact.kind} sha256:${d.artifact.sha256.slice(0, 16)}`)),
     ];
-    const depsKey = keys_digest(depsParts);
+    const depsKey = digest(depsParts);
     const srcs = part('srcs');
     const runsInImage = inputs.app.kind === 'django' && inputs.app.collectstatic;
     const srcsParts = [
@@ -9796,12 +10002,12 @@ function computeKeys(inputs) {
         ...(runsInImage
             ? [
                 srcs('static files of', depsKey),
-                srcs('build arguments', keys_digest(Object.entries(inputs.buildArgs).sort())),
+                srcs('build arguments', digest(Object.entries(inputs.buildArgs).sort())),
                 srcs('secrets', [...inputs.secretIds].sort().join(' ')),
             ]
             : []),
     ];
-    const srcsKey = keys_digest(srcsParts);
+    const srcsKey = digest(srcsParts);
     const image = part('image');
     const imageParts = [
         image('schema', imageSchema),
@@ -9809,22 +10015,22 @@ function computeKeys(inputs) {
         image('srcs', srcsKey),
         image('base', target.baseDigest),
         image('command', JSON.stringify(inputs.config.command)),
-        image('labels', keys_digest(Object.entries(inputs.config.labels).sort())),
+        image('labels', digest(Object.entries(inputs.config.labels).sort())),
     ];
     return {
         deps: depsKey,
         srcs: srcsKey,
-        image: keys_digest(imageParts),
+        image: digest(imageParts),
         parts: [...depsParts, ...srcsParts, ...imageParts],
     };
 }
 /** 20 hex digits (80 bits): short enough for a tag, long enough that nothing collides. */
-function keys_digest(value) {
+function digest(value) {
     return (0,external_node_crypto_.createHash)('sha256').update(JSON.stringify(value)).digest('hex').slice(0, 20);
 }
 /** Names what lies below the dependencies: a base digest, and what was done to it. */
 function runtimeKey(base, systemPackages, config, compression) {
-    return keys_digest([
+    return digest([
         depsSchema,
         base.digest,
         base.platform,
@@ -9839,7 +10045,7 @@ function runtimeKey(base, systemPackages, config, compression) {
  * @param files path → content hash.
  */
 function lockKey(files, wishes, target) {
-    return keys_digest([
+    return digest([
         1,
         files,
         [...wishes.groups].sort(),
@@ -9854,7 +10060,7 @@ function lockKey(files, wishes, target) {
  * @param index where distributions come from: files have their addresses there.
  */
 function choicesKey(lock, target, index) {
-    return keys_digest([1, lock, target.markers, target.tags, target.platform, index]);
+    return digest([1, lock, target.markers, target.tags, target.platform, index]);
 }
 /** The table of key parts for the log, requirements folded into a count. */
 function renderKeys(keys) {
@@ -11965,6 +12171,7 @@ const outputNames = (/* unused pure expression or super */ null && ([
     'html-path',
     'measurement-path',
     'history-path',
+    'report-json-path',
     'comment-url',
     'requirements-count',
     'wheels-fetched',
@@ -12219,6 +12426,7 @@ const maximumSummaryBytes = 1024 * 1024;
 function createLog() {
     return {
         info,
+        notice: (text) => (0,command/* issueCommand */.L)('notice', {}, text),
         warning: (text) => (0,command/* issueCommand */.L)('warning', {}, text),
         error: (text) => (0,command/* issueCommand */.L)('error', {}, text),
         group: (title, text) => {
@@ -16679,6 +16887,7 @@ __nccwpck_require__.d(__webpack_exports__, {
   You: () => (/* binding */ ZodISODateTime),
   YOg: () => (/* binding */ array),
   zMY: () => (/* binding */ schemas_boolean),
+  gMt: () => (/* binding */ discriminatedUnion),
   k5n: () => (/* binding */ _enum),
   Whr: () => (/* binding */ schemas_int),
   euz: () => (/* binding */ literal),
@@ -16691,7 +16900,7 @@ __nccwpck_require__.d(__webpack_exports__, {
   KCZ: () => (/* binding */ union)
 });
 
-// UNUSED EXPORTS: ZodAny, ZodArray, ZodBase64, ZodBase64URL, ZodBigInt, ZodBigIntFormat, ZodBoolean, ZodCIDRv4, ZodCIDRv6, ZodCUID, ZodCUID2, ZodCatch, ZodCodec, ZodCreditCard, ZodCustom, ZodCustomStringFormat, ZodDate, ZodDefault, ZodDiscriminatedUnion, ZodE164, ZodEmail, ZodEmoji, ZodEnum, ZodExactOptional, ZodFile, ZodFunction, ZodGUID, ZodIBAN, ZodIPv4, ZodIPv6, ZodISODate, ZodISODuration, ZodISOTime, ZodInstanceOf, ZodIntersection, ZodJWT, ZodKSUID, ZodLazy, ZodLiteral, ZodMAC, ZodMap, ZodNaN, ZodNanoID, ZodNever, ZodNonOptional, ZodNull, ZodNullable, ZodNumber, ZodNumberFormat, ZodObject, ZodOptional, ZodPipe, ZodPrefault, ZodPreprocess, ZodPromise, ZodReadonly, ZodRecord, ZodSet, ZodString, ZodStringFormat, ZodSuccess, ZodSymbol, ZodTemplateLiteral, ZodTransform, ZodTuple, ZodType, ZodULID, ZodURL, ZodUUID, ZodUndefined, ZodUnion, ZodUnknown, ZodVoid, ZodXID, ZodXor, _ZodString, _default, _function, any, base64, base64url, bigint, catch, check, cidrv4, cidrv6, codec, creditCard, cuid, cuid2, currencyCode, custom, date, describe, discriminatedUnion, e164, email, emoji, exactOptional, file, float32, float64, function, guid, hash, hex, hostname, httpUrl, iban, instanceof, int32, int64, intersection, invertCodec, ipv4, ipv6, json, jwt, keyof, ksuid, lazy, looseRecord, mac, map, meta, nan, nanoid, nativeEnum, never, nonoptional, null, nullable, nullish, optional, partialRecord, pipe, prefault, preprocess, promise, readonly, refine, set, strictObject, stringFormat, stringbool, success, superRefine, symbol, templateLiteral, transform, uint32, uint64, ulid, undefined, unknown, url, uuid, uuidv4, uuidv6, uuidv7, void, xid, xor
+// UNUSED EXPORTS: ZodAny, ZodArray, ZodBase64, ZodBase64URL, ZodBigInt, ZodBigIntFormat, ZodBoolean, ZodCIDRv4, ZodCIDRv6, ZodCUID, ZodCUID2, ZodCatch, ZodCodec, ZodCreditCard, ZodCustom, ZodCustomStringFormat, ZodDate, ZodDefault, ZodDiscriminatedUnion, ZodE164, ZodEmail, ZodEmoji, ZodEnum, ZodExactOptional, ZodFile, ZodFunction, ZodGUID, ZodIBAN, ZodIPv4, ZodIPv6, ZodISODate, ZodISODuration, ZodISOTime, ZodInstanceOf, ZodIntersection, ZodJWT, ZodKSUID, ZodLazy, ZodLiteral, ZodMAC, ZodMap, ZodNaN, ZodNanoID, ZodNever, ZodNonOptional, ZodNull, ZodNullable, ZodNumber, ZodNumberFormat, ZodObject, ZodOptional, ZodPipe, ZodPrefault, ZodPreprocess, ZodPromise, ZodReadonly, ZodRecord, ZodSet, ZodString, ZodStringFormat, ZodSuccess, ZodSymbol, ZodTemplateLiteral, ZodTransform, ZodTuple, ZodType, ZodULID, ZodURL, ZodUUID, ZodUndefined, ZodUnion, ZodUnknown, ZodVoid, ZodXID, ZodXor, _ZodString, _default, _function, any, base64, base64url, bigint, catch, check, cidrv4, cidrv6, codec, creditCard, cuid, cuid2, currencyCode, custom, date, describe, e164, email, emoji, exactOptional, file, float32, float64, function, guid, hash, hex, hostname, httpUrl, iban, instanceof, int32, int64, intersection, invertCodec, ipv4, ipv6, json, jwt, keyof, ksuid, lazy, looseRecord, mac, map, meta, nan, nanoid, nativeEnum, never, nonoptional, null, nullable, nullish, optional, partialRecord, pipe, prefault, preprocess, promise, readonly, refine, set, strictObject, stringFormat, stringbool, success, superRefine, symbol, templateLiteral, transform, uint32, uint64, ulid, undefined, unknown, url, uuid, uuidv4, uuidv6, uuidv7, void, xid, xor
 
 // EXTERNAL MODULE: ../../node_modules/zod/v4/core/core.js
 var core_core = __nccwpck_require__(6416);
@@ -18451,11 +18660,11 @@ function discriminatorMap(def) {
 }
 const $ZodDiscriminatedUnion = 
 /*@__PURE__*/
-(/* unused pure expression or super */ null && (core.$constructor("$ZodDiscriminatedUnion", (inst, def) => {
+core_core/* $constructor */.xI("$ZodDiscriminatedUnion", (inst, def) => {
     def.inclusive = false;
     $ZodUnion.init(inst, def);
     const _super = inst._zod.parse;
-    util.defineLazyInternal(inst, "propValues", (zod) => {
+    core_util/* defineLazyInternal */.v5(inst, "propValues", (zod) => {
         const propValues = {};
         let undefinedCount = 0;
         for (const option of zod.def.options) {
@@ -18466,7 +18675,7 @@ const $ZodDiscriminatedUnion =
                 undefinedCount++;
             for (const [k, v] of Object.entries(pv)) {
                 if (!Object.prototype.hasOwnProperty.call(propValues, k)) {
-                    util.assignProp(propValues, k, new Set());
+                    core_util/* assignProp */.Vy(propValues, k, new Set());
                 }
                 for (const val of v) {
                     propValues[k].add(val);
@@ -18479,15 +18688,15 @@ const $ZodDiscriminatedUnion =
     });
     // Checked now rather than in the lookup map below, so an option that lacks the discriminator fails at the `discriminatedUnion` call instead of on the first object parsed. Options whose shape cannot be enumerated without resolving it — pipes and lazies — are left to the map.
     def.options.forEach((option, i) => {
-        const propShape = util.rawShape(option._zod.def);
+        const propShape = core_util/* rawShape */.MO(option._zod.def);
         if (propShape && !Object.prototype.hasOwnProperty.call(propShape, def.discriminator)) {
             throw new Error(`Invalid discriminated union option at index "${i}"`);
         }
     });
-    const disc = util.cached(() => discriminatorMap(def));
+    const disc = core_util/* cached */.PO(() => discriminatorMap(def));
     inst._zod.parse = (payload, ctx) => {
         const input = payload.value;
-        if (!util.isObject(input)) {
+        if (!core_util/* isObject */.Gv(input)) {
             payload.issues.push({
                 code: "invalid_type",
                 expected: "object",
@@ -18521,7 +18730,7 @@ const $ZodDiscriminatedUnion =
         });
         return payload;
     };
-})));
+});
 const $ZodIntersection = /*@__PURE__*/ core_core/* $constructor */.xI("$ZodIntersection", (inst, def) => {
     $ZodType.init(inst, def);
     inst._zod.parse = (payload, ctx) => {
@@ -22807,17 +23016,17 @@ function xor(options, params) {
         ...util.normalizeParams(params),
     });
 }
-const ZodDiscriminatedUnion = /*@__PURE__*/ (/* unused pure expression or super */ null && (core.$constructor("ZodDiscriminatedUnion", (inst, def) => {
+const ZodDiscriminatedUnion = /*@__PURE__*/ core_core/* $constructor */.xI("ZodDiscriminatedUnion", (inst, def) => {
     ZodUnion.init(inst, def);
-    core.$ZodDiscriminatedUnion.init(inst, def);
-})));
+    $ZodDiscriminatedUnion.init(inst, def);
+});
 function discriminatedUnion(discriminator, options, params) {
     // const [options, params] = args;
     return new ZodDiscriminatedUnion({
         type: "union",
         options: options,
         discriminator,
-        ...util.normalizeParams(params),
+        ...core_util/* normalizeParams */.A2(params),
     });
 }
 const ZodIntersection = /*@__PURE__*/ core_core/* $constructor */.xI("ZodIntersection", (inst, def) => {

@@ -493,7 +493,7 @@ function adviceFor(failed, permission, now) {
             return 'The token is not valid (any more): leave `github-token` at its default or give a current one.';
         case 403:
             return (`Give the job \`permissions: ${permission}\`. On pull requests from forks the token can only read: ` +
-                'set `comment: never` there, or comment from a `workflow_run` workflow.');
+                'set `comment: never` there, or comment with `actions/report` (docs/forks.md).');
         case 404:
             return `Check that the pull request exists and that the token may see the repository (\`${permission}\`).`;
         case 410:
@@ -767,6 +767,25 @@ async function listCommits(request) {
     }
     catch (error) {
         return refusal(error, `list the commits before ${sha.slice(0, 7)}`, 'contents: read', Date.now());
+    }
+}
+/** Open pull requests from a branch of `headOwner`, the newest 100 of them. */
+async function listPulls(request) {
+    const { owner, repo, headOwner, headBranch } = request;
+    try {
+        const client = await createClient(request);
+        const { data } = await client.rest.pulls.list({
+            ...{ owner, repo, state: 'open', head: `${headOwner}:${headBranch}`, per_page: perPage },
+        });
+        const pulls = data.map(({ number, state, head, base }) => ({
+            ...{ number, state, headCommit: head.sha, baseRepository: base.repo.full_name },
+            // GitHub's types leave out that it is null where the fork was deleted.
+            headRepository: head.repo?.full_name,
+        }));
+        return { kind: 'found', pulls };
+    }
+    catch (error) {
+        return refusal(error, 'list the pull requests of the run', 'pull-requests: read', Date.now());
     }
 }
 
@@ -1100,6 +1119,7 @@ const maximumSummaryBytes = 1024 * 1024;
 function createLog() {
     return {
         info,
+        notice: (text) => (0,command/* issueCommand */.L)('notice', {}, text),
         warning: (text) => (0,command/* issueCommand */.L)('warning', {}, text),
         error: (text) => (0,command/* issueCommand */.L)('error', {}, text),
         group: (title, text) => {

@@ -15,7 +15,7 @@ export type Baseline =
        * Where it is neither the measured base nor a measured ancestor of it. `image`: nobody has measured the base, its image in
        * the registry says how large it is, and nothing of what its build has cost. `newest`: the last measured one of the base branch.
        */
-      readonly instead?: 'image' | 'newest'
+      readonly instead?: 'image' | 'newest' | undefined
     }
   | {
       readonly kind: 'none'

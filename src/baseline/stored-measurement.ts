@@ -70,17 +70,43 @@ const stored = z.object({
     bytesFetched: bytes,
     bytesPushed: bytes.nullish(),
   }),
-  startUpSeconds: seconds.nullish(),
+  startUpSeconds: seconds.optional(),
   cacheState: z.enum(['nothing-to-do', 'warm-deps', 'cold']),
 })
 
-export type ParsedMeasurement =
-  | { readonly kind: 'parsed'; readonly measurement: Measurement }
-  | { readonly kind: 'refused'; readonly reason: string }
+/** A measurement as it is stored: every length and number is bounded, for it goes into a report. */
+export const storedMeasurement = stored
+  // JSON has no undefined: what was left out comes back as it was.
+  .transform((data): Measurement => ({
+    ...data,
+    commit: data.commit ?? undefined,
+    digest: data.digest ?? undefined,
+    parts: data.parts.map((part) => ({ ...part, unpackedBytes: part.unpackedBytes ?? undefined })),
+    counters: { ...data.counters, bytesPushed: data.counters.bytesPushed ?? undefined },
+  }))
+  .meta({ id: 'measurement' })
 
-/** Reads a stored measurement (JSON). Every length and number is bounded: it goes into a report. Never throws. */
+export type ParsedMeasurement = { readonly kind: 'parsed'; readonly measurement: Measurement } | RefusedJson
+
+/** Reads a stored measurement (JSON). Never throws. */
 export function parseMeasurement(json: string): ParsedMeasurement {
-  if (json.length > longestText) return refused(`it is ${String(json.length)} characters long`)
+  const parsed = parseBounded(json, storedMeasurement, longestText)
+  return parsed.kind === 'parsed' ? { kind: 'parsed', measurement: parsed.value } : parsed
+}
+
+export interface RefusedJson {
+  readonly kind: 'refused'
+  /** What is the matter with the file, "it …" without full stop. */
+  readonly reason: string
+}
+
+/** Reads JSON that anybody may have written, with `schema: 1`. Never throws. @param longest in characters */
+export function parseBounded<T>(
+  json: string,
+  shape: z.ZodType<T>,
+  longest: number,
+): { readonly kind: 'parsed'; readonly value: T } | RefusedJson {
+  if (json.length > longest) return refused(`it is ${String(json.length)} characters long`)
   let value: unknown
   try {
     value = JSON.parse(json)
@@ -90,26 +116,12 @@ export function parseMeasurement(json: string): ParsedMeasurement {
   const schema = z.object({ schema: z.number() }).safeParse(value)
   if (schema.success && schema.data.schema !== 1)
     return refused(`it was written by another version of this action (schema ${String(schema.data.schema)})`)
-  const result = stored.safeParse(value)
-  if (!result.success) {
-    const where = result.error.issues[0]?.path.join('.') ?? ''
-    return refused(`it has an unexpected value${where === '' ? '' : ` at \`${where}\``}`)
-  }
-  const { data } = result
-  return {
-    kind: 'parsed',
-    // JSON has no undefined: what was left out comes back as it was.
-    measurement: {
-      ...data,
-      commit: data.commit ?? undefined,
-      digest: data.digest ?? undefined,
-      startUpSeconds: data.startUpSeconds ?? undefined,
-      parts: data.parts.map((part) => ({ ...part, unpackedBytes: part.unpackedBytes ?? undefined })),
-      counters: { ...data.counters, bytesPushed: data.counters.bytesPushed ?? undefined },
-    },
-  }
+  const result = shape.safeParse(value)
+  if (result.success) return { kind: 'parsed', value: result.data }
+  const where = result.error.issues[0]?.path.join('.') ?? ''
+  return refused(`it has an unexpected value${where === '' ? '' : ` at \`${where}\``}`)
 }
 
-function refused(reason: string): ParsedMeasurement {
+function refused(reason: string): RefusedJson {
   return { kind: 'refused', reason }
 }

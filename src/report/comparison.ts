@@ -3,6 +3,7 @@ import { emptyHistory } from '../baseline/history.ts'
 import type { DistributionSize, Measurement, PartName, PhaseName } from '../measure/measurement.ts'
 import { explainParts, type PartOrigin } from './origin.ts'
 import { compareTimes, type RunTimes } from './times.ts'
+import { quote } from './words.ts'
 
 /** What changed against the base commit, as plain data. All sizes in bytes, all times in seconds. */
 export interface Comparison {
@@ -146,7 +147,7 @@ function judge(current: Measurement, baseline: Baseline): Against {
 }
 
 function differs(what: string, now: string, before: string): string | undefined {
-  return now === before ? undefined : `${what} is \`${now}\` now and was \`${before}\` then`
+  return now === before ? undefined : `${what} is ${quote(now)} now and was ${quote(before)} then`
 }
 
 function transferOf(measurement: Measurement, names: readonly PartName[]): number {

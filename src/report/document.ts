@@ -11,6 +11,8 @@ export interface ReportContext {
   readonly runUrl: string | undefined
   /** Advice of this run, e.g. that the requirements are not locked. */
   readonly hints: readonly Phrase[]
+  /** What a reader has to know of the figures, said first. */
+  readonly notes?: readonly Phrase[]
 }
 
 const levelWords: Readonly<Record<Level, string>> = {
@@ -33,6 +35,7 @@ export function layOut(comparison: Comparison, verdict: Verdict, context: Report
     headline: headline(comparison, verdict),
     blocks: [
       prose(undefined, [
+        ...(context.notes ?? []),
         ...verdict.sentences,
         ...baselineSentences(comparison),
         ...paceSentences(comparison.times),

@@ -25,6 +25,12 @@ export const noLimits: Limits = {
   allowIncreaseLabel: undefined,
 }
 
+/** The limits alone, as they are stored. */
+export function limitsOf(limits: Limits): Limits {
+  const { maxSize, maxUnpackedSize, warnIncrease, failIncrease, require, allowIncreaseLabel } = limits
+  return { maxSize, maxUnpackedSize, warnIncrease, failIncrease, require, allowIncreaseLabel }
+}
+
 /** Growth below both is noise (time stamps, compression) and never judged: a share of the base, and bytes. */
 const noise = { share: 0.005, bytes: 100_000 }
 

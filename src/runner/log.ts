@@ -10,6 +10,7 @@ import { summary } from '../../node_modules/@actions/core/lib/summary.js'
 /** The step's log and the runner's files. */
 export interface Log {
   info(text: string): void
+  notice(text: string): void
   warning(text: string): void
   error(text: string): void
   /** A folded group of lines. */
@@ -28,6 +29,7 @@ const maximumSummaryBytes = 1024 * 1024
 export function createLog(): Log {
   return {
     info,
+    notice: (text) => issueCommand('notice', {}, text),
     warning: (text) => issueCommand('warning', {}, text),
     error: (text) => issueCommand('error', {}, text),
     group: (title, text) => {

@@ -27,6 +27,7 @@ export const outputNames = [
   'html-path',
   'measurement-path',
   'history-path',
+  'report-json-path',
   'comment-url',
   'requirements-count',
   'wheels-fetched',

@@ -11,8 +11,9 @@ import { layOut } from '../report/document.ts'
 import { renderHtml } from '../report/html.ts'
 import { sectionId, type Section } from '../report/comment.ts'
 import { renderMarkdown, renderParts } from '../report/markdown.ts'
+import { writeReport } from '../report/report-file.ts'
 import { renderText } from '../report/text.ts'
-import { judge, type Verdict } from '../report/verdict.ts'
+import { judge, limitsOf, type Verdict } from '../report/verdict.ts'
 import { withRun } from './history.ts'
 import { setOutput } from './outputs.ts'
 import { readLabels, sendComment } from './pull-request-comment.ts'
@@ -57,6 +58,10 @@ export async function tell(
     'history-path': [
       path.join(folder, 'history.json'),
       JSON.stringify(withRun(policy, history, measurement), undefined, 2),
+    ],
+    'report-json-path': [
+      path.join(folder, 'report.json'),
+      writeReport({ variant: options.cacheSuffix, measurement, baseline, limits: limitsOf(options) }),
     ],
   } as const
   for (const [output, [file, text]] of Object.entries(files)) {

@@ -49,7 +49,7 @@ describe('what GitHub refuses', () => {
       reason:
         'GitHub would not write the comment on #7: 403 Resource not accessible by integration - https://docs.github.com/rest',
       advice:
-        'Give the job `permissions: pull-requests: write`. On pull requests from forks the token can only read: set `comment: never` there, or comment from a `workflow_run` workflow.',
+        'Give the job `permissions: pull-requests: write`. On pull requests from forks the token can only read: set `comment: never` there, or comment with `actions/report` (docs/forks.md).',
     })
     expect(asked()).toEqual([
       'GET /repos/org/app/issues/7/comments 200',

@@ -1,3 +1,4 @@
+import type { ListedPull } from '../../policy/finished-run.ts'
 import { createClient, perPage, type GitHubAccess } from './client.ts'
 import { refusal, type Refusal } from './refusal.ts'
 
@@ -49,5 +50,31 @@ export async function listCommits(
     return { kind: 'found', commits: commits.slice(0, count) }
   } catch (error) {
     return refusal(error, `list the commits before ${sha.slice(0, 7)}`, 'contents: read', Date.now())
+  }
+}
+
+/** Open pull requests from a branch of `headOwner`, the newest 100 of them. */
+export async function listPulls(
+  request: GitHubAccess & {
+    readonly owner: string
+    readonly repo: string
+    readonly headOwner: string
+    readonly headBranch: string
+  },
+): Promise<{ readonly kind: 'found'; readonly pulls: readonly ListedPull[] } | Refusal> {
+  const { owner, repo, headOwner, headBranch } = request
+  try {
+    const client = await createClient(request)
+    const { data } = await client.rest.pulls.list({
+      ...{ owner, repo, state: 'open', head: `${headOwner}:${headBranch}`, per_page: perPage },
+    })
+    const pulls = data.map(({ number, state, head, base }) => ({
+      ...{ number, state, headCommit: head.sha, baseRepository: base.repo.full_name },
+      // GitHub's types leave out that it is null where the fork was deleted.
+      headRepository: (head.repo as typeof head.repo | null)?.full_name,
+    }))
+    return { kind: 'found', pulls }
+  } catch (error) {
+    return refusal(error, 'list the pull requests of the run', 'pull-requests: read', Date.now())
   }
 }

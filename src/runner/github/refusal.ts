@@ -65,7 +65,7 @@ function adviceFor(failed: FailedRequest, permission: string, now: number): stri
     case 403:
       return (
         `Give the job \`permissions: ${permission}\`. On pull requests from forks the token can only read: ` +
-        'set `comment: never` there, or comment from a `workflow_run` workflow.'
+        'set `comment: never` there, or comment with `actions/report` (docs/forks.md).'
       )
     case 404:
       return `Check that the pull request exists and that the token may see the repository (\`${permission}\`).`

@@ -1,6 +1,6 @@
 import type { CacheEntry } from '../cache-service/entries.ts'
 import type { Commit } from './commits.ts'
-import type { Branch, Comment, PackageVersion, Pull, State } from './state.ts'
+import type { Artifact, Branch, Comment, PackageVersion, Pull, State } from './state.ts'
 
 /** The facts of each answer; `complete` adds the fields nobody asks for. */
 
@@ -92,6 +92,12 @@ export function cacheFacts(entry: CacheEntry): object {
     created_at: entry.createdAt.toISOString(),
     last_accessed_at: entry.lastUsedAt.toISOString(),
   }
+}
+
+export function artifactFacts(artifact: Artifact, url: string): object {
+  const { id, name, bytes, expired } = artifact
+  const address = `${url}/actions/artifacts/${id}`
+  return { id, name, size_in_bytes: bytes, expired, url: address, archive_download_url: `${address}/zip` }
 }
 
 export function packageVersionFacts(version: PackageVersion): object {

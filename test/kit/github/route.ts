@@ -26,7 +26,11 @@ export interface Call {
 
 /** `all` is a list to be paged, which `wrap` puts into an envelope. */
 export type Answer =
-  | { readonly status: number; readonly body?: unknown }
+  | {
+      readonly status: number
+      readonly body?: unknown
+      readonly headers?: Readonly<Record<string, string>>
+    }
   | { readonly all: readonly object[]; readonly wrap?: (page: readonly object[], total: number) => object }
 
 export interface Route {

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { artifactRoutes } from './artifact-routes.ts'
 import { createChecks } from './checks.ts'
 import type { Commits } from './commits.ts'
 import { complete } from './complete.ts'
@@ -12,7 +13,7 @@ import { issueRoutes } from './issue-routes.ts'
 import { faultReply, paged, type Reply } from './reply.ts'
 import { cacheRoutes, packageRoutes } from './storage-routes.ts'
 import { errorBody, notFound, type CacheIndex, type Route, type World } from './route.ts'
-import type { Comment, Identity, PackageVersion, Permission, Pull, State } from './state.ts'
+import type { Artifact, Comment, Identity, PackageVersion, Permission, Pull, State } from './state.ts'
 
 /** A stand-in for GitHub's REST API with one repository, held against GitHub's own description of it. */
 export interface Github {
@@ -27,6 +28,7 @@ export interface Github {
   /** A new token. Writes: everything an app may write where nothing is said, nothing for a fork's token. */
   issueToken(identity?: Partial<Identity>): string
   setPull(pull: Pull): void
+  addArtifact(artifact: Omit<Artifact, 'id' | 'expired'> & Partial<Pick<Artifact, 'expired'>>): Artifact
   addComment(comment: { issue: number; body: string; author?: string }): Comment
   setPackage(
     name: { owner: string; type: string; package: string },
@@ -75,6 +77,7 @@ const routes: readonly Route[] = [
   ...pullRoutes,
   ...commitRoutes,
   ...cacheRoutes,
+  ...artifactRoutes,
   ...packageRoutes,
 ]
 
@@ -90,6 +93,7 @@ export async function startGithub(options: GithubOptions): Promise<Github> {
     ownerKind: options.ownerKind ?? 'Organization',
     comments: new Map(),
     pulls: new Map(),
+    artifacts: new Map(),
     packages: new Map(),
     nextId: 1000,
   }
@@ -188,6 +192,11 @@ export async function startGithub(options: GithubOptions): Promise<Github> {
       return token
     },
     setPull: (pull) => void state.pulls.set(pull.number, pull),
+    addArtifact(given) {
+      const artifact = { id: state.nextId++, expired: false, ...given }
+      state.artifacts.set(artifact.id, artifact)
+      return artifact
+    },
     addComment({ issue, body, author = 'mona' }) {
       const now = clock().toISOString()
       const comment = { id: state.nextId++, issue, body, author, createdAt: now, updatedAt: now }

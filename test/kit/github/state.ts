@@ -7,6 +7,7 @@ export interface State {
   readonly ownerKind: 'Organization' | 'User'
   readonly comments: Map<number, Comment>
   readonly pulls: Map<number, Pull>
+  readonly artifacts: Map<number, Artifact>
   /** Versions by `owner/package_type/package_name`. */
   readonly packages: Map<string, PackageVersion[]>
   nextId: number
@@ -30,6 +31,18 @@ export interface Pull {
   readonly base: Branch
   readonly mergeCommitSha: string
   readonly labels: readonly string[]
+}
+
+/** What a workflow run has uploaded. */
+export interface Artifact {
+  readonly id: number
+  readonly run: number
+  readonly name: string
+  /** As the API tells it. */
+  readonly bytes: number
+  readonly expired: boolean
+  /** Where a download is sent on to. */
+  readonly location: string
 }
 
 export interface Branch {

@@ -1,0 +1,104 @@
+import { z } from 'zod'
+import { parseReportOptions } from '../inputs/report-options.ts'
+import { pullToComment, runToReport, type FinishedRun } from '../policy/finished-run.ts'
+import { commentMarker, createSectionWriter, readSections, type Section } from '../report/comment.ts'
+import { forkSection, judgeReport, type TrustedLimits } from '../report/fork-section.ts'
+import type { StoredReport } from '../report/report-file.ts'
+import { clean } from '../report/words.ts'
+import { confirmComment, upsertComment } from '../runner/github/comment.ts'
+import { listLabels, listPulls } from '../runner/github/lists.ts'
+import { readReports } from './fork-artifacts.ts'
+import { readEvent } from './read-event.ts'
+import { refusalProblem, type ReportWorld, type Repository } from './report-world.ts'
+
+/**
+ * The whole step of `actions/report`. What a fork has made can be refused and warned of, it cannot make this fail: whoever
+ * opens a pull request should not turn runs of the base branch red.
+ * @throws Problem where an input is wrong, or GitHub refuses what the comment needs
+ */
+export async function runReport(world: ReportWorld): Promise<void> {
+  // A shape is checked a few times a run: compiling it first takes longer than that.
+  z.config({ jitless: true })
+  const { env, log } = world
+  const options = parseReportOptions(env)
+  log.mask(options.githubToken)
+  const { eventName, payload, repository } = await readEvent(env)
+  const decided = runToReport(eventName, payload, repository)
+  if (decided.kind === 'nothing') {
+    log.notice(`No comment is written: ${clean(decided.reason, 300)}.`)
+    return
+  }
+
+  const { run } = decided
+  const access = accessTo(repository, options.githubToken, world)
+  const pull = pullToComment(run, await pullsOf(run, access), repository)
+  if (pull.kind === 'nothing') {
+    log.notice(`No comment is written: ${clean(pull.reason, 300)}.`)
+    return
+  }
+  const reports = await readReports(world, access, options.artifact, run)
+  if (reports.length === 0) return
+  const request = { ...access, issue: pull.number }
+  const sections = await sectionsOf(reports, run, options.limits, () => labelsOf(request, world))
+  await write(request, sections, world)
+}
+
+function accessTo(repository: string, token: string, { env, log, pause }: ReportWorld): Repository {
+  const [owner = '', repo = ''] = repository.split('/')
+  const apiUrl = env.GITHUB_API_URL ?? 'https://api.github.com'
+  return { owner, repo, token, apiUrl, log: log.info, ...(pause === undefined ? {} : { pause }) }
+}
+
+async function pullsOf(run: FinishedRun, access: Repository) {
+  const [headOwner = ''] = run.headRepository.split('/')
+  const listed = await listPulls({ ...access, headOwner, headBranch: run.headBranch })
+  if (listed.kind === 'refused') throw refusalProblem(listed)
+  return listed.pulls
+}
+
+/** Judged with the labels that the pull request has now; they are asked for where something fails. */
+async function sectionsOf(
+  reports: readonly StoredReport[],
+  run: FinishedRun,
+  limits: TrustedLimits,
+  readLabels: () => Promise<readonly string[]>,
+): Promise<readonly Section[]> {
+  const strict = reports.map((report) => judgeReport(report, limits))
+  const hasFailed = strict.some(({ verdict }) => verdict.level === 'fail')
+  const labels = hasFailed && limits.allowIncreaseLabel !== undefined ? await readLabels() : []
+  return reports.map((report) => forkSection(judgeReport(report, limits, labels), run.url))
+}
+
+async function labelsOf(
+  request: Repository & { readonly issue: number },
+  { log }: ReportWorld,
+): Promise<readonly string[]> {
+  const result = await listLabels(request)
+  if (result.kind === 'found') return result.labels
+  log.warning(`The labels of the pull request are not known: ${result.reason}. ${result.advice}`)
+  return []
+}
+
+/** All sections at once; of two with one name the later stands. */
+async function write(
+  access: Repository & { readonly issue: number },
+  sections: readonly Section[],
+  { log }: ReportWorld,
+): Promise<void> {
+  const writers = sections.map((section) => createSectionWriter(section))
+  let last = ''
+  const merge = (existing: string | undefined): string => {
+    last = writers.reduce<string | undefined>((text, writer) => writer.merge(text), existing) ?? ''
+    return last
+  }
+  const request = { ...access, marker: commentMarker, merge }
+  const written = await upsertComment(request)
+  if (written.kind === 'refused') throw refusalProblem(written)
+  if (written.kind !== 'none') log.info(`Comment ${written.kind}: ${written.url}`)
+  // Where other jobs write too, it is looked whether what was written is still there.
+  if (readSections(last).length <= sections.length) return
+  const isKept = (body: string): boolean => writers.every((writer) => writer.isKept(body))
+  const confirmed = await confirmComment(request, isKept, Math.random)
+  if (confirmed?.kind === 'refused')
+    log.warning(`The pull request comment: ${confirmed.reason}. ${confirmed.advice}`)
+}

@@ -1,0 +1,21 @@
+import { Problem } from '../problem.ts'
+import type { GitHubAccess } from '../runner/github/client.ts'
+import type { Refusal } from '../runner/github/refusal.ts'
+import type { World } from './world.ts'
+
+/** All that `actions/report` needs of the world outside. */
+export interface ReportWorld extends Pick<World, 'env'> {
+  readonly log: Pick<World['log'], 'info' | 'notice' | 'warning' | 'mask'>
+  /** Waits, in milliseconds; for tests. */
+  readonly pause?: NonNullable<GitHubAccess['pause']>
+}
+
+export interface Repository extends GitHubAccess {
+  readonly owner: string
+  readonly repo: string
+}
+
+/** The comment is all that the step is for: without it, it has failed. */
+export function refusalProblem({ reason, advice }: Refusal): Problem {
+  return new Problem(`${reason}. ${advice}`)
+}

@@ -19,6 +19,28 @@ const listed = 50
  * bytecode that no RECORD names to whom its source belongs.
  */
 export function attribute(layers: readonly LayerListing[]): Contents {
+  return attributeFiles(layers).contents
+}
+
+/** One file, and what of its layer's size as pulled is its share. */
+export interface AttributedFile {
+  readonly path: string
+  readonly bytes: number
+  readonly transferBytes: number
+  readonly owner: Pick<DistributionContents, 'name' | 'site'> | undefined
+}
+
+/** Every file, for whoever wants other sums than those of `Contents`. */
+export interface AttributedFiles {
+  readonly visible: readonly AttributedFile[]
+  readonly hidden: readonly AttributedFile[]
+}
+
+/** As `attribute`, with the files behind it: they are too many to be written down. */
+export function attributeFiles(layers: readonly LayerListing[]): {
+  readonly contents: Contents
+  readonly files: AttributedFiles
+} {
   const { visible, hidden } = flatten(layers)
   const split = transferSplitter(layers, [...visible, ...hidden])
   const owners = ownersOf(visible)
@@ -26,19 +48,20 @@ export function attribute(layers: readonly LayerListing[]): Contents {
   const files = visible.map((file) => {
     const names = [file.path, ...file.also]
     const path = names.find((name) => owners.byPath.has(name)) ?? file.path
-    return { ...file, path, owner: owners.byPath.get(path) }
+    return { ...file, path, owner: owners.byPath.get(path), transferBytes: split(file) }
   })
   for (const file of files) {
     const share = shares.get(file.owner?.info) ?? emptyShare()
     shares.set(file.owner?.info, share)
-    add(share, file, file.owner?.site ?? '', split(file))
+    add(share, file, file.owner?.site ?? '')
   }
   const rest = shares.get(undefined) ?? emptyShare()
   const out = emptyShare()
-  for (const file of hidden) add(out, file, '', split(file))
+  const lost = hidden.map((file) => ({ ...file, owner: undefined, transferBytes: split(file) }))
+  for (const file of lost) add(out, file, '')
   // What is in no file: folders, links, headers of an archive without files.
   rest.transferBytes += split.left()
-  return {
+  const contents: Contents = {
     distributions: owners.distributions
       .map(({ info, ...described }): DistributionContents => ({
         ...described,
@@ -55,6 +78,7 @@ export function attribute(layers: readonly LayerListing[]): Contents {
     folders: largestFolders(visible),
     files: largest(files).map(({ path, bytes, owner }) => ({ path, bytes, owner: owner?.name })),
   }
+  return { contents, files: { visible: files, hidden: lost } }
 }
 
 interface MutableShare extends Share {
@@ -69,9 +93,8 @@ function emptyShare(): MutableShare {
 
 function add(
   share: MutableShare,
-  { path, bytes }: Pick<PlacedFile, 'path' | 'bytes'>,
+  { path, bytes, transferBytes }: Pick<AttributedFile, 'path' | 'bytes' | 'transferBytes'>,
   site: string,
-  transferBytes: number,
 ): void {
   const kind = kindOf(posix.relative(`/${site}`, `/${path}`))
   share.files++

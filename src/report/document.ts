@@ -2,7 +2,18 @@ import { changeOf, sizeOf, type Comparison, type PackageChange, type SizeRow } f
 import { prose, table, type Level, type ReportDocument, type Table } from './block.ts'
 import { originSentences, requirement } from './origin-words.ts'
 import type { Verdict } from './verdict.ts'
-import { change, count, duration, hint, quote, shortCommit, signedSize, size, type Phrase } from './words.ts'
+import {
+  cacheWords,
+  change,
+  count,
+  duration,
+  hint,
+  quote,
+  shortCommit,
+  signedSize,
+  size,
+  type Phrase,
+} from './words.ts'
 
 /** What the report says besides the sizes. */
 export interface ReportContext {
@@ -18,17 +29,11 @@ const levelWords: Readonly<Record<Level, string>> = {
   fail: 'Failed',
 }
 
-const rowWords: Readonly<Record<SizeRow['name'], string>> = {
+export const rowWords: Readonly<Record<SizeRow['name'], string>> = {
   base: 'Base image',
   deps: 'Dependencies',
   srcs: 'Sources',
   total: 'Total',
-}
-
-const cacheWords: Readonly<Record<Comparison['current']['cacheState'], string>> = {
-  'nothing-to-do': 'nothing to do',
-  'warm-deps': 'dependencies reused',
-  cold: 'dependencies built',
 }
 
 export function layOut(comparison: Comparison, verdict: Verdict, context: ReportContext): ReportDocument {

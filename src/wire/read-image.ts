@@ -1,4 +1,4 @@
-import { attribute } from '../contents/attribute.ts'
+import { attributeFiles, type AttributedFiles } from '../contents/attribute.ts'
 import type { Contents } from '../contents/contents.ts'
 import { Problem } from '../problem.ts'
 import { inParallel } from '../runner/files.ts'
@@ -15,6 +15,8 @@ export interface ReadImage {
   /** Sizes as pulled. */
   readonly layers: readonly { readonly digest: string; readonly size: number }[]
   readonly contents: Contents
+  /** Behind the contents; not for JSON. */
+  readonly files: AttributedFiles
 }
 
 /** Layers at once: each is decompressed on the way. */
@@ -38,6 +40,6 @@ export async function readImage(registry: Registry, reference: string, platform:
     digest: found.digest,
     platform,
     layers: layers.map(({ digest, size }) => ({ digest, size })),
-    contents: attribute(listings),
+    ...attributeFiles(listings),
   }
 }

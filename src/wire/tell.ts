@@ -1,4 +1,4 @@
-import { mkdir, writeFile } from 'node:fs/promises'
+import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import type { Baseline } from '../baseline/baseline.ts'
 import type { Options } from '../inputs/options.ts'
@@ -7,6 +7,7 @@ import type { Policy } from '../policy/policy.ts'
 import { changeOf, compare } from '../report/comparison.ts'
 import { layOut } from '../report/document.ts'
 import { renderHtml } from '../report/html.ts'
+import { pageOfMeasurement } from '../report/page/tree-of-measurement.ts'
 import { sectionId, type Section } from '../report/comment.ts'
 import { renderMarkdown, renderParts } from '../report/markdown.ts'
 import { renderText } from '../report/text.ts'
@@ -45,9 +46,15 @@ export async function tell(
   }
   const folder = path.join(world.scratch, 'report')
   await mkdir(folder, { recursive: true })
+  const before =
+    comparison.against.kind === 'commit' && baseline.kind === 'found' ? baseline.measurement : undefined
+  const exploration = {
+    data: pageOfMeasurement(measurement, before),
+    script: await readFile(world.pageScript, 'utf8'),
+  }
   const files = {
     'report-path': [path.join(folder, 'report.md'), renderMarkdown(document, 'comment')],
-    'html-path': [path.join(folder, 'report.html'), renderHtml(document)],
+    'html-path': [path.join(folder, 'report.html'), renderHtml(document, exploration)],
     'measurement-path': [path.join(folder, 'measurement.json'), JSON.stringify(measurement, undefined, 2)],
   } as const
   for (const [output, [file, text]] of Object.entries(files)) {

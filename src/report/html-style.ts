@@ -31,8 +31,8 @@ button:hover { text-decoration: underline }
 .tools { display: flex; flex-wrap: wrap; gap: .5rem 1.5rem; align-items: center }
 input[type=search] { font: inherit; color: inherit; background: var(--back); border: 1px solid var(--line);
   border-radius: .4rem; padding: .35rem .6rem; flex: 1 1 16rem; max-width: 26rem; min-width: 0 }
-fieldset { border: 0; margin: 0; padding: 0; display: flex; gap: .9rem; font-size: .875rem }
-fieldset legend { float: left; padding: 0 .9rem 0 0; color: var(--quiet) } label { white-space: nowrap }
+.choice { display: flex; gap: .9rem; font-size: .875rem } .choice span { color: var(--quiet) }
+label { white-space: nowrap } input[type=radio] { margin: 0 .35rem 0 0; vertical-align: -.1em }
 .way { margin: .6rem 0; font-size: .875rem; overflow-wrap: anywhere }
 .way > * + *::before { content: '›'; color: var(--quiet); padding: 0 .45rem; display: inline-block }
 .map { height: clamp(20rem, 60vh, 32rem); overflow: hidden }
@@ -46,5 +46,5 @@ fieldset legend { float: left; padding: 0 .9rem 0 0; color: var(--quiet) } label
 .where { color: var(--quiet); font-size: .8125rem; display: block }
 .tip { max-width: 18rem; white-space: normal; overflow-wrap: anywhere; font-size: .8125rem }
 @media (max-width: 40rem) { body { margin-top: 1rem } th, td { padding: .3rem .5rem }
-  .list td:first-child { min-width: 7rem } }
+  .list td:first-child { min-width: 7rem } .list .dear { display: none } }
 `

@@ -1,4 +1,4 @@
-import { clean, count } from '../words.ts'
+import { clean } from '../words.ts'
 import type { PageNode } from './page-data.ts'
 
 /** Bytes with their place. */
@@ -108,11 +108,12 @@ function largest(root: Growing, most: number): ReadonlySet<Growing> {
 
 function toNode(growing: Growing, isCompared: boolean, shown: ReadonlySet<Growing>): PageNode {
   const { name, bytes, before, transferBytes } = growing
-  const children = growing.children
-    .filter((child) => shown.has(child))
-    .map((child) => toNode(child, isCompared, shown))
+  const few = growing.children.filter((child) => shown.has(child))
   const rest = growing.children.filter((child) => !shown.has(child))
-  if (children.length > 0 && rest.length > 0) children.push(restOf(rest, isCompared))
+  // One alone takes no less room under another name.
+  if (few.length > 0 && rest.length === 1) few.push(...rest)
+  const children = few.map((child) => toNode(child, isCompared, shown))
+  if (few.length > 0 && rest.length > 1) children.push(restOf(rest, isCompared))
   return { name: clean(name), bytes, before: isCompared ? before : undefined, transferBytes, children }
 }
 
@@ -121,7 +122,7 @@ function restOf(rest: readonly Growing[], isCompared: boolean): PageNode {
   for (const one of rest) add(sum, one)
   const { bytes, before, transferBytes } = sum
   return {
-    name: count(rest.length, 'smaller one'),
+    name: `smaller ones (${String(rest.length)})`,
     ...{ bytes, before: isCompared ? before : undefined, transferBytes, children: [] },
   }
 }

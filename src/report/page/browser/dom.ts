@@ -23,6 +23,15 @@ export function colour(name: string): string {
   return getComputedStyle(document.documentElement).getPropertyValue(`--${name}`).trim()
 }
 
+/** Half way to the background. @param hex six digits, as they stand in the page's style */
+export function paler(hex: string): string {
+  const [a, b] = [hex, colour('back')].map((text) =>
+    [1, 3, 5].map((at) => parseInt(text.slice(at, at + 2), 16)),
+  )
+  const mixed = (a ?? []).map((value, index) => Math.round((value + (b?.[index] ?? value)) / 2))
+  return `rgb(${mixed.join(', ')})`
+}
+
 /** Now, and whenever the colours or the width change. */
 export function onLook(work: () => void, resize: () => void): void {
   matchMedia('(prefers-color-scheme: dark)').addEventListener('change', work)

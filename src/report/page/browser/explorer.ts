@@ -75,9 +75,9 @@ function measureChoice(onChoose: (measures: View['measures']) => void): HTMLElem
     return element('label', {}, input, text)
   }
   return element(
-    'fieldset',
-    {},
-    element('legend', {}, 'Area'),
+    'div',
+    { role: 'radiogroup', 'aria-label': 'What the areas show', class: 'choice' },
+    element('span', {}, 'Area:'),
     choice('now', 'size now'),
     choice('change', 'change'),
   )

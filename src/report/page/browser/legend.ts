@@ -12,6 +12,14 @@ export function fillLegend(host: HTMLElement, root: Place, { isCompared }: View)
         .filter((shade) => places.some(({ node }) => shadeOf(node) === shade))
         .map((shade) => [`shade-${shade}`, shadeWords[shade]] as const)
     : root.children.map((place) => [shadeName(place, { isCompared }), place.node.name] as const)
+  fillEntries(host, entries)
+}
+
+/** @param entries colours, by their names in the page's style, and what they stand for */
+export function fillEntries(
+  host: HTMLElement,
+  entries: readonly (readonly [colour: string, text: string])[],
+): void {
   host.replaceChildren(
     ...entries.map(([name, text]) =>
       element('li', {}, element('span', { class: 'swatch', style: `background: var(--${name})` }), text),

@@ -18,6 +18,9 @@ export function fillList(host: HTMLElement, view: View, goTo: (place: Place) => 
     ...(view.isCompared ? ['Before', 'Change'] : []),
     ...(hasTransfer ? ['Transfer'] : []),
   ]
+  // On a phone, name, size and change say enough.
+  const numberClass = (text: string | undefined): string =>
+    text === 'Before' || (view.isCompared && text === 'Transfer') ? 'number dear' : 'number'
   const rows = shown.map((place) => {
     const { bytes, before, transferBytes } = place.node
     const numbers = [
@@ -29,13 +32,13 @@ export function fillList(host: HTMLElement, view: View, goTo: (place: Place) => 
       'tr',
       {},
       element('td', {}, ...nameOf(place, view, goTo)),
-      ...numbers.map((text) => element('td', { class: 'number' }, text)),
+      ...numbers.map((text, index) => element('td', { class: numberClass(head[index + 1]) }, text)),
     )
   })
   const headRow = element(
     'tr',
     {},
-    ...head.map((text, column) => element('th', column === 0 ? {} : { class: 'number' }, text)),
+    ...head.map((text, column) => element('th', column === 0 ? {} : { class: numberClass(text) }, text)),
   )
   const more = places.length - shown.length
   host.replaceChildren(

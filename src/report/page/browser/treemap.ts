@@ -5,23 +5,25 @@ import { SVGRenderer } from 'echarts/renderers'
 import { signedSize, size } from '../../words.ts'
 import type { Place } from '../search.ts'
 import { churnOf, shadeOf } from '../shade.ts'
-import { colour, element } from './dom.ts'
+import { colour, element, paler } from './dom.ts'
 import type { View } from './view.ts'
 
 use([TreemapChart, TooltipComponent, SVGRenderer])
 
 /** Below the place that is looked at; what is deeper is a click away. */
-const depth = 2
-/** A headline over a narrower box says nothing. */
+const depth = 3
 const headline = 24
+/** Areas in square pixels: a smaller box has no room for its name, or for a second line. */
+const roomForName = 1500
+const roomForSize = 9000
 
 interface Box {
   readonly id: string
   readonly name: string
   readonly value: number
   readonly itemStyle: { readonly color: string; readonly borderColor: string }
-  readonly label: { readonly color: string }
-  readonly upperLabel: { readonly color: string }
+  readonly label: { readonly color: string; readonly show: boolean; readonly formatter: () => string }
+  readonly upperLabel: { readonly color: string; readonly formatter: () => string }
   readonly children?: readonly Box[]
 }
 
@@ -44,6 +46,8 @@ export function createTreemap(host: HTMLElement, onChoose: (id: string) => void)
     draw(view) {
       drawn = view
       const back = colour('back')
+      const area = host.clientWidth * host.clientHeight
+      const values = view.at.children.reduce((sum, place) => sum + valueOf(place, view), 0)
       chart.setOption(
         {
           animationDurationUpdate: 200,
@@ -57,33 +61,30 @@ export function createTreemap(host: HTMLElement, onChoose: (id: string) => void)
           series: {
             type: 'treemap',
             name: view.at.node.name,
-            data: boxesOf(view.at, view, depth),
+            data: boxesOf(view.at, view, depth, area / Math.max(1, values)),
             ...{ left: 0, top: 0, right: 0, bottom: 0, width: '100%', height: '100%' },
             ...{ roam: false, nodeClick: false, breadcrumb: { show: false } },
             visibleMin: 40,
-            childrenVisibleMin: 4000,
-            label: { formatter: (params: unknown) => caption(params, '\n'), fontSize: 12, lineHeight: 16 },
-            upperLabel: {
-              ...{ show: true, height: headline, fontSize: 12, fontWeight: 600 },
-              formatter: (params: unknown) => caption(params, '  '),
-            },
-            emphasis: { upperLabel: { show: true } },
+            label: { fontSize: 12, lineHeight: 16, ellipsis: '…' },
+            upperLabel: { show: true, height: headline, fontSize: 12, fontWeight: 600, ellipsis: '…' },
+            // The colours say something: none of them may look like another under the pointer.
+            emphasis: { disabled: true },
             levels: [
-              { itemStyle: { gapWidth: 3, borderWidth: 0 }, upperLabel: { show: false } },
-              { itemStyle: { gapWidth: 1, borderWidth: 2 } },
-              { itemStyle: { borderWidth: 1, borderColor: back }, upperLabel: { show: false } },
+              { itemStyle: { gapWidth: 3, borderWidth: 0, borderColor: back }, upperLabel: { show: false } },
+              { itemStyle: { gapWidth: 1, borderWidth: 2 }, childrenVisibleMin: 4000 },
+              // A headline of its own takes much of a box that is not large.
+              {
+                itemStyle: { gapWidth: 1, borderWidth: 1 },
+                upperLabel: { fontWeight: 400 },
+                childrenVisibleMin: 30_000,
+              },
+              { itemStyle: { borderWidth: 1 }, upperLabel: { show: false } },
             ],
           },
         },
         { replaceMerge: ['series'] },
       )
     },
-  }
-
-  function caption(params: unknown, between: string): string {
-    const { data, name } = params as { readonly data: Partial<Box>; readonly name: string }
-    const place = find(data.id ?? '')
-    return place === undefined || drawn === undefined ? name : `${name}${between}${figure(place, drawn)}`
   }
 }
 
@@ -93,18 +94,28 @@ function placeWith(at: Place, id: string): Place | undefined {
   return next && placeWith(next, id)
 }
 
-function boxesOf(at: Place, view: View, left: number): Box[] {
+function valueOf({ node }: Place, { measures }: View): number {
+  return measures === 'change' ? churnOf(node) : node.bytes
+}
+
+/** @param scale square pixels a byte. */
+function boxesOf(at: Place, view: View, left: number, scale: number): Box[] {
   return at.children.flatMap((place) => {
-    const value = view.measures === 'change' ? churnOf(place.node) : place.node.bytes
+    const value = valueOf(place, view)
     if (value === 0) return []
+    const { name } = place.node
     const isFaded = view.lit !== undefined && !view.lit.has(place.id)
     const fill = colour(isFaded ? 'faded' : shadeName(place, view))
-    const text = { color: colour(isFaded ? 'quiet' : 'text') }
-    const children = left > 1 ? boxesOf(place, view, left - 1) : []
+    const color = colour(isFaded ? 'quiet' : 'text')
+    const children = left > 1 ? boxesOf(place, view, left - 1, scale) : []
+    const lines = value * scale < roomForSize ? name : `${name}\n${figure(place, view)}`
     return [
       {
-        ...{ id: place.id, name: place.node.name, value, label: text, upperLabel: text },
-        itemStyle: { color: fill, borderColor: left > 1 && children.length > 0 ? fill : colour('back') },
+        ...{ id: place.id, name, value },
+        label: { color, show: value * scale >= roomForName, formatter: () => lines },
+        upperLabel: { color, formatter: () => `${name}  ${figure(place, view)}` },
+        // Of a box with boxes in it, it is what lies behind them and their headline.
+        itemStyle: { color: fill, borderColor: children.length > 0 ? paler(fill) : colour('back') },
         ...(children.length > 0 ? { children } : {}),
       },
     ]

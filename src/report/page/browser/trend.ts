@@ -1,12 +1,13 @@
 import { LineChart } from 'echarts/charts'
-import { GridComponent, LegendComponent, TooltipComponent } from 'echarts/components'
+import { GridComponent, TooltipComponent } from 'echarts/components'
 import { init, use } from 'echarts/core'
 import { SVGRenderer } from 'echarts/renderers'
 import { cacheWords, duration, size } from '../../words.ts'
 import { cacheStates, type HistoryPoint } from '../page-data.ts'
 import { colour, element, onLook } from './dom.ts'
+import { fillEntries } from './legend.ts'
 
-use([LineChart, GridComponent, LegendComponent, TooltipComponent, SVGRenderer])
+use([LineChart, GridComponent, TooltipComponent, SVGRenderer])
 
 interface Line {
   readonly name: string
@@ -42,9 +43,14 @@ function draw(
   lines: readonly Line[],
 ): void {
   const place = element('div', { class: 'trend', role: 'img', 'aria-label': `${title} by day` })
-  host.append(element('h3', {}, title), place)
+  const legend = element('ul', { class: 'legend' })
+  host.append(element('h3', {}, title), place, legend)
   const chart = init(place, undefined, { renderer: 'svg' })
   const known = lines.filter(({ values }) => values.some((value) => value !== undefined))
+  fillEntries(
+    legend,
+    known.map(({ name }, index) => [`line-${String(index)}`, name]),
+  )
   onLook(
     () => {
       const text = { color: colour('quiet') }
@@ -56,8 +62,7 @@ function draw(
           textStyle: { color: colour('text') },
           valueFormatter: (value: unknown) => (typeof value === 'number' ? words(value) : '–'),
         },
-        legend: { ...{ bottom: 0, left: 0, icon: 'roundRect' }, textStyle: text },
-        grid: { ...{ left: 4, right: 16, top: 12, bottom: 36 }, outerBoundsMode: 'same' },
+        grid: { ...{ left: 4, right: 16, top: 12, bottom: 4 }, outerBoundsMode: 'same' },
         xAxis: {
           type: 'category',
           data: [...days],

@@ -46,5 +46,6 @@ label { white-space: nowrap } input[type=radio] { margin: 0 .35rem 0 0; vertical
 .where { color: var(--quiet); font-size: .8125rem; display: block }
 .tip { max-width: 18rem; white-space: normal; overflow-wrap: anywhere; font-size: .8125rem }
 @media (max-width: 40rem) { body { margin-top: 1rem } th, td { padding: .3rem .5rem }
-  .list td:first-child { min-width: 7rem } .list .dear { display: none } }
+  .list td:first-child { min-width: 5.5rem }
+  .list th, .list td { padding: .3rem .35rem } .list .dear { display: none } }
 `

@@ -131,6 +131,7 @@ test('a click on the map or in the list leads deeper, the way leads back', async
   await page.getByRole('button', { name: 'Dependencies' }).focus()
   await page.keyboard.press('Enter')
   expect(await way(page)).toEqual(['ghcr.io/org/app', 'Dependencies'])
+  expect(await page.locator(':focus').textContent()).toBe('Dependencies')
   expect((await names(page)).slice(0, 3)).toEqual(['numpy', 'Not attributed', hostile])
 })
 

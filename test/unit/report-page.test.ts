@@ -100,6 +100,11 @@ describe('the tree', () => {
     expect(all(tree).some(({ name }) => /^smaller ones \(\d+\)$/.test(name))).toBe(true)
   })
 
+  test('takes a path of any depth', () => {
+    const deep = growTree('i', [leaf('a/'.repeat(100_000), 3), leaf(`${'a/'.repeat(70)}x`, 2)], undefined)
+    expect(sumOfLeaves(deep)).toBe(5)
+  })
+
   test('holds names that are simply visible', () => {
     const tree = growTree('\u001b[31mred', [leaf(`${'x'.repeat(300)}\u202e`, 1)], undefined)
     expect(tree.name).toBe('red')
@@ -139,6 +144,25 @@ describe('of a measurement', () => {
       '    Files of no package 5 ? ?',
       '  Sources 9 ? 2',
     ])
+  })
+
+  test('a package whose kinds one side does not know is not split on the other', () => {
+    const older = measurement({ distributions: [{ ...tiny, kinds: undefined }] })
+    const { tree } = pageOfMeasurement(measurement({ distributions: [tiny] }), older)
+    expect(outline(tree).filter((line) => line.startsWith('      '))).toEqual([
+      '      Files of the wheel 6 6 ?',
+      '      Bytecode 4 4 ?',
+    ])
+  })
+
+  test('history is told as it is, without what is not drawn', () => {
+    const point = {
+      ...({ measuredAt: '2026-10-01T12:00:00.000Z', cacheState: 'cold', seconds: 9 } as const),
+      ...{ transferBytes: 5, unpackedBytes: undefined },
+    }
+    expect(
+      pageOfMeasurement(measurement(), undefined, [{ ...point, cpu: 'any' } as typeof point]).history,
+    ).toEqual([point])
   })
 
   test.each([

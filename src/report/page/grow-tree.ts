@@ -30,6 +30,8 @@ interface Growing extends Sizes {
 
 /** Enough for every folder that can be seen in a map, few enough for a page of some hundred kilobytes. */
 const mostNodes = 4000
+/** Of folders. What lies deeper is counted where this ends: a layer may name any path, and trees are walked recursively. */
+const mostFolders = 60
 /** Parts and packages are there to be found, however small they are. */
 const searchedDepth = 2
 
@@ -58,7 +60,7 @@ function sprout(name: string, isFolder: boolean): Growing {
 function place(root: Growing, { groups, path }: Leaf, sizes: Sizes): void {
   let at = root
   add(at, sizes)
-  for (const [index, name] of [...groups, ...path.split('/')].entries()) {
+  for (const [index, name] of [...groups, ...path.split('/', mostFolders)].entries()) {
     if (name === '') continue
     const next = at.byName.get(name) ?? sprout(name, index >= groups.length)
     at.byName.set(name, next)

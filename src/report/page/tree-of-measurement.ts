@@ -9,6 +9,7 @@ import type { HistoryPoint, PageData, PageNode } from './page-data.ts'
 /**
  * Base image, dependencies → packages → kinds of files, sources.
  * @param before undefined where there is none, or none that can be compared.
+ * @param history of the base branch, a run a day, oldest first.
  */
 export function pageOfMeasurement(
   now: Measurement,
@@ -19,14 +20,17 @@ export function pageOfMeasurement(
   const known = ({ parts, ...rest }: Measurement): Measurement => ({
     ...{ ...rest, parts: parts.filter(({ name }) => !unknown.includes(name)) },
   })
-  const tree = growTree(now.image, leavesOf(known(now)), before && leavesOf(known(before)))
+  const whole = new Set([now, ...(before === undefined ? [] : [before])].flatMap(withoutKinds))
+  const tree = growTree(now.image, leavesOf(known(now), whole), before && leavesOf(known(before), whole))
   return {
     tree: withTransfer(tree, now),
     isCompared: before !== undefined,
     notes: [...new Set(unknown)].map(
       (name) => `The unpacked size of “${rowWords[name]}” is unknown: it is not in the map.`,
     ),
-    history,
+    history: history.map(({ measuredAt, cacheState, seconds, transferBytes, unpackedBytes }) => ({
+      ...{ measuredAt, cacheState, seconds, transferBytes, unpackedBytes },
+    })),
   }
 }
 
@@ -34,11 +38,22 @@ function unknownParts({ parts }: Measurement): readonly PartName[] {
   return parts.filter(({ unpackedBytes }) => unpackedBytes === undefined).map(({ name }) => name)
 }
 
-function leavesOf({ parts, distributions, unowned }: Measurement): readonly Leaf[] {
+/** Packages whose kinds are not known, or not of all their bytes: an older version may have measured. */
+function withoutKinds({ distributions }: Measurement): readonly string[] {
+  return distributions
+    .filter((one) => one.kinds === undefined || sumOf(one.kinds) !== sizeOf(one))
+    .map(({ name }) => name)
+}
+
+/** @param whole names of the packages that are not split into kinds: what only one side tells would look new or gone. */
+function leavesOf(
+  { parts, distributions, unowned }: Measurement,
+  whole: ReadonlySet<string>,
+): readonly Leaf[] {
   return parts.flatMap(({ name, unpackedBytes = 0 }): readonly Leaf[] => {
     const part = rowWords[name]
     if (name !== 'deps') return [leaf([part], unpackedBytes)]
-    const packages = distributions.flatMap((one) => packageLeaves(part, one))
+    const packages = distributions.flatMap((one) => packageLeaves(part, one, whole))
     const told = packages.reduce((sum, { bytes }) => sum + bytes, 0) + unowned.bytes
     return [
       ...packages,
@@ -49,9 +64,12 @@ function leavesOf({ parts, distributions, unowned }: Measurement): readonly Leaf
   })
 }
 
-function packageLeaves(part: string, distribution: DistributionSize): readonly Leaf[] {
-  const { name, kinds, bytes, bytecodeBytes } = distribution
-  if (kinds !== undefined && sumOf(kinds) === sizeOf(distribution))
+function packageLeaves(
+  part: string,
+  { name, kinds, bytes, bytecodeBytes }: DistributionSize,
+  whole: ReadonlySet<string>,
+): readonly Leaf[] {
+  if (kinds !== undefined && !whole.has(name))
     return fileKinds.map((kind) => leaf([part, name, kindWords[kind]], kinds[kind]))
   return [
     leaf([part, name, 'Files of the wheel'], bytes),

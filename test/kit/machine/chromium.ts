@@ -53,7 +53,7 @@ export async function chromiumOfKit(folders: Folders, steps: Steps): Promise<str
         folder: root,
         // Without windows, and so without what draws them: debootstrap knows no virtual packages, which those need.
         packages: ['chromium-headless-shell', 'fonts-dejavu-core'],
-        title: 'Chromium (Debian trixie, about 800 MB, two minutes)',
+        title: 'Chromium (Debian trixie, about 900 MB, some minutes)',
       },
       folders,
       steps,

@@ -43,6 +43,8 @@ export function explore(host: HTMLElement, { tree, isCompared, notes }: PageData
   function goTo(place: Place): void {
     search.value = ''
     show({ ...view, at: nearestWithChildren(place), found: undefined, lit: undefined })
+    // What was pressed is gone with the list that it stood in; the keyboard goes on from the new place.
+    way.querySelector<HTMLElement>('[aria-current]')?.focus({ preventScroll: true })
   }
 
   function show(next: View): void {
@@ -51,7 +53,7 @@ export function explore(host: HTMLElement, { tree, isCompared, notes }: PageData
     way.replaceChildren(
       ...places.map((place) =>
         place === view.at
-          ? element('span', { 'aria-current': 'location' }, place.node.name)
+          ? element('span', { 'aria-current': 'location', tabindex: '-1' }, place.node.name)
           : button(place.node.name, {}, () => goTo(place)),
       ),
     )

@@ -158,6 +158,12 @@ test('the areas may show the change: what is the same is gone, what is gone is t
   await label(page, 'scipy').waitFor()
   await label(page, 'Base image').waitFor({ state: 'detached' })
   expect(await names(page)).toEqual(['Dependencies', 'Base image', 'Sources'])
+  await page.getByRole('button', { name: 'Dependencies' }).click()
+  await page.getByRole('button', { name: 'package-59' }).click()
+  expect(await page.getByRole('status').textContent()).toBe('Nothing in here has changed.')
+  expect(await page.locator('.map').isVisible()).toBe(false)
+  await page.getByLabel('size now').check()
+  await label(page, 'Bytecode').waitFor()
 })
 
 test('history is drawn, a line for each size and each state of the cache', async () => {

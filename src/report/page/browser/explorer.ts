@@ -1,6 +1,7 @@
 import { count } from '../../words.ts'
 import type { PageData } from '../page-data.ts'
 import { everyPlace, find, litBy, placesOf, wayTo, wordsOf, type Place } from '../search.ts'
+import { churnOf } from '../shade.ts'
 import { button, element, onLook } from './dom.ts'
 import { fillLegend } from './legend.ts'
 import { fillList } from './list.ts'
@@ -57,8 +58,16 @@ export function explore(host: HTMLElement, { tree, isCompared, notes }: PageData
           : button(place.node.name, {}, () => goTo(place)),
       ),
     )
-    found.textContent = view.found === undefined ? '' : `${count(view.found.length, 'place')} found.`
-    treemap.draw(view)
+    const isSame = view.measures === 'change' && churnOf(view.at.node) === 0
+    found.textContent = [
+      ...(view.found === undefined ? [] : [`${count(view.found.length, 'place')} found.`]),
+      ...(isSame ? ['Nothing in here has changed.'] : []),
+    ].join(' ')
+    map.hidden = isSame
+    if (!isSame) {
+      treemap.resize()
+      treemap.draw(view)
+    }
     fillLegend(legend, root, view)
     fillList(list, view, goTo)
   }

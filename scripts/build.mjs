@@ -18,11 +18,12 @@ import { rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { ensurePackages, node24, root } from './bootstrap.mjs'
+import { bundlePage } from './build-page.mjs'
 
 const HELP = `Usage: npm run build [-- --check]
 
-  Bundles src/main.ts to dist/main, src/post.ts to dist/post and src/report.ts to dist/report (with ncc), and unpacks
-  the wheels that python/libraries.txt names to dist/python.
+  Bundles src/main.ts to dist/main, src/post.ts to dist/post and src/report.ts to dist/report (with ncc), the script of
+  the HTML report to dist/page (with esbuild), and unpacks the wheels that python/libraries.txt names to dist/python.
   --check  changes nothing: fails unless dist/ is, byte for byte, what src/ makes and each bundle starts`
 
 /** Entries of actions: src/NAME.ts becomes dist/NAME/index.js. */
@@ -101,7 +102,7 @@ async function buildInto(parent) {
     mkdirSync(parent, { recursive: true })
     const out = mkdtempSync(join(parent, 'dist-'))
     const bundles = ENTRIES.map((entry) => bundle(folder, entry, out))
-    const errors = [unpackLibraries(out), ...(await Promise.all(bundles))]
+    const errors = [unpackLibraries(out), ...(await Promise.all([...bundles, bundlePage(out)]))]
     const failed = errors.filter((error) => error !== undefined)
     if (failed.length === 0) return out
     rmSync(out, { recursive: true })

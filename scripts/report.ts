@@ -9,6 +9,9 @@ import { layOut } from '../src/report/document.ts'
 import { renderHtml } from '../src/report/html.ts'
 import { layOutImage } from '../src/report/image-document.ts'
 import { renderMarkdown } from '../src/report/markdown.ts'
+import type { PageData } from '../src/report/page/page-data.ts'
+import { pageOfContents } from '../src/report/page/tree-of-contents.ts'
+import { pageOfMeasurement } from '../src/report/page/tree-of-measurement.ts'
 import { renderText } from '../src/report/text.ts'
 import { judge, noLimits } from '../src/report/verdict.ts'
 import { createRegistry } from '../src/runner/registry/client.ts'
@@ -16,6 +19,8 @@ import { readImage } from '../src/wire/read-image.ts'
 
 const formats = ['text', 'markdown', 'html', 'json'] as const
 type Format = (typeof formats)[number]
+
+const pageScript = new URL('../dist/page/page.js', import.meta.url)
 
 const HELP = `Usage: npm run report -- NOW [BEFORE] [OPTIONS]
 
@@ -78,7 +83,8 @@ async function ofImages(
   }
   const [first, second] = images
   if (first === undefined) throw new Error('no image was read')
-  return render(format, images, layOutImage(first, second))
+  const contents = images.map(({ files: _files, ...image }) => image)
+  return render(format, contents, layOutImage(first, second), pageOfContents(now, first.files, second?.files))
 }
 
 async function ofFiles(now: string, before: string | undefined, format: Format): Promise<string> {
@@ -91,7 +97,8 @@ async function ofFiles(now: string, before: string | undefined, format: Format):
       : { kind: 'found', measurement: earlier, commit: earlier.commit ?? 'earlier', distance: 0 },
   )
   const verdict = judge(comparison, noLimits)
-  return render(format, comparison, layOut(comparison, verdict, { runUrl: undefined, hints: [] }))
+  const page = pageOfMeasurement(current, comparison.against.kind === 'commit' ? earlier : undefined)
+  return render(format, comparison, layOut(comparison, verdict, { runUrl: undefined, hints: [] }), page)
 }
 
 async function readMeasurement(file: string): Promise<Measurement> {
@@ -101,14 +108,19 @@ async function readMeasurement(file: string): Promise<Measurement> {
   return parsed.measurement
 }
 
-function render(format: Format, data: unknown, document: ReportDocument): string {
+async function render(
+  format: Format,
+  data: unknown,
+  document: ReportDocument,
+  page: PageData,
+): Promise<string> {
   switch (format) {
     case 'text':
       return renderText(document)
     case 'markdown':
       return renderMarkdown(document, 'summary')
     case 'html':
-      return renderHtml(document)
+      return renderHtml(document, { data: page, script: await readFile(pageScript, 'utf8') })
     case 'json':
       return `${JSON.stringify(data, undefined, 2)}\n`
   }

@@ -1823,7 +1823,7 @@ const stored = schemas/* object */.Ikc({
         bytesFetched: bytes,
         bytesPushed: bytes.nullish(),
     }),
-    startUpSeconds: seconds.nullish(),
+    startUpSeconds: seconds.optional(),
     cacheState: schemas/* enum */.k5n(['nothing-to-do', 'warm-deps', 'cold']),
 });
 /** A measurement as it is stored: every length and number is bounded, for it goes into a report. */
@@ -1833,7 +1833,6 @@ const storedMeasurement = stored
     ...data,
     commit: data.commit ?? undefined,
     digest: data.digest ?? undefined,
-    startUpSeconds: data.startUpSeconds ?? undefined,
     parts: data.parts.map((part) => ({ ...part, unpackedBytes: part.unpackedBytes ?? undefined })),
     counters: { ...data.counters, bytesPushed: data.counters.bytesPushed ?? undefined },
 }))
@@ -2137,6 +2136,394 @@ function quote(text) {
 
 /***/ }),
 
+/***/ 8204:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  Op: () => (/* binding */ attributeFiles)
+});
+
+// UNUSED EXPORTS: attribute, totalBytes
+
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(6760);
+// EXTERNAL MODULE: ./src/contents/contents.ts
+var contents = __nccwpck_require__(2519);
+;// CONCATENATED MODULE: ./src/contents/flatten.ts
+const whiteout = '.wh.';
+const opaque = '.wh..wh..opq';
+const mostLinks = 40;
+/**
+ * Lays layers over each other as a container runtime does: whiteouts remove what is below, a file replaces a folder, a path
+ * through a link leads to where the link points. Each byte of a layer is in exactly one of the two lists.
+ */
+function flatten(layers) {
+    const root = folder();
+    const hidden = [];
+    for (const [number, { entries }] of layers.entries()) {
+        const hide = (node) => {
+            for (const file of filesOf(node)) {
+                file.names--;
+                const { path, bytes, text, layer } = file;
+                // As long as it has another name, it is seen.
+                if (file.names === 0)
+                    hidden.push({ path, also: [], bytes, text, layer, hiddenBy: number });
+            }
+        };
+        // A whiteout is about the layers below, wherever it stands in the archive.
+        for (const { path } of entries)
+            removeBelow(root, path, hide);
+        for (const entry of entries)
+            place(root, entry, number, hide);
+    }
+    const names = new Map();
+    for (const [file, path] of placedFiles(root))
+        names.set(file, [...(names.get(file) ?? []), path]);
+    const visible = [...names].map(([{ bytes, text, layer }, all]) => {
+        const [path = '', ...also] = all.sort();
+        return { path, also, bytes, text, layer };
+    });
+    return { visible: visible.sort((a, b) => (a.path < b.path ? -1 : 1)), hidden };
+}
+function removeBelow(root, path, hide) {
+    const [parent, name] = split(path);
+    if (!name.startsWith(whiteout))
+        return;
+    const found = find(root, parent);
+    if (found === undefined)
+        return;
+    const names = name === opaque ? [...found.children.keys()] : [name.slice(whiteout.length)];
+    for (const one of names) {
+        hide(found.children.get(one));
+        found.children.delete(one);
+    }
+}
+function place(root, entry, layer, hide) {
+    const [parent, name] = split(entry.path);
+    const { path, bytes, text } = entry;
+    const own = { ...{ kind: 'file', path, bytes, text, layer }, names: 1 };
+    const at = name === '' || name.startsWith(whiteout) ? undefined : find(root, parent, hide);
+    if (at === undefined) {
+        if (bytes > 0)
+            hide(own);
+        return;
+    }
+    const there = at.children.get(name);
+    // The same folder once more changes its rights only.
+    if (entry.kind === 'folder' && there?.kind === 'folder')
+        return;
+    const linked = entry.kind === 'link' ? fileAt(root, entry.target ?? '') : undefined;
+    if (linked !== undefined)
+        linked.names++;
+    hide(there);
+    at.children.set(name, entry.kind === 'folder'
+        ? folder()
+        : entry.kind === 'symlink'
+            ? { kind: 'symlink', target: entry.target ?? '' }
+            : (linked ?? own));
+}
+function fileAt(root, path) {
+    const [parent, name] = split(path);
+    const node = find(root, parent)?.children.get(name);
+    return node?.kind === 'file' ? node : undefined;
+}
+/** @param hide given: folders that are missing on the way are made, files in the way replaced. */
+function find(root, path, hide) {
+    const trail = [root];
+    const left = path.split('/').reverse();
+    let links = 0;
+    for (let name = left.pop(); name !== undefined; name = left.pop()) {
+        const here = trail.at(-1) ?? root;
+        if (name === '' || name === '.')
+            continue;
+        if (name === '..') {
+            if (trail.length > 1)
+                trail.pop();
+            continue;
+        }
+        let next = here.children.get(name);
+        if (next?.kind === 'symlink') {
+            if (++links > mostLinks)
+                return undefined;
+            if (next.target.startsWith('/'))
+                trail.length = 1;
+            left.push(...next.target.split('/').reverse());
+            continue;
+        }
+        if (next?.kind !== 'folder') {
+            if (hide === undefined)
+                return undefined;
+            hide(next);
+            next = folder();
+            here.children.set(name, next);
+        }
+        trail.push(next);
+    }
+    return trail.at(-1);
+}
+function folder() {
+    return { kind: 'folder', children: new Map() };
+}
+function* filesOf(node) {
+    if (node?.kind === 'file')
+        yield node;
+    if (node?.kind === 'folder')
+        for (const child of node.children.values())
+            yield* filesOf(child);
+}
+/** With their real paths: links on the way are followed. */
+function* placedFiles({ children }, path = '') {
+    for (const [name, child] of children)
+        if (child.kind === 'file')
+            yield [child, path + name];
+        else if (child.kind === 'folder')
+            yield* placedFiles(child, `${path}${name}/`);
+}
+function split(path) {
+    const at = path.lastIndexOf('/');
+    return at < 0 ? ['', path] : [path.slice(0, at), path.slice(at + 1)];
+}
+
+;// CONCATENATED MODULE: ./src/contents/kinds.ts
+const kinds_native = /\.(?:so(?:\.[\w.]+)?|dylib|dll|pyd|a)$/;
+const headers = /\.(?:h|hh|hpp|hxx|inl|c|cc|cpp|cxx|cu|cuh|pyx|pxd|pxi|f|f90|rs|go)$/;
+const code = /\.(?:py|pyi|pyw|pth)$/;
+/** What auditwheel copies into a wheel, with a part of its hash in its name. https://github.com/pypa/auditwheel */
+const copied = /(?:^|\/)[^/]+\.libs\/(?<name>lib[^/]+?)(?:-[0-9a-f]{6,})*\.so(?:\.[\w.]+)?$/;
+/** Name of a library that a wheel brings along (`libgfortran`); undefined for any other file. */
+function libraryOf(path) {
+    return copied.exec(path)?.groups?.name;
+}
+/**
+ * By the path alone: what stands in a folder of tests is for tests, whatever it is.
+ * @param path relative to the folder of packages, where it belongs to one.
+ */
+function kindOf(path) {
+    if (path.endsWith('.pyc'))
+        return 'bytecode';
+    if (/(?:^|\/)tests?\//.test(path))
+        return 'tests';
+    if (kinds_native.test(path))
+        return 'native';
+    if (headers.test(path))
+        return 'headers';
+    return code.test(path) ? 'code' : 'data';
+}
+
+;// CONCATENATED MODULE: ./src/contents/largest.ts
+const listed = 50;
+function largest(files) {
+    return [...files].sort((a, b) => b.bytes - a.bytes || (a.path < b.path ? -1 : 1)).slice(0, listed);
+}
+/** A folder almost all of which is one folder in it says nothing more than that one. */
+const mostlyOne = 0.9;
+function largestFolders(files) {
+    const folders = new Map();
+    for (const { path, bytes } of files)
+        for (let at = path.lastIndexOf('/'); at > 0; at = path.lastIndexOf('/', at - 1)) {
+            const name = path.slice(0, at);
+            const one = folders.get(name) ?? { bytes: 0, files: 0, largestChild: 0 };
+            one.bytes += bytes;
+            one.files++;
+            folders.set(name, one);
+        }
+    for (const [path, { bytes }] of folders) {
+        const parent = folders.get(path.slice(0, Math.max(0, path.lastIndexOf('/'))));
+        if (parent !== undefined)
+            parent.largestChild = Math.max(parent.largestChild, bytes);
+    }
+    return [...folders]
+        .filter(([, { bytes, largestChild }]) => bytes > 0 && largestChild < bytes * mostlyOne)
+        .map(([path, { bytes, files: count }]) => ({ path, bytes, files: count }))
+        .sort((a, b) => b.bytes - a.bytes || (a.path < b.path ? -1 : 1))
+        .slice(0, listed);
+}
+
+// EXTERNAL MODULE: ./src/project/pyproject.ts
+var pyproject = __nccwpck_require__(436);
+;// CONCATENATED MODULE: ./src/contents/metadata.ts
+
+
+/**
+ * @param info path of the `.dist-info` folder.
+ * @param metadata https://packaging.python.org/en/latest/specifications/core-metadata/; without it the folder's name tells.
+ */
+function describeDistribution(info, metadata) {
+    const [fromName = '', fromVersion = ''] = external_node_path_.posix.basename(info, '.dist-info').split('-');
+    const headers = new Map();
+    for (const line of (metadata ?? '').split(/\r?\n/)) {
+        if (line === '')
+            break;
+        const [, name = '', value = ''] = /^([A-Za-z-]+):\s*(.*)$/.exec(line) ?? [];
+        headers.set(name, [...(headers.get(name) ?? []), value]);
+    }
+    const requires = (headers.get('Requires-Dist') ?? [])
+        .filter((one) => !/;.*\bextra\s*==/.test(one))
+        .map((one) => (0,pyproject/* normaliseName */.GX)(/^[\w.-]+/.exec(one)?.[0] ?? ''));
+    return {
+        name: (0,pyproject/* normaliseName */.GX)(headers.get('Name')?.[0] ?? fromName),
+        version: headers.get('Version')?.[0] ?? fromVersion,
+        requires: [...new Set(requires.filter((name) => name !== ''))].sort(),
+    };
+}
+/**
+ * Paths in a RECORD, relative to the image's root.
+ * https://packaging.python.org/en/latest/specifications/recording-installed-packages/
+ */
+function recordedPaths(record, site) {
+    return record
+        .split(/\r?\n/)
+        .map((line) => /^(?:"(?<quoted>(?:[^"]|"")*)"|(?<plain>[^,]*))(?:,|$)/.exec(line)?.groups)
+        .map((groups) => groups?.quoted?.replaceAll('""', '"') ?? groups?.plain ?? '')
+        .filter((path) => path !== '')
+        .map((path) => external_node_path_.posix.resolve('/', site, path).slice(1));
+}
+/** `a/b.py` of `a/__pycache__/b.cpython-313.pyc` (PEP 3147); undefined for any other file. */
+function sourceOf(path) {
+    const { folder, name } = /^(?<folder>.*\/)?__pycache__\/(?<name>[^/]+?)\.[^/]+\.pyc$/.exec(path)?.groups ?? {};
+    return name === undefined ? undefined : `${folder ?? ''}${name}.py`;
+}
+
+;// CONCATENATED MODULE: ./src/contents/attribute.ts
+
+
+
+
+
+
+/**
+ * Says of every byte of the layers whose it is. A file belongs to the first distribution, by path, whose RECORD names it, and
+ * bytecode that no RECORD names to whom its source belongs.
+ */
+function attribute(layers) {
+    return attributeFiles(layers).contents;
+}
+/** As `attribute`, with the files behind it: they are too many to be written down. */
+function attributeFiles(layers) {
+    const { visible, hidden } = flatten(layers);
+    const split = transferSplitter(layers, [...visible, ...hidden]);
+    const owners = ownersOf(visible);
+    const libraries = new Map();
+    const shares = new Map();
+    const files = visible.map((file) => {
+        const names = [file.path, ...file.also];
+        const path = names.find((name) => owners.byPath.has(name)) ?? file.path;
+        return { ...file, path, owner: owners.byPath.get(path), transferBytes: split(file) };
+    });
+    for (const file of files) {
+        const share = shares.get(file.owner?.info) ?? emptyShare();
+        shares.set(file.owner?.info, share);
+        add(share, file, file.owner?.site ?? '');
+        const name = file.owner && libraryOf(file.path);
+        if (name !== undefined && file.owner !== undefined)
+            libraries.set(file.owner.info, [...(libraries.get(file.owner.info) ?? []), { name, bytes: file.bytes }]);
+    }
+    const rest = shares.get(undefined) ?? emptyShare();
+    const out = emptyShare();
+    const lost = hidden.map((file) => ({ ...file, owner: undefined, transferBytes: split(file) }));
+    for (const file of lost)
+        add(out, file, '');
+    // What is in no file: folders, links, headers of an archive without files.
+    rest.transferBytes += split.left();
+    const contents = {
+        distributions: owners.distributions
+            .map(({ info, ...described }) => ({
+            ...described,
+            libraries: libraries.get(info) ?? [],
+            ...(shares.get(info) ?? emptyShare()),
+        }))
+            .sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : a.site < b.site ? -1 : 1)),
+        unowned: rest,
+        hidden: {
+            ...out,
+            largest: largest(hidden).map(({ path, bytes, layer, hiddenBy }) => ({
+                ...{ path, bytes, writtenIn: layer, hiddenBy },
+            })),
+        },
+        folders: largestFolders(visible),
+        files: largest(files).map(({ path, bytes, owner }) => ({ path, bytes, owner: owner?.name })),
+        layers: layers.map((_, number) => {
+            const seen = files.filter(({ layer }) => layer === number);
+            return {
+                bytes: bytesOf(seen) + bytesOf(hidden.filter(({ layer }) => layer === number)),
+                owned: bytesOf(seen.filter(({ owner }) => owner !== undefined)),
+            };
+        }),
+    };
+    return { contents, files: { visible: files, hidden: lost } };
+}
+function bytesOf(files) {
+    return files.reduce((sum, { bytes }) => sum + bytes, 0);
+}
+function emptyShare() {
+    return { files: 0, bytes: contents/* noBytes */.D1, transferBytes: 0 };
+}
+function add(share, { path, bytes, transferBytes }, site) {
+    const kind = kindOf(external_node_path_.posix.relative(`/${site}`, `/${path}`));
+    share.files++;
+    share.bytes = { ...share.bytes, [kind]: share.bytes[kind] + bytes };
+    share.transferBytes += transferBytes;
+}
+function ownersOf(visible) {
+    const named = visible.flatMap((file) => [file.path, ...file.also].map((path) => [path, file.text]));
+    const texts = new Map(named);
+    const byPath = new Map();
+    const distributions = [];
+    const depth = (path) => path.split('/').length;
+    // Outer ones first: what a package has vendored is the package's, its description too.
+    const records = named
+        .flatMap(([path, text]) => path.endsWith('.dist-info/RECORD') && text !== undefined ? [[path, text]] : [])
+        .sort(([a], [b]) => depth(a) - depth(b) || (a < b ? -1 : 1));
+    for (const [path, record] of records) {
+        if (byPath.has(path))
+            continue;
+        const info = external_node_path_.posix.dirname(path);
+        const site = external_node_path_.posix.dirname(info);
+        const owner = { ...describeDistribution(info, texts.get(`${info}/METADATA`)), site, info };
+        distributions.push(owner);
+        for (const file of recordedPaths(record, site))
+            if (texts.has(file) && !byPath.has(file))
+                byPath.set(file, owner);
+    }
+    for (const path of texts.keys()) {
+        const owner = byPath.has(path) ? undefined : byPath.get(sourceOf(path) ?? '');
+        if (owner !== undefined)
+            byPath.set(path, owner);
+    }
+    return { distributions, byPath };
+}
+/** Splits each layer's size as pulled over its files, so that the parts add up to it exactly. */
+function transferSplitter(layers, files) {
+    const state = layers.map(({ transferBytes }) => ({ transferBytes, all: 0, seen: 0, given: 0 }));
+    for (const { layer, bytes } of files) {
+        const one = state[layer];
+        if (one !== undefined)
+            one.all += bytes;
+    }
+    const split = ({ layer, bytes }) => {
+        const one = state[layer];
+        if (one === undefined || bytes === 0)
+            return 0;
+        one.seen += bytes;
+        const given = Math.round((one.transferBytes / one.all) * one.seen);
+        const part = given - one.given;
+        one.given = given;
+        return part;
+    };
+    return Object.assign(split, {
+        left: () => state.reduce((sum, { transferBytes, given }) => sum + transferBytes - given, 0),
+    });
+}
+/** All file bytes of all layers. */
+function totalBytes({ distributions, unowned, hidden }) {
+    return [...distributions, unowned, hidden].reduce((sum, { bytes }) => sum + sumOf(bytes), 0);
+}
+
+
+/***/ }),
+
 /***/ 2519:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
@@ -2145,9 +2532,9 @@ function quote(text) {
 /* harmony export */   Dp: () => (/* binding */ storedLibraries),
 /* harmony export */   F1: () => (/* binding */ addKinds),
 /* harmony export */   XN: () => (/* binding */ sumOf),
-/* harmony export */   dm: () => (/* binding */ storedKinds)
+/* harmony export */   dm: () => (/* binding */ storedKinds),
+/* harmony export */   mv: () => (/* binding */ fileKinds)
 /* harmony export */ });
-/* unused harmony export fileKinds */
 /* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3045);
 
 /** What a file is for, by its name. `headers`: also sources of compiled modules. */
@@ -3366,6 +3753,111 @@ function comparePackage(name, is, was) {
 
 /***/ }),
 
+/***/ 551:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   W: () => (/* binding */ growTree)
+/* harmony export */ });
+/* harmony import */ var _words_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9988);
+
+/** Enough for every folder that can be seen in a map, few enough for a page of some hundred kilobytes. */
+const mostNodes = 4000;
+/** Of folders. What lies deeper is counted where this ends: a layer may name any path, and trees are walked recursively. */
+const mostFolders = 60;
+/** Parts and packages are there to be found, however small they are. */
+const searchedDepth = 2;
+/**
+ * Both images in one tree, matched by name. What is small becomes one node of its folder, so that all sums stay.
+ * @param before undefined where there is nothing to compare with.
+ */
+function growTree(name, now, before, most = mostNodes) {
+    const root = sprout(name, false);
+    for (const leaf of now)
+        place(root, leaf, { ...leaf, before: 0 });
+    for (const leaf of before ?? [])
+        place(root, leaf, { bytes: 0, before: leaf.bytes, transferBytes: 0 });
+    const whole = finish(root);
+    return toNode(whole, before !== undefined, largest(whole, most));
+}
+function sprout(name, isFolder) {
+    const none = () => ({ bytes: 0, before: 0, transferBytes: 0 });
+    return { name, isFolder, ...none(), own: none(), children: [], byName: new Map() };
+}
+function place(root, { groups, path }, sizes) {
+    let at = root;
+    add(at, sizes);
+    for (const [index, name] of [...groups, ...path.split('/', mostFolders)].entries()) {
+        if (name === '')
+            continue;
+        const next = at.byName.get(name) ?? sprout(name, index >= groups.length);
+        at.byName.set(name, next);
+        at = next;
+        add(at, sizes);
+    }
+    add(at.own, sizes);
+}
+function add(to, { bytes, before, transferBytes }) {
+    to.bytes += bytes;
+    to.before += before;
+    to.transferBytes =
+        to.transferBytes === undefined || transferBytes === undefined
+            ? undefined
+            : to.transferBytes + transferBytes;
+}
+/** Children in their order. A place that was a file and is a folder has the file as a child, so that children add up. */
+function finish(growing) {
+    const children = [...growing.byName.values()].map(finish);
+    const { own } = growing;
+    if (children.length > 0 && own.bytes + own.before > 0)
+        children.push({ ...sprout('the file itself', false), ...own });
+    const [only] = children;
+    if (children.length === 1 && only !== undefined && growing.isFolder && only.children.length > 0)
+        return { ...only, name: `${growing.name}/${only.name}` };
+    children.sort((a, b) => weight(b) - weight(a) || (a.name < b.name ? -1 : 1));
+    return { ...growing, children };
+}
+function weight({ bytes, before }) {
+    return Math.max(bytes, before);
+}
+/** A parent is never lighter than its children and comes first, so that what is chosen hangs together. */
+function largest(root, most) {
+    const all = [];
+    const visit = (node, depth) => {
+        all.push({ node, isSearched: depth <= searchedDepth });
+        for (const child of node.children)
+            visit(child, depth + 1);
+    };
+    visit(root, 0);
+    all.sort((a, b) => Number(b.isSearched) - Number(a.isSearched) || weight(b.node) - weight(a.node));
+    return new Set(all.slice(0, most).map(({ node }) => node));
+}
+function toNode(growing, isCompared, shown) {
+    const { name, bytes, before, transferBytes } = growing;
+    const few = growing.children.filter((child) => shown.has(child));
+    const rest = growing.children.filter((child) => !shown.has(child));
+    // One alone takes no less room under another name.
+    if (few.length > 0 && rest.length === 1)
+        few.push(...rest);
+    const children = few.map((child) => toNode(child, isCompared, shown));
+    if (few.length > 0 && rest.length > 1)
+        children.push(restOf(rest, isCompared));
+    return { name: (0,_words_js__WEBPACK_IMPORTED_MODULE_0__/* .clean */ .uH)(name), bytes, before: isCompared ? before : undefined, transferBytes, children };
+}
+function restOf(rest, isCompared) {
+    const sum = { bytes: 0, before: 0, transferBytes: 0 };
+    for (const one of rest)
+        add(sum, one);
+    const { bytes, before, transferBytes } = sum;
+    return {
+        name: `smaller ones (${String(rest.length)})`,
+        ...{ bytes, before: isCompared ? before : undefined, transferBytes, children: [] },
+    };
+}
+
+
+/***/ }),
+
 /***/ 9988:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
@@ -3380,9 +3872,10 @@ function comparePackage(name, is, was) {
 /* harmony export */   aK: () => (/* binding */ hint),
 /* harmony export */   hD: () => (/* binding */ quote),
 /* harmony export */   m8: () => (/* binding */ signedSize),
-/* harmony export */   p0: () => (/* binding */ duration)
+/* harmony export */   p0: () => (/* binding */ duration),
+/* harmony export */   uH: () => (/* binding */ clean)
 /* harmony export */ });
-/* unused harmony export clean */
+/* unused harmony export cacheWords */
 /** Longest foreign text that is shown. */
 const longestQuote = 80;
 /** Whole escape sequences first, else their tails would stay behind: CSI (`ESC [ … m`), then OSC (`ESC ] … BEL`). */
@@ -3461,6 +3954,12 @@ function duration(seconds) {
 function hint(advice) {
     return `Hint: ${advice.replace(/^[a-z](?=[a-z]* )/, (letter) => letter.toUpperCase())}`;
 }
+/** What a run found of what it was to make. */
+const cacheWords = {
+    'nothing-to-do': 'nothing to do',
+    'warm-deps': 'dependencies reused',
+    cold: 'dependencies built',
+};
 function shortCommit(commit) {
     return commit.slice(0, 7);
 }
@@ -5221,7 +5720,7 @@ function scopeOf({ image, suffix }) {
 
 /***/ }),
 
-/***/ 9255:
+/***/ 2980:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -5562,10 +6061,10 @@ function countersOf(comparison) {
 }
 
 ;// CONCATENATED MODULE: ./src/report/block.ts
-function prose(title, sentences) {
+function block_prose(title, sentences) {
     return { kind: 'prose', title, sentences, folded: false };
 }
-function table(title, noun) {
+function block_table(title, noun) {
     return { kind: 'table', title, folded: false, noun, fewRows: Infinity, hasTotal: false, note: undefined };
 }
 
@@ -5584,7 +6083,7 @@ function timeTable({ current, phases, against, times }) {
     // By the clock where it was read: phases overlap.
     const whole = times.seconds ?? phases.reduce((total, { now }) => total + now, 0);
     return {
-        ...table(`Time: ${(0,report_words/* duration */.p0)(whole)} (${cacheWords[current.cacheState]})`, 'phase'),
+        ...block_table(`Time: ${(0,report_words/* duration */.p0)(whole)} (${cacheWords[current.cacheState]})`, 'phase'),
         folded: true,
         head: ['Phase', 'Now', ...(compared ? [`Base (${cacheWords[against.cacheState]})`] : [])],
         numbers: [false, true, ...(compared ? [true] : [])],
@@ -5653,7 +6152,7 @@ function layOut(comparison, verdict, context) {
         level: verdict.level,
         headline: headline(comparison, verdict),
         blocks: [
-            prose(undefined, [
+            block_prose(undefined, [
                 ...(context.notes ?? []),
                 ...verdict.sentences,
                 ...baselineSentences(comparison),
@@ -5662,8 +6161,8 @@ function layOut(comparison, verdict, context) {
             ]),
             sizeTable(comparison),
             packageTable(comparison),
-            prose('Why', originSentences(comparison)),
-            prose('Start', startSentences(comparison)),
+            block_prose('Why', originSentences(comparison)),
+            block_prose('Start', startSentences(comparison)),
             timeTable(comparison),
             largestTable(comparison),
             keyTable(comparison),
@@ -5723,7 +6222,7 @@ function sizeTable({ rows, against, deploy }) {
     const compared = against.kind === 'commit';
     const isSame = rows.every(({ transfer, unpacked }) => (0,report_comparison/* changeOf */.C2)(transfer) === 0 && (0,report_comparison/* changeOf */.C2)(unpacked) === 0);
     return {
-        ...table(isSame ? 'Sizes' : undefined, 'row'),
+        ...block_table(isSame ? 'Sizes' : undefined, 'row'),
         folded: isSame,
         hasTotal: true,
         // The change stands beside the size that changed, and is seen on a phone.
@@ -5742,7 +6241,7 @@ function sizeTable({ rows, against, deploy }) {
 }
 function packageTable({ packages }) {
     return {
-        ...table('Packages', 'package'),
+        ...block_table('Packages', 'package'),
         head: ['Package', 'Version', 'Unpacked', 'Change'],
         numbers: [false, false, true, true],
         rows: packages.map((one) => [
@@ -5778,7 +6277,7 @@ function largestTable({ current: { distributions, unowned } }) {
     const bytecode = distributions.reduce((sum, one) => sum + one.bytecodeBytes, 0);
     const all = distributions.reduce((sum, one) => sum + (0,report_comparison/* sizeOf */.$d)(one), 0);
     return {
-        ...table('Largest packages', 'package'),
+        ...block_table('Largest packages', 'package'),
         folded: true,
         head: ['Package', 'Version', 'Unpacked', 'Bytecode', 'Native', 'Tests, headers'],
         numbers: [false, false, true, true, true, true],
@@ -5810,7 +6309,7 @@ function keyTable({ current, origins }) {
     const shown = segments.filter(({ name, changed: isChanged }) => isChanged || !name.startsWith(requirement));
     const left = segments.length - shown.length;
     return {
-        ...table('Keys', 'segment'),
+        ...block_table('Keys', 'segment'),
         folded: true,
         head: ['Key', 'Segment', 'Value', ''],
         numbers: [false, false, false, false],
@@ -5835,17 +6334,27 @@ function keyTable({ current, origins }) {
     };
 }
 
-;// CONCATENATED MODULE: ./src/report/html.ts
-
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__(7598);
+;// CONCATENATED MODULE: ./src/report/html-style.ts
+/** Of the page, for light and dark. What the charts are drawn with stands here too: their script reads it. */
 const style = `
 :root { color-scheme: light dark; --text: #1f2328; --quiet: #59636e; --line: #d1d9e0; --back: #ffffff; --code: #f0f1f3;
-  --pass: #1a7f37; --warn: #9a6700; --fail: #d1242f }
+  --pass: #1a7f37; --warn: #9a6700; --fail: #d1242f; --link: #0969da; --faded: #f3f4f6;
+  --shade-new: #f0954f; --shade-grown-much: #f6bd8a; --shade-grown: #fce0c4; --shade-same: #dfe3e8;
+  --shade-shrunk: #cfe2f7; --shade-shrunk-much: #9dc7f2; --shade-gone: #6fabe8; --shade-unknown: #e9ebee;
+  --part-0: #cfe3f7; --part-1: #d5edd4; --part-2: #fbe3bd; --part-3: #ead8f5; --part-4: #f7d3d6; --part-5: #d3eeee;
+  --line-0: #0969da; --line-1: #bc4c00; --line-2: #1a7f37 }
 @media (prefers-color-scheme: dark) { :root { --text: #f0f6fc; --quiet: #9198a1; --line: #3d444d; --back: #0d1117;
-  --code: #262c36; --pass: #3fb950; --warn: #d29922; --fail: #f85149 } }
-body { margin: 2rem auto; max-width: 52rem; padding: 0 1rem; color: var(--text); background: var(--back);
-  font: 16px/1.5 system-ui, sans-serif }
+  --code: #262c36; --pass: #3fb950; --warn: #d29922; --fail: #f85149; --link: #4493f8; --faded: #161b22;
+  --shade-new: #b4531a; --shade-grown-much: #8a4820; --shade-grown: #593a25; --shade-same: #2f363e;
+  --shade-shrunk: #263f5a; --shade-shrunk-much: #1f5288; --shade-gone: #1b66b8; --shade-unknown: #22272e;
+  --part-0: #1f3f5e; --part-1: #234a2a; --part-2: #5a4113; --part-3: #43305a; --part-4: #5a2a30; --part-5: #1f4a4a;
+  --line-0: #4493f8; --line-1: #f0883e; --line-2: #3fb950 } }
+body { margin: 2rem auto; max-width: 60rem; padding: 0 1rem; color: var(--text); background: var(--back);
+  font: 16px/1.5 system-ui, sans-serif; overflow-wrap: break-word }
 h1 { font-size: 1.25rem; border-left: .3rem solid var(--level); padding-left: .75rem }
-h2 { font-size: 1rem; margin: 1.5rem 0 .5rem }
+h2 { font-size: 1rem; margin: 1.5rem 0 .5rem } h3 { font-size: .875rem; font-weight: 600; margin: 1rem 0 0 }
 .pass { --level: var(--pass) } .warn { --level: var(--warn) } .fail { --level: var(--fail) }
 .scroll { overflow-x: auto }
 table { border-collapse: collapse; font-variant-numeric: tabular-nums }
@@ -5854,25 +6363,76 @@ th, .sum tr:last-child { font-weight: 600 } .number { text-align: right }
 code { font: .875em ui-monospace, monospace; background: var(--code); border-radius: .3rem; padding: .1em .35em }
 summary { cursor: pointer; font-weight: 600; margin: 1rem 0 .5rem }
 p.note, footer { color: var(--quiet); font-size: .875rem } footer { margin-top: 2rem }
+[hidden] { display: none }
+button { font: inherit; color: var(--link); background: none; border: 0; padding: 0; cursor: pointer; text-align: left;
+  overflow-wrap: anywhere }
+button:hover { text-decoration: underline }
+.tools { display: flex; flex-wrap: wrap; gap: .5rem 1.5rem; align-items: center }
+input[type=search] { font: inherit; color: inherit; background: var(--back); border: 1px solid var(--line);
+  border-radius: .4rem; padding: .35rem .6rem; flex: 1 1 16rem; max-width: 26rem; min-width: 0 }
+.choice { display: flex; gap: .9rem; font-size: .875rem } .choice span { color: var(--quiet) }
+label { white-space: nowrap } input[type=radio] { margin: 0 .35rem 0 0; vertical-align: -.1em }
+.way { margin: .6rem 0; font-size: .875rem; overflow-wrap: anywhere }
+.way > * + *::before { content: '›'; color: var(--quiet); padding: 0 .45rem; display: inline-block }
+.map { height: clamp(20rem, 60vh, 32rem); overflow: hidden }
+.trend { height: 16rem; overflow: hidden }
+.legend { display: flex; flex-wrap: wrap; gap: .2rem 1rem; list-style: none; margin: .5rem 0; padding: 0;
+  font-size: .875rem; color: var(--quiet) }
+.swatch { display: inline-block; width: .9em; height: .9em; border-radius: .2em; margin-right: .4em;
+  vertical-align: -.05em; border: 1px solid var(--line) }
+.list table { width: 100%; font-size: .875rem } .list td:first-child { white-space: normal; min-width: 9rem;
+  overflow-wrap: anywhere; width: 99% }
+.where { color: var(--quiet); font-size: .8125rem; display: block }
+.tip { max-width: 18rem; white-space: normal; overflow-wrap: anywhere; font-size: .8125rem }
+@media (max-width: 40rem) { body { margin-top: 1rem } th, td { padding: .3rem .5rem }
+  .list td:first-child { min-width: 5.5rem }
+  .list th, .list td { padding: .3rem .35rem } .list .dear { display: none } }
 `;
-/** The whole report as one HTML page without scripts or outside resources. */
-function renderHtml(document) {
+
+;// CONCATENATED MODULE: ./src/report/html.ts
+
+
+
+/**
+ * The whole report as one HTML page without outside resources.
+ * @param exploration its map and charts; without scripts the page is its tables, with or without this.
+ */
+function renderHtml(document, exploration) {
+    const blocks = document.blocks.map(section);
+    // What was decided comes first, then the map of it all, then the details.
+    const above = document.blocks.findIndex(({ kind }) => kind === 'table') + 1;
+    const scripts = exploration === undefined ? '' : `; script-src '${hashOf(exploration.script)}'; base-uri 'none'`;
     return `<!doctype html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'${scripts}">
 <title>${words(document.headline)}</title>
 <style>${style}</style>
 </head>
 <body class="${document.level}">
 <h1>${inline(document.headline)}</h1>
-${document.blocks.map(section).join('\n')}
+${[
+        ...blocks.slice(0, above),
+        ...(exploration === undefined
+            ? []
+            : ['<section id="explore" hidden></section>', '<section id="trend" hidden></section>']),
+        ...blocks.slice(above),
+    ].join('\n')}
 <footer>${inline(document.footer)}</footer>
-</body>
+${exploration === undefined ? '' : scriptsOf(exploration)}</body>
 </html>
 `;
+}
+/** Data are read by the script as text: in JSON, nothing but a `<` could end their element. */
+function scriptsOf({ data, script }) {
+    const json = JSON.stringify(data).replaceAll('<', '\\u003c');
+    return `<script type="application/json" id="data">${json}</script>\n<script>${script}</script>\n`;
+}
+/** By which the page's policy knows the one script that may run. https://www.w3.org/TR/CSP3/#grammardef-hash-source */
+function hashOf(script) {
+    return `sha256-${(0,external_node_crypto_.createHash)('sha256').update(script).digest('base64')}`;
 }
 function section(block) {
     const body = block.kind === 'table'
@@ -5918,6 +6478,301 @@ const entities = {
 };
 function html_escape(text) {
     return text.replace(/[&<>"']/g, (character) => entities[character] ?? '');
+}
+
+// EXTERNAL MODULE: ./src/contents/contents.ts
+var contents = __nccwpck_require__(2519);
+// EXTERNAL MODULE: ./src/contents/attribute.ts + 4 modules
+var attribute = __nccwpck_require__(8204);
+;// CONCATENATED MODULE: ./src/report/image-document.ts
+
+
+
+
+
+const kindWords = {
+    code: 'Python code',
+    native: 'Native libraries',
+    data: 'Data and programs',
+    tests: 'Tests',
+    headers: 'Headers and sources of modules',
+    bytecode: 'Bytecode',
+};
+/** One image, or what makes it another one than `before`. */
+function layOutImage(now, before) {
+    return {
+        level: 'pass',
+        headline: image_document_headline(now, before),
+        blocks: [
+            prose(undefined, sentences(now, before)),
+            image_document_sizeTable(now, before),
+            kindTable(now, before),
+            ...(before === undefined ? [] : [changeTable(now.contents, before.contents)]),
+            image_document_packageTable(now.contents),
+            folderTable(now.contents),
+            fileTable(now.contents),
+            hiddenTable(now.contents),
+        ].filter((block) => (block.kind === 'table' ? block.rows : block.sentences).length > 0),
+        footer: [
+            `${quote(now.reference)} for ${quote(now.platform)} is ${quote(now.digest)}`,
+            ...(before === undefined ? [] : [`compared with ${quote(before.reference)}, ${quote(before.digest)}`]),
+            '1 MB is 1,000,000 bytes',
+        ].join(' · '),
+        runUrl: undefined,
+    };
+}
+function transferOf({ layers }) {
+    return layers.reduce((sum, layer) => sum + layer.size, 0);
+}
+function image_document_headline(now, before) {
+    const is = `${quote(now.reference)} is ${size(transferOf(now))} to pull`;
+    if (before === undefined)
+        return `${is}, ${size(totalBytes(now.contents))} unpacked`;
+    if (now.digest === before.digest)
+        return `${is}, the same image as ${quote(before.reference)}`;
+    const sizes = { now: transferOf(now), before: transferOf(before) };
+    return sizes.now === sizes.before
+        ? `${is}, as much as ${quote(before.reference)}`
+        : `${is}, ${change(sizes)} against ${quote(before.reference)}`;
+}
+function sentences({ contents, layers }, before) {
+    const { hidden } = contents;
+    const wasted = sumOf(hidden.bytes);
+    const said = [];
+    if (before !== undefined) {
+        const known = new Set(before.layers.map(({ digest }) => digest));
+        const shared = layers.filter(({ digest }) => known.has(digest));
+        const pulled = layers.reduce((sum, layer) => sum + (known.has(layer.digest) ? 0 : layer.size), 0);
+        said.push(`${String(shared.length)} of ${count(layers.length, 'layer')} ${shared.length === 1 ? 'is' : 'are'} the same: a host that has ${quote(before.reference)} pulls ${pulled === 0 ? 'no layer' : size(pulled)}.`);
+    }
+    if (wasted > 0)
+        said.push(`About ${size(hidden.transferBytes)} (${percent(wasted / totalBytes(contents))} of the files' bytes) are pulled and never seen: written, and then replaced or removed.`);
+    return said;
+}
+function image_document_sizeTable(now, before) {
+    const rows = [
+        ['Transfer', transferOf],
+        ['Unpacked', ({ contents }) => totalBytes(contents)],
+        ['Packages', ({ contents }) => packagesOf(contents)],
+        ['Other files', ({ contents }) => sumOf(contents.unowned.bytes)],
+        ['Hidden files', ({ contents }) => sumOf(contents.hidden.bytes)],
+    ];
+    return { ...table('Sizes', 'row'), ...comparedRows('', rows, now, before) };
+}
+function kindTable(now, before) {
+    const rows = fileKinds.map((kind) => [
+        kindWords[kind],
+        ({ contents }) => contents.distributions.reduce((sum, { bytes }) => sum + bytes[kind], 0),
+    ]);
+    return { ...table('What the packages are made of', 'kind'), ...comparedRows('Kind', rows, now, before) };
+}
+function comparedRows(title, rows, now, before) {
+    return {
+        head: [title, 'Now', ...(before === undefined ? [] : ['Before', 'Change'])],
+        numbers: [false, true, ...(before === undefined ? [] : [true, true])],
+        rows: rows.map(([name, of]) => [
+            name,
+            size(of(now)),
+            ...(before === undefined ? [] : [size(of(before)), change({ now: of(now), before: of(before) })]),
+        ]),
+    };
+}
+function packagesOf({ distributions }) {
+    return distributions.reduce((sum, { bytes }) => sum + sumOf(bytes), 0);
+}
+/** One of each name: an image may hold the same distribution in two environments. */
+function byName(distributions) {
+    const all = new Map();
+    for (const { name, version, bytes } of distributions) {
+        const there = all.get(name);
+        all.set(name, {
+            version: there === undefined || there.version === version ? version : `${there.version}, ${version}`,
+            bytes: (there?.bytes ?? 0) + sumOf(bytes),
+        });
+    }
+    return all;
+}
+function changeTable(now, before) {
+    const is = byName(now.distributions);
+    const was = byName(before.distributions);
+    const changes = [...new Set([...is.keys(), ...was.keys()])]
+        .map((name) => ({ name, now: is.get(name), before: was.get(name) }))
+        .map((one) => ({ ...one, bytes: (one.now?.bytes ?? 0) - (one.before?.bytes ?? 0) }))
+        .filter((one) => one.bytes !== 0 || one.now?.version !== one.before?.version)
+        .sort((a, b) => Math.abs(b.bytes) - Math.abs(a.bytes) || (a.name < b.name ? -1 : 1));
+    return {
+        ...table('Packages that differ', 'package'),
+        head: ['Package', 'Version', 'Unpacked', 'Change'],
+        numbers: [false, false, true, true],
+        rows: changes.map((one) => [
+            quote(one.name),
+            versions(one),
+            size(one.now?.bytes ?? 0),
+            signedSize(one.bytes),
+        ]),
+        fewRows: 15,
+    };
+}
+function versions({ now, before, }) {
+    const to = quote(now?.version ?? '', 30);
+    const from = quote(before?.version ?? '', 30);
+    if (before === undefined)
+        return `${to} added`;
+    if (now === undefined)
+        return `${from} removed`;
+    return now.version === before.version ? `${to} as before` : `${from} → ${to}`;
+}
+function image_document_packageTable({ distributions }) {
+    const sorted = [...distributions].sort((a, b) => sumOf(b.bytes) - sumOf(a.bytes) || (a.name < b.name ? -1 : 1));
+    const of = (bytes, kinds) => {
+        const sum = kinds.reduce((all, kind) => all + bytes[kind], 0);
+        return sum === 0 ? '' : size(sum);
+    };
+    const why = chains(distributions);
+    return {
+        ...table('Largest packages', 'package'),
+        head: [
+            'Package',
+            'Version',
+            'Unpacked',
+            'Transfer, by share',
+            'Native',
+            'Bytecode',
+            'Tests, headers',
+            'Needed by',
+        ],
+        numbers: [false, false, true, true, true, true, true, false],
+        rows: sorted.map(({ name, version, bytes, transferBytes }) => [
+            quote(name),
+            quote(version, 30),
+            size(sumOf(bytes)),
+            size(transferBytes),
+            of(bytes, ['native']),
+            of(bytes, ['bytecode']),
+            of(bytes, ['tests', 'headers']),
+            (why.get(name) ?? [])
+                .slice(-3)
+                .map((one) => quote(one))
+                .join(' → '),
+        ]),
+        fewRows: 15,
+        note: `${count(distributions.length, 'package')}. Transfer is split by unpacked size: packages that compress better take less.`,
+    };
+}
+function folderTable({ folders }) {
+    return {
+        ...table('Largest folders', 'folder'),
+        head: ['Folder', 'Files', 'Unpacked'],
+        numbers: [false, true, true],
+        rows: folders.map(({ path, files, bytes }) => [quote(`/${path}`), String(files), size(bytes)]),
+        fewRows: 10,
+    };
+}
+function fileTable({ files }) {
+    return {
+        ...table('Largest files', 'file'),
+        head: ['File', 'Package', 'Unpacked'],
+        numbers: [false, false, true],
+        rows: files.map(({ path, owner, bytes }) => [
+            quote(`/${path}`),
+            owner === undefined ? '' : quote(owner),
+            size(bytes),
+        ]),
+        fewRows: 10,
+    };
+}
+function hiddenTable({ hidden }) {
+    return {
+        ...table('Written and hidden again', 'file'),
+        head: ['File', 'Written in layer', 'Hidden by layer', 'Unpacked'],
+        numbers: [false, true, true, true],
+        rows: hidden.largest
+            .filter(({ bytes }) => bytes > 0)
+            .map(({ path, writtenIn, hiddenBy, bytes }) => [
+            quote(`/${path}`),
+            String(writtenIn + 1),
+            String(hiddenBy + 1),
+            size(bytes),
+        ]),
+        fewRows: 10,
+    };
+}
+
+// EXTERNAL MODULE: ./src/report/page/grow-tree.ts
+var grow_tree = __nccwpck_require__(551);
+;// CONCATENATED MODULE: ./src/report/page/tree-of-measurement.ts
+
+
+
+
+
+/**
+ * Base image, dependencies → packages → kinds of files, sources.
+ * @param before undefined where there is none, or none that can be compared.
+ * @param history of the base branch, a run a day, oldest first.
+ */
+function pageOfMeasurement(now, before, history = []) {
+    const unknown = [...unknownParts(now), ...(before === undefined ? [] : unknownParts(before))];
+    const known = ({ parts, ...rest }) => ({
+        ...{ ...rest, parts: parts.filter(({ name }) => !unknown.includes(name)) },
+    });
+    const whole = new Set([now, ...(before === undefined ? [] : [before])].flatMap(withoutKinds));
+    const tree = (0,grow_tree/* growTree */.W)(now.image, leavesOf(known(now), whole), before && leavesOf(known(before), whole));
+    return {
+        tree: withTransfer(tree, now),
+        isCompared: before !== undefined,
+        notes: [...new Set(unknown)].map((name) => `The unpacked size of “${rowWords[name]}” is unknown: it is not in the map.`),
+        history: history.map(({ measuredAt, cacheState, seconds, transferBytes, unpackedBytes }) => ({
+            ...{ measuredAt, cacheState, seconds, transferBytes, unpackedBytes },
+        })),
+    };
+}
+function unknownParts({ parts }) {
+    return parts.filter(({ unpackedBytes }) => unpackedBytes === undefined).map(({ name }) => name);
+}
+/** Packages whose kinds are not known, or not of all their bytes: an older version may have measured. */
+function withoutKinds({ distributions }) {
+    return distributions
+        .filter((one) => one.kinds === undefined || (0,contents/* sumOf */.XN)(one.kinds) !== (0,report_comparison/* sizeOf */.$d)(one))
+        .map(({ name }) => name);
+}
+/** @param whole names of the packages that are not split into kinds: what only one side tells would look new or gone. */
+function leavesOf({ parts, distributions, unowned }, whole) {
+    return parts.flatMap(({ name, unpackedBytes = 0 }) => {
+        const part = rowWords[name];
+        if (name !== 'deps')
+            return [leaf([part], unpackedBytes)];
+        const packages = distributions.flatMap((one) => packageLeaves(part, one, whole));
+        const told = packages.reduce((sum, { bytes }) => sum + bytes, 0) + unowned.bytes;
+        return [
+            ...packages,
+            leaf([part, 'Files of no package'], unowned.bytes),
+            // Nothing in our own images; a stored measurement may say what it likes.
+            leaf([part, 'Not attributed'], Math.max(0, unpackedBytes - told)),
+        ].filter(({ bytes }) => bytes > 0);
+    });
+}
+function packageLeaves(part, { name, kinds, bytes, bytecodeBytes }, whole) {
+    if (kinds !== undefined && !whole.has(name))
+        return contents/* fileKinds */.mv.map((kind) => leaf([part, name, kindWords[kind]], kinds[kind]));
+    return [
+        leaf([part, name, 'Files of the wheel'], bytes),
+        leaf([part, name, kindWords.bytecode], bytecodeBytes),
+    ];
+}
+/** How well a package compresses is not measured, so that only parts have a size as pulled. */
+function leaf(groups, bytes) {
+    return { groups, path: '', bytes, transferBytes: undefined };
+}
+function withTransfer(tree, { parts }) {
+    return {
+        ...tree,
+        transferBytes: parts.reduce((sum, part) => sum + part.transferBytes, 0),
+        children: tree.children.map((child) => ({
+            ...child,
+            transferBytes: parts.find(({ name }) => rowWords[name] === child.name)?.transferBytes,
+        })),
+    };
 }
 
 ;// CONCATENATED MODULE: ./src/report/comment.ts
@@ -6199,13 +7054,12 @@ const baseline = schemas/* discriminatedUnion */.gMt('kind', [
         kind: schemas/* literal */.euz('found'),
         commit: schemas/* string */.YjP().regex(/^[0-9a-f]{40}$/),
         distance: bytes.nullish(),
-        instead: schemas/* enum */.k5n(['image', 'newest']).nullish(),
+        instead: schemas/* enum */.k5n(['image', 'newest']).optional(),
         measurement: stored_measurement/* storedMeasurement */.Y2,
     })
         .transform((data) => ({
         ...data,
         distance: data.distance ?? undefined,
-        instead: data.instead ?? undefined,
     })),
     schemas/* object */.Ikc({ kind: schemas/* literal */.euz('none'), reason: report_file_text }),
 ]);
@@ -6553,6 +7407,7 @@ function requestFor({ env, log }, token, issue, merge) {
 
 
 
+
 /** Compares, judges and says it everywhere: log, files, summary, comment, outputs. */
 async function tell(world, request) {
     const { options, policy, measurement, baseline, history } = request;
@@ -6572,9 +7427,14 @@ async function tell(world, request) {
     };
     const folder = external_node_path_default().join(world.scratch, 'report');
     await (0,external_node_fs_promises_.mkdir)(folder, { recursive: true });
+    const before = comparison.against.kind === 'commit' && baseline.kind === 'found' ? baseline.measurement : undefined;
+    const exploration = {
+        data: request.page ?? pageOfMeasurement(measurement, before, (0,wire_history/* withRun */.Yq)(policy, history, measurement).days),
+        script: await (0,external_node_fs_promises_.readFile)(world.pageScript, 'utf8'),
+    };
     const files = {
         'report-path': [external_node_path_default().join(folder, 'report.md'), renderMarkdown(document, 'comment')],
-        'html-path': [external_node_path_default().join(folder, 'report.html'), renderHtml(document)],
+        'html-path': [external_node_path_default().join(folder, 'report.html'), renderHtml(document, exploration)],
         'measurement-path': [external_node_path_default().join(folder, 'measurement.json'), JSON.stringify(measurement, undefined, 2)],
         'history-path': [
             external_node_path_default().join(folder, 'history.json'),
@@ -6637,7 +7497,7 @@ async function conclude(world, run) {
     (0,saves/* askToSave */.y)(world, [...run.saves, ...measured]);
     const hints = [...run.hints, ...(0,advice/* adviseOn */.m)(measurement, options.systemPackages)];
     const [verdict] = await Promise.all([
-        tell(world, { options, policy, measurement, baseline, history, hints }),
+        tell(world, { options, policy, measurement, baseline, history, hints, page: run.page }),
         Promise.all([
             (0,wire_baseline/* rememberMeasurement */.CL)(memory, policy, identity, measurement),
             (0,wire_history/* rememberRun */.j)(world, memory, policy, identity, history, measurement),
@@ -9234,8 +10094,8 @@ function rememberBuilder(world, options) {
     }));
 }
 
-// EXTERNAL MODULE: ./src/wire/conclude.ts + 15 modules
-var conclude = __nccwpck_require__(9255);
+// EXTERNAL MODULE: ./src/wire/conclude.ts + 18 modules
+var conclude = __nccwpck_require__(2980);
 // EXTERNAL MODULE: ./src/wire/history.ts + 1 modules
 var wire_history = __nccwpck_require__(7805);
 // EXTERNAL MODULE: external "node:crypto"
@@ -12023,7 +12883,7 @@ async function runMain(world) {
     if (options.measure !== undefined) {
         world.log.group('What this run may do', renderPolicy(policy));
         // No other run has to load what reads layers.
-        const { measureReference } = await __nccwpck_require__.e(/* import() */ 618).then(__nccwpck_require__.bind(__nccwpck_require__, 1618));
+        const { measureReference } = await __nccwpck_require__.e(/* import() */ 540).then(__nccwpck_require__.bind(__nccwpck_require__, 6540));
         return measureReference(world, options, policy, platform);
     }
     const project = await world.clock.time('detect', () => detectProject(options.context, options));
@@ -13498,6 +14358,7 @@ function createWorld(env, entry) {
         cpu: cpuModel(),
         scripts,
         libraries: external_node_path_default().join(actionFolder, 'dist', 'python'),
+        pageScript: external_node_path_default().join(actionFolder, 'dist', 'page', 'page.js'),
         hostPython: (python) => (hostPython ??= findHostPython(run, env, process.arch, scripts, python)),
         scratch: (0,actions_cache/* scratchFolder */.$B)(env),
         version: readVersion(actionFolder),

@@ -308,6 +308,12 @@ function duration(seconds) {
 function hint(advice) {
     return `Hint: ${advice.replace(/^[a-z](?=[a-z]* )/, (letter) => letter.toUpperCase())}`;
 }
+/** What a run found of what it was to make. */
+const cacheWords = {
+    'nothing-to-do': 'nothing to do',
+    'warm-deps': 'dependencies reused',
+    cold: 'dependencies built',
+};
 function shortCommit(commit) {
     return commit.slice(0, 7);
 }
@@ -2547,6 +2553,7 @@ function createWorld(env, entry) {
         cpu: cpuModel(),
         scripts,
         libraries: external_node_path_default().join(actionFolder, 'dist', 'python'),
+        pageScript: external_node_path_default().join(actionFolder, 'dist', 'page', 'page.js'),
         hostPython: (python) => (hostPython ??= findHostPython(run, env, process.arch, scripts, python)),
         scratch: scratchFolder(env),
         version: readVersion(actionFolder),

@@ -13683,6 +13683,12 @@ function words_duration(seconds) {
 function hint(advice) {
     return `Hint: ${advice.replace(/^[a-z](?=[a-z]* )/, (letter) => letter.toUpperCase())}`;
 }
+/** What a run found of what it was to make. */
+const cacheWords = {
+    'nothing-to-do': 'nothing to do',
+    'warm-deps': 'dependencies reused',
+    cold: 'dependencies built',
+};
 function shortCommit(commit) {
     return commit.slice(0, 7);
 }
@@ -14266,7 +14272,7 @@ function difference({ name, before, now }) {
 ;// CONCATENATED MODULE: ./src/report/time-table.ts
 
 
-const cacheWords = {
+const time_table_cacheWords = {
     'nothing-to-do': 'nothing to do',
     'warm-deps': 'dependencies reused',
     cold: 'dependencies built',
@@ -14278,9 +14284,9 @@ function timeTable({ current, phases, against, times }) {
     // By the clock where it was read: phases overlap.
     const whole = times.seconds ?? phases.reduce((total, { now }) => total + now, 0);
     return {
-        ...table(`Time: ${words_duration(whole)} (${cacheWords[current.cacheState]})`, 'phase'),
+        ...table(`Time: ${words_duration(whole)} (${time_table_cacheWords[current.cacheState]})`, 'phase'),
         folded: true,
-        head: ['Phase', 'Now', ...(compared ? [`Base (${cacheWords[against.cacheState]})`] : [])],
+        head: ['Phase', 'Now', ...(compared ? [`Base (${time_table_cacheWords[against.cacheState]})`] : [])],
         numbers: [false, true, ...(compared ? [true] : [])],
         rows: phases.map(({ name, now, before }) => [
             `${name.charAt(0).toUpperCase()}${name.slice(1)}`,
@@ -15271,7 +15277,7 @@ const stored = object({
         bytesFetched: stored_measurement_bytes,
         bytesPushed: stored_measurement_bytes.nullish(),
     }),
-    startUpSeconds: seconds.nullish(),
+    startUpSeconds: seconds.optional(),
     cacheState: schemas_enum(['nothing-to-do', 'warm-deps', 'cold']),
 });
 /** A measurement as it is stored: every length and number is bounded, for it goes into a report. */
@@ -15281,7 +15287,6 @@ const storedMeasurement = stored
     ...data,
     commit: data.commit ?? undefined,
     digest: data.digest ?? undefined,
-    startUpSeconds: data.startUpSeconds ?? undefined,
     parts: data.parts.map((part) => ({ ...part, unpackedBytes: part.unpackedBytes ?? undefined })),
     counters: { ...data.counters, bytesPushed: data.counters.bytesPushed ?? undefined },
 }))
@@ -15412,13 +15417,12 @@ const baseline = discriminatedUnion('kind', [
         kind: literal('found'),
         commit: schemas_string().regex(/^[0-9a-f]{40}$/),
         distance: report_file_bytes.nullish(),
-        instead: schemas_enum(['image', 'newest']).nullish(),
+        instead: schemas_enum(['image', 'newest']).optional(),
         measurement: storedMeasurement,
     })
         .transform((data) => ({
         ...data,
         distance: data.distance ?? undefined,
-        instead: data.instead ?? undefined,
     })),
     object({ kind: literal('none'), reason: report_file_text }),
 ]);

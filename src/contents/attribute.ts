@@ -10,16 +10,37 @@ import {
 } from './contents.ts'
 import { flatten, type PlacedFile } from './flatten.ts'
 import { kindOf, libraryOf } from './kinds.ts'
+import { largest, largestFolders } from './largest.ts'
 import type { LayerListing } from './layer.ts'
 import { describeDistribution, recordedPaths, sourceOf } from './metadata.ts'
-
-const listed = 50
 
 /**
  * Says of every byte of the layers whose it is. A file belongs to the first distribution, by path, whose RECORD names it, and
  * bytecode that no RECORD names to whom its source belongs.
  */
 export function attribute(layers: readonly LayerListing[]): Contents {
+  return attributeFiles(layers).contents
+}
+
+/** One file, and what of its layer's size as pulled is its share. */
+export interface AttributedFile {
+  readonly path: string
+  readonly bytes: number
+  readonly transferBytes: number
+  readonly owner: Pick<DistributionContents, 'name' | 'site'> | undefined
+}
+
+/** Every file, for whoever wants other sums than those of `Contents`. */
+export interface AttributedFiles {
+  readonly visible: readonly AttributedFile[]
+  readonly hidden: readonly AttributedFile[]
+}
+
+/** As `attribute`, with the files behind it: they are too many to be written down. */
+export function attributeFiles(layers: readonly LayerListing[]): {
+  readonly contents: Contents
+  readonly files: AttributedFiles
+} {
   const { visible, hidden } = flatten(layers)
   const split = transferSplitter(layers, [...visible, ...hidden])
   const owners = ownersOf(visible)
@@ -28,22 +49,23 @@ export function attribute(layers: readonly LayerListing[]): Contents {
   const files = visible.map((file) => {
     const names = [file.path, ...file.also]
     const path = names.find((name) => owners.byPath.has(name)) ?? file.path
-    return { ...file, path, owner: owners.byPath.get(path) }
+    return { ...file, path, owner: owners.byPath.get(path), transferBytes: split(file) }
   })
   for (const file of files) {
     const share = shares.get(file.owner?.info) ?? emptyShare()
     shares.set(file.owner?.info, share)
-    add(share, file, file.owner?.site ?? '', split(file))
+    add(share, file, file.owner?.site ?? '')
     const name = file.owner && libraryOf(file.path)
     if (name !== undefined && file.owner !== undefined)
       libraries.set(file.owner.info, [...(libraries.get(file.owner.info) ?? []), { name, bytes: file.bytes }])
   }
   const rest = shares.get(undefined) ?? emptyShare()
   const out = emptyShare()
-  for (const file of hidden) add(out, file, '', split(file))
+  const lost = hidden.map((file) => ({ ...file, owner: undefined, transferBytes: split(file) }))
+  for (const file of lost) add(out, file, '')
   // What is in no file: folders, links, headers of an archive without files.
   rest.transferBytes += split.left()
-  return {
+  const contents: Contents = {
     distributions: owners.distributions
       .map(({ info, ...described }): DistributionContents => ({
         ...described,
@@ -68,6 +90,7 @@ export function attribute(layers: readonly LayerListing[]): Contents {
       }
     }),
   }
+  return { contents, files: { visible: files, hidden: lost } }
 }
 
 function bytesOf(files: readonly Pick<PlacedFile, 'bytes'>[]): number {
@@ -86,9 +109,8 @@ function emptyShare(): MutableShare {
 
 function add(
   share: MutableShare,
-  { path, bytes }: Pick<PlacedFile, 'path' | 'bytes'>,
+  { path, bytes, transferBytes }: Pick<AttributedFile, 'path' | 'bytes' | 'transferBytes'>,
   site: string,
-  transferBytes: number,
 ): void {
   const kind = kindOf(posix.relative(`/${site}`, `/${path}`))
   share.files++
@@ -154,34 +176,6 @@ function transferSplitter(
   return Object.assign(split, {
     left: () => state.reduce((sum, { transferBytes, given }) => sum + transferBytes - given, 0),
   })
-}
-
-function largest<T extends PlacedFile>(files: readonly T[]): readonly T[] {
-  return [...files].sort((a, b) => b.bytes - a.bytes || (a.path < b.path ? -1 : 1)).slice(0, listed)
-}
-
-/** A folder almost all of which is one folder in it says nothing more than that one. */
-const mostlyOne = 0.9
-
-function largestFolders(files: readonly PlacedFile[]): Contents['folders'] {
-  const folders = new Map<string, { bytes: number; files: number; largestChild: number }>()
-  for (const { path, bytes } of files)
-    for (let at = path.lastIndexOf('/'); at > 0; at = path.lastIndexOf('/', at - 1)) {
-      const name = path.slice(0, at)
-      const one = folders.get(name) ?? { bytes: 0, files: 0, largestChild: 0 }
-      one.bytes += bytes
-      one.files++
-      folders.set(name, one)
-    }
-  for (const [path, { bytes }] of folders) {
-    const parent = folders.get(path.slice(0, Math.max(0, path.lastIndexOf('/'))))
-    if (parent !== undefined) parent.largestChild = Math.max(parent.largestChild, bytes)
-  }
-  return [...folders]
-    .filter(([, { bytes, largestChild }]) => bytes > 0 && largestChild < bytes * mostlyOne)
-    .map(([path, { bytes, files: count }]) => ({ path, bytes, files: count }))
-    .sort((a, b) => b.bytes - a.bytes || (a.path < b.path ? -1 : 1))
-    .slice(0, listed)
 }
 
 /** All file bytes of all layers. */

@@ -21,7 +21,7 @@ const levelWords: Readonly<Record<Level, string>> = {
   fail: 'Failed',
 }
 
-const rowWords: Readonly<Record<SizeRow['name'], string>> = {
+export const rowWords: Readonly<Record<SizeRow['name'], string>> = {
   base: 'Base image',
   deps: 'Dependencies',
   srcs: 'Sources',

@@ -1,43 +1,59 @@
+import { createHash } from 'node:crypto'
 import type { ReportDocument, Block, Table } from './block.ts'
+import { style } from './html-style.ts'
+import type { PageData } from './page/page-data.ts'
 import { pieces, type Phrase } from './words.ts'
 
-const style = `
-:root { color-scheme: light dark; --text: #1f2328; --quiet: #59636e; --line: #d1d9e0; --back: #ffffff; --code: #f0f1f3;
-  --pass: #1a7f37; --warn: #9a6700; --fail: #d1242f }
-@media (prefers-color-scheme: dark) { :root { --text: #f0f6fc; --quiet: #9198a1; --line: #3d444d; --back: #0d1117;
-  --code: #262c36; --pass: #3fb950; --warn: #d29922; --fail: #f85149 } }
-body { margin: 2rem auto; max-width: 52rem; padding: 0 1rem; color: var(--text); background: var(--back);
-  font: 16px/1.5 system-ui, sans-serif }
-h1 { font-size: 1.25rem; border-left: .3rem solid var(--level); padding-left: .75rem }
-h2 { font-size: 1rem; margin: 1.5rem 0 .5rem }
-.pass { --level: var(--pass) } .warn { --level: var(--warn) } .fail { --level: var(--fail) }
-.scroll { overflow-x: auto }
-table { border-collapse: collapse; font-variant-numeric: tabular-nums }
-th, td { padding: .3rem .8rem; border-bottom: 1px solid var(--line); text-align: left; white-space: nowrap }
-th, .sum tr:last-child { font-weight: 600 } .number { text-align: right }
-code { font: .875em ui-monospace, monospace; background: var(--code); border-radius: .3rem; padding: .1em .35em }
-summary { cursor: pointer; font-weight: 600; margin: 1rem 0 .5rem }
-p.note, footer { color: var(--quiet); font-size: .875rem } footer { margin-top: 2rem }
-`
+/** What makes the page more than tables. */
+export interface Exploration {
+  readonly data: PageData
+  /** Content of dist/page/page.js. */
+  readonly script: string
+}
 
-/** The whole report as one HTML page without scripts or outside resources. */
-export function renderHtml(document: ReportDocument): string {
+/**
+ * The whole report as one HTML page without outside resources.
+ * @param exploration its map and charts; without scripts the page is its tables, with or without this.
+ */
+export function renderHtml(document: ReportDocument, exploration?: Exploration): string {
+  const blocks = document.blocks.map(section)
+  // What was decided comes first, then the map of it all, then the details.
+  const above = document.blocks.findIndex(({ kind }) => kind === 'table') + 1
+  const scripts =
+    exploration === undefined ? '' : `; script-src '${hashOf(exploration.script)}'; base-uri 'none'`
   return `<!doctype html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'${scripts}">
 <title>${words(document.headline)}</title>
 <style>${style}</style>
 </head>
 <body class="${document.level}">
 <h1>${inline(document.headline)}</h1>
-${document.blocks.map(section).join('\n')}
+${[
+  ...blocks.slice(0, above),
+  ...(exploration === undefined
+    ? []
+    : ['<section id="explore" hidden></section>', '<section id="trend" hidden></section>']),
+  ...blocks.slice(above),
+].join('\n')}
 <footer>${inline(document.footer)}</footer>
-</body>
+${exploration === undefined ? '' : scriptsOf(exploration)}</body>
 </html>
 `
+}
+
+/** Data are read by the script as text: in JSON, nothing but a `<` could end their element. */
+function scriptsOf({ data, script }: Exploration): string {
+  const json = JSON.stringify(data).replaceAll('<', '\\u003c')
+  return `<script type="application/json" id="data">${json}</script>\n<script>${script}</script>\n`
+}
+
+/** By which the page's policy knows the one script that may run. https://www.w3.org/TR/CSP3/#grammardef-hash-source */
+function hashOf(script: string): string {
+  return `sha256-${createHash('sha256').update(script).digest('base64')}`
 }
 
 function section(block: Block): string {

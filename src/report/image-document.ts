@@ -20,7 +20,7 @@ export interface ImageSubject {
   readonly contents: Contents
 }
 
-const kindWords: Readonly<Record<FileKind, string>> = {
+export const kindWords: Readonly<Record<FileKind, string>> = {
   code: 'Python code',
   native: 'Native libraries',
   data: 'Data and programs',

@@ -95,6 +95,13 @@ export function hint(advice: Phrase): Phrase {
   return `Hint: ${advice.replace(/^[a-z](?=[a-z]* )/, (letter) => letter.toUpperCase())}`
 }
 
+/** What a run found of what it was to make. */
+export const cacheWords: Readonly<Record<'nothing-to-do' | 'warm-deps' | 'cold', string>> = {
+  'nothing-to-do': 'nothing to do',
+  'warm-deps': 'dependencies reused',
+  cold: 'dependencies built',
+}
+
 export function shortCommit(commit: string): string {
   return commit.slice(0, 7)
 }

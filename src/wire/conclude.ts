@@ -5,6 +5,7 @@ import type { Measurement } from '../measure/measurement.ts'
 import type { Policy } from '../policy/policy.ts'
 import { Problem } from '../problem.ts'
 import { adviseOn } from '../report/advice.ts'
+import type { PageData } from '../report/page/page-data.ts'
 import type { Memory } from '../runner/memory.ts'
 import { describeRequests } from '../runner/registry/requests.ts'
 import { measureStart } from '../runner/start-up.ts'
@@ -28,6 +29,8 @@ export async function conclude(
     readonly baseline: Baseline
     readonly history: History
     readonly hints: readonly string[]
+    /** Of an image that was looked into. */
+    readonly page?: PageData
     /** Where the image can be pulled from; undefined where it is nowhere. */
     readonly reference: string | undefined
     /** What else post has to save. */
@@ -42,7 +45,7 @@ export async function conclude(
   askToSave(world, [...run.saves, ...measured])
   const hints = [...run.hints, ...adviseOn(measurement, options.systemPackages)]
   const [verdict] = await Promise.all([
-    tell(world, { options, policy, measurement, baseline, history, hints }),
+    tell(world, { options, policy, measurement, baseline, history, hints, page: run.page }),
     Promise.all([
       rememberMeasurement(memory, policy, identity, measurement),
       rememberRun(world, memory, policy, identity, history, measurement),

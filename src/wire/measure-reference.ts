@@ -4,6 +4,7 @@ import { measurementOf, type ForeignBase } from '../measure/of-contents.ts'
 import type { Policy } from '../policy/policy.ts'
 import { adviseOnContents } from '../report/advice.ts'
 import { messageOf } from '../problem.ts'
+import { pageOfContents } from '../report/page/tree-of-contents.ts'
 import { createMemory } from '../runner/memory.ts'
 import { findBaseline } from './baseline.ts'
 import { conclude } from './conclude.ts'
@@ -62,6 +63,7 @@ export async function measureReference(
     ...{ options, policy, identity, memory, measurement, baseline, hints },
     // What others' builds have cost is not known.
     history: emptyHistory,
+    page: pageOfContents(reference, image.files, undefined),
     reference: `${options.image}@${image.digest}`,
     saves: [],
   })

@@ -1,4 +1,4 @@
-import { attribute } from '../contents/attribute.ts'
+import { attributeFiles, type AttributedFiles } from '../contents/attribute.ts'
 import type { Contents } from '../contents/contents.ts'
 import { Problem } from '../problem.ts'
 import { inParallel } from '../runner/files.ts'
@@ -17,6 +17,8 @@ export interface ReadImage {
   /** What it says that it was built on. */
   readonly baseName: string | undefined
   readonly contents: Contents
+  /** Behind the contents; not for JSON. */
+  readonly files: AttributedFiles
 }
 
 /** Layers at once: each is decompressed on the way. */
@@ -41,6 +43,6 @@ export async function readImage(registry: Registry, reference: string, platform:
     platform,
     layers: layers.map(({ digest, size, mediaType }) => ({ digest, size, mediaType })),
     baseName: found.json.annotations?.['org.opencontainers.image.base.name'],
-    contents: attribute(listings),
+    ...attributeFiles(listings),
   }
 }

@@ -1,4 +1,4 @@
-import { mkdir, writeFile } from 'node:fs/promises'
+import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import type { Baseline } from '../baseline/baseline.ts'
 import type { History } from '../baseline/history.ts'
@@ -9,6 +9,8 @@ import { changeOf, compare } from '../report/comparison.ts'
 import { countersOf } from '../report/counters.ts'
 import { layOut } from '../report/document.ts'
 import { renderHtml } from '../report/html.ts'
+import type { PageData } from '../report/page/page-data.ts'
+import { pageOfMeasurement } from '../report/page/tree-of-measurement.ts'
 import { sectionId, type Section } from '../report/comment.ts'
 import { renderMarkdown, renderParts } from '../report/markdown.ts'
 import { writeReport } from '../report/report-file.ts'
@@ -30,6 +32,8 @@ export async function tell(
     /** Of the branch that this run is compared with, without this run. */
     readonly history: History
     readonly hints: readonly string[]
+    /** The map of an image that was looked into; else what the measurement knows is drawn. */
+    readonly page: PageData | undefined
   },
 ): Promise<Verdict> {
   const { options, policy, measurement, baseline, history } = request
@@ -51,9 +55,15 @@ export async function tell(
   }
   const folder = path.join(world.scratch, 'report')
   await mkdir(folder, { recursive: true })
+  const before =
+    comparison.against.kind === 'commit' && baseline.kind === 'found' ? baseline.measurement : undefined
+  const exploration = {
+    data: request.page ?? pageOfMeasurement(measurement, before, withRun(policy, history, measurement).days),
+    script: await readFile(world.pageScript, 'utf8'),
+  }
   const files = {
     'report-path': [path.join(folder, 'report.md'), renderMarkdown(document, 'comment')],
-    'html-path': [path.join(folder, 'report.html'), renderHtml(document)],
+    'html-path': [path.join(folder, 'report.html'), renderHtml(document, exploration)],
     'measurement-path': [path.join(folder, 'measurement.json'), JSON.stringify(measurement, undefined, 2)],
     'history-path': [
       path.join(folder, 'history.json'),

@@ -27,6 +27,8 @@ export interface World {
   readonly scripts: string
   /** What those stand on, see python/libraries.txt. */
   readonly libraries: string
+  /** The script of the HTML report. */
+  readonly pageScript: string
   /** A Python of the runner that can stand in for the target's; looked for once. */
   readonly hostPython: (python: Target['python']) => Promise<HostPython | undefined>
   readonly scratch: string
@@ -97,6 +99,7 @@ export function createWorld(env: World['env'], entry: string): World {
     cpu: cpuModel(),
     scripts,
     libraries: path.join(actionFolder, 'dist', 'python'),
+    pageScript: path.join(actionFolder, 'dist', 'page', 'page.js'),
     hostPython: (python) => (hostPython ??= findHostPython(run, env, process.arch, scripts, python)),
     scratch: scratchFolder(env),
     version: readVersion(actionFolder),

@@ -12,6 +12,7 @@ import { parse } from './inputs-given.ts'
 import { forkPull, pushToMain } from './policy-events.ts'
 import { foundBaseline, withChangedCode } from './report-sample.ts'
 
+const pageScript = path.resolve(import.meta.dirname, '../../dist/page/page.js')
 let scratch: string
 beforeEach(async () => {
   scratch = await mkdtemp(path.join(tmpdir(), 'tell-'))
@@ -32,8 +33,9 @@ async function told(event: PolicyInput, baseline: Baseline, history = earlier) {
     output: (name: string, value: string) => (outputs[name] = value),
     summary: () => Promise.resolve(),
   }
-  const verdict = await tell({ log, env: {}, scratch } as unknown as World, {
+  const verdict = await tell({ log, env: {}, scratch, pageScript } as unknown as World, {
     ...{ options: parse({}), policy: decidePolicy(event), measurement, baseline, history, hints: [] },
+    page: undefined,
   })
   const text = await readFile(outputs['history-path'] ?? '', 'utf8')
   return { verdict, outputs, warnings, history: JSON.parse(text) as unknown }
@@ -60,7 +62,7 @@ test('what a change costs is told in outputs', async () => {
 test('without a baseline outputs that compare are not set', async () => {
   const { outputs } = await told(pushToMain, { kind: 'none', reason: 'first run' })
   expect(Object.keys(outputs)).toEqual([
-    ...['report-path', 'html-path', 'measurement-path', 'history-path'],
+    ...['report-path', 'html-path', 'measurement-path', 'history-path', 'report-json-path'],
     ...['transfer-size', 'unpacked-size', 'verdict'],
   ])
 })

@@ -2,7 +2,17 @@ import { existsSync } from 'node:fs'
 import type { Tools } from './state.ts'
 
 /** What `--only` takes, in the order in which they run. */
-export const KINDS = ['types', 'lint', 'format', 'dist', 'actionlint', 'zizmor', 'unit', 'e2e'] as const
+export const KINDS = [
+  'types',
+  'page-types',
+  'lint',
+  'format',
+  'dist',
+  'actionlint',
+  'zizmor',
+  'unit',
+  'e2e',
+] as const
 export type Kind = (typeof KINDS)[number]
 export type TestKind = Extract<Kind, 'unit' | 'e2e'>
 export type ToolKind = Exclude<Kind, TestKind>
@@ -22,6 +32,13 @@ export function toolCheck(kind: ToolKind, tools: Tools): ToolCheck {
   switch (kind) {
     case 'types':
       return { kind, name: 'types (tsc)', argv: node('node_modules/typescript/bin/tsc', '--noEmit') }
+    case 'page-types':
+      // What runs in a browser has other globals than what runs in Node.
+      return {
+        kind,
+        name: "types of the page's script (tsc)",
+        argv: node('node_modules/typescript/bin/tsc', '--noEmit', '--project', 'src/report/page/browser'),
+      }
     case 'lint':
       return { kind, name: 'lint (eslint)', argv: node('node_modules/eslint/bin/eslint.js', '.') }
     case 'format':

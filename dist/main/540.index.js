@@ -1,8 +1,8 @@
-export const id = 618;
-export const ids = [618];
+export const id = 540;
+export const ids = [540];
 export const modules = {
 
-/***/ 1618:
+/***/ 6540:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 
@@ -121,379 +121,57 @@ function of_contents_short(digests) {
 var advice = __webpack_require__(9521);
 // EXTERNAL MODULE: ./src/problem.ts
 var problem = __webpack_require__(3317);
+// EXTERNAL MODULE: ./src/report/page/grow-tree.ts
+var grow_tree = __webpack_require__(551);
+;// CONCATENATED MODULE: ./src/report/page/tree-of-contents.ts
+
+const groups = { packages: 'Packages', others: 'Files of no package', hidden: 'Hidden files' };
+/** Packages → folders → files; files of no package and hidden files by their folders. */
+function pageOfContents(reference, now, before) {
+    return {
+        tree: (0,grow_tree/* growTree */.W)(reference, leavesOf(now), before && leavesOf(before)),
+        isCompared: before !== undefined,
+        notes: [],
+        history: [],
+    };
+}
+function leavesOf({ visible, hidden }) {
+    const sites = new Map();
+    for (const { owner } of visible)
+        if (owner !== undefined)
+            sites.set(owner.name, (sites.get(owner.name) ?? new Set()).add(owner.site));
+    const leaf = ({ bytes, transferBytes, path, owner }) => {
+        if (owner === undefined)
+            return { groups: [groups.others], path, bytes, transferBytes };
+        const isAlone = sites.get(owner.name)?.size === 1;
+        const name = isAlone ? owner.name : `${owner.name} in /${owner.site}`;
+        const isInside = path.startsWith(`${owner.site}/`);
+        return {
+            groups: isInside ? [groups.packages, name] : [groups.packages, name, 'elsewhere'],
+            path: isInside ? path.slice(owner.site.length + 1) : path,
+            ...{ bytes, transferBytes },
+        };
+    };
+    return [
+        ...visible.map(leaf),
+        ...hidden.map(({ path, bytes, transferBytes }) => ({
+            ...{ groups: [groups.hidden], path, bytes, transferBytes },
+        })),
+    ].filter(({ bytes }) => bytes > 0);
+}
+
 // EXTERNAL MODULE: ./src/runner/memory.ts + 1 modules
 var runner_memory = __webpack_require__(9426);
 // EXTERNAL MODULE: ./src/wire/baseline.ts + 3 modules
 var wire_baseline = __webpack_require__(7208);
-// EXTERNAL MODULE: ./src/wire/conclude.ts + 15 modules
-var conclude = __webpack_require__(9255);
+// EXTERNAL MODULE: ./src/wire/conclude.ts + 18 modules
+var conclude = __webpack_require__(2980);
 // EXTERNAL MODULE: ./src/wire/locate-target.ts
 var locate_target = __webpack_require__(9414);
 // EXTERNAL MODULE: ./src/wire/outputs.ts
 var outputs = __webpack_require__(5924);
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __webpack_require__(6760);
-;// CONCATENATED MODULE: ./src/contents/flatten.ts
-const whiteout = '.wh.';
-const opaque = '.wh..wh..opq';
-const mostLinks = 40;
-/**
- * Lays layers over each other as a container runtime does: whiteouts remove what is below, a file replaces a folder, a path
- * through a link leads to where the link points. Each byte of a layer is in exactly one of the two lists.
- */
-function flatten(layers) {
-    const root = folder();
-    const hidden = [];
-    for (const [number, { entries }] of layers.entries()) {
-        const hide = (node) => {
-            for (const file of filesOf(node)) {
-                file.names--;
-                const { path, bytes, text, layer } = file;
-                // As long as it has another name, it is seen.
-                if (file.names === 0)
-                    hidden.push({ path, also: [], bytes, text, layer, hiddenBy: number });
-            }
-        };
-        // A whiteout is about the layers below, wherever it stands in the archive.
-        for (const { path } of entries)
-            removeBelow(root, path, hide);
-        for (const entry of entries)
-            place(root, entry, number, hide);
-    }
-    const names = new Map();
-    for (const [file, path] of placedFiles(root))
-        names.set(file, [...(names.get(file) ?? []), path]);
-    const visible = [...names].map(([{ bytes, text, layer }, all]) => {
-        const [path = '', ...also] = all.sort();
-        return { path, also, bytes, text, layer };
-    });
-    return { visible: visible.sort((a, b) => (a.path < b.path ? -1 : 1)), hidden };
-}
-function removeBelow(root, path, hide) {
-    const [parent, name] = split(path);
-    if (!name.startsWith(whiteout))
-        return;
-    const found = find(root, parent);
-    if (found === undefined)
-        return;
-    const names = name === opaque ? [...found.children.keys()] : [name.slice(whiteout.length)];
-    for (const one of names) {
-        hide(found.children.get(one));
-        found.children.delete(one);
-    }
-}
-function place(root, entry, layer, hide) {
-    const [parent, name] = split(entry.path);
-    const { path, bytes, text } = entry;
-    const own = { ...{ kind: 'file', path, bytes, text, layer }, names: 1 };
-    const at = name === '' || name.startsWith(whiteout) ? undefined : find(root, parent, hide);
-    if (at === undefined) {
-        if (bytes > 0)
-            hide(own);
-        return;
-    }
-    const there = at.children.get(name);
-    // The same folder once more changes its rights only.
-    if (entry.kind === 'folder' && there?.kind === 'folder')
-        return;
-    const linked = entry.kind === 'link' ? fileAt(root, entry.target ?? '') : undefined;
-    if (linked !== undefined)
-        linked.names++;
-    hide(there);
-    at.children.set(name, entry.kind === 'folder'
-        ? folder()
-        : entry.kind === 'symlink'
-            ? { kind: 'symlink', target: entry.target ?? '' }
-            : (linked ?? own));
-}
-function fileAt(root, path) {
-    const [parent, name] = split(path);
-    const node = find(root, parent)?.children.get(name);
-    return node?.kind === 'file' ? node : undefined;
-}
-/** @param hide given: folders that are missing on the way are made, files in the way replaced. */
-function find(root, path, hide) {
-    const trail = [root];
-    const left = path.split('/').reverse();
-    let links = 0;
-    for (let name = left.pop(); name !== undefined; name = left.pop()) {
-        const here = trail.at(-1) ?? root;
-        if (name === '' || name === '.')
-            continue;
-        if (name === '..') {
-            if (trail.length > 1)
-                trail.pop();
-            continue;
-        }
-        let next = here.children.get(name);
-        if (next?.kind === 'symlink') {
-            if (++links > mostLinks)
-                return undefined;
-            if (next.target.startsWith('/'))
-                trail.length = 1;
-            left.push(...next.target.split('/').reverse());
-            continue;
-        }
-        if (next?.kind !== 'folder') {
-            if (hide === undefined)
-                return undefined;
-            hide(next);
-            next = folder();
-            here.children.set(name, next);
-        }
-        trail.push(next);
-    }
-    return trail.at(-1);
-}
-function folder() {
-    return { kind: 'folder', children: new Map() };
-}
-function* filesOf(node) {
-    if (node?.kind === 'file')
-        yield node;
-    if (node?.kind === 'folder')
-        for (const child of node.children.values())
-            yield* filesOf(child);
-}
-/** With their real paths: links on the way are followed. */
-function* placedFiles({ children }, path = '') {
-    for (const [name, child] of children)
-        if (child.kind === 'file')
-            yield [child, path + name];
-        else if (child.kind === 'folder')
-            yield* placedFiles(child, `${path}${name}/`);
-}
-function split(path) {
-    const at = path.lastIndexOf('/');
-    return at < 0 ? ['', path] : [path.slice(0, at), path.slice(at + 1)];
-}
-
-;// CONCATENATED MODULE: ./src/contents/kinds.ts
-const kinds_native = /\.(?:so(?:\.[\w.]+)?|dylib|dll|pyd|a)$/;
-const headers = /\.(?:h|hh|hpp|hxx|inl|c|cc|cpp|cxx|cu|cuh|pyx|pxd|pxi|f|f90|rs|go)$/;
-const code = /\.(?:py|pyi|pyw|pth)$/;
-/** What auditwheel copies into a wheel, with a part of its hash in its name. https://github.com/pypa/auditwheel */
-const copied = /(?:^|\/)[^/]+\.libs\/(?<name>lib[^/]+?)(?:-[0-9a-f]{6,})*\.so(?:\.[\w.]+)?$/;
-/** Name of a library that a wheel brings along (`libgfortran`); undefined for any other file. */
-function libraryOf(path) {
-    return copied.exec(path)?.groups?.name;
-}
-/**
- * By the path alone: what stands in a folder of tests is for tests, whatever it is.
- * @param path relative to the folder of packages, where it belongs to one.
- */
-function kindOf(path) {
-    if (path.endsWith('.pyc'))
-        return 'bytecode';
-    if (/(?:^|\/)tests?\//.test(path))
-        return 'tests';
-    if (kinds_native.test(path))
-        return 'native';
-    if (headers.test(path))
-        return 'headers';
-    return code.test(path) ? 'code' : 'data';
-}
-
-// EXTERNAL MODULE: ./src/project/pyproject.ts
-var pyproject = __webpack_require__(436);
-;// CONCATENATED MODULE: ./src/contents/metadata.ts
-
-
-/**
- * @param info path of the `.dist-info` folder.
- * @param metadata https://packaging.python.org/en/latest/specifications/core-metadata/; without it the folder's name tells.
- */
-function describeDistribution(info, metadata) {
-    const [fromName = '', fromVersion = ''] = external_node_path_.posix.basename(info, '.dist-info').split('-');
-    const headers = new Map();
-    for (const line of (metadata ?? '').split(/\r?\n/)) {
-        if (line === '')
-            break;
-        const [, name = '', value = ''] = /^([A-Za-z-]+):\s*(.*)$/.exec(line) ?? [];
-        headers.set(name, [...(headers.get(name) ?? []), value]);
-    }
-    const requires = (headers.get('Requires-Dist') ?? [])
-        .filter((one) => !/;.*\bextra\s*==/.test(one))
-        .map((one) => (0,pyproject/* normaliseName */.GX)(/^[\w.-]+/.exec(one)?.[0] ?? ''));
-    return {
-        name: (0,pyproject/* normaliseName */.GX)(headers.get('Name')?.[0] ?? fromName),
-        version: headers.get('Version')?.[0] ?? fromVersion,
-        requires: [...new Set(requires.filter((name) => name !== ''))].sort(),
-    };
-}
-/**
- * Paths in a RECORD, relative to the image's root.
- * https://packaging.python.org/en/latest/specifications/recording-installed-packages/
- */
-function recordedPaths(record, site) {
-    return record
-        .split(/\r?\n/)
-        .map((line) => /^(?:"(?<quoted>(?:[^"]|"")*)"|(?<plain>[^,]*))(?:,|$)/.exec(line)?.groups)
-        .map((groups) => groups?.quoted?.replaceAll('""', '"') ?? groups?.plain ?? '')
-        .filter((path) => path !== '')
-        .map((path) => external_node_path_.posix.resolve('/', site, path).slice(1));
-}
-/** `a/b.py` of `a/__pycache__/b.cpython-313.pyc` (PEP 3147); undefined for any other file. */
-function sourceOf(path) {
-    const { folder, name } = /^(?<folder>.*\/)?__pycache__\/(?<name>[^/]+?)\.[^/]+\.pyc$/.exec(path)?.groups ?? {};
-    return name === undefined ? undefined : `${folder ?? ''}${name}.py`;
-}
-
-;// CONCATENATED MODULE: ./src/contents/attribute.ts
-
-
-
-
-
-const listed = 50;
-/**
- * Says of every byte of the layers whose it is. A file belongs to the first distribution, by path, whose RECORD names it, and
- * bytecode that no RECORD names to whom its source belongs.
- */
-function attribute(layers) {
-    const { visible, hidden } = flatten(layers);
-    const split = transferSplitter(layers, [...visible, ...hidden]);
-    const owners = ownersOf(visible);
-    const libraries = new Map();
-    const shares = new Map();
-    const files = visible.map((file) => {
-        const names = [file.path, ...file.also];
-        const path = names.find((name) => owners.byPath.has(name)) ?? file.path;
-        return { ...file, path, owner: owners.byPath.get(path) };
-    });
-    for (const file of files) {
-        const share = shares.get(file.owner?.info) ?? emptyShare();
-        shares.set(file.owner?.info, share);
-        add(share, file, file.owner?.site ?? '', split(file));
-        const name = file.owner && libraryOf(file.path);
-        if (name !== undefined && file.owner !== undefined)
-            libraries.set(file.owner.info, [...(libraries.get(file.owner.info) ?? []), { name, bytes: file.bytes }]);
-    }
-    const rest = shares.get(undefined) ?? emptyShare();
-    const out = emptyShare();
-    for (const file of hidden)
-        add(out, file, '', split(file));
-    // What is in no file: folders, links, headers of an archive without files.
-    rest.transferBytes += split.left();
-    return {
-        distributions: owners.distributions
-            .map(({ info, ...described }) => ({
-            ...described,
-            libraries: libraries.get(info) ?? [],
-            ...(shares.get(info) ?? emptyShare()),
-        }))
-            .sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : a.site < b.site ? -1 : 1)),
-        unowned: rest,
-        hidden: {
-            ...out,
-            largest: largest(hidden).map(({ path, bytes, layer, hiddenBy }) => ({
-                ...{ path, bytes, writtenIn: layer, hiddenBy },
-            })),
-        },
-        folders: largestFolders(visible),
-        files: largest(files).map(({ path, bytes, owner }) => ({ path, bytes, owner: owner?.name })),
-        layers: layers.map((_, number) => {
-            const seen = files.filter(({ layer }) => layer === number);
-            return {
-                bytes: bytesOf(seen) + bytesOf(hidden.filter(({ layer }) => layer === number)),
-                owned: bytesOf(seen.filter(({ owner }) => owner !== undefined)),
-            };
-        }),
-    };
-}
-function bytesOf(files) {
-    return files.reduce((sum, { bytes }) => sum + bytes, 0);
-}
-function emptyShare() {
-    return { files: 0, bytes: contents_contents/* noBytes */.D1, transferBytes: 0 };
-}
-function add(share, { path, bytes }, site, transferBytes) {
-    const kind = kindOf(external_node_path_.posix.relative(`/${site}`, `/${path}`));
-    share.files++;
-    share.bytes = { ...share.bytes, [kind]: share.bytes[kind] + bytes };
-    share.transferBytes += transferBytes;
-}
-function ownersOf(visible) {
-    const named = visible.flatMap((file) => [file.path, ...file.also].map((path) => [path, file.text]));
-    const texts = new Map(named);
-    const byPath = new Map();
-    const distributions = [];
-    const depth = (path) => path.split('/').length;
-    // Outer ones first: what a package has vendored is the package's, its description too.
-    const records = named
-        .flatMap(([path, text]) => path.endsWith('.dist-info/RECORD') && text !== undefined ? [[path, text]] : [])
-        .sort(([a], [b]) => depth(a) - depth(b) || (a < b ? -1 : 1));
-    for (const [path, record] of records) {
-        if (byPath.has(path))
-            continue;
-        const info = external_node_path_.posix.dirname(path);
-        const site = external_node_path_.posix.dirname(info);
-        const owner = { ...describeDistribution(info, texts.get(`${info}/METADATA`)), site, info };
-        distributions.push(owner);
-        for (const file of recordedPaths(record, site))
-            if (texts.has(file) && !byPath.has(file))
-                byPath.set(file, owner);
-    }
-    for (const path of texts.keys()) {
-        const owner = byPath.has(path) ? undefined : byPath.get(sourceOf(path) ?? '');
-        if (owner !== undefined)
-            byPath.set(path, owner);
-    }
-    return { distributions, byPath };
-}
-/** Splits each layer's size as pulled over its files, so that the parts add up to it exactly. */
-function transferSplitter(layers, files) {
-    const state = layers.map(({ transferBytes }) => ({ transferBytes, all: 0, seen: 0, given: 0 }));
-    for (const { layer, bytes } of files) {
-        const one = state[layer];
-        if (one !== undefined)
-            one.all += bytes;
-    }
-    const split = ({ layer, bytes }) => {
-        const one = state[layer];
-        if (one === undefined || bytes === 0)
-            return 0;
-        one.seen += bytes;
-        const given = Math.round((one.transferBytes / one.all) * one.seen);
-        const part = given - one.given;
-        one.given = given;
-        return part;
-    };
-    return Object.assign(split, {
-        left: () => state.reduce((sum, { transferBytes, given }) => sum + transferBytes - given, 0),
-    });
-}
-function largest(files) {
-    return [...files].sort((a, b) => b.bytes - a.bytes || (a.path < b.path ? -1 : 1)).slice(0, listed);
-}
-/** A folder almost all of which is one folder in it says nothing more than that one. */
-const mostlyOne = 0.9;
-function largestFolders(files) {
-    const folders = new Map();
-    for (const { path, bytes } of files)
-        for (let at = path.lastIndexOf('/'); at > 0; at = path.lastIndexOf('/', at - 1)) {
-            const name = path.slice(0, at);
-            const one = folders.get(name) ?? { bytes: 0, files: 0, largestChild: 0 };
-            one.bytes += bytes;
-            one.files++;
-            folders.set(name, one);
-        }
-    for (const [path, { bytes }] of folders) {
-        const parent = folders.get(path.slice(0, Math.max(0, path.lastIndexOf('/'))));
-        if (parent !== undefined)
-            parent.largestChild = Math.max(parent.largestChild, bytes);
-    }
-    return [...folders]
-        .filter(([, { bytes, largestChild }]) => bytes > 0 && largestChild < bytes * mostlyOne)
-        .map(([path, { bytes, files: count }]) => ({ path, bytes, files: count }))
-        .sort((a, b) => b.bytes - a.bytes || (a.path < b.path ? -1 : 1))
-        .slice(0, listed);
-}
-/** All file bytes of all layers. */
-function totalBytes({ distributions, unowned, hidden }) {
-    return [...distributions, unowned, hidden].reduce((sum, { bytes }) => sum + sumOf(bytes), 0);
-}
-
+// EXTERNAL MODULE: ./src/contents/attribute.ts + 4 modules
+var attribute = __webpack_require__(8204);
 // EXTERNAL MODULE: ./src/runner/files.ts
 var files = __webpack_require__(1626);
 // EXTERNAL MODULE: external "node:stream"
@@ -677,11 +355,12 @@ async function readImage(registry, reference, platform) {
         platform,
         layers: layers.map(({ digest, size, mediaType }) => ({ digest, size, mediaType })),
         baseName: found.json.annotations?.['org.opencontainers.image.base.name'],
-        contents: attribute(listings),
+        ...(0,attribute/* attributeFiles */.Op)(listings),
     };
 }
 
 ;// CONCATENATED MODULE: ./src/wire/measure-reference.ts
+
 
 
 
@@ -729,6 +408,7 @@ async function measureReference(world, options, policy, platform) {
         ...{ options, policy, identity, memory, measurement, baseline, hints },
         // What others' builds have cost is not known.
         history: baseline_history/* emptyHistory */.s4,
+        page: pageOfContents(reference, image.files, undefined),
         reference: `${options.image}@${image.digest}`,
         saves: [],
     });

@@ -83,7 +83,6 @@ describe('a stored measurement', () => {
     const counters = { ...measured.counters, bytesPushed: undefined }
     const unknown = {
       ...measured,
-      startUpSeconds: undefined,
       commit: undefined,
       digest: undefined,
       parts,

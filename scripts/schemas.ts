@@ -1,9 +1,16 @@
 import { z } from 'zod'
+import { storedHistory } from '../src/baseline/stored-history.ts'
 import { storedMeasurement } from '../src/baseline/stored-measurement.ts'
 import { storedReport } from '../src/report/report-file.ts'
 
 /** Published shapes by path. A change that old readers would not understand is a new `schema` number in the data. */
 const published = {
+  'docs/schema/history.schema.json': {
+    shape: storedHistory,
+    title: 'History of an image by py-docker-build',
+    description:
+      'What the output `history-path` names: the last runs of the base branch, and the last run of each day. All sizes in bytes, all times in seconds.',
+  },
   'docs/schema/measurement.schema.json': {
     shape: storedMeasurement,
     title: 'Measurement of an image by py-docker-build',

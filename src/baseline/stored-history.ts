@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { keptDays, keptRuns, type History, type Run } from './history.ts'
+import { checkBounded, type RefusedJson } from './stored-json.ts'
 
 const bytes = z.number().int().nonnegative().max(Number.MAX_SAFE_INTEGER)
 
@@ -15,30 +16,22 @@ const run = z.object({
   cpu: z.string().max(200).nullish(),
 })
 
-const stored = z.object({
-  schema: z.literal(1),
-  runs: z.array(run).max(keptRuns),
-  days: z.array(run).max(keptDays),
-})
+/** A history as it is stored: every length and number is bounded, for it goes into a report. */
+export const storedHistory = z
+  .object({
+    schema: z.literal(1),
+    runs: z.array(run).max(keptRuns),
+    days: z.array(run).max(keptDays),
+  })
+  .transform(({ runs, days }): History => ({ schema: 1, runs: runs.map(asRun), days: days.map(asRun) }))
+  .meta({ id: 'history' })
 
-export type ParsedHistory =
-  | { readonly kind: 'parsed'; readonly history: History }
-  | { readonly kind: 'refused'; readonly reason: string }
-
-/**
- * Reads a stored history, parsed from JSON already. Every length and number is bounded: it goes into a report. Never throws.
- */
-export function parseHistory(value: unknown): ParsedHistory {
-  const schema = z.object({ schema: z.number() }).safeParse(value)
-  if (schema.success && schema.data.schema !== 1)
-    return refused(`it was written by another version of this action (schema ${String(schema.data.schema)})`)
-  const result = stored.safeParse(value)
-  if (!result.success) {
-    const where = result.error.issues[0]?.path.join('.') ?? ''
-    return refused(`it has an unexpected value${where === '' ? '' : ` at \`${where}\``}`)
-  }
-  const { runs, days } = result.data
-  return { kind: 'parsed', history: { schema: 1, runs: runs.map(asRun), days: days.map(asRun) } }
+/** Reads a stored history, parsed from JSON already. Never throws. */
+export function parseHistory(
+  value: unknown,
+): { readonly kind: 'parsed'; readonly history: History } | RefusedJson {
+  const checked = checkBounded(value, storedHistory)
+  return checked.kind === 'parsed' ? { kind: 'parsed', history: checked.value } : checked
 }
 
 /** JSON has no undefined: what was left out comes back as it was. */
@@ -49,8 +42,4 @@ function asRun(data: z.infer<typeof run>): Run {
     bytesPushed: data.bytesPushed ?? undefined,
     cpu: data.cpu ?? undefined,
   }
-}
-
-function refused(reason: string): ParsedHistory {
-  return { kind: 'refused', reason }
 }

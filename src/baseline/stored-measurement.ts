@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { storedKinds, storedLibraries } from '../contents/contents.ts'
 import { phaseNames, type Measurement } from '../measure/measurement.ts'
+import { parseBounded, type RefusedJson } from './stored-json.ts'
 
 /** 2,000 distributions are about 250 kB of JSON. */
 const longestText = 8_000_000
@@ -92,36 +93,4 @@ export type ParsedMeasurement = { readonly kind: 'parsed'; readonly measurement:
 export function parseMeasurement(json: string): ParsedMeasurement {
   const parsed = parseBounded(json, storedMeasurement, longestText)
   return parsed.kind === 'parsed' ? { kind: 'parsed', measurement: parsed.value } : parsed
-}
-
-export interface RefusedJson {
-  readonly kind: 'refused'
-  /** What is the matter with the file, "it …" without full stop. */
-  readonly reason: string
-}
-
-/** Reads JSON that anybody may have written, with `schema: 1`. Never throws. @param longest in characters */
-export function parseBounded<T>(
-  json: string,
-  shape: z.ZodType<T>,
-  longest: number,
-): { readonly kind: 'parsed'; readonly value: T } | RefusedJson {
-  if (json.length > longest) return refused(`it is ${String(json.length)} characters long`)
-  let value: unknown
-  try {
-    value = JSON.parse(json)
-  } catch {
-    return refused('it is not JSON')
-  }
-  const schema = z.object({ schema: z.number() }).safeParse(value)
-  if (schema.success && schema.data.schema !== 1)
-    return refused(`it was written by another version of this action (schema ${String(schema.data.schema)})`)
-  const result = shape.safeParse(value)
-  if (result.success) return { kind: 'parsed', value: result.data }
-  const where = result.error.issues[0]?.path.join('.') ?? ''
-  return refused(`it has an unexpected value${where === '' ? '' : ` at \`${where}\``}`)
-}
-
-function refused(reason: string): RefusedJson {
-  return { kind: 'refused', reason }
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { parseBounded, storedMeasurement, type RefusedJson } from '../baseline/stored-measurement.ts'
+import { parseBounded, type RefusedJson } from '../baseline/stored-json.ts'
+import { storedMeasurement } from '../baseline/stored-measurement.ts'
 import type { Baseline } from '../baseline/baseline.ts'
 import { requirements } from '../inputs/options.ts'
 import { parseRepository } from '../inputs/references.ts'

@@ -2,6 +2,7 @@ import { expect, jest, test } from '@jest/globals'
 import { examples } from '../kit/demo/examples.ts'
 import type { RunResult } from '../kit/scenario/run-result.ts'
 import type { Scenario } from '../kit/scenario/scenario.ts'
+import { expectMeasured, look } from './attribution.ts'
 import { linesWith, startStory, stored, tagOf } from './story.ts'
 import { mergedTree, type TreeEntry } from './tree.ts'
 
@@ -23,6 +24,7 @@ async function build(example: string, strategy: 'auto' | 'buildx'): Promise<Buil
     const config = (await stored(story.image).config(tagOf(run))) as unknown as {
       readonly rootfs: { readonly diff_ids: readonly string[] }
     }
+    if (strategy === 'auto') await expectMeasured(run, await look(`${story.image}:${tagOf(run)}`))
     const text = JSON.stringify({ ...config, rootfs: config.rootfs.diff_ids.length })
     return {
       run,
@@ -45,18 +47,23 @@ function differences(left: readonly TreeEntry[], right: readonly TreeEntry[]): r
     .slice(0, 20)
 }
 
-test.each(examples.map(({ name }) => name))('%s is the same image by both strategies', async (example) => {
-  const linked = await build(example, 'auto')
-  const built = await build(example, 'buildx')
-  const where = [linked, built].map(({ run }) => linesWith(run, /Dependencies (are|could not be) installed /))
-  expect(where).toEqual([
-    [expect.stringContaining('on the runner')],
-    ['Dependencies are installed in a container: strategy: buildx.'],
-  ])
-  expect(linesWith(built.run, /^Strategy: /)).toEqual(['Strategy: buildx (strategy: buildx)'])
-  expect(linked.tree.length).toBeGreaterThan(5000)
-  expect(differences(linked.tree, built.tree)).toEqual([])
-  expect(linked.config).toEqual(built.config)
-  const sizes = ({ run }: Built) => run.outputs['unpacked-size']
-  expect(sizes(linked)).toBe(sizes(built))
-})
+test.each(examples.map(({ name }) => name))(
+  '%s is the same image by both strategies, and what was measured of it',
+  async (example) => {
+    const linked = await build(example, 'auto')
+    const built = await build(example, 'buildx')
+    const where = [linked, built].map(({ run }) =>
+      linesWith(run, /Dependencies (are|could not be) installed /),
+    )
+    expect(where).toEqual([
+      [expect.stringContaining('on the runner')],
+      ['Dependencies are installed in a container: strategy: buildx.'],
+    ])
+    expect(linesWith(built.run, /^Strategy: /)).toEqual(['Strategy: buildx (strategy: buildx)'])
+    expect(linked.tree.length).toBeGreaterThan(5000)
+    expect(differences(linked.tree, built.tree)).toEqual([])
+    expect(linked.config).toEqual(built.config)
+    const sizes = ({ run }: Built) => run.outputs['unpacked-size']
+    expect(sizes(linked)).toBe(sizes(built))
+  },
+)

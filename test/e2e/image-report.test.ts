@@ -1,10 +1,8 @@
 import { execFile } from 'node:child_process'
-import { readFile } from 'node:fs/promises'
 import { promisify } from 'node:util'
 import { afterAll, beforeAll, expect, jest, test } from '@jest/globals'
-import { parseMeasurement } from '../../src/baseline/stored-measurement.ts'
 import { totalBytes } from '../../src/contents/attribute.ts'
-import { sumOf, type Library } from '../../src/contents/contents.ts'
+import { sumOf } from '../../src/contents/contents.ts'
 import { flatten } from '../../src/contents/flatten.ts'
 import { createRegistry } from '../../src/runner/registry/client.ts'
 import { listLayer } from '../../src/runner/registry/layer-listing.ts'
@@ -15,6 +13,7 @@ import { kitEnvironment, kitState } from '../kit/machine/kit.ts'
 import type { RunResult } from '../kit/scenario/run-result.ts'
 import type { Scenario } from '../kit/scenario/scenario.ts'
 import { baseImages } from '../kit/scenario-kit.ts'
+import { expectMeasured, expectSums } from './attribution.ts'
 import { inImage, lock, pushBase, server, startStory } from './story.ts'
 
 jest.setTimeout(180_000)
@@ -82,40 +81,11 @@ async function bytesBelowEngine(reference: string): Promise<number> {
     .reduce((sum, { bytes }) => sum + bytes, 0)
 }
 
-const byName = (libraries: readonly Library[]): readonly Library[] =>
-  [...libraries].sort((a, b) => (a.name < b.name ? -1 : 1))
-
-function expectSums({ layers, contents }: ReadImage): void {
-  const shares = [...contents.distributions, contents.unowned, contents.hidden]
-  expect(shares.reduce((sum, { transferBytes }) => sum + transferBytes, 0)).toBe(
-    layers.reduce((sum, { size }) => sum + size, 0),
-  )
-}
-
 test('what is read from the registry is what the build has measured', async () => {
   const image = await look(`${story.image}:latest`)
-  expectSums(image)
-  expect(image.layers.reduce((sum, { size }) => sum + size, 0)).toBe(Number(run.outputs['transfer-size']))
-  const parsed = parseMeasurement(await readFile(run.outputs['measurement-path'] ?? '', 'utf8'))
-  if (parsed.kind === 'refused') throw new Error(parsed.reason)
-  const inVenv = image.contents.distributions.filter(({ site }) => site.startsWith('opt/venv/'))
-  expect(
-    inVenv.map(({ name, version, bytes, libraries }) => [
-      ...[name, version, sumOf(bytes) - bytes.bytecode, bytes],
-      byName(libraries),
-    ]),
-  ).toEqual(
-    [...parsed.measurement.distributions]
-      .sort((a, b) => (a.name < b.name ? -1 : 1))
-      .map(({ name, version, bytes, kinds, libraries = [] }) => [
-        name,
-        version,
-        bytes,
-        kinds,
-        byName(libraries),
-      ]),
-  )
-  expect(inVenv.flatMap(({ libraries }) => libraries.map(({ name }) => name)).sort()).toContain('libgfortran')
+  await expectMeasured(run, image)
+  const libraries = image.contents.distributions.flatMap((one) => one.libraries.map(({ name }) => name))
+  expect(libraries).toContain('libgfortran')
 })
 
 test('an image of another builder adds up to what a container sees, and what it never sees', async () => {

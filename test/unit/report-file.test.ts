@@ -6,6 +6,7 @@ import formats from 'ajv-formats'
 import { longestReport, parseReport, writeReport, type StoredReport } from '../../src/report/report-file.ts'
 import { limitsOf, noLimits } from '../../src/report/verdict.ts'
 import { baseCommit, foundBaseline, sampleMeasurement, withMoreDependencies } from './report-sample.ts'
+import { historyOf, sampleRun } from './history-sample.ts'
 
 const report: StoredReport = {
   schema: 1,
@@ -145,6 +146,14 @@ describe('the published JSON Schemas', () => {
       ])
     for (const written of [report, plain])
       expect([isReport(JSON.parse(writeReport(written))), isReport.errors]).toEqual([true, null])
+  })
+  test('take a history', async () => {
+    const isHistory = await validator('history')
+    const history: unknown = JSON.parse(
+      JSON.stringify(historyOf([sampleRun(), sampleRun({ cpu: undefined })])),
+    )
+    expect([isHistory(history), isHistory.errors]).toEqual([true, null])
+    expect(isHistory({ ...(history as object), runs: [{}] })).toBe(false)
   })
   test.each([
     ['from the future', 'schema', 2],

@@ -13,6 +13,13 @@ export class Problem extends Error {
   }
 }
 
+/** What is told of an error that ends a step: a line a problem; anything else is our mistake, with its stack. */
+export function linesOf(error: unknown): readonly string[] {
+  if (error instanceof Problem) return error.problems
+  const told = error instanceof Error ? (error.stack ?? error.message) : String(error)
+  return [`py-docker-build failed in a way that it should not: ${told}`]
+}
+
 /** Message of anything that can be thrown. */
 export function messageOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error)

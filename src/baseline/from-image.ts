@@ -22,6 +22,7 @@ const text = z.string().max(500)
 const described = z.object({
   'org.opencontainers.image.base.name': text,
   'org.opencontainers.image.base.digest': z.string().regex(/^sha256:[0-9a-f]{64}$/),
+  'io.py-docker-build.variant': text.default(''),
   'io.py-docker-build.version': text,
   'io.py-docker-build.python': text,
   'io.py-docker-build.keys': json(z.object({ deps: text, srcs: text, image: text })),
@@ -30,6 +31,8 @@ const described = z.object({
 
 export interface Description {
   readonly base: Measurement['base']
+  /** Input `cache-suffix`. */
+  readonly variant: string
   readonly tool: string
   readonly python: string
   readonly keys: Measurement['keys']
@@ -45,6 +48,7 @@ export function describe(labels: unknown): Description | undefined {
         reference: data['org.opencontainers.image.base.name'],
         digest: data['org.opencontainers.image.base.digest'],
       },
+      variant: data['io.py-docker-build.variant'],
       tool: data['io.py-docker-build.version'],
       python: data['io.py-docker-build.python'],
       keys: data['io.py-docker-build.keys'],
@@ -55,7 +59,7 @@ export function describe(labels: unknown): Description | undefined {
 
 /** The layers of a part, and what is in them. */
 export interface StoredPart {
-  readonly layers: readonly (Layer & { readonly mediaType: string })[]
+  readonly layers: readonly Layer[]
   readonly inventory: Inventory
 }
 
@@ -69,15 +73,15 @@ export function measurementFrom(
   },
   of: Pick<Measurement, 'image' | 'platform' | 'commit' | 'digest' | 'measuredAt'>,
 ): Measurement {
-  const valueOf = (part: string): string | undefined =>
-    keyParts.find((one) => one.of === part && one.name === 'bytecode')?.value
-  const compiled = valueOf('srcs') === 'none' ? 'deps' : 'all'
+  const valueOf = (part: string, name: string): string | undefined =>
+    keyParts.find((one) => one.of === part && one.name === name)?.value
+  const compiled = valueOf('srcs', 'bytecode') === 'none' ? 'deps' : 'all'
   return {
     schema: 1,
     ...{ tool, base, python, keys, keyParts },
     ...of,
-    compression: parts.deps.layers.at(-1)?.mediaType.endsWith('zstd') === true ? 'zstd' : 'gzip',
-    bytecode: valueOf('deps') === 'none' ? 'none' : compiled,
+    compression: valueOf('deps', 'compression') === 'gzip' ? 'gzip' : 'zstd',
+    bytecode: valueOf('deps', 'bytecode') === 'none' ? 'none' : compiled,
     parts: partSizes(parts.base, parts.deps, parts.srcs),
     distributions: parts.deps.inventory.distributions,
     unowned: parts.deps.inventory.unowned,
@@ -87,6 +91,6 @@ export function measurementFrom(
       ...{ wheelsRestored: 0, wheelsFetched: 0, sdistsCompiled: 0, bytesFetched: 0 },
       bytesPushed: undefined,
     },
-    cacheState: 'nothing-to-do',
+    cacheState: 'not-built',
   }
 }

@@ -1,3 +1,4 @@
+import { transferOf, unpackedOf } from '../measure/measure.ts'
 import type { Measurement } from '../measure/measurement.ts'
 import type { MeasurementIdentity } from './baseline.ts'
 
@@ -63,18 +64,14 @@ export function historyKey({ image, platform, suffix, branch }: HistoryIdentity)
 export function runOf(measurement: Measurement): Run | undefined {
   const { commit, measuredAt, cacheState, seconds, parts, counters, cpu } = measurement
   if (commit === undefined || seconds === undefined) return undefined
-  const transfer = (of: Measurement['parts']): number => of.reduce((sum, part) => sum + part.transferBytes, 0)
   return {
     commit,
     measuredAt,
     cacheState,
     seconds,
-    transferBytes: transfer(parts),
-    unpackedBytes: parts.reduce<number | undefined>(
-      (sum, { unpackedBytes: bytes }) => (sum === undefined || bytes === undefined ? undefined : sum + bytes),
-      0,
-    ),
-    ownTransferBytes: transfer(parts.filter(({ name }) => name !== 'base')),
+    transferBytes: transferOf(parts),
+    unpackedBytes: unpackedOf(parts),
+    ownTransferBytes: transferOf(parts.filter(({ name }) => name !== 'base')),
     bytesPushed: counters.bytesPushed,
     cpu,
   }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { cacheStates } from '../measure/measurement.ts'
 import { keptDays, keptRuns, type History, type Run } from './history.ts'
 import { checkBounded, type RefusedJson } from './stored-json.ts'
 
@@ -7,7 +8,7 @@ const bytes = z.number().int().nonnegative().max(Number.MAX_SAFE_INTEGER)
 const run = z.object({
   commit: z.string().regex(/^(?:[0-9a-f]{40}|[0-9a-f]{64})$/),
   measuredAt: z.iso.datetime().max(40),
-  cacheState: z.enum(['nothing-to-do', 'warm-deps', 'cold']),
+  cacheState: z.enum(cacheStates),
   seconds: z.number().nonnegative().max(1e7),
   transferBytes: bytes,
   unpackedBytes: bytes.nullish(),

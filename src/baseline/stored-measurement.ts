@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { storedKinds, storedLibraries } from '../contents/contents.ts'
-import { phaseNames, type Measurement } from '../measure/measurement.ts'
+import { cacheStates, phaseNames, type Measurement } from '../measure/measurement.ts'
 import { parseBounded, type RefusedJson } from './stored-json.ts'
 
 /** 2,000 distributions are about 250 kB of JSON. */
@@ -72,7 +72,7 @@ const stored = z.object({
     bytesPushed: bytes.nullish(),
   }),
   startUpSeconds: seconds.optional(),
-  cacheState: z.enum(['nothing-to-do', 'warm-deps', 'cold']),
+  cacheState: z.enum(cacheStates),
 })
 
 /** A measurement as it is stored: every length and number is bounded, for it goes into a report. */

@@ -14,14 +14,6 @@ import { largest, largestFolders } from './largest.ts'
 import type { LayerListing } from './layer.ts'
 import { describeDistribution, recordedPaths, sourceOf } from './metadata.ts'
 
-/**
- * Says of every byte of the layers whose it is. A file belongs to the first distribution, by path, whose RECORD names it, and
- * bytecode that no RECORD names to whom its source belongs.
- */
-export function attribute(layers: readonly LayerListing[]): Contents {
-  return attributeFiles(layers).contents
-}
-
 /** One file, and what of its layer's size as pulled is its share. */
 export interface AttributedFile {
   readonly path: string
@@ -36,7 +28,10 @@ export interface AttributedFiles {
   readonly hidden: readonly AttributedFile[]
 }
 
-/** As `attribute`, with the files behind it: they are too many to be written down. */
+/**
+ * Says of every byte of the layers whose it is. A file belongs to the first distribution, by path, whose RECORD names it, and
+ * bytecode that no RECORD names to whom its source belongs. With the files behind it, which are too many to be written down.
+ */
 export function attributeFiles(layers: readonly LayerListing[]): {
   readonly contents: Contents
   readonly files: AttributedFiles
@@ -85,16 +80,16 @@ export function attributeFiles(layers: readonly LayerListing[]): {
     layers: layers.map((_, number) => {
       const seen = files.filter(({ layer }) => layer === number)
       return {
-        bytes: bytesOf(seen) + bytesOf(hidden.filter(({ layer }) => layer === number)),
-        owned: bytesOf(seen.filter(({ owner }) => owner !== undefined)),
+        ...countOf([...seen, ...hidden.filter(({ layer }) => layer === number)]),
+        owned: countOf(seen.filter(({ owner }) => owner !== undefined)),
       }
     }),
   }
   return { contents, files: { visible: files, hidden: lost } }
 }
 
-function bytesOf(files: readonly Pick<PlacedFile, 'bytes'>[]): number {
-  return files.reduce((sum, { bytes }) => sum + bytes, 0)
+function countOf(files: readonly Pick<PlacedFile, 'bytes'>[]): { bytes: number; files: number } {
+  return { bytes: files.reduce((sum, { bytes }) => sum + bytes, 0), files: files.length }
 }
 
 interface MutableShare extends Share {

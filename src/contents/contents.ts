@@ -12,8 +12,12 @@ export interface Contents {
   readonly folders: readonly { readonly path: string; readonly bytes: number; readonly files: number }[]
   /** Largest first. */
   readonly files: readonly LargeFile[]
-  /** In the order of the image: bytes of the files that each has, seen or hidden, and how many of them belong to a distribution. */
-  readonly layers: readonly { readonly bytes: number; readonly owned: number }[]
+  /** In the order of the image: files that each has, seen or hidden, and those of them that belong to a distribution. */
+  readonly layers: readonly {
+    readonly bytes: number
+    readonly files: number
+    readonly owned: { readonly bytes: number; readonly files: number }
+  }[]
 }
 
 /** Part of an image. */

@@ -99,6 +99,8 @@ export function originLabels(inputs: {
   readonly keys: Keys
   readonly policy: Pick<Policy, 'commit'>
   readonly version: string
+  /** Input `cache-suffix`. */
+  readonly variant: string
   readonly repositoryUrl: string | undefined
   readonly target: Target
 }): Readonly<Record<string, string>> {
@@ -111,6 +113,7 @@ export function originLabels(inputs: {
     ...(inputs.repositoryUrl === undefined
       ? {}
       : { 'org.opencontainers.image.source': inputs.repositoryUrl }),
+    ...(inputs.variant === '' ? {} : { 'io.py-docker-build.variant': inputs.variant }),
     'io.py-docker-build.version': inputs.version,
     'io.py-docker-build.python': inputs.target.python.version,
     'io.py-docker-build.keys': JSON.stringify({

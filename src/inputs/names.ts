@@ -50,8 +50,11 @@ export function inputVariable(name: string): string {
 }
 
 /** Inputs in `env` that are not ours, in the spelling of a workflow (lower case), sorted. */
-export function unknownInputs(env: Readonly<Record<string, string | undefined>>): readonly string[] {
-  const known = new Set(inputNames.map(inputVariable))
+export function unknownInputs(
+  env: Readonly<Record<string, string | undefined>>,
+  names: readonly string[] = inputNames,
+): readonly string[] {
+  const known = new Set(names.map(inputVariable))
   return Object.keys(env)
     .filter((variable) => variable.startsWith('INPUT_') && !known.has(variable))
     .map((variable) => variable.slice('INPUT_'.length).toLowerCase())

@@ -21,7 +21,7 @@ import {
   type InputName,
 } from './names.ts'
 import { requirements, type Options } from './options.ts'
-import { ok, parseEach, quoted, wrong, type Parsed } from './parsed.ts'
+import { inputProblems, ok, parseEach, quoted, wrong, type Parsed } from './parsed.ts'
 import { parseReference, parseRepository, parseTag, repositoryOf } from './references.ts'
 import {
   oneOf,
@@ -53,9 +53,7 @@ export function parseOptions(env: Environment, exists: (path: string) => boolean
     if (text === '') return absent
     const parsed = parse(text)
     if (parsed.kind === 'ok') return parsed.value
-    problems.push(
-      ...parsed.wrong.map((one) => `Input "${name}": ${one.what}. Valid: ${one.valid}. ${one.next}.`),
-    )
+    problems.push(...inputProblems(name, parsed.wrong))
     return absent
   }
   const names = (name: InputName, parse: (item: string) => Parsed<string>) =>
@@ -68,7 +66,7 @@ export function parseOptions(env: Environment, exists: (path: string) => boolean
   const image = read('image', parseRepository, measure && repositoryOf(measure))
   if (image === undefined && !env[inputVariable('image')]?.trim()) {
     problems.push(
-      'Input "image" is missing. Valid: a repository without tag. Add it to "with:", e.g. image: ghcr.io/org/app.',
+      'Input "image" is missing. Valid: a repository without tag. Add it to "with:", e.g. image: ghcr.io/org/app; or give "measure".',
     )
   }
   const options: Options = {
@@ -151,9 +149,14 @@ function contradictions(options: Options): readonly string[] {
       'Inputs "push" and "dry-run": "always" pushes and "true" never does. Set push: auto, or dry-run: false.',
     )
   }
-  if (options.measure !== undefined && options.dryRun) {
+  const building = [
+    ...(options.dryRun ? ['"dry-run"'] : []),
+    ...(options.push === 'always' ? ['"push"'] : []),
+    ...(options.tags.length > 0 ? ['"tags"'] : []),
+  ]
+  if (options.measure !== undefined && building.length > 0) {
     found.push(
-      'Inputs "measure" and "dry-run": nothing is built where an image is measured. Leave one of them out.',
+      `Inputs "measure" and ${building.join(', ')}: where an image is measured, nothing is built or pushed. Leave "measure" or the others out.`,
     )
   }
   if (options.measure !== undefined && repositoryOf(options.measure) !== options.image) {

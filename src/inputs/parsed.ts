@@ -35,6 +35,11 @@ export function mapParsed<T, U>(parsed: Parsed<T>, map: (value: T) => U): Parsed
   return parsed.kind === 'ok' ? ok(map(parsed.value)) : parsed
 }
 
+/** What is said of an input's mistakes, a line each. */
+export function inputProblems(name: string, mistakes: readonly Wrong[]): readonly string[] {
+  return mistakes.map((one) => `Input "${name}": ${one.what}. Valid: ${one.valid}. ${one.next}.`)
+}
+
 const longestQuote = 80
 
 /**

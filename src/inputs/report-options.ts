@@ -1,9 +1,9 @@
 import { Problem } from '../problem.ts'
 import type { TrustedLimits } from '../report/fork-section.ts'
-import { inputVariable } from './names.ts'
+import { inputVariable, unknownInputs } from './names.ts'
 import { splitNames } from './lists.ts'
 import { requirements } from './options.ts'
-import { ok, parseEach, quoted, wrong, type Parsed } from './parsed.ts'
+import { inputProblems, ok, parseEach, quoted, wrong, type Parsed } from './parsed.ts'
 import { oneOf, orOff, parseIncrease, parseLabel, parseSize } from './scalars.ts'
 
 /** Every input of `actions/report/action.yml` with its default, in the same order. A test holds the two together. */
@@ -41,9 +41,7 @@ export function parseReportOptions(env: Readonly<Record<string, string | undefin
     if (text === '') return {}
     const parsed = parse(text)
     if (parsed.kind === 'ok') return { [key]: parsed.value } as Partial<Record<K, T>>
-    problems.push(
-      ...parsed.wrong.map((one) => `Input "${name}": ${one.what}. Valid: ${one.valid}. ${one.next}.`),
-    )
+    problems.push(...inputProblems(name, parsed.wrong))
     return {}
   }
   const { artifact = '' } = read('artifact', 'artifact', parseArtifact)
@@ -78,10 +76,9 @@ function parseArtifact(text: string): Parsed<string> {
 
 function unknownProblems(env: Readonly<Record<string, string | undefined>>): readonly string[] {
   const names = Object.keys(reportInputDefaults)
-  const known = new Set(names.map(inputVariable))
-  const unknown = Object.keys(env).filter((name) => name.startsWith('INPUT_') && !known.has(name))
+  const unknown = unknownInputs(env, names)
   if (unknown.length === 0) return []
-  const shown = unknown.map((name) => quoted(name.slice('INPUT_'.length).toLowerCase())).sort()
+  const shown = unknown.map((name) => quoted(name))
   return [
     `Unknown inputs: ${shown.join(', ')}. Valid: ${names.join(', ')}. Correct or remove them in "with:".`,
   ]

@@ -21,6 +21,11 @@ const imageConfig = z.looseObject({
 })
 export type LinkedConfig = z.infer<typeof imageConfig>
 
+/** `linux/arm64`; without a variant, which registries and builders write as they like. */
+export function platformOf({ os, architecture }: Pick<LinkedConfig, 'os' | 'architecture'>): string {
+  return `${os}/${architecture}`
+}
+
 /** @throws ZodError for what is no image config. */
 export function readConfig(bytes: Buffer): LinkedConfig {
   return imageConfig.parse(JSON.parse(bytes.toString('utf8')))

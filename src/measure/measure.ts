@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { storedKinds, storedLibraries } from '../contents/contents.ts'
-import type { Inventory, PartSize } from './measurement.ts'
+import type { Inventory, Measurement, PartSize } from './measurement.ts'
 
 /** A layer as a manifest lists it, size as transferred. */
 export interface Layer {
@@ -56,6 +56,25 @@ export function partSizes(
     part('deps', deps.layers.slice(base.layers.length), deps.inventory?.unpackedBytes),
     part('srcs', srcs.layers, srcs.inventory?.unpackedBytes),
   ]
+}
+
+/** Whether it is known which layers are the base image's: with an image that something else has built, it may not be. */
+export function isBaseKnown({ parts }: Pick<Measurement, 'parts'>): boolean {
+  return parts.some(({ name, layers }) => name === 'base' && layers.length > 0)
+}
+
+/** Bytes of the parts as they are pulled. */
+export function transferOf(parts: readonly PartSize[]): number {
+  return parts.reduce((sum, part) => sum + part.transferBytes, 0)
+}
+
+/** Unknown as soon as one part is unknown: a sum that leaves something out misleads. */
+export function unpackedOf(parts: readonly PartSize[]): number | undefined {
+  return parts.reduce<number | undefined>(
+    (sum, part) =>
+      sum === undefined || part.unpackedBytes === undefined ? undefined : sum + part.unpackedBytes,
+    0,
+  )
 }
 
 /** Adds up inventories of parts that lie in one image part (sources and collected static files). */

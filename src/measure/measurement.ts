@@ -34,8 +34,12 @@ export interface Measurement {
   readonly counters: Counters
   /** From the start of a container to its first answer, or to the end of a command; undefined where it was not measured. */
   readonly startUpSeconds?: number | undefined
-  readonly cacheState: 'nothing-to-do' | 'warm-deps' | 'cold'
+  readonly cacheState: CacheState
 }
+
+/** What a run found of what it was to make, the costliest first. `not-built`: it made nothing, and does not know who did. */
+export const cacheStates = ['cold', 'warm-deps', 'nothing-to-do', 'not-built'] as const
+export type CacheState = (typeof cacheStates)[number]
 
 export type PartName = 'base' | 'deps' | 'srcs'
 

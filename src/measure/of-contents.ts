@@ -21,7 +21,7 @@ export interface ForeignBase {
 /**
  * Measures an image by its layers alone, so that it is compared and judged as our own are. Layers of the base image are told by
  * their digests; above it a layer belongs to the dependencies where at least half of its bytes belong to a distribution, else to the
- * sources. What is not known stands empty: nothing was built, so that there are no times of a build and no keys but digests.
+ * sources. Nothing was built: there are no times of a build and no keys but digests.
  */
 export function measurementOf(
   image: ForeignImage,
@@ -56,10 +56,13 @@ export function measurementOf(
     digest: image.digest,
     parts,
     distributions,
-    unowned: { bytes: sumOf(contents.unowned.bytes), files: contents.unowned.files },
+    unowned: unownedOf(image, parts),
     steps: { total: 0, cached: 0 },
-    counters: { wheelsRestored: 0, wheelsFetched: 0, sdistsCompiled: 0, bytesFetched: 0, bytesPushed: 0 },
-    cacheState: 'nothing-to-do',
+    counters: {
+      ...{ wheelsRestored: 0, wheelsFetched: 0, sdistsCompiled: 0, bytesFetched: 0 },
+      bytesPushed: undefined,
+    },
+    cacheState: 'not-built',
   }
 }
 
@@ -76,8 +79,8 @@ function isPrefix(base: readonly Layer[], layers: readonly Layer[]): boolean {
 function partsOf({ layers, contents }: ForeignImage, baseLayers: number): readonly PartSize[] {
   const nameOf = (number: number): PartName => {
     if (number < baseLayers) return 'base'
-    const { bytes = 0, owned = 0 } = contents.layers[number] ?? {}
-    return owned > 0 && owned * 2 >= bytes ? 'deps' : 'srcs'
+    const { bytes = 0, owned = { bytes: 0 } } = contents.layers[number] ?? {}
+    return owned.bytes > 0 && owned.bytes * 2 >= bytes ? 'deps' : 'srcs'
   }
   return (['base', 'deps', 'srcs'] as const).map((name) => {
     const own = [...layers.keys()].filter((number) => nameOf(number) === name)
@@ -109,6 +112,16 @@ export function merged(distributions: readonly DistributionContents[]): readonly
     })
   }
   return [...all.values()]
+}
+
+/** Of the layers of the dependencies: elsewhere every file is nobody's. */
+function unownedOf({ layers, contents }: ForeignImage, parts: readonly PartSize[]): Measurement['unowned'] {
+  const inDeps = new Set(parts.find(({ name }) => name === 'deps')?.layers.map(({ digest }) => digest))
+  const theirs = contents.layers.filter((_, number) => inDeps.has(layers[number]?.digest ?? ''))
+  return {
+    bytes: theirs.reduce((sum, { bytes, owned }) => sum + bytes - owned.bytes, 0),
+    files: theirs.reduce((sum, { files, owned }) => sum + files - owned.files, 0),
+  }
 }
 
 /** `3.13`, of the folder that most distributions lie in. */

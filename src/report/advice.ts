@@ -54,13 +54,19 @@ export function adviseOn(
 function adviseOnLibraries(distributions: readonly DistributionSize[]): readonly Phrase[] {
   const copies = new Map<string, { owner: string; bytes: number }[]>()
   for (const { name: owner, libraries = [] } of distributions)
-    for (const { name, bytes } of libraries) copies.set(name, [...(copies.get(name) ?? []), { owner, bytes }])
+    for (const { name, bytes } of libraries) {
+      const all = copies.get(name) ?? []
+      all.push({ owner, bytes })
+      copies.set(name, all)
+    }
   const several = [...copies]
     .map(([name, all]) => ({
       name,
       owners: [...new Set(all.map(({ owner }) => owner))].sort(),
       // One of them would be enough.
-      saved: all.reduce((sum, { bytes }) => sum + bytes, 0) - Math.max(...all.map(({ bytes }) => bytes)),
+      saved:
+        all.reduce((sum, { bytes }) => sum + bytes, 0) -
+        all.reduce((most, { bytes }) => Math.max(most, bytes), 0),
     }))
     .filter(({ owners }) => owners.length > 1)
     .sort((a, b) => b.saved - a.saved)
@@ -74,8 +80,33 @@ function adviseOnLibraries(distributions: readonly DistributionSize[]): readonly
   ]
 }
 
-/** The same of an image that was looked into. */
-export function adviseOnContents({ hidden }: Pick<Contents, 'hidden'>): readonly Phrase[] {
+/**
+ * The same of an image that something else has built.
+ * @param base what it was given as, and whether its layers are the lowest ones of the image.
+ */
+export function adviseOnForeign(
+  contents: Pick<Contents, 'hidden'>,
+  base: { readonly given: string | undefined; readonly isFound: boolean },
+): readonly Phrase[] {
+  return [...adviseOnForeignBase(base), ...adviseOnHidden(contents)]
+}
+
+function adviseOnForeignBase({
+  given,
+  isFound,
+}: {
+  given: string | undefined
+  isFound: boolean
+}): readonly Phrase[] {
+  if (isFound) return []
+  return [
+    given === undefined
+      ? 'it is not known which layers are the base image’s, so that all of them count as own. Name it in the input `base-image`, or let the build write the annotation `org.opencontainers.image.base.name`.'
+      : `the layers of ${quote(given)} are not the lowest ones of this image, so that all of them count as own. Where its tag has moved on, give the digest that the image was built on.`,
+  ]
+}
+
+function adviseOnHidden({ hidden }: Pick<Contents, 'hidden'>): readonly Phrase[] {
   const bytes = sumOf(hidden.bytes)
   if (bytes < worthwhile) return []
   const files = hidden.largest

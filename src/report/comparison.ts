@@ -1,6 +1,7 @@
 import type { Baseline } from '../baseline/baseline.ts'
-import { emptyHistory } from '../baseline/history.ts'
+import { emptyHistory, type History } from '../baseline/history.ts'
 import type { DistributionSize, Measurement, PartName, PhaseName } from '../measure/measurement.ts'
+import { isBaseKnown, transferOf, unpackedOf } from '../measure/measure.ts'
 import { explainParts, type PartOrigin } from './origin.ts'
 import { compareTimes, type RunTimes } from './times.ts'
 import { quote } from './words.ts'
@@ -37,6 +38,10 @@ export type Against =
       readonly commit: string
       readonly distance: number | undefined
       readonly instead: 'image' | 'newest' | undefined
+      /** Seconds between the two measurements; undefined where the base was not measured. */
+      readonly age: number | undefined
+      /** Newest measured commit of its branch, where that is another one. */
+      readonly newest: string | undefined
       readonly cacheState: Measurement['cacheState']
     }
   /** There is a baseline, but its sizes mean something else. */
@@ -75,15 +80,15 @@ const partNames: readonly PartName[] = ['base', 'deps', 'srcs']
 
 /** @param history of the branch that is compared with. */
 export function compare(current: Measurement, baseline: Baseline, history = emptyHistory): Comparison {
-  const against = judge(current, baseline)
+  const against = judge(current, baseline, history)
   const before = against.kind === 'commit' && baseline.kind === 'found' ? baseline.measurement : undefined
   const transfer = (names: readonly PartName[]): Sizes => ({
-    now: transferOf(current, names),
-    before: before && transferOf(before, names),
+    now: transferOf(partsOf(current, names)),
+    before: before && transferOf(partsOf(before, names)),
   })
   const unpacked = (names: readonly PartName[]): Sizes => ({
-    now: unpackedOf(current, names),
-    before: before && unpackedOf(before, names),
+    now: unpackedOf(partsOf(current, names)),
+    before: before && unpackedOf(partsOf(before, names)),
   })
   return {
     current,
@@ -129,38 +134,36 @@ export function sizeOf(distribution: DistributionSize): number {
   return distribution.bytes + distribution.bytecodeBytes
 }
 
-function judge(current: Measurement, baseline: Baseline): Against {
+function judge(current: Measurement, baseline: Baseline, { runs }: History): Against {
   if (baseline.kind === 'none') return { kind: 'nothing', reason: baseline.reason }
   const { measurement: before, commit, distance } = baseline
+  // A run of the branch itself may be in it already: this is its second attempt.
+  const newest = runs.findLast((run) => run.commit !== current.commit)?.commit
   const differences = [
     differs('the platform', current.platform, before.platform),
     differs('the compression of the layers', current.compression, before.compression),
     differs('the option `bytecode`', current.bytecode, before.bytecode),
+    ...(isBaseKnown(current) === isBaseKnown(before)
+      ? []
+      : ['which layers are the base image’s is known of one of the two alone']),
   ].filter((difference) => difference !== undefined)
   return differences.length > 0
     ? { kind: 'incomparable', commit, reason: differences.join('; ') }
     : {
         ...{ kind: 'commit', commit, distance },
         instead: baseline.instead,
+        age: baseline.instead === 'image' ? undefined : secondsBetween(before.measuredAt, current.measuredAt),
+        newest: newest === commit ? undefined : newest,
         cacheState: before.cacheState,
       }
 }
 
+function secondsBetween(before: string, now: string): number {
+  return Math.max(0, (Date.parse(now) - Date.parse(before)) / 1000)
+}
+
 function differs(what: string, now: string, before: string): string | undefined {
   return now === before ? undefined : `${what} is ${quote(now)} now and was ${quote(before)} then`
-}
-
-function transferOf(measurement: Measurement, names: readonly PartName[]): number {
-  return partsOf(measurement, names).reduce((sum, part) => sum + part.transferBytes, 0)
-}
-
-/** Unknown as soon as one part is unknown: a sum that leaves something out misleads. */
-function unpackedOf(measurement: Measurement, names: readonly PartName[]): number | undefined {
-  return partsOf(measurement, names).reduce<number | undefined>(
-    (sum, part) =>
-      sum === undefined || part.unpackedBytes === undefined ? undefined : sum + part.unpackedBytes,
-    0,
-  )
 }
 
 function partsOf(measurement: Measurement, names: readonly PartName[]): Measurement['parts'] {

@@ -2,7 +2,7 @@ import type { Comparison } from './comparison.ts'
 import { changedDeps } from './verdict.ts'
 
 /** What does not depend on the machine, for steps that decide by it. */
-export interface Counters {
+export interface ChangeCounters {
   /** What a host that runs the base commit's image has to pull. */
   readonly deployBytes: number
   readonly layersReused: number
@@ -12,7 +12,7 @@ export interface Counters {
 }
 
 /** Undefined where nothing is compared. */
-export function countersOf(comparison: Comparison): Counters | undefined {
+export function countersOf(comparison: Comparison): ChangeCounters | undefined {
   const { deploy } = comparison
   return (
     deploy && {

@@ -1,6 +1,8 @@
 import { changeOf, sizeOf, type Comparison, type PackageChange, type SizeRow } from './comparison.ts'
 import { prose, table, type Level, type ReportDocument, type Table } from './block.ts'
-import { originSentences, requirement } from './origin-words.ts'
+import { originSentences } from './origin-words.ts'
+import { baselineNote, baselineSentences } from './baseline-words.ts'
+import { keyTable } from './key-table.ts'
 import { paceSentences, timeTable } from './time-table.ts'
 import type { Verdict } from './verdict.ts'
 import { change, count, duration, hint, quote, shortCommit, signedSize, size, type Phrase } from './words.ts'
@@ -53,9 +55,7 @@ export function layOut(comparison: Comparison, verdict: Verdict, context: Report
     footer: [
       `${quote(current.image)} for ${quote(current.platform)}`,
       current.commit === undefined ? undefined : `commit ${quote(shortCommit(current.commit))}`,
-      comparison.against.kind === 'commit'
-        ? `base ${quote(shortCommit(comparison.against.commit))}`
-        : undefined,
+      baselineNote(comparison),
       `py-docker-build ${quote(current.tool, 20)}`,
       '1 MB is 1,000,000 bytes',
     ]
@@ -76,29 +76,6 @@ function headline({ rows, against }: Comparison, { level }: Verdict): Phrase {
       return changeOf(total) === 0
         ? `${is}, the same as ${quote(shortCommit(against.commit))}`
         : `${is}, ${change(total)} against ${quote(shortCommit(against.commit))}`
-  }
-}
-
-function baselineSentences({ against }: Comparison): readonly Phrase[] {
-  switch (against.kind) {
-    case 'nothing':
-      return [
-        `Nothing to compare with: ${against.reason}. Once the default branch has been built and measured, changes are compared with it.`,
-      ]
-    case 'incomparable':
-      return [`The sizes of ${quote(shortCommit(against.commit))} mean something else: ${against.reason}.`]
-    case 'commit':
-      if (against.instead === 'image')
-        return ['The base commit was not measured: its sizes are those of its image in the registry.']
-      if (against.instead === 'newest')
-        return [
-          `Neither the base commit nor an ancestor of it was measured: compared with ${quote(shortCommit(against.commit))}, the last measured one of its branch.`,
-        ]
-      if (against.distance === 0) return []
-      return [
-        `The base commit itself was not measured: compared with its ancestor ${quote(shortCommit(against.commit))}` +
-          (against.distance === undefined ? '.' : `, ${count(against.distance, 'commit')} before it.`),
-      ]
   }
 }
 
@@ -186,44 +163,4 @@ function largestTable({ current: { distributions, unowned } }: Comparison): Tabl
 /** Nothing to say of what is not there, or not known. */
 function ofKind(bytes: number | undefined): Phrase {
   return bytes === undefined || bytes === 0 ? '' : size(bytes)
-}
-
-function keyTable({ current, origins }: Comparison): Table {
-  const changed = new Set(
-    origins.flatMap(({ part, differences }) => differences.map(({ name }) => `${part} ${name}`)),
-  )
-  const segments = current.keyParts.map(({ of, name, value }) => ({
-    of,
-    name,
-    value,
-    changed: changed.has(`${of} ${name}`),
-  }))
-  // Changed segments first: they are what is looked for. The order within is that of the key.
-  const shown = segments.filter(({ name, changed: isChanged }) => isChanged || !name.startsWith(requirement))
-  const left = segments.length - shown.length
-  return {
-    ...table('Keys', 'segment'),
-    folded: true,
-    head: ['Key', 'Segment', 'Value', ''],
-    numbers: [false, false, false, false],
-    rows: [
-      ...(['deps', 'srcs', 'image'] as const).map((of) => [
-        quote(of),
-        'The key',
-        quote(current.keys[of]),
-        '',
-      ]),
-      ...[...shown.filter((row) => row.changed), ...shown.filter((row) => !row.changed)].map((row) => [
-        quote(row.of, 20),
-        quote(row.name),
-        row.value === '' ? 'None' : quote(row.value),
-        row.changed ? 'changed' : '',
-      ]),
-    ],
-    fewRows: 40,
-    note:
-      left === 0
-        ? undefined
-        : `${changed.size === 0 ? '' : 'Unchanged and not listed: '}${count(left, 'requirement')} by version and hash.`,
-  }
 }

@@ -19,6 +19,10 @@ export type OriginKind =
   /** Nothing to compare with. */
   | 'known'
   | 'built'
+  /** Of an image that something else has built. */
+  | 'same'
+  | 'changed'
+  | 'as it is'
   /** For the base image alone, which is never built. */
   | 'same base'
   | 'other base'
@@ -47,6 +51,7 @@ function explainBase(current: Measurement, before: Measurement | undefined): Par
 
 function explain(part: 'deps' | 'srcs', current: Measurement, before: Measurement | undefined): PartOrigin {
   const built = part === 'deps' ? current.cacheState === 'cold' : current.cacheState !== 'nothing-to-do'
+  if (current.cacheState === 'not-built') return explainForeign(part, current, before)
   if (before === undefined) return { part, kind: built ? 'built' : 'known', differences: [] }
   if (current.keys[part] === before.keys[part])
     return {
@@ -59,6 +64,17 @@ function explain(part: 'deps' | 'srcs', current: Measurement, before: Measuremen
     kind: built ? 'changed, built' : 'changed, known',
     differences: differencesOf(part, current, before),
   }
+}
+
+function explainForeign(
+  part: 'deps' | 'srcs',
+  current: Measurement,
+  before: Measurement | undefined,
+): PartOrigin {
+  if (before === undefined) return { part, kind: 'as it is', differences: [] }
+  return current.keys[part] === before.keys[part]
+    ? { part, kind: 'same', differences: [] }
+    : { part, kind: 'changed', differences: differencesOf(part, current, before) }
 }
 
 /** With unchanged sources over new deps, the sources' layers may well have been found although something was built. */

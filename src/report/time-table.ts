@@ -1,18 +1,13 @@
+import type { Measurement } from '../measure/measurement.ts'
 import type { Pace, Times } from '../baseline/history.ts'
 import { table, type Table } from './block.ts'
 import type { Comparison } from './comparison.ts'
 import type { RunTimes } from './times.ts'
-import { count, duration, quote, size, type Phrase } from './words.ts'
-
-const cacheWords: Readonly<Record<Comparison['current']['cacheState'], string>> = {
-  'nothing-to-do': 'nothing to do',
-  'warm-deps': 'dependencies reused',
-  cold: 'dependencies built',
-}
+import { cacheWords, count, duration, quote, size, type Phrase } from './words.ts'
 
 /** Seconds by phase beside the base commit's; below them the whole run among those before, and what it ran on. */
 export function timeTable({ current, phases, against, times }: Comparison): Table {
-  const compared = against.kind === 'commit'
+  const compared = against.kind === 'commit' && against.instead !== 'image'
   const { steps, counters } = current
   // By the clock where it was read: phases overlap.
   const whole = times.seconds ?? phases.reduce((total, { now }) => total + now, 0)
@@ -28,13 +23,18 @@ export function timeTable({ current, phases, against, times }: Comparison): Tabl
     ]),
     note: [
       ...timeNotes(times),
-      [
-        `Wheels: ${String(counters.wheelsRestored)} restored, ${String(counters.wheelsFetched)} fetched (${size(counters.bytesFetched)}), ${String(counters.sdistsCompiled)} compiled`,
-        `build steps: ${String(steps.cached)} of ${String(steps.total)} cached`,
-        `pushed: ${size(counters.bytesPushed)}.`,
-      ].join('; '),
+      // Of an image that something else has built, nothing is known of its build.
+      ...(counters.bytesPushed === undefined && steps.total === 0 ? [] : [buildNote(current)]),
     ].join(' '),
   }
+}
+
+function buildNote({ steps, counters }: Measurement): Phrase {
+  return [
+    `Wheels: ${String(counters.wheelsRestored)} restored, ${String(counters.wheelsFetched)} fetched (${size(counters.bytesFetched)}), ${String(counters.sdistsCompiled)} compiled`,
+    `build steps: ${String(steps.cached)} of ${String(steps.total)} cached`,
+    `pushed: ${size(counters.bytesPushed)}.`,
+  ].join('; ')
 }
 
 const paceWords: Readonly<Record<Exclude<Pace, 'usual'>, string>> = {

@@ -1,3 +1,5 @@
+import type { CacheState } from '../measure/measurement.ts'
+
 /**
  * Wording shared by all renderings. A *phrase* is one line of prose in which foreign text (names, versions, commits)
  * stands between backticks, put there by `quote`; every renderer escapes both kinds of text for its own medium.
@@ -95,11 +97,20 @@ export function hint(advice: Phrase): Phrase {
   return `Hint: ${advice.replace(/^[a-z](?=[a-z]* )/, (letter) => letter.toUpperCase())}`
 }
 
+/** `5 minutes`, `3 hours`, `12 days`. */
+export function age(seconds: number): string {
+  const minutes = Math.round(seconds / 60)
+  if (minutes < 60) return count(Math.max(1, minutes), 'minute')
+  const hours = Math.round(minutes / 60)
+  return hours < 48 ? count(hours, 'hour') : count(Math.round(hours / 24), 'day')
+}
+
 /** What a run found of what it was to make. */
-export const cacheWords: Readonly<Record<'nothing-to-do' | 'warm-deps' | 'cold', string>> = {
+export const cacheWords: Readonly<Record<CacheState, string>> = {
   'nothing-to-do': 'nothing to do',
   'warm-deps': 'dependencies reused',
   cold: 'dependencies built',
+  'not-built': 'measured alone',
 }
 
 export function shortCommit(commit: string): string {

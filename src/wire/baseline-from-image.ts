@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Baseline, MeasurementIdentity } from '../baseline/baseline.ts'
 import { describe, measurementFrom } from '../baseline/from-image.ts'
-import { readConfig } from '../link/config.ts'
+import { platformOf, readConfig } from '../link/config.ts'
 import { readInventory } from '../measure/measure.ts'
 import type { Inventory } from '../measure/measurement.ts'
 import { messageOf } from '../problem.ts'
@@ -20,7 +20,7 @@ const remembered = z.object({ baseUnpackedBytes: z.number().int().nonnegative() 
 export async function baselineFromImage(
   world: World,
   memory: Memory,
-  { image, platform }: MeasurementIdentity,
+  { image, platform, suffix }: MeasurementIdentity,
   commit: string,
 ): Promise<Baseline | undefined> {
   const repository = parseReference(image)
@@ -31,9 +31,10 @@ export async function baselineFromImage(
   try {
     const found = await find(`sha-${commit}`)
     if (found === undefined) return undefined
-    const { config } = readConfig(await world.registry.blob(repository, found.json.config.digest))
-    const description = describe(config?.Labels)
-    if (description === undefined) return undefined
+    const config = readConfig(await world.registry.blob(repository, found.json.config.digest))
+    const description = describe(config.config?.Labels)
+    // Legs of a matrix move the same tag: what stands there may be another one's.
+    if (description?.variant !== suffix || platformOf(config) !== platform) return undefined
     const { keys, base } = description
     const [srcs, inventories, below, target] = await Promise.all([
       find(`srcs-${keys.srcs}`),

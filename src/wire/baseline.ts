@@ -16,6 +16,7 @@ import { listCommits } from '../runner/github/lists.ts'
 import type { Memory } from '../runner/memory.ts'
 import { messageOf } from '../problem.ts'
 import { baselineFromImage } from './baseline-from-image.ts'
+import { repositoryAccess } from './github-access.ts'
 import type { SaveRequest } from './saves.ts'
 import type { World } from './world.ts'
 
@@ -29,7 +30,8 @@ const measurementFile = 'measurement.json'
  * The measurement of the base commit or of its nearest measured first-parent ancestor. The base itself is nearly always
  * measured and is asked for alone, first in the registry, which is asked for everything else anyway: the cache's client
  * takes longer to load than a whole run with nothing to do (ADR 7). Only where it is not, its ancestors are named, and
- * asked for in one call.
+ * asked for in one call. Where none of them was measured, the base's own image says how large it was: nearer to the truth
+ * than the newest measured commit of the branch, which comes last.
  */
 export async function findBaseline(
   world: World,
@@ -46,16 +48,19 @@ export async function findBaseline(
     return { kind: 'none', reason: 'this event has no base commit to compare with' }
   if (!policy.readBaseline.allowed)
     return { kind: 'none', reason: `the cache is not read: ${policy.readBaseline.reason}` }
-  const found =
+  const own =
     (await recallMeasured(memory, identity, baseCommit)) ??
     (await readMeasured(world, identity, [baseCommit]))
-  if (found !== undefined) return found
+  if (own?.kind === 'found') return own
   const commits = await ancestors(world, baseCommit, context, token)
   const earlier = commits.length > 1 ? await readMeasured(world, identity, commits) : undefined
+  if (earlier?.kind === 'found') return earlier
   return (
-    earlier ??
     (await baselineFromImage(world, memory, identity, baseCommit)) ??
-    (await newestOfBranch(memory, identity, await history)) ?? {
+    (await newestOfBranch(memory, identity, await history, policy.commit)) ??
+    // Trouble with the cache says more than that nothing was there.
+    earlier ??
+    own ?? {
       kind: 'none',
       reason:
         commits.length === 1
@@ -70,8 +75,9 @@ async function newestOfBranch(
   memory: Memory,
   identity: MeasurementIdentity,
   { runs }: History,
+  own: string | undefined,
 ): Promise<Baseline | undefined> {
-  const commit = runs.at(-1)?.commit
+  const commit = runs.findLast((run) => run.commit !== own)?.commit
   const found = commit === undefined ? undefined : await recallMeasured(memory, identity, commit)
   return found?.kind === 'found' ? { ...found, distance: undefined, instead: 'newest' } : undefined
 }
@@ -89,7 +95,7 @@ async function recallMeasured(
   return baseline.kind === 'found' ? baseline : undefined
 }
 
-/** Undefined where the cache has a measurement of none of the commits. */
+/** Undefined where the cache has a measurement of none of the commits; `none` where it could not be asked or read. */
 async function readMeasured(
   world: World,
   identity: MeasurementIdentity,
@@ -139,18 +145,9 @@ async function ancestors(
   ])
   const line = git.stdout.split('\n').filter((sha) => /^[0-9a-f]{40}$/.test(sha))
   if (git.exitCode === 0 && line.length > 1) return line
-  const [owner, repo] = (world.env.GITHUB_REPOSITORY ?? '').split('/')
-  if (token === undefined || !owner || !repo) return [commit]
-  const apiUrl = world.env.GITHUB_API_URL ?? 'https://api.github.com'
-  const result = await listCommits({
-    owner,
-    repo,
-    sha: commit,
-    count: 50,
-    token,
-    apiUrl,
-    log: world.log.info,
-  })
+  const repository = token === undefined ? undefined : repositoryAccess(world.env, token, world.log.info)
+  if (repository === undefined) return [commit]
+  const result = await listCommits({ ...repository, sha: commit, count: 50 })
   if (result.kind === 'refused') {
     world.log.info(`The base commit's ancestors could not be listed: ${result.reason}. ${result.advice}`)
     return [commit]

@@ -2,9 +2,10 @@ import { commitProblem, type FinishedRun } from '../policy/finished-run.ts'
 import { longestReport, parseReport, type StoredReport } from '../report/report-file.ts'
 import { clean } from '../report/words.ts'
 import { downloadArtifact, listArtifacts, type Artifact } from '../runner/github/artifacts.ts'
+import type { RepositoryAccess } from '../runner/github/client.ts'
 import type { Refusal } from '../runner/github/refusal.ts'
 import { readFromZip } from '../runner/zip.ts'
-import { refusalProblem, type ReportWorld, type Repository } from './report-world.ts'
+import { refusalProblem, type ReportWorld } from './report-world.ts'
 
 const file = 'report.json'
 /** As many images as one pull request may build, each a download. */
@@ -13,7 +14,7 @@ const mostReports = 30
 /** The reports that the run has uploaded, by the names of their artifacts. What is none is warned of and left out. */
 export async function readReports(
   { log }: ReportWorld,
-  access: Repository,
+  access: RepositoryAccess,
   prefix: string,
   run: FinishedRun,
 ): Promise<readonly StoredReport[]> {
@@ -43,7 +44,7 @@ export async function readReports(
 }
 
 async function readReport(
-  access: Repository,
+  access: RepositoryAccess,
   artifact: Artifact,
   run: FinishedRun,
 ): Promise<
@@ -53,6 +54,9 @@ async function readReport(
 > {
   const leftOut = (reason: string) => ({ kind: 'left out', reason }) as const
   const downloaded = await downloadArtifact({ ...access, artifact, longest: longestReport })
+  // Listed, and nothing behind it: nobody's token is to blame.
+  if (downloaded.kind === 'refused' && (downloaded.status === 404 || downloaded.status === 410))
+    return leftOut(downloaded.reason)
   if (downloaded.kind === 'refused') return downloaded
   if (downloaded.kind === 'too large') return leftOut(`it is larger than ${String(longestReport)} bytes`)
   const unpacked = await readFromZip(downloaded.archive, file, longestReport)

@@ -35,9 +35,13 @@ export async function recallHistory(
 }
 
 /** With this run in it where its kind of run is kept. */
-export function withRun({ writeBaseline, baseBranch }: Policy, history: History, now: Measurement): History {
+export function withRun(
+  { writeBaseline, push, baseBranch }: Policy,
+  history: History,
+  now: Measurement,
+): History {
   const run = runOf(now)
-  return !writeBaseline.allowed || baseBranch === undefined || run === undefined
+  return !writeBaseline.allowed || !push.allowed || baseBranch === undefined || run === undefined
     ? history
     : addRun(history, run)
 }
@@ -55,8 +59,8 @@ export async function rememberRun(
   known: History,
   measurement: Measurement,
 ): Promise<void> {
-  const { baseBranch, push } = policy
-  if (baseBranch === undefined || !push.allowed || withRun(policy, known, measurement) === known) return
+  const { baseBranch } = policy
+  if (baseBranch === undefined || withRun(policy, known, measurement) === known) return
   const which = { ...identity, branch: baseBranch }
   const { history, reason } = await find(memory, which)
   if (history === undefined) {

@@ -1,6 +1,6 @@
 import { readConfig, uppermostConfig } from '../link/config.ts'
 import type { Layer } from '../measure/measure.ts'
-import { Problem } from '../problem.ts'
+import { messageOf, Problem } from '../problem.ts'
 import { linkedImage } from '../runner/registry/oci.ts'
 import { parseReference } from '../runner/registry/reference.ts'
 import type { Job } from './job.ts'
@@ -9,7 +9,8 @@ import type { World } from './world.ts'
 /**
  * Names the sources of an image that buildx has just pushed: its uppermost layers, as an image of their own. To have
  * buildx push both would make it pack every changed layer twice.
- * @returns those layers. @throws Problem when the registry does not have the image.
+ * @returns those layers. @throws Problem when the registry does not have the image. That the name could not be written is
+ * told and fails nothing: the image is there, and a later run makes its sources again.
  */
 export async function linkSources(
   world: World,
@@ -23,8 +24,12 @@ export async function linkSources(
   const config = readConfig(await world.registry.blob(repository, image.json.config.digest))
   const layers = image.json.layers.slice(deps.json.layers.length)
   const sources = linkedImage(uppermostConfig(plan, config, layers.length), layers)
-  await world.registry.putBlob(repository, sources.config)
   const [name = ''] = plan.srcs.tags
-  await world.registry.putManifest(parseReference(name), sources.bytes, sources.mediaType)
+  try {
+    await world.registry.putBlob(repository, sources.config)
+    await world.registry.putManifest(parseReference(name), sources.bytes, sources.mediaType)
+  } catch (error) {
+    world.log.warning(`The sources are in the image, but not under their own name: ${messageOf(error)}`)
+  }
   return layers
 }

@@ -42,7 +42,7 @@ export async function runMain(world: World): Promise<void> {
     world.log.group('What this run may do', renderPolicy(policy))
     // No other run has to load what reads layers.
     const { measureReference } = await import('./measure-reference.ts')
-    return measureReference(world, options, policy, platform)
+    return measureReference(world, options.measure, options, policy, platform)
   }
   const project = await world.clock.time('detect', () => detectProject(options.context, options))
   world.log.group(`py-docker-build ${world.version}: ${project.name}`, renderFindings(project.findings))
@@ -117,6 +117,7 @@ export async function runMain(world: World): Promise<void> {
           keys: prepared.keys,
           policy,
           version: world.version,
+          variant: options.cacheSuffix,
           repositoryUrl: repositoryUrl(world.env),
           target: prepared.target,
         }),

@@ -1,8 +1,9 @@
 import { emptyHistory } from '../baseline/history.ts'
 import type { Options } from '../inputs/options.ts'
+import { isBaseKnown } from '../measure/measure.ts'
 import { measurementOf, type ForeignBase } from '../measure/of-contents.ts'
 import type { Policy } from '../policy/policy.ts'
-import { adviseOnContents } from '../report/advice.ts'
+import { adviseOnForeign } from '../report/advice.ts'
 import { messageOf } from '../problem.ts'
 import { pageOfContents } from '../report/page/tree-of-contents.ts'
 import { createMemory } from '../runner/memory.ts'
@@ -10,7 +11,7 @@ import { findBaseline } from './baseline.ts'
 import { conclude } from './conclude.ts'
 import { readBase } from './locate-target.ts'
 import { setOutput } from './outputs.ts'
-import { readImage } from './read-image.ts'
+import { readImage, type ReadImage } from './read-image.ts'
 import type { World } from './world.ts'
 
 /**
@@ -20,11 +21,11 @@ import type { World } from './world.ts'
  */
 export async function measureReference(
   world: World,
+  reference: string,
   options: Options,
   policy: Policy,
   platform: string,
 ): Promise<void> {
-  const reference = options.measure ?? options.image
   const identity = { image: options.image, platform, suffix: options.cacheSuffix }
   const memory = createMemory(world.registry, options.image, false, world.log.info)
   world.log.info(`Measuring ${reference} as its registry has it; nothing is built.`)
@@ -40,7 +41,7 @@ export async function measureReference(
       Promise.resolve(emptyHistory),
     ),
   ])
-  const base = await findBase(world, options.baseImage, image.baseName, platform)
+  const base = await findBase(world, options.baseImage, image.base, platform)
   const measurement = measurementOf(image, base, {
     tool: world.version,
     image: options.image,
@@ -51,14 +52,10 @@ export async function measureReference(
   setOutput(world.log, 'digest', image.digest)
   setOutput(world.log, 'python-version', measurement.python)
   setOutput(world.log, 'requirements-count', measurement.distributions.length)
-  const hints = [
-    ...(measurement.base.digest === ''
-      ? [
-          'it is not known which layers are the base image’s, so that all of them are judged. Give it as the input `base-image`.',
-        ]
-      : []),
-    ...adviseOnContents(image.contents),
-  ]
+  const hints = adviseOnForeign(image.contents, {
+    given: options.baseImage ?? image.base.name,
+    isFound: isBaseKnown(measurement),
+  })
   await conclude(world, {
     ...{ options, policy, identity, memory, measurement, baseline, hints },
     // What others' builds have cost is not known.
@@ -73,11 +70,13 @@ export async function measureReference(
 async function findBase(
   world: World,
   given: string | undefined,
-  named: string | undefined,
+  { name, digest }: ReadImage['base'],
   platform: string,
 ): Promise<ForeignBase | undefined> {
   if (given !== undefined) return readBase(world, 'base-image', given, platform)
-  if (named === undefined) return undefined
+  if (name === undefined) return undefined
+  // By the digest that it was built on: its tag may have moved since.
+  const named = digest === undefined ? name : `${name.replace(/@.*$/, '')}@${digest}`
   return readBase(world, 'base-image', named, platform).catch((error: unknown) => {
     world.log.info(`The base image that it names is not read: ${messageOf(error)}`)
     return undefined

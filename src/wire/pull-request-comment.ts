@@ -4,6 +4,7 @@ import type { Policy } from '../policy/policy.ts'
 import { commentMarker, createSectionWriter, readSections, type Section } from '../report/comment.ts'
 import { confirmComment, upsertComment, type CommentRequest } from '../runner/github/comment.ts'
 import { listLabels } from '../runner/github/lists.ts'
+import { repositoryAccess } from './github-access.ts'
 import { setOutput } from './outputs.ts'
 import type { World } from './world.ts'
 
@@ -16,6 +17,9 @@ const section = z.object({
 })
 /** What main hands to post. */
 const written = z.object({ issue: z.number(), section, replaced: z.string().optional() })
+
+const readOnly =
+  ' On pull requests from forks the token can only read: set `comment: never` there, or comment with `actions/report` (docs/forks.md).'
 
 /** Puts our section into the pull request's comment. What GitHub refuses is a warning. */
 export async function sendComment(
@@ -42,7 +46,7 @@ export async function sendComment(
   }
   if (result.kind === 'refused') {
     world.log.warning(
-      `The pull request comment could not be written: ${result.reason}. ${result.advice} The table is in the job summary.`,
+      `The pull request comment could not be written: ${result.reason}. ${result.advice}${result.status === 403 ? readOnly : ''} The table is in the job summary.`,
     )
     return
   }
@@ -89,8 +93,6 @@ function requestFor(
   issue: number,
   merge: CommentRequest['merge'],
 ): CommentRequest | undefined {
-  const [owner, repo] = (env.GITHUB_REPOSITORY ?? '').split('/')
-  if (!owner || !repo) return undefined
-  const apiUrl = env.GITHUB_API_URL ?? 'https://api.github.com'
-  return { owner, repo, issue, marker: commentMarker, merge, token, apiUrl, log: log.info }
+  const repository = repositoryAccess(env, token, log.info)
+  return repository && { ...repository, issue, marker: commentMarker, merge }
 }

@@ -1,5 +1,6 @@
 import { attributeFiles, type AttributedFiles } from '../contents/attribute.ts'
 import type { Contents } from '../contents/contents.ts'
+import { platformOf, readConfig } from '../link/config.ts'
 import { Problem } from '../problem.ts'
 import { inParallel } from '../runner/files.ts'
 import type { Registry } from '../runner/registry/client.ts'
@@ -15,7 +16,7 @@ export interface ReadImage {
   /** Sizes as pulled. */
   readonly layers: readonly { readonly digest: string; readonly size: number; readonly mediaType: string }[]
   /** What it says that it was built on. */
-  readonly baseName: string | undefined
+  readonly base: { readonly name: string | undefined; readonly digest: string | undefined }
   readonly contents: Contents
   /** Behind the contents; not for JSON. */
   readonly files: AttributedFiles
@@ -33,7 +34,14 @@ export async function readImage(registry: Registry, reference: string, platform:
   const found = await registry.image(parsed, platform)
   if (found === undefined)
     throw new Problem(`${formatReference(parsed)} is not in its registry for ${platform}. Check name and tag`)
+  const config = readConfig(await registry.blob(parsed, found.json.config.digest))
+  // An index was asked for the platform; a manifest alone is what it is.
+  if (!platform.startsWith(platformOf(config)))
+    throw new Problem(
+      `${formatReference(parsed)} is for ${platformOf(config)}, not for ${platform}. Look at it on such a machine, or name an image for ${platform}`,
+    )
   const { layers } = found.json
+  const said = { ...config.config?.Labels, ...found.json.annotations }
   const listings = await inParallel(layers, width, (layer) =>
     listLayer(registry.blobStream(parsed, layer.digest), layer),
   )
@@ -42,7 +50,10 @@ export async function readImage(registry: Registry, reference: string, platform:
     digest: found.digest,
     platform,
     layers: layers.map(({ digest, size, mediaType }) => ({ digest, size, mediaType })),
-    baseName: found.json.annotations?.['org.opencontainers.image.base.name'],
+    base: {
+      name: said['org.opencontainers.image.base.name'],
+      digest: said['org.opencontainers.image.base.digest'],
+    },
     ...attributeFiles(listings),
   }
 }

@@ -1,15 +1,18 @@
 import { z } from 'zod'
+import { messageOf, Problem } from '../problem.ts'
 import { parseReportOptions } from '../inputs/report-options.ts'
 import { pullToComment, runToReport, type FinishedRun } from '../policy/finished-run.ts'
 import { commentMarker, createSectionWriter, readSections, type Section } from '../report/comment.ts'
 import { forkSection, judgeReport, type TrustedLimits } from '../report/fork-section.ts'
 import type { StoredReport } from '../report/report-file.ts'
 import { clean } from '../report/words.ts'
+import type { RepositoryAccess } from '../runner/github/client.ts'
 import { confirmComment, upsertComment } from '../runner/github/comment.ts'
 import { listLabels, listPulls } from '../runner/github/lists.ts'
 import { readReports } from './fork-artifacts.ts'
+import { repositoryAccess } from './github-access.ts'
 import { readEvent } from './read-event.ts'
-import { refusalProblem, type ReportWorld, type Repository } from './report-world.ts'
+import { refusalProblem, type ReportWorld } from './report-world.ts'
 
 /**
  * The whole step of `actions/report`. What a fork has made can be refused and warned of, it cannot make this fail: whoever
@@ -30,7 +33,7 @@ export async function runReport(world: ReportWorld): Promise<void> {
   }
 
   const { run } = decided
-  const access = accessTo(repository, options.githubToken, world)
+  const access = accessTo(options.githubToken, world)
   const pull = pullToComment(run, await pullsOf(run, access), repository)
   if (pull.kind === 'nothing') {
     log.notice(`No comment is written: ${clean(pull.reason, 300)}.`)
@@ -39,17 +42,18 @@ export async function runReport(world: ReportWorld): Promise<void> {
   const reports = await readReports(world, access, options.artifact, run)
   if (reports.length === 0) return
   const request = { ...access, issue: pull.number }
-  const sections = await sectionsOf(reports, run, options.limits, () => labelsOf(request, world))
+  const sections = await sectionsOf(reports, run, options.limits, () => labelsOf(request, world), log)
   await write(request, sections, world)
 }
 
-function accessTo(repository: string, token: string, { env, log, pause }: ReportWorld): Repository {
-  const [owner = '', repo = ''] = repository.split('/')
-  const apiUrl = env.GITHUB_API_URL ?? 'https://api.github.com'
-  return { owner, repo, token, apiUrl, log: log.info, ...(pause === undefined ? {} : { pause }) }
+function accessTo(token: string, { env, log, pause }: ReportWorld): RepositoryAccess {
+  const access = repositoryAccess(env, token, log.info)
+  if (access === undefined)
+    throw new Problem('GITHUB_REPOSITORY names no repository. This action runs in a job of GitHub Actions.')
+  return { ...access, ...(pause === undefined ? {} : { pause }) }
 }
 
-async function pullsOf(run: FinishedRun, access: Repository) {
+async function pullsOf(run: FinishedRun, access: RepositoryAccess) {
   const [headOwner = ''] = run.headRepository.split('/')
   const listed = await listPulls({ ...access, headOwner, headBranch: run.headBranch })
   if (listed.kind === 'refused') throw refusalProblem(listed)
@@ -62,15 +66,28 @@ async function sectionsOf(
   run: FinishedRun,
   limits: TrustedLimits,
   readLabels: () => Promise<readonly string[]>,
+  log: ReportWorld['log'],
 ): Promise<readonly Section[]> {
-  const strict = reports.map((report) => judgeReport(report, limits))
+  const strict = reports.flatMap((report) => attempt(log, report, () => judgeReport(report, limits)))
   const hasFailed = strict.some(({ verdict }) => verdict.level === 'fail')
   const labels = hasFailed && limits.allowIncreaseLabel !== undefined ? await readLabels() : []
-  return reports.map((report) => forkSection(judgeReport(report, limits, labels), run.url))
+  return strict.flatMap(({ report }) =>
+    attempt(log, report, () => forkSection(judgeReport(report, limits, labels), run.url)),
+  )
+}
+
+/** However odd a report is within its bounds, the others are told. */
+function attempt<T>(log: ReportWorld['log'], { measurement }: StoredReport, work: () => T): readonly T[] {
+  try {
+    return [work()]
+  } catch (error) {
+    log.warning(`The report of ${clean(measurement.image)} is left out: ${clean(messageOf(error), 300)}.`)
+    return []
+  }
 }
 
 async function labelsOf(
-  request: Repository & { readonly issue: number },
+  request: RepositoryAccess & { readonly issue: number },
   { log }: ReportWorld,
 ): Promise<readonly string[]> {
   const result = await listLabels(request)
@@ -81,7 +98,7 @@ async function labelsOf(
 
 /** All sections at once; of two with one name the later stands. */
 async function write(
-  access: Repository & { readonly issue: number },
+  access: RepositoryAccess & { readonly issue: number },
   sections: readonly Section[],
   { log }: ReportWorld,
 ): Promise<void> {

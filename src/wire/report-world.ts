@@ -10,11 +10,6 @@ export interface ReportWorld extends Pick<World, 'env'> {
   readonly pause?: NonNullable<GitHubAccess['pause']>
 }
 
-export interface Repository extends GitHubAccess {
-  readonly owner: string
-  readonly repo: string
-}
-
 /** The comment is all that the step is for: without it, it has failed. */
 export function refusalProblem({ reason, advice }: Refusal): Problem {
   return new Problem(`${reason}. ${advice}`)

@@ -1,4 +1,5 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
+import { createHash } from 'node:crypto'
 import path from 'node:path'
 import type { Baseline } from '../baseline/baseline.ts'
 import type { History } from '../baseline/history.ts'
@@ -53,7 +54,12 @@ export async function tell(
     level: verdict.level,
     ...renderParts(document, 'comment'),
   }
-  const folder = path.join(world.scratch, 'report')
+  // A job may build several images, and read or upload all reports at its end.
+  const folder = path.join(
+    world.scratch,
+    'report',
+    createHash('sha256').update(section.id).digest('hex').slice(0, 16),
+  )
   await mkdir(folder, { recursive: true })
   const before =
     comparison.against.kind === 'commit' && baseline.kind === 'found' ? baseline.measurement : undefined
@@ -80,14 +86,9 @@ export async function tell(
   }
   world.log.info('')
   world.log.info(renderText(document))
-  const total = (size: 'transferBytes' | 'unpackedBytes'): number | undefined =>
-    measurement.parts.reduce<number | undefined>(
-      (sum, part) => (sum === undefined || part[size] === undefined ? undefined : sum + part[size]),
-      0,
-    )
   const row = comparison.rows.find(({ name }) => name === 'total')
-  setOutput(world.log, 'transfer-size', total('transferBytes'))
-  setOutput(world.log, 'unpacked-size', total('unpackedBytes'))
+  setOutput(world.log, 'transfer-size', row?.transfer.now)
+  setOutput(world.log, 'unpacked-size', row?.unpacked.now)
   if (row?.transfer.before !== undefined && row.transfer.now !== undefined)
     setOutput(world.log, 'size-change', row.transfer.now - row.transfer.before)
   const counters = countersOf(comparison)

@@ -1,10 +1,12 @@
 import { describe, expect, test } from '@jest/globals'
-import { attribute, totalBytes } from '../../src/contents/attribute.ts'
+import { attributeFiles, totalBytes } from '../../src/contents/attribute.ts'
 import { sumOf } from '../../src/contents/contents.ts'
 import { flatten } from '../../src/contents/flatten.ts'
 import { kindOf } from '../../src/contents/kinds.ts'
 import type { LayerItem, LayerListing } from '../../src/contents/layer.ts'
 import { describeDistribution, recordedPaths, sourceOf } from '../../src/contents/metadata.ts'
+
+const attribute = (layers: Parameters<typeof attributeFiles>[0]) => attributeFiles(layers).contents
 
 const file = (path: string, bytes: number, text?: string): LayerItem => ({
   ...{ path, kind: 'file', bytes, target: undefined, text },

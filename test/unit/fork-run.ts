@@ -9,7 +9,7 @@ import { startArtifactStorage, type ArtifactStorage } from '../kit/github/artifa
 import { startGithub, type Github } from '../kit/github/server.ts'
 import type { Pull } from '../kit/github/state.ts'
 import { foundBaseline, headCommit, withMoreDependencies } from './report-sample.ts'
-import { zipArchive, type ZipEntry } from './zip-archive.ts'
+import { zipArchive, type ZipEntry } from '../kit/github/zip-archive.ts'
 
 /** The run 42 of mona's fork, which has ended, and all that GitHub knows of it. */
 export let github: Github

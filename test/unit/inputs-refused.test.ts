@@ -198,7 +198,7 @@ describe('these texts are refused with exactly this message:', () => {
 
   test('a missing image', () => {
     expect(problemsOf({ image: ' ' })).toEqual([
-      'Input "image" is missing. Valid: a repository without tag. Add it to "with:", e.g. image: ghcr.io/org/app.',
+      'Input "image" is missing. Valid: a repository without tag. Add it to "with:", e.g. image: ghcr.io/org/app; or give "measure".',
     ])
   })
 
@@ -210,9 +210,9 @@ describe('these texts are refused with exactly this message:', () => {
 
   test('an image that is measured and another one', () => {
     expect(
-      problemsOf({ image: 'ghcr.io/org/app', measure: 'ghcr.io/org/other:1', 'dry-run': 'true' }),
+      problemsOf({ image: 'ghcr.io/org/app', measure: 'ghcr.io/org/other:1', 'dry-run': 'true', tags: 'x' }),
     ).toEqual([
-      'Inputs "measure" and "dry-run": nothing is built where an image is measured. Leave one of them out.',
+      'Inputs "measure" and "dry-run", "tags": where an image is measured, nothing is built or pushed. Leave "measure" or the others out.',
       'Inputs "measure" and "image": ghcr.io/org/other:1 is not in ghcr.io/org/app. Leave "image" out.',
     ])
   })

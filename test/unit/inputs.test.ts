@@ -79,7 +79,7 @@ test('all inputs together give these options', () => {
     'build-args': 'A=1\nB=x=y, z\n"C=two\nlines ""quoted"""\nA=2',
     secrets: 'id=index,env=TOKEN\nid=netrc,src=keys/netrc\nid=TOKEN',
     labels: 'org.opencontainers.image.title=My app\nempty=',
-    measure: 'registry.example:5000/org/app:1',
+    measure: '',
     'dry-run': 'False',
     'github-token': 'ghs_x',
   }
@@ -121,7 +121,7 @@ test('all inputs together give these options', () => {
     ],
     labels: { 'org.opencontainers.image.title': 'My app', empty: '' },
     startUp: { kind: 'http', port: 8000, path: '/healthz' },
-    measure: 'registry.example:5000/org/app:1',
+    measure: undefined,
     dryRun: false,
     githubToken: 'ghs_x',
   } satisfies Options)

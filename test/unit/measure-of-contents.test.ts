@@ -1,7 +1,9 @@
 import { expect, test } from '@jest/globals'
-import { attribute } from '../../src/contents/attribute.ts'
+import { attributeFiles } from '../../src/contents/attribute.ts'
 import type { LayerItem } from '../../src/contents/layer.ts'
 import { measurementOf, type ForeignBase, type ForeignImage } from '../../src/measure/of-contents.ts'
+
+const attribute = (layers: Parameters<typeof attributeFiles>[0]) => attributeFiles(layers).contents
 
 const file = (path: string, bytes: number, text?: string): LayerItem => ({
   ...{ path, kind: 'file', bytes, target: undefined, text },
@@ -69,7 +71,7 @@ test('says what is in it as a build does', () => {
     compression: 'gzip',
     distributions: [{ name: 'x', version: '1.0', bytes: 420, bytecodeBytes: 200, files: 4 }],
     keyParts: [{ of: 'deps', name: 'requirement x', value: '1.0' }, { name: 'sources' }],
-    cacheState: 'nothing-to-do',
+    cacheState: 'not-built',
   })
   expect(
     measurementOf(foreign(entries, 'application/vnd.oci.image.layer.v1.tar+zstd'), base, of).compression,

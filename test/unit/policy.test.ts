@@ -162,3 +162,19 @@ test.each(events)('$event gives this table and these facts', ({ input, facts, ta
   expect({ pullRequest, commit, baseCommit, baseBranch }).toEqual(facts)
   expect(renderPolicy(policy)).toBe(table.trimStart())
 })
+
+test('where an image is only measured, nothing is restored, saved or pushed; its measurement is kept', () => {
+  const options = { ...pushToMain.options, measure: 'ghcr.io/org/app:1' }
+  const measured = decidePolicy({ ...pushToMain, options })
+  const may = (['restore', 'save', 'push', 'readBaseline', 'writeBaseline'] as const).map(
+    (act) => `${act} ${measured[act].allowed ? 'yes' : measured[act].reason}`,
+  )
+  expect(may).toEqual([
+    ...[
+      'restore measure: nothing is built',
+      'save measure: nothing is built',
+      'push measure: nothing is built',
+    ],
+    ...['readBaseline yes', 'writeBaseline yes'],
+  ])
+})

@@ -1,5 +1,6 @@
 import { expect, test } from '@jest/globals'
-import { adviseOn } from '../../src/report/advice.ts'
+import { noBytes } from '../../src/contents/contents.ts'
+import { adviseOn, adviseOnForeign } from '../../src/report/advice.ts'
 import { distribution, part } from './report-sample.ts'
 
 type Given = Parameters<typeof adviseOn>[0]
@@ -79,4 +80,39 @@ test('what is small is not worth a word, nor a base that is not ours to judge', 
   expect(adviseOn(small, [])).toEqual([])
   expect(adviseOn(base('ghcr.io/org/base:1.2.3'), [])).toEqual([])
   expect(adviseOn(base('registry.example/chainguard/python:latest'), ['make'])).toEqual([])
+})
+
+test('a hundred thousand copies of a library are one hint', () => {
+  const libraries = Array.from({ length: 100_000 }, () => lib('liba', 100))
+  const distributions = ['a', 'b'].map((name) => ({ ...distribution(name, '1', 9), libraries }))
+  expect(adviseOn(given({ distributions }), [])).toEqual([
+    expect.stringContaining('20.0 MB are further copies of libraries'),
+  ])
+})
+
+const hidden = (bytes: number) => ({
+  hidden: {
+    ...{ files: 1, bytes: { ...noBytes, data: bytes }, transferBytes: 1 },
+    largest: [{ path: 'var/cache/x', bytes, writtenIn: 1, hiddenBy: 2 }],
+  },
+})
+test.each([
+  ['a known base and nothing hidden', hidden(999_999), { given: 'python:3.13-slim', isFound: true }, []],
+  [
+    'files that are hidden',
+    hidden(2_000_000),
+    { given: undefined, isFound: true },
+    [
+      '2.0 MB are written in one layer and hidden by a later one, so that every host pulls them for nothing (`/var/cache/x` 2.0 MB).',
+    ],
+  ],
+  ['no base', hidden(0), { given: undefined, isFound: false }, ['Name it in the input `base-image`']],
+  [
+    'a base that has moved on',
+    hidden(0),
+    { given: 'python:3.13-slim', isFound: false },
+    ['the layers of `python:3.13-slim` are not the lowest ones of this image'],
+  ],
+])('an image that something else has built, with %s', (_, contents, base, sentences) => {
+  expect(adviseOnForeign(contents, base)).toEqual(sentences.map((one) => expect.stringContaining(one)))
 })

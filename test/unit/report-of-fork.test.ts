@@ -249,7 +249,10 @@ const faults: readonly (readonly [string, ApiFault])[] = [
 
 describe('what GitHub refuses fails the step with reason and advice', () => {
   test.each(
-    Object.values(calls).flatMap((route) => faults.map(([reason, fault]) => [route, reason, fault] as const)),
+    Object.values(calls)
+      .flatMap((route) => faults.map(([reason, fault]) => [route, reason, fault] as const))
+      // Nothing behind a name is the uploader's trouble.
+      .filter(([route, reason]) => route !== calls.download || reason !== '404'),
   )('%s: %s', async (route, reason, fault) => {
     uploadReport(report)
     github.faults.set(route, fault)
@@ -275,6 +278,13 @@ describe('what GitHub refuses fails the step with reason and advice', () => {
     await expect(runAction({ token: github.issueToken({ writes: [] }) })).rejects.toThrow(
       'Give the job `permissions: pull-requests: write`',
     )
+  })
+
+  test('but not an archive that is not there, which is the fork’s trouble', async () => {
+    uploadReport(report)
+    github.faults.set(calls.download, { kind: 'status', status: 404 })
+    expect(await runAction()).toEqual([expect.stringMatching(/^warning: Artifact .* is left out: .*404/)])
+    expect(comments()).toEqual([])
   })
 
   test('but one archive that cannot be had leaves the others', async () => {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
 import { readFromZip } from '../../src/runner/zip.ts'
-import { zipArchive, type ZipEntry } from './zip-archive.ts'
+import { zipArchive, type ZipEntry } from '../kit/github/zip-archive.ts'
 
 const longest = 10_000
 const read = (entries: readonly ZipEntry[]) => readFromZip(zipArchive(entries), 'report.json', longest)

@@ -45,6 +45,12 @@ test.each([
   ['a run of the base branch has itself in its history', pushToMain, earlier, addRun(earlier, run)],
   ['a first run begins it', pushToMain, emptyHistory, addRun(emptyHistory, run)],
   ['a fork’s pull request has the base branch’s', forkPull, earlier, earlier],
+  [
+    'a run that does not push is not kept, and not in it',
+    { ...pushToMain, options: { ...pushToMain.options, push: 'never' as const } },
+    earlier,
+    earlier,
+  ],
 ])('%s', async (_, event, history, file) => {
   expect((await told(event, foundBaseline(), history)).history).toEqual(JSON.parse(JSON.stringify(file)))
 })

@@ -1,3 +1,5 @@
+import type { CacheState } from '../../measure/measurement.ts'
+
 /** What the page lets one explore; it is written into the page as JSON. All sizes in bytes. */
 export interface PageData {
   readonly tree: PageNode
@@ -22,7 +24,7 @@ export interface PageNode {
   readonly children: readonly PageNode[]
 }
 
-/** The last run of a day on the base branch. */
+/** The last run of a day on the base branch; what the charts need of it. */
 export interface HistoryPoint {
   /** ISO 8601, UTC. */
   readonly measuredAt: string
@@ -31,6 +33,3 @@ export interface HistoryPoint {
   readonly transferBytes: number
   readonly unpackedBytes: number | undefined
 }
-
-export const cacheStates = ['cold', 'warm-deps', 'nothing-to-do'] as const
-export type CacheState = (typeof cacheStates)[number]

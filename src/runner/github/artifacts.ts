@@ -1,4 +1,4 @@
-import { createClient, perPage, type GitHubAccess } from './client.ts'
+import { createClient, perPage, type RepositoryAccess } from './client.ts'
 import { refusal, type Refusal } from './refusal.ts'
 
 export interface Artifact {
@@ -6,11 +6,6 @@ export interface Artifact {
   readonly name: string
   /** Of the archive, as GitHub counts it. */
   readonly bytes: number
-}
-
-interface RepositoryAccess extends GitHubAccess {
-  readonly owner: string
-  readonly repo: string
 }
 
 const mostPages = 5

@@ -10,6 +10,12 @@ export interface GitHubAccess {
   readonly pause?: (milliseconds: number) => Promise<void>
 }
 
+/** And which repository. */
+export interface RepositoryAccess extends GitHubAccess {
+  readonly owner: string
+  readonly repo: string
+}
+
 /** Milliseconds. The build waits for these calls: better no comment than a job that hangs. */
 const requestTimeout = 10_000
 const totalTimeout = 60_000

@@ -7,6 +7,8 @@ export interface Refusal {
   readonly reason: string
   /** The next step, a sentence. */
   readonly advice: string
+  /** Of GitHub's answer; undefined where none came. */
+  readonly status?: number
 }
 
 /** A failed request as Octokit throws it: `response` is missing where no answer came. */
@@ -52,7 +54,7 @@ export function refusal(error: unknown, action: string, permission: string, now:
       advice: 'Check GITHUB_API_URL and the network of the runner, or run the job again.',
     }
   const said = `GitHub would not ${action}: ${String(failed.status)} ${failed.message}`
-  return { kind: 'refused', reason: said, advice: adviceFor(failed, permission, now) }
+  return { kind: 'refused', reason: said, advice: adviceFor(failed, permission, now), status: failed.status }
 }
 
 function adviceFor(failed: FailedRequest, permission: string, now: number): string {
@@ -63,12 +65,9 @@ function adviceFor(failed: FailedRequest, permission: string, now: number): stri
     case 401:
       return 'The token is not valid (any more): leave `github-token` at its default or give a current one.'
     case 403:
-      return (
-        `Give the job \`permissions: ${permission}\`. On pull requests from forks the token can only read: ` +
-        'set `comment: never` there, or comment with `actions/report` (docs/forks.md).'
-      )
+      return `Give the job \`permissions: ${permission}\`.`
     case 404:
-      return `Check that the pull request exists and that the token may see the repository (\`${permission}\`).`
+      return `Check that it exists and that the token may see the repository (\`${permission}\`).`
     case 410:
       return 'Comments are disabled in this repository: set `comment: never`.'
     case 422:

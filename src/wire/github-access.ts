@@ -1,0 +1,13 @@
+import type { RepositoryAccess } from '../runner/github/client.ts'
+import type { World } from './world.ts'
+
+/** The repository that the run belongs to; undefined where the runner does not say. */
+export function repositoryAccess(
+  env: World['env'],
+  token: string,
+  log: (line: string) => void,
+): RepositoryAccess | undefined {
+  const [owner, repo] = (env.GITHUB_REPOSITORY ?? '').split('/')
+  if (!owner || !repo) return undefined
+  return { owner, repo, token, apiUrl: env.GITHUB_API_URL ?? 'https://api.github.com', log }
+}

@@ -13,17 +13,19 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./src/baseline/history.ts
 var baseline_history = __webpack_require__(568);
+// EXTERNAL MODULE: ./src/measure/measure.ts
+var measure = __webpack_require__(3065);
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __webpack_require__(7598);
 // EXTERNAL MODULE: ./src/contents/contents.ts
-var contents_contents = __webpack_require__(2519);
+var contents = __webpack_require__(2519);
 ;// CONCATENATED MODULE: ./src/measure/of-contents.ts
 
 
 /**
  * Measures an image by its layers alone, so that it is compared and judged as our own are. Layers of the base image are told by
  * their digests; above it a layer belongs to the dependencies where at least half of its bytes belong to a distribution, else to the
- * sources. What is not known stands empty: nothing was built, so that there are no times of a build and no keys but digests.
+ * sources. Nothing was built: there are no times of a build and no keys but digests.
  */
 function measurementOf(image, base, of) {
     const { contents, layers } = image;
@@ -53,10 +55,13 @@ function measurementOf(image, base, of) {
         digest: image.digest,
         parts,
         distributions,
-        unowned: { bytes: (0,contents_contents/* sumOf */.XN)(contents.unowned.bytes), files: contents.unowned.files },
+        unowned: unownedOf(image, parts),
         steps: { total: 0, cached: 0 },
-        counters: { wheelsRestored: 0, wheelsFetched: 0, sdistsCompiled: 0, bytesFetched: 0, bytesPushed: 0 },
-        cacheState: 'nothing-to-do',
+        counters: {
+            ...{ wheelsRestored: 0, wheelsFetched: 0, sdistsCompiled: 0, bytesFetched: 0 },
+            bytesPushed: undefined,
+        },
+        cacheState: 'not-built',
     };
 }
 const unknownBase = { reference: 'unknown', digest: '' };
@@ -70,8 +75,8 @@ function partsOf({ layers, contents }, baseLayers) {
     const nameOf = (number) => {
         if (number < baseLayers)
             return 'base';
-        const { bytes = 0, owned = 0 } = contents.layers[number] ?? {};
-        return owned > 0 && owned * 2 >= bytes ? 'deps' : 'srcs';
+        const { bytes = 0, owned = { bytes: 0 } } = contents.layers[number] ?? {};
+        return owned.bytes > 0 && owned.bytes * 2 >= bytes ? 'deps' : 'srcs';
     };
     return ['base', 'deps', 'srcs'].map((name) => {
         const own = [...layers.keys()].filter((number) => nameOf(number) === name);
@@ -94,14 +99,23 @@ function merged(distributions) {
         all.set(name, {
             name,
             version: there === undefined || there.version === version ? version : `${there.version}, ${version}`,
-            bytes: (there?.bytes ?? 0) + (0,contents_contents/* sumOf */.XN)(bytes) - bytes.bytecode,
+            bytes: (there?.bytes ?? 0) + (0,contents/* sumOf */.XN)(bytes) - bytes.bytecode,
             files: (there?.files ?? 0) + files,
             bytecodeBytes: (there?.bytecodeBytes ?? 0) + bytes.bytecode,
-            kinds: (0,contents_contents/* addKinds */.F1)(there?.kinds ?? contents_contents/* noBytes */.D1, bytes),
+            kinds: (0,contents/* addKinds */.F1)(there?.kinds ?? contents/* noBytes */.D1, bytes),
             libraries: [...(there?.libraries ?? []), ...libraries],
         });
     }
     return [...all.values()];
+}
+/** Of the layers of the dependencies: elsewhere every file is nobody's. */
+function unownedOf({ layers, contents }, parts) {
+    const inDeps = new Set(parts.find(({ name }) => name === 'deps')?.layers.map(({ digest }) => digest));
+    const theirs = contents.layers.filter((_, number) => inDeps.has(layers[number]?.digest ?? ''));
+    return {
+        bytes: theirs.reduce((sum, { bytes, owned }) => sum + bytes - owned.bytes, 0),
+        files: theirs.reduce((sum, { files, owned }) => sum + files - owned.files, 0),
+    };
 }
 /** `3.13`, of the folder that most distributions lie in. */
 function pythonOf({ distributions }) {
@@ -164,14 +178,16 @@ function leavesOf({ visible, hidden }) {
 var runner_memory = __webpack_require__(9426);
 // EXTERNAL MODULE: ./src/wire/baseline.ts + 3 modules
 var wire_baseline = __webpack_require__(7208);
-// EXTERNAL MODULE: ./src/wire/conclude.ts + 18 modules
-var conclude = __webpack_require__(2980);
+// EXTERNAL MODULE: ./src/wire/conclude.ts + 20 modules
+var conclude = __webpack_require__(2235);
 // EXTERNAL MODULE: ./src/wire/locate-target.ts
 var locate_target = __webpack_require__(9414);
 // EXTERNAL MODULE: ./src/wire/outputs.ts
 var outputs = __webpack_require__(5924);
 // EXTERNAL MODULE: ./src/contents/attribute.ts + 4 modules
 var attribute = __webpack_require__(8204);
+// EXTERNAL MODULE: ./src/link/config.ts
+var link_config = __webpack_require__(5957);
 // EXTERNAL MODULE: ./src/runner/files.ts
 var files = __webpack_require__(1626);
 // EXTERNAL MODULE: external "node:stream"
@@ -234,9 +250,9 @@ async function listLayer(chunks, { digest, size }) {
         await Promise.all([(0,promises_.pipeline)([...decompressed(first, rest), archive]), read()]);
     }
     catch (cause) {
-        if (cause instanceof problem/* Problem */.A)
+        if (cause instanceof problem/* Problem */.AF)
             throw cause;
-        throw new problem/* Problem */.A(`Layer ${digest} cannot be read: ${cause instanceof Error ? cause.message : String(cause)}. Push the image again`, { cause });
+        throw new problem/* Problem */.AF(`Layer ${digest} cannot be read: ${cause instanceof Error ? cause.message : String(cause)}. Push the image again`, { cause });
     }
     return { digest, transferBytes: size, entries };
 }
@@ -336,6 +352,7 @@ var registry_reference = __webpack_require__(5008);
 
 
 
+
 /** Layers at once: each is decompressed on the way. */
 const width = 2;
 /**
@@ -346,20 +363,29 @@ async function readImage(registry, reference, platform) {
     const parsed = (0,registry_reference/* parseReference */.F2)(reference);
     const found = await registry.image(parsed, platform);
     if (found === undefined)
-        throw new problem/* Problem */.A(`${(0,registry_reference/* formatReference */.FH)(parsed)} is not in its registry for ${platform}. Check name and tag`);
+        throw new problem/* Problem */.AF(`${(0,registry_reference/* formatReference */.FH)(parsed)} is not in its registry for ${platform}. Check name and tag`);
+    const config = (0,link_config/* readConfig */.Xg)(await registry.blob(parsed, found.json.config.digest));
+    // An index was asked for the platform; a manifest alone is what it is.
+    if (!platform.startsWith((0,link_config/* platformOf */.tj)(config)))
+        throw new problem/* Problem */.AF(`${(0,registry_reference/* formatReference */.FH)(parsed)} is for ${(0,link_config/* platformOf */.tj)(config)}, not for ${platform}. Look at it on such a machine, or name an image for ${platform}`);
     const { layers } = found.json;
+    const said = { ...config.config?.Labels, ...found.json.annotations };
     const listings = await (0,files/* inParallel */.HN)(layers, width, (layer) => listLayer(registry.blobStream(parsed, layer.digest), layer));
     return {
         reference,
         digest: found.digest,
         platform,
         layers: layers.map(({ digest, size, mediaType }) => ({ digest, size, mediaType })),
-        baseName: found.json.annotations?.['org.opencontainers.image.base.name'],
-        ...(0,attribute/* attributeFiles */.Op)(listings),
+        base: {
+            name: said['org.opencontainers.image.base.name'],
+            digest: said['org.opencontainers.image.base.digest'],
+        },
+        ...(0,attribute/* attributeFiles */.O)(listings),
     };
 }
 
 ;// CONCATENATED MODULE: ./src/wire/measure-reference.ts
+
 
 
 
@@ -376,8 +402,7 @@ async function readImage(registry, reference, platform) {
  * Measurements are kept in the Actions cache alone: nothing is written to a registry.
  * @throws Problem where the image is not there or a limit fails.
  */
-async function measureReference(world, options, policy, platform) {
-    const reference = options.measure ?? options.image;
+async function measureReference(world, reference, options, policy, platform) {
     const identity = { image: options.image, platform, suffix: options.cacheSuffix };
     const memory = (0,runner_memory/* createMemory */.I)(world.registry, options.image, false, world.log.info);
     world.log.info(`Measuring ${reference} as its registry has it; nothing is built.`);
@@ -385,7 +410,7 @@ async function measureReference(world, options, policy, platform) {
         world.clock.time('measure', () => readImage(world.registry, reference, platform)),
         (0,wire_baseline/* findBaseline */.Xn)(world, memory, policy, identity, options.context, options.githubToken, Promise.resolve(baseline_history/* emptyHistory */.s4)),
     ]);
-    const base = await findBase(world, options.baseImage, image.baseName, platform);
+    const base = await findBase(world, options.baseImage, image.base, platform);
     const measurement = measurementOf(image, base, {
         tool: world.version,
         image: options.image,
@@ -396,14 +421,10 @@ async function measureReference(world, options, policy, platform) {
     (0,outputs/* setOutput */.u)(world.log, 'digest', image.digest);
     (0,outputs/* setOutput */.u)(world.log, 'python-version', measurement.python);
     (0,outputs/* setOutput */.u)(world.log, 'requirements-count', measurement.distributions.length);
-    const hints = [
-        ...(measurement.base.digest === ''
-            ? [
-                'it is not known which layers are the base image’s, so that all of them are judged. Give it as the input `base-image`.',
-            ]
-            : []),
-        ...(0,advice/* adviseOnContents */.i)(image.contents),
-    ];
+    const hints = (0,advice/* adviseOnForeign */.y)(image.contents, {
+        given: options.baseImage ?? image.base.name,
+        isFound: (0,measure/* isBaseKnown */.rQ)(measurement),
+    });
     await (0,conclude/* conclude */.E)(world, {
         ...{ options, policy, identity, memory, measurement, baseline, hints },
         // What others' builds have cost is not known.
@@ -414,13 +435,15 @@ async function measureReference(world, options, policy, platform) {
     });
 }
 /** The base that was given, which has to be there, else the one that the image names, which may be gone. */
-async function findBase(world, given, named, platform) {
+async function findBase(world, given, { name, digest }, platform) {
     if (given !== undefined)
         return (0,locate_target/* readBase */.wZ)(world, 'base-image', given, platform);
-    if (named === undefined)
+    if (name === undefined)
         return undefined;
+    // By the digest that it was built on: its tag may have moved since.
+    const named = digest === undefined ? name : `${name.replace(/@.*$/, '')}@${digest}`;
     return (0,locate_target/* readBase */.wZ)(world, 'base-image', named, platform).catch((error) => {
-        world.log.info(`The base image that it names is not read: ${(0,problem/* messageOf */.b)(error)}`);
+        world.log.info(`The base image that it names is not read: ${(0,problem/* messageOf */.bD)(error)}`);
         return undefined;
     });
 }

@@ -1653,6 +1653,8 @@ define(module.exports, Symbol.for('setupWindows'), setupWindows)
 /* harmony export */   rk: () => (/* binding */ keptRuns),
 /* harmony export */   s4: () => (/* binding */ emptyHistory)
 /* harmony export */ });
+/* harmony import */ var _measure_measure_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3065);
+
 const keptRuns = 50;
 const keptDays = 400;
 /** Fewer have no range worth the name. */
@@ -1671,15 +1673,14 @@ function runOf(measurement) {
     const { commit, measuredAt, cacheState, seconds, parts, counters, cpu } = measurement;
     if (commit === undefined || seconds === undefined)
         return undefined;
-    const transfer = (of) => of.reduce((sum, part) => sum + part.transferBytes, 0);
     return {
         commit,
         measuredAt,
         cacheState,
         seconds,
-        transferBytes: transfer(parts),
-        unpackedBytes: parts.reduce((sum, { unpackedBytes: bytes }) => (sum === undefined || bytes === undefined ? undefined : sum + bytes), 0),
-        ownTransferBytes: transfer(parts.filter(({ name }) => name !== 'base')),
+        transferBytes: (0,_measure_measure_js__WEBPACK_IMPORTED_MODULE_0__/* .transferOf */ .ND)(parts),
+        unpackedBytes: (0,_measure_measure_js__WEBPACK_IMPORTED_MODULE_0__/* .unpackedOf */ .Z5)(parts),
+        ownTransferBytes: (0,_measure_measure_js__WEBPACK_IMPORTED_MODULE_0__/* .transferOf */ .ND)(parts.filter(({ name }) => name !== 'base')),
         bytesPushed: counters.bytesPushed,
         cpu,
     };
@@ -1728,95 +1729,118 @@ function judgeTime(seconds, { median, min, max }) {
 
 /***/ }),
 
-/***/ 4569:
+/***/ 1120:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   n: () => (/* binding */ parseBounded),
+/* harmony export */   q: () => (/* binding */ checkBounded)
+/* harmony export */ });
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3045);
 
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  uM: () => (/* binding */ parseMeasurement),
-  Y2: () => (/* binding */ storedMeasurement)
-});
+/** Reads JSON that anybody may have written, with `schema: 1`. Never throws. @param longest in characters */
+function parseBounded(json, shape, longest) {
+    if (json.length > longest)
+        return refused(`it is ${String(json.length)} characters long`);
+    let value;
+    try {
+        value = JSON.parse(json);
+    }
+    catch {
+        return refused('it is not JSON');
+    }
+    return checkBounded(value, shape);
+}
+/** The same of what was parsed already. */
+function checkBounded(value, shape) {
+    const schema = zod__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({ schema: zod__WEBPACK_IMPORTED_MODULE_0__/* .number */ .aig() }).safeParse(value);
+    if (schema.success && schema.data.schema !== 1)
+        return refused(`it was written by another version of this action (schema ${String(schema.data.schema)})`);
+    let result;
+    try {
+        result = shape.safeParse(value);
+    }
+    catch {
+        // A hundred thousand wrong values, say: each is an argument of one call.
+        return refused('it cannot be checked, so much in it is wrong');
+    }
+    if (result.success)
+        return { kind: 'parsed', value: result.data };
+    const where = result.error.issues[0]?.path.join('.') ?? '';
+    return refused(`it has an unexpected value${where === '' ? '' : ` at \`${where}\``}`);
+}
+function refused(reason) {
+    return { kind: 'refused', reason };
+}
 
-// UNUSED EXPORTS: parseBounded
 
-// EXTERNAL MODULE: ../../node_modules/zod/v4/classic/schemas.js + 11 modules
-var schemas = __nccwpck_require__(3045);
-// EXTERNAL MODULE: ../../node_modules/zod/v4/classic/iso.js
-var iso = __nccwpck_require__(3477);
-// EXTERNAL MODULE: ./src/contents/contents.ts
-var contents = __nccwpck_require__(2519);
-;// CONCATENATED MODULE: ./src/measure/measurement.ts
-const phaseNames = [
-    'detect',
-    'probe',
-    'resolve',
-    'look up',
-    'restore',
-    'fetch',
-    'compile wheels',
-    'context',
-    'install',
-    'link',
-    'export and push',
-    'build, other',
-    'measure',
-    'save',
-];
+/***/ }),
 
-;// CONCATENATED MODULE: ./src/baseline/stored-measurement.ts
+/***/ 9424:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Y: () => (/* binding */ storedMeasurement),
+/* harmony export */   u: () => (/* binding */ parseMeasurement)
+/* harmony export */ });
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3045);
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3477);
+/* harmony import */ var _contents_contents_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2519);
+/* harmony import */ var _measure_measurement_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1789);
+/* harmony import */ var _stored_json_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(1120);
+
 
 
 
 /** 2,000 distributions are about 250 kB of JSON. */
 const longestText = 8_000_000;
 const mostItems = 20_000;
-const stored_measurement_text = schemas/* string */.YjP().max(500);
-const bytes = schemas/* number */.aig().int().nonnegative().max(Number.MAX_SAFE_INTEGER);
-const seconds = schemas/* number */.aig().nonnegative().max(1e7);
-const digest = schemas/* string */.YjP().regex(/^sha256:[0-9a-f]{64}$/);
-const listOf = (item) => schemas/* array */.YOg(item).max(mostItems);
-const stored = schemas/* object */.Ikc({
-    schema: schemas/* literal */.euz(1),
-    tool: stored_measurement_text,
-    image: stored_measurement_text,
-    platform: stored_measurement_text,
-    commit: schemas/* string */.YjP()
+const text = zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().max(500);
+const bytes = zod__WEBPACK_IMPORTED_MODULE_1__/* .number */ .aig().int().nonnegative().max(Number.MAX_SAFE_INTEGER);
+const seconds = zod__WEBPACK_IMPORTED_MODULE_1__/* .number */ .aig().nonnegative().max(1e7);
+const digest = zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().regex(/^sha256:[0-9a-f]{64}$/);
+const listOf = (item) => zod__WEBPACK_IMPORTED_MODULE_1__/* .array */ .YOg(item).max(mostItems);
+const stored = zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({
+    schema: zod__WEBPACK_IMPORTED_MODULE_1__/* .literal */ .euz(1),
+    tool: text,
+    image: text,
+    platform: text,
+    commit: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP()
         .regex(/^[0-9a-f]{40}$/)
         .nullish(),
-    measuredAt: iso/* datetime */.w$(),
-    compression: schemas/* enum */.k5n(['zstd', 'gzip']),
-    bytecode: schemas/* enum */.k5n(['deps', 'all', 'none']),
-    base: schemas/* object */.Ikc({ reference: stored_measurement_text, digest: stored_measurement_text }),
-    python: stored_measurement_text,
-    keys: schemas/* object */.Ikc({ deps: stored_measurement_text, srcs: stored_measurement_text, image: stored_measurement_text }),
-    keyParts: listOf(schemas/* object */.Ikc({ of: stored_measurement_text, name: stored_measurement_text, value: schemas/* string */.YjP().max(5000) })),
+    measuredAt: zod__WEBPACK_IMPORTED_MODULE_2__/* .datetime */ .w$(),
+    compression: zod__WEBPACK_IMPORTED_MODULE_1__/* ["enum"] */ .k5n(['zstd', 'gzip']),
+    bytecode: zod__WEBPACK_IMPORTED_MODULE_1__/* ["enum"] */ .k5n(['deps', 'all', 'none']),
+    base: zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({ reference: text, digest: text }),
+    python: text,
+    keys: zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({ deps: text, srcs: text, image: text }),
+    keyParts: listOf(zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({ of: text, name: text, value: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().max(5000) })),
     digest: digest.nullish(),
-    parts: schemas/* array */.YOg(schemas/* object */.Ikc({
-        name: schemas/* enum */.k5n(['base', 'deps', 'srcs']),
+    parts: zod__WEBPACK_IMPORTED_MODULE_1__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({
+        name: zod__WEBPACK_IMPORTED_MODULE_1__/* ["enum"] */ .k5n(['base', 'deps', 'srcs']),
         transferBytes: bytes,
         unpackedBytes: bytes.nullish(),
-        layers: listOf(schemas/* object */.Ikc({ digest, bytes })),
+        layers: listOf(zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({ digest, bytes })),
     }))
         .max(3),
-    distributions: listOf(schemas/* object */.Ikc({
-        name: stored_measurement_text,
-        version: stored_measurement_text,
+    distributions: listOf(zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({
+        name: text,
+        version: text,
         bytes,
         files: bytes,
         bytecodeBytes: bytes,
-        kinds: contents/* storedKinds */.dm,
-        libraries: contents/* storedLibraries */.Dp,
+        kinds: _contents_contents_js__WEBPACK_IMPORTED_MODULE_0__/* .storedKinds */ .dm,
+        libraries: _contents_contents_js__WEBPACK_IMPORTED_MODULE_0__/* .storedLibraries */ .Dp,
     })),
-    unowned: schemas/* object */.Ikc({ bytes, files: bytes }),
-    phases: schemas/* array */.YOg(schemas/* object */.Ikc({ name: stored_measurement_text, seconds }))
+    unowned: zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({ bytes, files: bytes }),
+    phases: zod__WEBPACK_IMPORTED_MODULE_1__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({ name: text, seconds }))
         .max(100)
         // Only shown: those of another version are left out.
-        .transform((phases) => phases.flatMap(({ name, seconds }) => phaseNames.filter((known) => known === name).map((name) => ({ name, seconds })))),
+        .transform((phases) => phases.flatMap(({ name, seconds }) => _measure_measurement_js__WEBPACK_IMPORTED_MODULE_3__/* .phaseNames */ .k.filter((known) => known === name).map((name) => ({ name, seconds })))),
     seconds: seconds.optional(),
-    cpu: stored_measurement_text.optional(),
-    steps: schemas/* object */.Ikc({ total: bytes, cached: bytes }),
-    counters: schemas/* object */.Ikc({
+    cpu: text.optional(),
+    steps: zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({ total: bytes, cached: bytes }),
+    counters: zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({
         wheelsRestored: bytes,
         wheelsFetched: bytes,
         sdistsCompiled: bytes,
@@ -1824,7 +1848,7 @@ const stored = schemas/* object */.Ikc({
         bytesPushed: bytes.nullish(),
     }),
     startUpSeconds: seconds.optional(),
-    cacheState: schemas/* enum */.k5n(['nothing-to-do', 'warm-deps', 'cold']),
+    cacheState: zod__WEBPACK_IMPORTED_MODULE_1__/* ["enum"] */ .k5n(_measure_measurement_js__WEBPACK_IMPORTED_MODULE_3__/* .cacheStates */ .T),
 });
 /** A measurement as it is stored: every length and number is bounded, for it goes into a report. */
 const storedMeasurement = stored
@@ -1839,31 +1863,8 @@ const storedMeasurement = stored
     .meta({ id: 'measurement' });
 /** Reads a stored measurement (JSON). Never throws. */
 function parseMeasurement(json) {
-    const parsed = parseBounded(json, storedMeasurement, longestText);
+    const parsed = (0,_stored_json_js__WEBPACK_IMPORTED_MODULE_4__/* .parseBounded */ .n)(json, storedMeasurement, longestText);
     return parsed.kind === 'parsed' ? { kind: 'parsed', measurement: parsed.value } : parsed;
-}
-/** Reads JSON that anybody may have written, with `schema: 1`. Never throws. @param longest in characters */
-function parseBounded(json, shape, longest) {
-    if (json.length > longest)
-        return refused(`it is ${String(json.length)} characters long`);
-    let value;
-    try {
-        value = JSON.parse(json);
-    }
-    catch {
-        return refused('it is not JSON');
-    }
-    const schema = schemas/* object */.Ikc({ schema: schemas/* number */.aig() }).safeParse(value);
-    if (schema.success && schema.data.schema !== 1)
-        return refused(`it was written by another version of this action (schema ${String(schema.data.schema)})`);
-    const result = shape.safeParse(value);
-    if (result.success)
-        return { kind: 'parsed', value: result.data };
-    const where = result.error.issues[0]?.path.join('.') ?? '';
-    return refused(`it has an unexpected value${where === '' ? '' : ` at \`${where}\``}`);
-}
-function refused(reason) {
-    return { kind: 'refused', reason };
 }
 
 
@@ -2142,10 +2143,10 @@ function quote(text) {
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  Op: () => (/* binding */ attributeFiles)
+  O: () => (/* binding */ attributeFiles)
 });
 
-// UNUSED EXPORTS: attribute, totalBytes
+// UNUSED EXPORTS: totalBytes
 
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__(6760);
@@ -2395,12 +2396,8 @@ function sourceOf(path) {
 
 /**
  * Says of every byte of the layers whose it is. A file belongs to the first distribution, by path, whose RECORD names it, and
- * bytecode that no RECORD names to whom its source belongs.
+ * bytecode that no RECORD names to whom its source belongs. With the files behind it, which are too many to be written down.
  */
-function attribute(layers) {
-    return attributeFiles(layers).contents;
-}
-/** As `attribute`, with the files behind it: they are too many to be written down. */
 function attributeFiles(layers) {
     const { visible, hidden } = flatten(layers);
     const split = transferSplitter(layers, [...visible, ...hidden]);
@@ -2447,15 +2444,15 @@ function attributeFiles(layers) {
         layers: layers.map((_, number) => {
             const seen = files.filter(({ layer }) => layer === number);
             return {
-                bytes: bytesOf(seen) + bytesOf(hidden.filter(({ layer }) => layer === number)),
-                owned: bytesOf(seen.filter(({ owner }) => owner !== undefined)),
+                ...countOf([...seen, ...hidden.filter(({ layer }) => layer === number)]),
+                owned: countOf(seen.filter(({ owner }) => owner !== undefined)),
             };
         }),
     };
     return { contents, files: { visible: files, hidden: lost } };
 }
-function bytesOf(files) {
-    return files.reduce((sum, { bytes }) => sum + bytes, 0);
+function countOf(files) {
+    return { bytes: files.reduce((sum, { bytes }) => sum + bytes, 0), files: files.length };
 }
 function emptyShare() {
     return { files: 0, bytes: contents/* noBytes */.D1, transferBytes: 0 };
@@ -2563,6 +2560,176 @@ function sumOf(bytes) {
 
 /***/ }),
 
+/***/ 5479:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   $q: () => (/* binding */ parseName),
+/* harmony export */   Br: () => (/* binding */ parseSystemPackage),
+/* harmony export */   NQ: () => (/* binding */ parseBuildArgs),
+/* harmony export */   Sm: () => (/* binding */ parseIgnorePattern),
+/* harmony export */   Xy: () => (/* binding */ parseLabels),
+/* harmony export */   bZ: () => (/* binding */ splitNames),
+/* harmony export */   dC: () => (/* binding */ parseSecrets),
+/* harmony export */   oF: () => (/* binding */ parseInside),
+/* harmony export */   ry: () => (/* binding */ splitList)
+/* harmony export */ });
+/* unused harmony export splitLines */
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6760);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_path__WEBPACK_IMPORTED_MODULE_0__);
+/* harmony import */ var _parsed_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1041);
+
+
+/** Items separated by newlines or commas; empty ones are left out. */
+function splitList(text) {
+    return text
+        .split(/[\n\r,]/)
+        .map((item) => item.trim())
+        .filter((item) => item !== '');
+}
+/** Items separated by newlines, commas or blanks, for names that have none of them; each once. */
+function splitNames(text) {
+    return [...new Set(splitList(text.replaceAll(/\s+/g, '\n')))];
+}
+/**
+ * One item a line, as Docker's actions read them: an item that starts with a double quote runs to the closing one and may contain
+ * newlines, `""` stands for one quote (RFC 4180).
+ */
+function splitLines(text) {
+    const items = [];
+    const item = /[ \t]*(?:"((?:[^"]|"")*)"[ \t]*(?=[\r\n]|$)|([^\r\n]*))(?:\r?\n|\r|$)/y;
+    while (item.lastIndex < text.length) {
+        const [, inQuotes, plain = ''] = item.exec(text) ?? [];
+        if (inQuotes === undefined && plain.trimStart().startsWith('"')) {
+            const next = 'Close it at the end of the item, and write "" for a quote inside';
+            return (0,_parsed_js__WEBPACK_IMPORTED_MODULE_1__/* .wrong */ .Qm)('A quote at the start of an item is not closed', 'one item a line, "quoted" where it has newlines', next);
+        }
+        items.push(inQuotes?.replaceAll('""', '"') ?? plain.trim());
+    }
+    return (0,_parsed_js__WEBPACK_IMPORTED_MODULE_1__.ok)(items.filter((one) => one !== ''));
+}
+/** `KEY=value` lines → record; of two equal keys the later one counts, as with docker. Values are not shown in messages. */
+function parsePairs(text, key, validKey, example) {
+    const lines = splitLines(text);
+    if (lines.kind === 'wrong')
+        return lines;
+    const pairs = (0,_parsed_js__WEBPACK_IMPORTED_MODULE_1__/* .parseEach */ .lc)(lines.value, (line) => {
+        const equals = line.indexOf('=');
+        const name = equals < 0 ? line : line.slice(0, equals);
+        const valid = `${example}, one per line; ${validKey}`;
+        if (equals < 0)
+            return (0,_parsed_js__WEBPACK_IMPORTED_MODULE_1__/* .wrong */ .Qm)(`${(0,_parsed_js__WEBPACK_IMPORTED_MODULE_1__/* .quoted */ .TL)(line)} has no "="`, valid, `Write ${(0,_parsed_js__WEBPACK_IMPORTED_MODULE_1__/* .quoted */ .TL)(`${name}=…`)}`);
+        if (!key.test(name))
+            return (0,_parsed_js__WEBPACK_IMPORTED_MODULE_1__/* .wrong */ .Qm)(`${(0,_parsed_js__WEBPACK_IMPORTED_MODULE_1__/* .quoted */ .TL)(name)} is not a valid name`, valid, 'Rename it');
+        return (0,_parsed_js__WEBPACK_IMPORTED_MODULE_1__.ok)([name, line.slice(equals + 1)]);
+    });
+    return (0,_parsed_js__WEBPACK_IMPORTED_MODULE_1__/* .mapParsed */ .OM)(pairs, (entries) => Object.fromEntries(entries));
+}
+function parseBuildArgs(text) {
+    return parsePairs(text, /^[A-Za-z_][A-Za-z0-9_]*$/, 'names are letters, digits and "_", no digit first', 'NAME=value');
+}
+/** Label keys by the OCI annotation and Docker rules: reverse domain names as a rule. */
+function parseLabels(text) {
+    return parsePairs(text, /^[A-Za-z0-9][A-Za-z0-9._/-]*$/, 'keys are letters, digits, ".", "_", "/" and "-"', 'key=value');
+}
+/**
+ * `id=NAME,env=VARIABLE` and `id=NAME,src=FILE`, as buildx has them; `id=NAME` alone means the variable of that name. Messages show the
+ * names in an item but never what follows the first `=` of an unknown one: it may be the secret itself.
+ */
+function parseSecrets(text, place) {
+    const valid = 'id=NAME,env=VARIABLE or id=NAME,src=FILE, one per line';
+    const lines = splitLines(text);
+    if (lines.kind === 'wrong')
+        return lines;
+    const seen = new Set();
+    return (0,_parsed_js__WEBPACK_IMPORTED_MODULE_1__/* .parseEach */ .lc)(lines.value, (line) => {
+        const fields = line.split(',').map((field) => splitOnce(field.trim()));
+        const byName = new Map(fields);
+        const shown = (0,_parsed_js__WEBPACK_IMPORTED_MODULE_1__/* .quoted */ .TL)(fields.map(([name, value]) => (value === undefined ? '…' : `${name}=…`)).join(','));
+        const strange = fields.some(([name, value]) => !['id', 'env', 'src', 'source', 'type'].includes(name) || value === undefined);
+        if (strange || byName.size !== fields.length) {
+            const next = 'Put the value into the environment of the step (env:) and name the variable here';
+            return (0,_parsed_js__WEBPACK_IMPORTED_MODULE_1__/* .wrong */ .Qm)(`${shown} does not say where the secret lives`, valid, next);
+        }
+        const id = byName.get('id') ?? '';
+        if (!/^[A-Za-z0-9][A-Za-z0-9_.-]*$/.test(id))
+            return (0,_parsed_js__WEBPACK_IMPORTED_MODULE_1__/* .wrong */ .Qm)(`${shown} has no usable id`, valid, 'Give it one');
+        if (seen.has(id))
+            return (0,_parsed_js__WEBPACK_IMPORTED_MODULE_1__/* .wrong */ .Qm)(`id ${(0,_parsed_js__WEBPACK_IMPORTED_MODULE_1__/* .quoted */ .TL)(id)} is given twice`, valid, 'Remove one of them');
+        seen.add(id);
+        const file = byName.get('src') ?? byName.get('source');
+        const type = byName.get('type');
+        const named = byName.get('env');
+        if ((file !== undefined && named !== undefined) ||
+            (type !== undefined && type !== (file === undefined ? 'env' : 'file'))) {
+            return (0,_parsed_js__WEBPACK_IMPORTED_MODULE_1__/* .wrong */ .Qm)(`secret ${(0,_parsed_js__WEBPACK_IMPORTED_MODULE_1__/* .quoted */ .TL)(id)} names two places`, valid, 'Keep one of env and src');
+        }
+        if (file !== undefined) {
+            const path = (0,node_path__WEBPACK_IMPORTED_MODULE_0__.resolve)(place.workspace, file);
+            if (file !== '' && place.exists(path))
+                return (0,_parsed_js__WEBPACK_IMPORTED_MODULE_1__.ok)({ id, source: { kind: 'file', path } });
+            return (0,_parsed_js__WEBPACK_IMPORTED_MODULE_1__/* .wrong */ .Qm)(`secret ${(0,_parsed_js__WEBPACK_IMPORTED_MODULE_1__/* .quoted */ .TL)(id)}: no file ${(0,_parsed_js__WEBPACK_IMPORTED_MODULE_1__/* .quoted */ .TL)(file)}`, valid, 'Correct the path; it is relative to the workspace');
+        }
+        const variable = named ?? id;
+        if (place.env[variable] === undefined) {
+            return (0,_parsed_js__WEBPACK_IMPORTED_MODULE_1__/* .wrong */ .Qm)(`secret ${(0,_parsed_js__WEBPACK_IMPORTED_MODULE_1__/* .quoted */ .TL)(id)}: no environment variable ${(0,_parsed_js__WEBPACK_IMPORTED_MODULE_1__/* .quoted */ .TL)(variable)}`, valid, 'Set it in the env: of this step');
+        }
+        return (0,_parsed_js__WEBPACK_IMPORTED_MODULE_1__.ok)({ id, source: { kind: 'env', name: variable } });
+    });
+}
+function splitOnce(field) {
+    const equals = field.indexOf('=');
+    return equals < 0 ? [field, undefined] : [field.slice(0, equals), field.slice(equals + 1)];
+}
+/**
+ * Names of Debian and Alpine packages, with `:architecture` and `=version` as apt and apk take them. They go into a Dockerfile, so
+ * anything beyond these characters is refused.
+ */
+function parseSystemPackage(text) {
+    if (/^[a-z0-9][a-z0-9+._-]*(?::[a-z0-9]+)?(?:=[0-9A-Za-z][0-9A-Za-z.+:~_-]*)?$/.test(text))
+        return (0,_parsed_js__WEBPACK_IMPORTED_MODULE_1__.ok)(text);
+    const valid = 'names as in apt or apk, with a version after "=" if need be: libpq5, libxml2=2.9.14';
+    return (0,_parsed_js__WEBPACK_IMPORTED_MODULE_1__/* .wrong */ .Qm)(`${(0,_parsed_js__WEBPACK_IMPORTED_MODULE_1__/* .quoted */ .TL)(text)} is not the name of a system package`, valid, 'Correct it');
+}
+/** Dependency groups and extras: PEP 508 names. */
+function parseName(text) {
+    if (/^[A-Za-z0-9](?:[A-Za-z0-9._-]*[A-Za-z0-9])?$/.test(text))
+        return (0,_parsed_js__WEBPACK_IMPORTED_MODULE_1__.ok)(text);
+    return (0,_parsed_js__WEBPACK_IMPORTED_MODULE_1__/* .wrong */ .Qm)(`${(0,_parsed_js__WEBPACK_IMPORTED_MODULE_1__/* .quoted */ .TL)(text)} is not a name`, 'letters, digits, ".", "_" and "-" inside', 'Correct it');
+}
+/** A path below the context, with `/`, normalised: no absolute path, no way out by `..`. */
+function parseInside(text) {
+    const valid = 'a path below the context, e.g. assets/dist';
+    if ((0,node_path__WEBPACK_IMPORTED_MODULE_0__.isAbsolute)(text))
+        return (0,_parsed_js__WEBPACK_IMPORTED_MODULE_1__/* .wrong */ .Qm)(`${(0,_parsed_js__WEBPACK_IMPORTED_MODULE_1__/* .quoted */ .TL)(text)} is an absolute path`, valid, 'Write it relative to "context"');
+    const parts = [];
+    for (const part of text.split('/')) {
+        if (part === '..' && parts.pop() === undefined) {
+            return (0,_parsed_js__WEBPACK_IMPORTED_MODULE_1__/* .wrong */ .Qm)(`${(0,_parsed_js__WEBPACK_IMPORTED_MODULE_1__/* .quoted */ .TL)(text)} leaves the context`, valid, 'Point "context" at a folder that contains it');
+        }
+        if (part !== '..' && part !== '.' && part !== '')
+            parts.push(part);
+    }
+    if (hasControl(text))
+        return (0,_parsed_js__WEBPACK_IMPORTED_MODULE_1__/* .wrong */ .Qm)(`${(0,_parsed_js__WEBPACK_IMPORTED_MODULE_1__/* .quoted */ .TL)(text)} has control characters`, valid, 'Remove them');
+    return (0,_parsed_js__WEBPACK_IMPORTED_MODULE_1__.ok)(parts.join('/') || '.');
+}
+/** A line in gitignore syntax. A leading `/` stands for the context; `..` cannot match anything inside it. */
+function parseIgnorePattern(text) {
+    const valid = 'gitignore patterns relative to the context, e.g. tests/ or !tests/data';
+    if (text.split('/').includes('..'))
+        return (0,_parsed_js__WEBPACK_IMPORTED_MODULE_1__/* .wrong */ .Qm)(`${(0,_parsed_js__WEBPACK_IMPORTED_MODULE_1__/* .quoted */ .TL)(text)} leaves the context`, valid, 'Remove it');
+    if (hasControl(text))
+        return (0,_parsed_js__WEBPACK_IMPORTED_MODULE_1__/* .wrong */ .Qm)(`${(0,_parsed_js__WEBPACK_IMPORTED_MODULE_1__/* .quoted */ .TL)(text)} has control characters`, valid, 'Remove them');
+    return (0,_parsed_js__WEBPACK_IMPORTED_MODULE_1__.ok)(text);
+}
+function hasControl(text) {
+    return [...text].some((character) => character < ' ' || character === '\u007f');
+}
+
+
+/***/ }),
+
 /***/ 8372:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
@@ -2582,7 +2749,8 @@ const requirements = ['deps-unchanged'];
 /* harmony export */   Qm: () => (/* binding */ wrong),
 /* harmony export */   TL: () => (/* binding */ quoted),
 /* harmony export */   lc: () => (/* binding */ parseEach),
-/* harmony export */   ok: () => (/* binding */ ok)
+/* harmony export */   ok: () => (/* binding */ ok),
+/* harmony export */   ri: () => (/* binding */ inputProblems)
 /* harmony export */ });
 function ok(value) {
     return { kind: 'ok', value };
@@ -2600,6 +2768,10 @@ function parseEach(items, parse) {
 }
 function mapParsed(parsed, map) {
     return parsed.kind === 'ok' ? ok(map(parsed.value)) : parsed;
+}
+/** What is said of an input's mistakes, a line each. */
+function inputProblems(name, mistakes) {
+    return mistakes.map((one) => `Input "${name}": ${one.what}. Valid: ${one.valid}. ${one.next}.`);
 }
 const longestQuote = 80;
 /**
@@ -2701,13 +2873,16 @@ function parseTag(text, repository) {
 /* harmony export */   Q_: () => (/* binding */ parseLabel),
 /* harmony export */   R4: () => (/* binding */ orOff),
 /* harmony export */   ZX: () => (/* binding */ parseCacheSuffix),
+/* harmony export */   j$: () => (/* binding */ parsePartSizes),
 /* harmony export */   xx: () => (/* binding */ parseBuilder),
 /* harmony export */   yG: () => (/* binding */ parseBoolean),
 /* harmony export */   yL: () => (/* binding */ oneOf),
 /* harmony export */   yn: () => (/* binding */ parsePythonVersion)
 /* harmony export */ });
 /* harmony import */ var _project_python_version_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(141);
-/* harmony import */ var _parsed_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1041);
+/* harmony import */ var _lists_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5479);
+/* harmony import */ var _parsed_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1041);
+
 
 
 /** Exactly one of `choices`; the case counts. */
@@ -2715,36 +2890,36 @@ function oneOf(...choices) {
     return (text) => {
         const found = choices.find((choice) => choice === text);
         if (found !== undefined)
-            return (0,_parsed_js__WEBPACK_IMPORTED_MODULE_1__.ok)(found);
-        return (0,_parsed_js__WEBPACK_IMPORTED_MODULE_1__/* .wrong */ .Qm)(`${(0,_parsed_js__WEBPACK_IMPORTED_MODULE_1__/* .quoted */ .TL)(text)} is not one of its values`, choices.join(', '), 'Use one of them or leave the input out');
+            return (0,_parsed_js__WEBPACK_IMPORTED_MODULE_2__.ok)(found);
+        return (0,_parsed_js__WEBPACK_IMPORTED_MODULE_2__/* .wrong */ .Qm)(`${(0,_parsed_js__WEBPACK_IMPORTED_MODULE_2__/* .quoted */ .TL)(text)} is not one of its values`, choices.join(', '), 'Use one of them or leave the input out');
     };
 }
 /** `off` → undefined: an empty input means its default, so a limit that has one needs a word to be without. */
 function orOff(parse) {
-    return (text) => (text === 'off' ? (0,_parsed_js__WEBPACK_IMPORTED_MODULE_1__.ok)(undefined) : parse(text));
+    return (text) => (text === 'off' ? (0,_parsed_js__WEBPACK_IMPORTED_MODULE_2__.ok)(undefined) : parse(text));
 }
 /** The booleans of YAML's core schema, as `@actions/core` reads them. */
 function parseBoolean(text) {
     if (['true', 'True', 'TRUE'].includes(text))
-        return (0,_parsed_js__WEBPACK_IMPORTED_MODULE_1__.ok)(true);
+        return (0,_parsed_js__WEBPACK_IMPORTED_MODULE_2__.ok)(true);
     if (['false', 'False', 'FALSE'].includes(text))
-        return (0,_parsed_js__WEBPACK_IMPORTED_MODULE_1__.ok)(false);
-    return (0,_parsed_js__WEBPACK_IMPORTED_MODULE_1__/* .wrong */ .Qm)(`${(0,_parsed_js__WEBPACK_IMPORTED_MODULE_1__/* .quoted */ .TL)(text)} is not a boolean`, 'true, false', 'Use one of them or leave the input out');
+        return (0,_parsed_js__WEBPACK_IMPORTED_MODULE_2__.ok)(false);
+    return (0,_parsed_js__WEBPACK_IMPORTED_MODULE_2__/* .wrong */ .Qm)(`${(0,_parsed_js__WEBPACK_IMPORTED_MODULE_2__/* .quoted */ .TL)(text)} is not a boolean`, 'true, false', 'Use one of them or leave the input out');
 }
 const pythonMinors = _project_python_version_js__WEBPACK_IMPORTED_MODULE_0__/* .supportedPythonMinors */ .zj;
 function parsePythonVersion(text) {
     if (pythonMinors.includes(text))
-        return (0,_parsed_js__WEBPACK_IMPORTED_MODULE_1__.ok)(text);
+        return (0,_parsed_js__WEBPACK_IMPORTED_MODULE_2__.ok)(text);
     const valid = pythonMinors.join(', ');
     const minor = /^(\d+\.\d+)[.a-z].*$/.exec(text)?.[1];
     if (minor !== undefined && pythonMinors.includes(minor)) {
         const next = `Write "${minor}"; an exact patch comes from "base-image", e.g. python:3.13.5-slim`;
-        return (0,_parsed_js__WEBPACK_IMPORTED_MODULE_1__/* .wrong */ .Qm)(`${(0,_parsed_js__WEBPACK_IMPORTED_MODULE_1__/* .quoted */ .TL)(text)} is more than a minor version`, valid, next);
+        return (0,_parsed_js__WEBPACK_IMPORTED_MODULE_2__/* .wrong */ .Qm)(`${(0,_parsed_js__WEBPACK_IMPORTED_MODULE_2__/* .quoted */ .TL)(text)} is more than a minor version`, valid, next);
     }
     if (text === '3.1') {
-        return (0,_parsed_js__WEBPACK_IMPORTED_MODULE_1__/* .wrong */ .Qm)('"3.1" is not a supported Python', valid, 'Put the version in quotes: YAML reads 3.10 as the number 3.1');
+        return (0,_parsed_js__WEBPACK_IMPORTED_MODULE_2__/* .wrong */ .Qm)('"3.1" is not a supported Python', valid, 'Put the version in quotes: YAML reads 3.10 as the number 3.1');
     }
-    return (0,_parsed_js__WEBPACK_IMPORTED_MODULE_1__/* .wrong */ .Qm)(`${(0,_parsed_js__WEBPACK_IMPORTED_MODULE_1__/* .quoted */ .TL)(text)} is not a supported Python minor version`, valid, 'Use one of them or leave the input out');
+    return (0,_parsed_js__WEBPACK_IMPORTED_MODULE_2__/* .wrong */ .Qm)(`${(0,_parsed_js__WEBPACK_IMPORTED_MODULE_2__/* .quoted */ .TL)(text)} is not a supported Python minor version`, valid, 'Use one of them or leave the input out');
 }
 const unitBytes = {
     b: 1,
@@ -2760,9 +2935,27 @@ const validSize = 'a number above 0 and a unit (B, kB, MB, GB, KiB, MiB, GiB), e
 function parseSize(text) {
     const bytes = sizeInBytes(text);
     if (bytes !== undefined)
-        return (0,_parsed_js__WEBPACK_IMPORTED_MODULE_1__.ok)(bytes);
+        return (0,_parsed_js__WEBPACK_IMPORTED_MODULE_2__.ok)(bytes);
     const next = /^[\d.]+$/.test(text) ? `Add the unit, e.g. ${text}MB` : 'Correct it or leave the input out';
-    return (0,_parsed_js__WEBPACK_IMPORTED_MODULE_1__/* .wrong */ .Qm)(`${(0,_parsed_js__WEBPACK_IMPORTED_MODULE_1__/* .quoted */ .TL)(text)} is not a size`, validSize, next);
+    return (0,_parsed_js__WEBPACK_IMPORTED_MODULE_2__/* .wrong */ .Qm)(`${(0,_parsed_js__WEBPACK_IMPORTED_MODULE_2__/* .quoted */ .TL)(text)} is not a size`, validSize, next);
+}
+const partNames = ['base', 'deps', 'srcs'];
+/** `deps 200MB, srcs 5MB`: sizes by part, each once. */
+function parsePartSizes(text) {
+    const valid = `parts (${partNames.join(', ')}) with their sizes, e.g. deps 200MB, srcs 5MB`;
+    const seen = new Set();
+    const pairs = (0,_parsed_js__WEBPACK_IMPORTED_MODULE_2__/* .parseEach */ .lc)((0,_lists_js__WEBPACK_IMPORTED_MODULE_1__/* .splitList */ .ry)(text), (item) => {
+        const [, name = '', size = ''] = /^(\S+?)[\s:=]+(.+)$/.exec(item) ?? [];
+        const part = partNames.find((one) => one === name);
+        const bytes = sizeInBytes(size);
+        if (part === undefined || bytes === undefined)
+            return (0,_parsed_js__WEBPACK_IMPORTED_MODULE_2__/* .wrong */ .Qm)(`${(0,_parsed_js__WEBPACK_IMPORTED_MODULE_2__/* .quoted */ .TL)(item)} is no part with a size`, valid, 'Correct it or leave it out');
+        if (seen.has(part))
+            return (0,_parsed_js__WEBPACK_IMPORTED_MODULE_2__/* .wrong */ .Qm)(`${(0,_parsed_js__WEBPACK_IMPORTED_MODULE_2__/* .quoted */ .TL)(part)} is given twice`, valid, 'Leave one of them out');
+        seen.add(part);
+        return (0,_parsed_js__WEBPACK_IMPORTED_MODULE_2__.ok)([part, bytes]);
+    });
+    return (0,_parsed_js__WEBPACK_IMPORTED_MODULE_2__/* .mapParsed */ .OM)(pairs, (all) => Object.fromEntries(all));
 }
 function sizeInBytes(text) {
     const [, number, unit] = /^(\d+(?:\.\d+)?) ?([KMG]i?B|B)$/i.exec(text) ?? [];
@@ -2778,10 +2971,10 @@ function parseIncrease(text) {
     const shares = limits.flatMap((limit) => shareOf(limit) ?? []);
     const sizes = limits.flatMap((limit) => sizeInBytes(limit) ?? []);
     if (shares.length + sizes.length === limits.length && shares.length <= 1 && sizes.length <= 1) {
-        return (0,_parsed_js__WEBPACK_IMPORTED_MODULE_1__.ok)({ share: shares[0], bytes: sizes[0] });
+        return (0,_parsed_js__WEBPACK_IMPORTED_MODULE_2__.ok)({ share: shares[0], bytes: sizes[0] });
     }
     const valid = 'a share above 0 (5%), a size with its unit (20MB), or one of each (5% or 20MB); or off';
-    return (0,_parsed_js__WEBPACK_IMPORTED_MODULE_1__/* .wrong */ .Qm)(`${(0,_parsed_js__WEBPACK_IMPORTED_MODULE_1__/* .quoted */ .TL)(text)} is not a growth limit`, valid, 'Correct it or leave the input out');
+    return (0,_parsed_js__WEBPACK_IMPORTED_MODULE_2__/* .wrong */ .Qm)(`${(0,_parsed_js__WEBPACK_IMPORTED_MODULE_2__/* .quoted */ .TL)(text)} is not a growth limit`, valid, 'Correct it or leave the input out');
 }
 function shareOf(text) {
     const percent = Number(/^(\d+(?:\.\d+)?) ?%$/.exec(text)?.[1]);
@@ -2792,22 +2985,22 @@ const longestSuffix = 40;
 /** Goes into cache keys and tag names. */
 function parseCacheSuffix(text) {
     if (new RegExp(`^[A-Za-z0-9_.-]{1,${longestSuffix}}$`).test(text))
-        return (0,_parsed_js__WEBPACK_IMPORTED_MODULE_1__.ok)(text);
+        return (0,_parsed_js__WEBPACK_IMPORTED_MODULE_2__.ok)(text);
     const valid = `up to ${longestSuffix} letters, digits, "_", "." and "-"`;
-    return (0,_parsed_js__WEBPACK_IMPORTED_MODULE_1__/* .wrong */ .Qm)(`${(0,_parsed_js__WEBPACK_IMPORTED_MODULE_1__/* .quoted */ .TL)(text)} cannot be part of a cache's name`, valid, 'Replace the other characters');
+    return (0,_parsed_js__WEBPACK_IMPORTED_MODULE_2__/* .wrong */ .Qm)(`${(0,_parsed_js__WEBPACK_IMPORTED_MODULE_2__/* .quoted */ .TL)(text)} cannot be part of a cache's name`, valid, 'Replace the other characters');
 }
 /** A buildx builder's name, by buildx's own rule. */
 function parseBuilder(text) {
     if (/^[A-Za-z][A-Za-z0-9._-]*$/.test(text))
-        return (0,_parsed_js__WEBPACK_IMPORTED_MODULE_1__.ok)(text);
+        return (0,_parsed_js__WEBPACK_IMPORTED_MODULE_2__.ok)(text);
     const valid = 'a letter, then letters, digits, ".", "_" and "-"';
-    return (0,_parsed_js__WEBPACK_IMPORTED_MODULE_1__/* .wrong */ .Qm)(`${(0,_parsed_js__WEBPACK_IMPORTED_MODULE_1__/* .quoted */ .TL)(text)} is not the name of a builder`, valid, 'Use a name that `docker buildx ls` shows');
+    return (0,_parsed_js__WEBPACK_IMPORTED_MODULE_2__/* .wrong */ .Qm)(`${(0,_parsed_js__WEBPACK_IMPORTED_MODULE_2__/* .quoted */ .TL)(text)} is not the name of a builder`, valid, 'Use a name that `docker buildx ls` shows');
 }
 /** A label of GitHub: one line of at most 50 characters. */
 function parseLabel(text) {
     if (/^[^\p{Cc}]{1,50}$/u.test(text))
-        return (0,_parsed_js__WEBPACK_IMPORTED_MODULE_1__.ok)(text);
-    return (0,_parsed_js__WEBPACK_IMPORTED_MODULE_1__/* .wrong */ .Qm)(`${(0,_parsed_js__WEBPACK_IMPORTED_MODULE_1__/* .quoted */ .TL)(text)} is no label`, 'one line of at most 50 characters, or off', 'Correct it or leave the input out');
+        return (0,_parsed_js__WEBPACK_IMPORTED_MODULE_2__.ok)(text);
+    return (0,_parsed_js__WEBPACK_IMPORTED_MODULE_2__/* .wrong */ .Qm)(`${(0,_parsed_js__WEBPACK_IMPORTED_MODULE_2__/* .quoted */ .TL)(text)} is no label`, 'one line of at most 50 characters, or off', 'Correct it or leave the input out');
 }
 
 
@@ -2821,7 +3014,8 @@ function parseLabel(text) {
 /* harmony export */   N7: () => (/* binding */ sourcesConfig),
 /* harmony export */   VO: () => (/* binding */ finalConfig),
 /* harmony export */   Wf: () => (/* binding */ uppermostConfig),
-/* harmony export */   Xg: () => (/* binding */ readConfig)
+/* harmony export */   Xg: () => (/* binding */ readConfig),
+/* harmony export */   tj: () => (/* binding */ platformOf)
 /* harmony export */ });
 /* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3045);
 /* harmony import */ var _build_dockerfile_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8183);
@@ -2843,6 +3037,10 @@ const imageConfig = zod__WEBPACK_IMPORTED_MODULE_1__/* .looseObject */ ._H3({
     rootfs: zod__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({ type: zod__WEBPACK_IMPORTED_MODULE_1__/* .literal */ .euz('layers'), diff_ids: zod__WEBPACK_IMPORTED_MODULE_1__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP()) }),
     history: zod__WEBPACK_IMPORTED_MODULE_1__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_1__/* .looseObject */ ._H3({ created_by: zod__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP().optional() })).optional(),
 });
+/** `linux/arm64`; without a variant, which registries and builders write as they like. */
+function platformOf({ os, architecture }) {
+    return `${os}/${architecture}`;
+}
 /** @throws ZodError for what is no image config. */
 function readConfig(bytes) {
     return imageConfig.parse(JSON.parse(bytes.toString('utf8')));
@@ -2951,7 +3149,7 @@ function step(createdBy, isEmpty) {
 __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _problem_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3317);
 /* harmony import */ var _runner_interruption_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4586);
-/* harmony import */ var _wire_main_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3754);
+/* harmony import */ var _wire_main_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1533);
 /* harmony import */ var _wire_world_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7048);
 
 
@@ -2963,21 +3161,14 @@ try {
     await (0,_wire_main_js__WEBPACK_IMPORTED_MODULE_2__/* .runMain */ .V)(world);
 }
 catch (error) {
-    fail(world, error);
+    process.exitCode = 1;
+    for (const line of (0,_problem_js__WEBPACK_IMPORTED_MODULE_0__/* .linesOf */ .Dx)(error))
+        world.log.error(line);
 }
 finally {
     // What is still going on is needed no more: a failure is told at once.
     (0,_runner_interruption_js__WEBPACK_IMPORTED_MODULE_1__/* .endChildren */ .P)('SIGTERM');
     process.exit();
-}
-/** One annotation a problem; anything else is our mistake and is shown with its stack. */
-function fail({ log }, error) {
-    process.exitCode = 1;
-    if (error instanceof _problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .A)
-        for (const problem of error.problems)
-            log.error(problem);
-    else
-        log.error(`py-docker-build failed in a way that it should not: ${error instanceof Error ? (error.stack ?? error.message) : (0,_problem_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .b)(error)}`);
 }
 
 __webpack_async_result__();
@@ -2990,7 +3181,10 @@ __webpack_async_result__();
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   K3: () => (/* binding */ partSizes),
+/* harmony export */   ND: () => (/* binding */ transferOf),
+/* harmony export */   Z5: () => (/* binding */ unpackedOf),
 /* harmony export */   aI: () => (/* binding */ addInventories),
+/* harmony export */   rQ: () => (/* binding */ isBaseKnown),
 /* harmony export */   yb: () => (/* binding */ bytesSent),
 /* harmony export */   zw: () => (/* binding */ readInventory)
 /* harmony export */ });
@@ -3035,6 +3229,18 @@ function partSizes(base, deps, srcs) {
         part('srcs', srcs.layers, srcs.inventory?.unpackedBytes),
     ];
 }
+/** Whether it is known which layers are the base image's: with an image that something else has built, it may not be. */
+function isBaseKnown({ parts }) {
+    return parts.some(({ name, layers }) => name === 'base' && layers.length > 0);
+}
+/** Bytes of the parts as they are pulled. */
+function transferOf(parts) {
+    return parts.reduce((sum, part) => sum + part.transferBytes, 0);
+}
+/** Unknown as soon as one part is unknown: a sum that leaves something out misleads. */
+function unpackedOf(parts) {
+    return parts.reduce((sum, part) => sum === undefined || part.unpackedBytes === undefined ? undefined : sum + part.unpackedBytes, 0);
+}
 /** Adds up inventories of parts that lie in one image part (sources and collected static files). */
 function addInventories(all) {
     return {
@@ -3064,12 +3270,42 @@ function bytesSent(layers, there) {
 
 /***/ }),
 
+/***/ 1789:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   T: () => (/* binding */ cacheStates),
+/* harmony export */   k: () => (/* binding */ phaseNames)
+/* harmony export */ });
+/** What a run found of what it was to make, the costliest first. `not-built`: it made nothing, and does not know who did. */
+const cacheStates = ['cold', 'warm-deps', 'nothing-to-do', 'not-built'];
+const phaseNames = [
+    'detect',
+    'probe',
+    'resolve',
+    'look up',
+    'restore',
+    'fetch',
+    'compile wheels',
+    'context',
+    'install',
+    'link',
+    'export and push',
+    'build, other',
+    'measure',
+    'save',
+];
+
+
+/***/ }),
+
 /***/ 3317:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   A: () => (/* binding */ Problem),
-/* harmony export */   b: () => (/* binding */ messageOf)
+/* harmony export */   AF: () => (/* binding */ Problem),
+/* harmony export */   Dx: () => (/* binding */ linesOf),
+/* harmony export */   bD: () => (/* binding */ messageOf)
 /* harmony export */ });
 /**
  * The one kind of error that is the user's to mend. Everything wrong is listed at once; each line says what
@@ -3083,6 +3319,13 @@ class Problem extends Error {
         super(list.join('\n'), options);
         this.problems = list;
     }
+}
+/** What is told of an error that ends a step: a line a problem; anything else is our mistake, with its stack. */
+function linesOf(error) {
+    if (error instanceof Problem)
+        return error.problems;
+    const told = error instanceof Error ? (error.stack ?? error.message) : String(error);
+    return [`py-docker-build failed in a way that it should not: ${told}`];
 }
 /** Message of anything that can be thrown. */
 function messageOf(error) {
@@ -3115,7 +3358,7 @@ async function readText(root, file) {
     try {
         const real = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.realpath)(absolute);
         if (!isInside(await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.realpath)(root), real))
-            throw new _problem_js__WEBPACK_IMPORTED_MODULE_2__/* .Problem */ .A(`${file}: is a link to ${real}, outside of the project folder. Copy the file into the project.`);
+            throw new _problem_js__WEBPACK_IMPORTED_MODULE_2__/* .Problem */ .AF(`${file}: is a link to ${real}, outside of the project folder. Copy the file into the project.`);
         bytes = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readFile)(real);
     }
     catch (error) {
@@ -3125,7 +3368,7 @@ async function readText(root, file) {
     }
     // PowerShell's `pip freeze > requirements.txt` writes UTF-16.
     if ((bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff))
-        throw new _problem_js__WEBPACK_IMPORTED_MODULE_2__/* .Problem */ .A(`${file}:1: the file is UTF-16. Save it as UTF-8.`);
+        throw new _problem_js__WEBPACK_IMPORTED_MODULE_2__/* .Problem */ .AF(`${file}:1: the file is UTF-16. Save it as UTF-8.`);
     const text = bytes.toString('utf8');
     return text.startsWith('\uFEFF') ? text.slice(1) : text;
 }
@@ -3245,12 +3488,12 @@ async function detectPythonVersion(root, input, requires) {
     const minor = match?.groups?.minor;
     const where = (0,_toml_js__WEBPACK_IMPORTED_MODULE_3__.at)(pin.file, pin.line);
     if (minor === undefined)
-        throw new _problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .A(`${where}: \`${pin.text}\` is not a CPython version that we know. Valid: ${listed}. ` +
+        throw new _problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .AF(`${where}: \`${pin.text}\` is not a CPython version that we know. Valid: ${listed}. ` +
             'Mend it, or set the input `python-version`.');
     if (!isSupported(minor))
-        throw new _problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .A(`${where}: Python ${minor} is not supported. Valid: ${listed}. Set the input \`python-version\`.`);
+        throw new _problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .AF(`${where}: Python ${minor} is not supported. Valid: ${listed}. Set the input \`python-version\`.`);
     if (requires !== undefined && !(0,_specifiers_js__WEBPACK_IMPORTED_MODULE_2__/* .minorSatisfies */ .xp)((0,_specifiers_js__WEBPACK_IMPORTED_MODULE_2__/* .parseSpecifiers */ .$h)(requires.text) ?? [], minor))
-        throw new _problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .A(`${where}: Python ${minor} is outside of \`requires-python = "${requires.text}"\` ` +
+        throw new _problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .AF(`${where}: Python ${minor} is outside of \`requires-python = "${requires.text}"\` ` +
             `(${(0,_toml_js__WEBPACK_IMPORTED_MODULE_3__.at)(requires.file, requires.line)}). Make the two agree.`);
     const hints = match?.groups?.patch === undefined
         ? []
@@ -3263,10 +3506,10 @@ function readRange(requires) {
     const where = (0,_toml_js__WEBPACK_IMPORTED_MODULE_3__.at)(requires.file, requires.line);
     const clauses = (0,_specifiers_js__WEBPACK_IMPORTED_MODULE_2__/* .parseSpecifiers */ .$h)(requires.text);
     if (clauses === undefined)
-        throw new _problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .A(`${where}: \`requires-python = "${requires.text}"\` is not a version specifier (PEP 440). Write e.g. ">=3.11,<3.14".`);
+        throw new _problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .AF(`${where}: \`requires-python = "${requires.text}"\` is not a version specifier (PEP 440). Write e.g. ">=3.11,<3.14".`);
     const choice = (0,_specifiers_js__WEBPACK_IMPORTED_MODULE_2__/* .chooseMinor */ .f9)(clauses, supportedPythonMinors, defaultPythonMinor);
     if (choice === undefined)
-        throw new _problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .A(`${where}: no supported Python satisfies \`requires-python = "${requires.text}"\`. Supported: ${listed}. Widen the range.`);
+        throw new _problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .AF(`${where}: no supported Python satisfies \`requires-python = "${requires.text}"\`. Supported: ${listed}. Widen the range.`);
     return {
         python: { value: { text: requires.text, minor: choice.minor }, file: requires.file, line: requires.line },
         hints: choice.patchBound
@@ -3404,12 +3647,12 @@ function parseToml(text, file, shape) {
         if (!(error instanceof smol_toml__WEBPACK_IMPORTED_MODULE_0__/* .TomlError */ .zx))
             throw error;
         const what = error.message.split('\n')[0]?.replace('Invalid TOML document: ', '') ?? '';
-        throw new _problem_js__WEBPACK_IMPORTED_MODULE_1__/* .Problem */ .A(`${file}:${String(error.line)}:${String(error.column)}: not valid TOML: ${what}. Mend the line and commit.`, { cause: error });
+        throw new _problem_js__WEBPACK_IMPORTED_MODULE_1__/* .Problem */ .AF(`${file}:${String(error.line)}:${String(error.column)}: not valid TOML: ${what}. Mend the line and commit.`, { cause: error });
     }
     const result = shape.safeParse(data);
     if (result.success)
         return result.data;
-    throw new _problem_js__WEBPACK_IMPORTED_MODULE_1__/* .Problem */ .A(result.error.issues.map((issue) => {
+    throw new _problem_js__WEBPACK_IMPORTED_MODULE_1__/* .Problem */ .AF(result.error.issues.map((issue) => {
         const keys = issue.path.map(String);
         const line = lineOfKey(text, keys.slice(0, -1), keys.at(-1) ?? '') ??
             lineOfKey(text, keys.slice(0, 1), keys[1] ?? '');
@@ -3448,8 +3691,8 @@ function lineAt(text, position) {
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   i: () => (/* binding */ adviseOnContents),
-/* harmony export */   m: () => (/* binding */ adviseOn)
+/* harmony export */   m: () => (/* binding */ adviseOn),
+/* harmony export */   y: () => (/* binding */ adviseOnForeign)
 /* harmony export */ });
 /* harmony import */ var _contents_contents_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2519);
 /* harmony import */ var _comparison_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3054);
@@ -3501,14 +3744,18 @@ function adviseOn({ distributions, base, parts }, systemPackages) {
 function adviseOnLibraries(distributions) {
     const copies = new Map();
     for (const { name: owner, libraries = [] } of distributions)
-        for (const { name, bytes } of libraries)
-            copies.set(name, [...(copies.get(name) ?? []), { owner, bytes }]);
+        for (const { name, bytes } of libraries) {
+            const all = copies.get(name) ?? [];
+            all.push({ owner, bytes });
+            copies.set(name, all);
+        }
     const several = [...copies]
         .map(([name, all]) => ({
         name,
         owners: [...new Set(all.map(({ owner }) => owner))].sort(),
         // One of them would be enough.
-        saved: all.reduce((sum, { bytes }) => sum + bytes, 0) - Math.max(...all.map(({ bytes }) => bytes)),
+        saved: all.reduce((sum, { bytes }) => sum + bytes, 0) -
+            all.reduce((most, { bytes }) => Math.max(most, bytes), 0),
     }))
         .filter(({ owners }) => owners.length > 1)
         .sort((a, b) => b.saved - a.saved);
@@ -3522,8 +3769,23 @@ function adviseOnLibraries(distributions) {
         `${(0,_words_js__WEBPACK_IMPORTED_MODULE_2__/* .size */ .Ej)(saved)} are further copies of libraries that several wheels bring along (${shown.join('; ')}). Built from source, with the library in \`system-packages\`, they would share one.`,
     ];
 }
-/** The same of an image that was looked into. */
-function adviseOnContents({ hidden }) {
+/**
+ * The same of an image that something else has built.
+ * @param base what it was given as, and whether its layers are the lowest ones of the image.
+ */
+function adviseOnForeign(contents, base) {
+    return [...adviseOnForeignBase(base), ...adviseOnHidden(contents)];
+}
+function adviseOnForeignBase({ given, isFound, }) {
+    if (isFound)
+        return [];
+    return [
+        given === undefined
+            ? 'it is not known which layers are the base image’s, so that all of them count as own. Name it in the input `base-image`, or let the build write the annotation `org.opencontainers.image.base.name`.'
+            : `the layers of ${(0,_words_js__WEBPACK_IMPORTED_MODULE_2__/* .quote */ .hD)(given)} are not the lowest ones of this image, so that all of them count as own. Where its tag has moved on, give the digest that the image was built on.`,
+    ];
+}
+function adviseOnHidden({ hidden }) {
     const bytes = (0,_contents_contents_js__WEBPACK_IMPORTED_MODULE_0__/* .sumOf */ .XN)(hidden.bytes);
     if (bytes < worthwhile)
         return [];
@@ -3585,6 +3847,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./src/baseline/history.ts
 var baseline_history = __nccwpck_require__(568);
+// EXTERNAL MODULE: ./src/measure/measure.ts
+var measure = __nccwpck_require__(3065);
 ;// CONCATENATED MODULE: ./src/report/origin.ts
 /** `before` is undefined where nothing can be compared. */
 function explainParts(current, before) {
@@ -3600,6 +3864,8 @@ function explainBase(current, before) {
 }
 function explain(part, current, before) {
     const built = part === 'deps' ? current.cacheState === 'cold' : current.cacheState !== 'nothing-to-do';
+    if (current.cacheState === 'not-built')
+        return explainForeign(part, current, before);
     if (before === undefined)
         return { part, kind: built ? 'built' : 'known', differences: [] };
     if (current.keys[part] === before.keys[part])
@@ -3613,6 +3879,13 @@ function explain(part, current, before) {
         kind: built ? 'changed, built' : 'changed, known',
         differences: differencesOf(part, current, before),
     };
+}
+function explainForeign(part, current, before) {
+    if (before === undefined)
+        return { part, kind: 'as it is', differences: [] };
+    return current.keys[part] === before.keys[part]
+        ? { part, kind: 'same', differences: [] }
+        : { part, kind: 'changed', differences: differencesOf(part, current, before) };
 }
 /** With unchanged sources over new deps, the sources' layers may well have been found although something was built. */
 function sameLayers(part, a, b) {
@@ -3648,18 +3921,19 @@ var words = __nccwpck_require__(9988);
 
 
 
+
 const partNames = ['base', 'deps', 'srcs'];
 /** @param history of the branch that is compared with. */
 function compare(current, baseline, history = baseline_history/* emptyHistory */.s4) {
-    const against = judge(current, baseline);
+    const against = judge(current, baseline, history);
     const before = against.kind === 'commit' && baseline.kind === 'found' ? baseline.measurement : undefined;
     const transfer = (names) => ({
-        now: transferOf(current, names),
-        before: before && transferOf(before, names),
+        now: (0,measure/* transferOf */.ND)(partsOf(current, names)),
+        before: before && (0,measure/* transferOf */.ND)(partsOf(before, names)),
     });
     const unpacked = (names) => ({
-        now: unpackedOf(current, names),
-        before: before && unpackedOf(before, names),
+        now: (0,measure/* unpackedOf */.Z5)(partsOf(current, names)),
+        before: before && (0,measure/* unpackedOf */.Z5)(partsOf(before, names)),
     });
     return {
         current,
@@ -3699,32 +3973,35 @@ function changeOf(sizes) {
 function sizeOf(distribution) {
     return distribution.bytes + distribution.bytecodeBytes;
 }
-function judge(current, baseline) {
+function judge(current, baseline, { runs }) {
     if (baseline.kind === 'none')
         return { kind: 'nothing', reason: baseline.reason };
     const { measurement: before, commit, distance } = baseline;
+    // A run of the branch itself may be in it already: this is its second attempt.
+    const newest = runs.findLast((run) => run.commit !== current.commit)?.commit;
     const differences = [
         differs('the platform', current.platform, before.platform),
         differs('the compression of the layers', current.compression, before.compression),
         differs('the option `bytecode`', current.bytecode, before.bytecode),
+        ...((0,measure/* isBaseKnown */.rQ)(current) === (0,measure/* isBaseKnown */.rQ)(before)
+            ? []
+            : ['which layers are the base image’s is known of one of the two alone']),
     ].filter((difference) => difference !== undefined);
     return differences.length > 0
         ? { kind: 'incomparable', commit, reason: differences.join('; ') }
         : {
             ...{ kind: 'commit', commit, distance },
             instead: baseline.instead,
+            age: baseline.instead === 'image' ? undefined : secondsBetween(before.measuredAt, current.measuredAt),
+            newest: newest === commit ? undefined : newest,
             cacheState: before.cacheState,
         };
 }
+function secondsBetween(before, now) {
+    return Math.max(0, (Date.parse(now) - Date.parse(before)) / 1000);
+}
 function differs(what, now, before) {
     return now === before ? undefined : `${what} is ${(0,words/* quote */.hD)(now)} now and was ${(0,words/* quote */.hD)(before)} then`;
-}
-function transferOf(measurement, names) {
-    return partsOf(measurement, names).reduce((sum, part) => sum + part.transferBytes, 0);
-}
-/** Unknown as soon as one part is unknown: a sum that leaves something out misleads. */
-function unpackedOf(measurement, names) {
-    return partsOf(measurement, names).reduce((sum, part) => sum === undefined || part.unpackedBytes === undefined ? undefined : sum + part.unpackedBytes, 0);
 }
 function partsOf(measurement, names) {
     return measurement.parts.filter((part) => names.includes(part.name));
@@ -3867,6 +4144,8 @@ function restOf(rest, isCompared) {
 /* harmony export */   HL: () => (/* binding */ enumerate),
 /* harmony export */   IE: () => (/* binding */ pieces),
 /* harmony export */   KN: () => (/* binding */ percent),
+/* harmony export */   KW: () => (/* binding */ age),
+/* harmony export */   M8: () => (/* binding */ cacheWords),
 /* harmony export */   U9: () => (/* binding */ count),
 /* harmony export */   Zg: () => (/* binding */ change),
 /* harmony export */   aK: () => (/* binding */ hint),
@@ -3875,7 +4154,6 @@ function restOf(rest, isCompared) {
 /* harmony export */   p0: () => (/* binding */ duration),
 /* harmony export */   uH: () => (/* binding */ clean)
 /* harmony export */ });
-/* unused harmony export cacheWords */
 /** Longest foreign text that is shown. */
 const longestQuote = 80;
 /** Whole escape sequences first, else their tails would stay behind: CSI (`ESC [ … m`), then OSC (`ESC ] … BEL`). */
@@ -3954,11 +4232,20 @@ function duration(seconds) {
 function hint(advice) {
     return `Hint: ${advice.replace(/^[a-z](?=[a-z]* )/, (letter) => letter.toUpperCase())}`;
 }
+/** `5 minutes`, `3 hours`, `12 days`. */
+function age(seconds) {
+    const minutes = Math.round(seconds / 60);
+    if (minutes < 60)
+        return count(Math.max(1, minutes), 'minute');
+    const hours = Math.round(minutes / 60);
+    return hours < 48 ? count(hours, 'hour') : count(Math.round(hours / 24), 'day');
+}
 /** What a run found of what it was to make. */
 const cacheWords = {
     'nothing-to-do': 'nothing to do',
     'warm-deps': 'dependencies reused',
     cold: 'dependencies built',
+    'not-built': 'measured alone',
 };
 function shortCommit(commit) {
     return commit.slice(0, 7);
@@ -4037,8 +4324,8 @@ function createActionsCache(log) {
                 return tookTooLong(from) ? { kind: 'failed', reason: refusal } : { kind: 'miss' };
             }
             catch (error) {
-                log(`The Actions cache could not be read (${(0,_problem_js__WEBPACK_IMPORTED_MODULE_2__/* .messageOf */ .b)(error)}); the build goes on without it.`);
-                return { kind: 'failed', reason: (0,_problem_js__WEBPACK_IMPORTED_MODULE_2__/* .messageOf */ .b)(error) };
+                log(`The Actions cache could not be read (${(0,_problem_js__WEBPACK_IMPORTED_MODULE_2__/* .messageOf */ .bD)(error)}); the build goes on without it.`);
+                return { kind: 'failed', reason: (0,_problem_js__WEBPACK_IMPORTED_MODULE_2__/* .messageOf */ .bD)(error) };
             }
         },
         async save(entryPath, key, isSmall) {
@@ -4058,7 +4345,7 @@ function createActionsCache(log) {
                 return { kind: 'not-saved', reason: 'the service did not take it (see above)' };
             }
             catch (error) {
-                return { kind: 'not-saved', reason: (0,_problem_js__WEBPACK_IMPORTED_MODULE_2__/* .messageOf */ .b)(error) };
+                return { kind: 'not-saved', reason: (0,_problem_js__WEBPACK_IMPORTED_MODULE_2__/* .messageOf */ .bD)(error) };
             }
         },
     };
@@ -4243,7 +4530,7 @@ async function buildx_bake(buildx, builder, folder, dockerfile, definition, onLi
             return { steps, earlier, digests: readDigests(await (0,promises_.readFile)(metadata, 'utf8')) };
         const why = failureText(steps, progress.rest());
         if (earlier.length > 0 || !isPassing(why))
-            throw new problem/* Problem */.A(`The build failed (docker buildx bake, exit code ${String(result.exitCode)}).\n${adviceFor(steps)}${why}`);
+            throw new problem/* Problem */.AF(`The build failed (docker buildx bake, exit code ${String(result.exitCode)}).\n${adviceFor(steps)}${why}`);
         onLine(`${why}\nThe registry did not take it; once more, with what is already made.`);
         earlier.push(...steps);
     }
@@ -4296,7 +4583,7 @@ async function buildTarget(buildx, builder, request, onLine) {
     ], { onErrorLine: progress.feed, env: request.env ?? {} });
     const steps = progress.steps();
     if (result.exitCode !== 0)
-        throw new problem/* Problem */.A(failureText(steps, progress.rest()));
+        throw new problem/* Problem */.AF(failureText(steps, progress.rest()));
     return steps;
 }
 
@@ -4663,11 +4950,11 @@ function refusal(error, action, permission, now) {
     if (failed?.response === undefined)
         return {
             kind: 'refused',
-            reason: `GitHub's API could not be reached to ${action}: ${(0,_problem_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .b)(error)}`,
+            reason: `GitHub's API could not be reached to ${action}: ${(0,_problem_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(error)}`,
             advice: 'Check GITHUB_API_URL and the network of the runner, or run the job again.',
         };
     const said = `GitHub would not ${action}: ${String(failed.status)} ${failed.message}`;
-    return { kind: 'refused', reason: said, advice: adviceFor(failed, permission, now) };
+    return { kind: 'refused', reason: said, advice: adviceFor(failed, permission, now), status: failed.status };
 }
 function adviceFor(failed, permission, now) {
     const wait = rateLimitWait(failed, now);
@@ -4677,10 +4964,9 @@ function adviceFor(failed, permission, now) {
         case 401:
             return 'The token is not valid (any more): leave `github-token` at its default or give a current one.';
         case 403:
-            return (`Give the job \`permissions: ${permission}\`. On pull requests from forks the token can only read: ` +
-                'set `comment: never` there, or comment with `actions/report` (docs/forks.md).');
+            return `Give the job \`permissions: ${permission}\`.`;
         case 404:
-            return `Check that the pull request exists and that the token may see the repository (\`${permission}\`).`;
+            return `Check that it exists and that the token may see the repository (\`${permission}\`).`;
         case 410:
             return 'Comments are disabled in this repository: set `comment: never`.';
         case 422:
@@ -4776,7 +5062,7 @@ const inlineBytes = 128 * 1024;
 const inlineAnnotation = 'io.py-docker-build.data';
 const emptyConfig = Buffer.from('{}');
 /** The registry has answered, with something else than what `putArtifact` stores. */
-class UnreadableArtifact extends problem/* Problem */.A {
+class UnreadableArtifact extends problem/* Problem */.AF {
 }
 /**
  * Stores data under a tag, as an image manifest with the empty config and one layer: the form that registries of before
@@ -4786,7 +5072,7 @@ class UnreadableArtifact extends problem/* Problem */.A {
 async function putArtifact(registry, reference, artifact) {
     const { artifactType, data } = artifact;
     if (data.byteLength > maximumBytes) {
-        throw new problem/* Problem */.A(`${(0,registry_reference/* formatReference */.FH)(reference)} cannot hold ${data.byteLength} bytes: at most ${maximumBytes} are kept in an artifact`);
+        throw new problem/* Problem */.AF(`${(0,registry_reference/* formatReference */.FH)(reference)} cannot hold ${data.byteLength} bytes: at most ${maximumBytes} are kept in an artifact`);
     }
     // JSON takes a fifth of its size.
     const packed = (0,external_node_zlib_.gzipSync)(data);
@@ -4838,7 +5124,7 @@ async function getArtifact(registry, reference) {
         return { artifactType, annotations: rest, data };
     }
     catch (cause) {
-        throw new UnreadableArtifact(`${name} cannot be unpacked: ${(0,problem/* messageOf */.b)(cause)}`, { cause });
+        throw new UnreadableArtifact(`${name} cannot be unpacked: ${(0,problem/* messageOf */.bD)(cause)}`, { cause });
     }
 }
 
@@ -4862,7 +5148,7 @@ function createMemory(registry, image, mayWrite, log) {
             });
         }
         catch (error) {
-            log(`${tag(kind, of)} could not be written to ${image}: ${(0,problem/* messageOf */.b)(error)}`);
+            log(`${tag(kind, of)} could not be written to ${image}: ${(0,problem/* messageOf */.bD)(error)}`);
         }
     };
     const look = async (kind, of) => {
@@ -4873,7 +5159,7 @@ function createMemory(registry, image, mayWrite, log) {
         catch (error) {
             return {
                 kind: error instanceof UnreadableArtifact ? 'unreadable' : 'failed',
-                reason: (0,problem/* messageOf */.b)(error),
+                reason: (0,problem/* messageOf */.bD)(error),
             };
         }
     };
@@ -4904,7 +5190,7 @@ function readJson(text) {
         return { kind: 'found', value: JSON.parse(text) };
     }
     catch (error) {
-        return { kind: 'unreadable', reason: (0,problem/* messageOf */.b)(error) };
+        return { kind: 'unreadable', reason: (0,problem/* messageOf */.bD)(error) };
     }
 }
 
@@ -4948,7 +5234,7 @@ function digestOf(bytes, like = 'sha256:') {
 }
 /** @param name of the reference, for messages. @throws Problem when the bytes are no image manifest and no index. */
 function readManifest(name, bytes, contentType) {
-    const wrong = (why) => new _problem_js__WEBPACK_IMPORTED_MODULE_1__/* .Problem */ .A(`${name} is ${why}. Valid: OCI and Docker (schema 2) images and indexes. Build or push the image again with a current tool`);
+    const wrong = (why) => new _problem_js__WEBPACK_IMPORTED_MODULE_1__/* .Problem */ .AF(`${name} is ${why}. Valid: OCI and Docker (schema 2) images and indexes. Build or push the image again with a current tool`);
     let json;
     try {
         json = JSON.parse(bytes.toString('utf8'));
@@ -4997,7 +5283,7 @@ function choosePlatform(name, index, platform) {
     if (found !== undefined)
         return found;
     const valid = images.map((entry) => platformOf(entry)).join(', ');
-    throw new _problem_js__WEBPACK_IMPORTED_MODULE_1__/* .Problem */ .A(`${name} does not exist for ${platform}. Valid: ${valid === '' ? 'none, the index is empty' : valid}. Choose one of these platforms or another image`);
+    throw new _problem_js__WEBPACK_IMPORTED_MODULE_1__/* .Problem */ .AF(`${name} does not exist for ${platform}. Valid: ${valid === '' ? 'none, the index is empty' : valid}. Choose one of these platforms or another image`);
 }
 /** arm64 without a variant is v8 (github.com/containerd/platforms). */
 function defaultVariant(architecture) {
@@ -5013,7 +5299,7 @@ function platformOf({ platform }) {
 function verifyDigest(name, wanted, got) {
     if (wanted === got)
         return;
-    throw new _problem_js__WEBPACK_IMPORTED_MODULE_1__/* .Problem */ .A(`${name} came with the wrong content: its digest is ${got}. Nothing of it was used. Try again; if it stays so, the registry or a proxy before it is damaged`);
+    throw new _problem_js__WEBPACK_IMPORTED_MODULE_1__/* .Problem */ .AF(`${name} came with the wrong content: its digest is ${got}. Nothing of it was used. Try again; if it stays so, the registry or a proxy before it is damaged`);
 }
 /** @param config as in image-spec, config.md. */
 function linkedImage(config, layers, annotations) {
@@ -5060,7 +5346,7 @@ const hostPattern = /^(?:\[[0-9a-fA-F:.]+\]|[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0
 const maximumNameLength = 255;
 /** @throws Problem when `text` is not a reference. */
 function parseReference(text) {
-    const wrong = (why) => new _problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .A(`"${text}" is not an image reference: ${why}. Valid: [host[:port]/]name[:tag][@sha256:…], e.g. python:3.13-slim or ghcr.io/org/app:1.2`);
+    const wrong = (why) => new _problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .AF(`"${text}" is not an image reference: ${why}. Valid: [host[:port]/]name[:tag][@sha256:…], e.g. python:3.13-slim or ghcr.io/org/app:1.2`);
     const at = text.indexOf('@');
     const digest = at < 0 ? undefined : text.slice(at + 1);
     if (digest !== undefined && !digestPattern.test(digest))
@@ -5109,7 +5395,7 @@ function manifestName(reference) {
 /** The same repository under another tag. @throws Problem when the tag is malformed. */
 function withTag(reference, tag) {
     if (!tagPattern.test(tag)) {
-        throw new _problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .A(`"${tag}" is not an image tag. Valid: up to 128 letters, digits, "_", "." and "-", not starting with "." or "-"`);
+        throw new _problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .AF(`"${tag}" is not an image tag. Valid: up to 128 letters, digits, "_", "." and "-", not starting with "." or "-"`);
     }
     return { ...reference, tag, digest: undefined };
 }
@@ -5247,12 +5533,12 @@ function readProbe(text, base) {
         json = JSON.parse(text);
     }
     catch (cause) {
-        throw new _problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .A(`base-image ${base.reference}: the probe of its Python printed no JSON`, { cause });
+        throw new _problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .AF(`base-image ${base.reference}: the probe of its Python printed no JSON`, { cause });
     }
     const found = probe.parse(json);
     const { family } = found.libc;
     if (family === 'unknown')
-        throw new _problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .A(`base-image ${base.reference}: its C library is neither glibc nor musl, so no wheels exist for it`);
+        throw new _problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .AF(`base-image ${base.reference}: its C library is neither glibc nor musl, so no wheels exist for it`);
     return {
         ...found,
         libc: { family, version: found.libc.version },
@@ -5273,7 +5559,7 @@ function checkPython(target, wanted) {
     if (clauses !== undefined && (0,_project_specifiers_js__WEBPACK_IMPORTED_MODULE_1__/* .minorSatisfies */ .xp)(clauses, target.python.minor))
         return;
     const where = wanted.line === undefined ? wanted.file : `${wanted.file}:${String(wanted.line)}`;
-    throw new _problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .A(`${where} asks for Python ${wanted.value.text}, but base-image ${target.baseImage} has ${target.python.version}. ` +
+    throw new _problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .AF(`${where} asks for Python ${wanted.value.text}, but base-image ${target.baseImage} has ${target.python.version}. ` +
         `Choose a base image with Python ${wanted.value.minor}, or set the input python-version.`);
 }
 
@@ -5368,8 +5654,8 @@ var external_node_path_ = __nccwpck_require__(6760);
 var external_node_path_default = /*#__PURE__*/__nccwpck_require__.n(external_node_path_);
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __nccwpck_require__(7598);
-// EXTERNAL MODULE: ./src/baseline/stored-measurement.ts + 1 modules
-var stored_measurement = __nccwpck_require__(4569);
+// EXTERNAL MODULE: ./src/baseline/stored-measurement.ts
+var stored_measurement = __nccwpck_require__(9424);
 ;// CONCATENATED MODULE: ./src/baseline/baseline.ts
 
 
@@ -5418,7 +5704,7 @@ function readBaseline(restored, wanted) {
     const commit = wanted.commits[distance];
     if (commit === undefined)
         return { kind: 'none', reason: 'the cache answered with an entry that was not asked for' };
-    const parsed = (0,stored_measurement/* parseMeasurement */.uM)(restored.text);
+    const parsed = (0,stored_measurement/* parseMeasurement */.u)(restored.text);
     if (parsed.kind === 'refused')
         return {
             kind: 'none',
@@ -5465,6 +5751,7 @@ const from_image_text = schemas/* string */.YjP().max(500);
 const described = schemas/* object */.Ikc({
     'org.opencontainers.image.base.name': from_image_text,
     'org.opencontainers.image.base.digest': schemas/* string */.YjP().regex(/^sha256:[0-9a-f]{64}$/),
+    'io.py-docker-build.variant': from_image_text.default(''),
     'io.py-docker-build.version': from_image_text,
     'io.py-docker-build.python': from_image_text,
     'io.py-docker-build.keys': json(schemas/* object */.Ikc({ deps: from_image_text, srcs: from_image_text, image: from_image_text })),
@@ -5478,6 +5765,7 @@ function describe(labels) {
             reference: data['org.opencontainers.image.base.name'],
             digest: data['org.opencontainers.image.base.digest'],
         },
+        variant: data['io.py-docker-build.variant'],
         tool: data['io.py-docker-build.version'],
         python: data['io.py-docker-build.python'],
         keys: data['io.py-docker-build.keys'],
@@ -5486,14 +5774,14 @@ function describe(labels) {
 }
 /** Sizes of an image of ours as the registry has its parts; what its build has cost is not known any more. */
 function measurementFrom({ base, tool, python, keys, keyParts }, parts, of) {
-    const valueOf = (part) => keyParts.find((one) => one.of === part && one.name === 'bytecode')?.value;
-    const compiled = valueOf('srcs') === 'none' ? 'deps' : 'all';
+    const valueOf = (part, name) => keyParts.find((one) => one.of === part && one.name === name)?.value;
+    const compiled = valueOf('srcs', 'bytecode') === 'none' ? 'deps' : 'all';
     return {
         schema: 1,
         ...{ tool, base, python, keys, keyParts },
         ...of,
-        compression: parts.deps.layers.at(-1)?.mediaType.endsWith('zstd') === true ? 'zstd' : 'gzip',
-        bytecode: valueOf('deps') === 'none' ? 'none' : compiled,
+        compression: valueOf('deps', 'compression') === 'gzip' ? 'gzip' : 'zstd',
+        bytecode: valueOf('deps', 'bytecode') === 'none' ? 'none' : compiled,
         parts: (0,measure/* partSizes */.K3)(parts.base, parts.deps, parts.srcs),
         distributions: parts.deps.inventory.distributions,
         unowned: parts.deps.inventory.unowned,
@@ -5503,7 +5791,7 @@ function measurementFrom({ base, tool, python, keys, keyParts }, parts, of) {
             ...{ wheelsRestored: 0, wheelsFetched: 0, sdistsCompiled: 0, bytesFetched: 0 },
             bytesPushed: undefined,
         },
-        cacheState: 'nothing-to-do',
+        cacheState: 'not-built',
     };
 }
 
@@ -5526,7 +5814,7 @@ const remembered = schemas/* object */.Ikc({ baseUnpackedBytes: schemas/* number
  * The base commit as its image in the registry says, where nobody has measured it: a branch whose measurements are not kept, or
  * were pruned. Manifests and what is remembered of the parts are enough, no layer is read. Undefined where one of them is not there.
  */
-async function baselineFromImage(world, memory, { image, platform }, commit) {
+async function baselineFromImage(world, memory, { image, platform, suffix }, commit) {
     const repository = (0,reference/* parseReference */.F2)(image);
     const find = (tag) => world.registry.image((0,reference/* withTag */.Rd)(repository, tag), platform);
     const inventoryOf = async (key) => (0,measure/* readInventory */.zw)(await memory.recall('inventory', key));
@@ -5534,9 +5822,10 @@ async function baselineFromImage(world, memory, { image, platform }, commit) {
         const found = await find(`sha-${commit}`);
         if (found === undefined)
             return undefined;
-        const { config } = (0,link_config/* readConfig */.Xg)(await world.registry.blob(repository, found.json.config.digest));
-        const description = describe(config?.Labels);
-        if (description === undefined)
+        const config = (0,link_config/* readConfig */.Xg)(await world.registry.blob(repository, found.json.config.digest));
+        const description = describe(config.config?.Labels);
+        // Legs of a matrix move the same tag: what stands there may be another one's.
+        if (description?.variant !== suffix || (0,link_config/* platformOf */.tj)(config) !== platform)
             return undefined;
         const { keys, base } = description;
         const [srcs, inventories, below, target] = await Promise.all([
@@ -5567,12 +5856,15 @@ async function baselineFromImage(world, memory, { image, platform }, commit) {
         return { kind: 'found', measurement, commit, distance: 0, instead: 'image' };
     }
     catch (error) {
-        world.log.info(`The image of the base commit is not compared with: ${(0,problem/* messageOf */.b)(error)}`);
+        world.log.info(`The image of the base commit is not compared with: ${(0,problem/* messageOf */.bD)(error)}`);
         return undefined;
     }
 }
 
+// EXTERNAL MODULE: ./src/wire/github-access.ts
+var github_access = __nccwpck_require__(3442);
 ;// CONCATENATED MODULE: ./src/wire/baseline.ts
+
 
 
 
@@ -5588,7 +5880,8 @@ const measurementFile = 'measurement.json';
  * The measurement of the base commit or of its nearest measured first-parent ancestor. The base itself is nearly always
  * measured and is asked for alone, first in the registry, which is asked for everything else anyway: the cache's client
  * takes longer to load than a whole run with nothing to do (ADR 7). Only where it is not, its ancestors are named, and
- * asked for in one call.
+ * asked for in one call. Where none of them was measured, the base's own image says how large it was: nearer to the truth
+ * than the newest measured commit of the branch, which comes last.
  */
 async function findBaseline(world, memory, policy, identity, context, token, 
 /** Of the base branch; being asked for. */
@@ -5598,15 +5891,19 @@ history) {
         return { kind: 'none', reason: 'this event has no base commit to compare with' };
     if (!policy.readBaseline.allowed)
         return { kind: 'none', reason: `the cache is not read: ${policy.readBaseline.reason}` };
-    const found = (await recallMeasured(memory, identity, baseCommit)) ??
+    const own = (await recallMeasured(memory, identity, baseCommit)) ??
         (await readMeasured(world, identity, [baseCommit]));
-    if (found !== undefined)
-        return found;
+    if (own?.kind === 'found')
+        return own;
     const commits = await ancestors(world, baseCommit, context, token);
     const earlier = commits.length > 1 ? await readMeasured(world, identity, commits) : undefined;
-    return (earlier ??
-        (await baselineFromImage(world, memory, identity, baseCommit)) ??
-        (await newestOfBranch(memory, identity, await history)) ?? {
+    if (earlier?.kind === 'found')
+        return earlier;
+    return ((await baselineFromImage(world, memory, identity, baseCommit)) ??
+        (await newestOfBranch(memory, identity, await history, policy.commit)) ??
+        // Trouble with the cache says more than that nothing was there.
+        earlier ??
+        own ?? {
         kind: 'none',
         reason: commits.length === 1
             ? `the base commit \`${baseCommit.slice(0, 7)}\` was not measured yet, and its ancestors are not known`
@@ -5614,8 +5911,8 @@ history) {
     });
 }
 /** The last measured run of the base branch that is still there: its ancestry is not known, and that is said. */
-async function newestOfBranch(memory, identity, { runs }) {
-    const commit = runs.at(-1)?.commit;
+async function newestOfBranch(memory, identity, { runs }, own) {
+    const commit = runs.findLast((run) => run.commit !== own)?.commit;
     const found = commit === undefined ? undefined : await recallMeasured(memory, identity, commit);
     return found?.kind === 'found' ? { ...found, distance: undefined, instead: 'newest' } : undefined;
 }
@@ -5628,7 +5925,7 @@ async function recallMeasured(memory, identity, commit) {
     const baseline = readBaseline({ key, text: JSON.stringify(value) }, { ...identity, commits: [commit] });
     return baseline.kind === 'found' ? baseline : undefined;
 }
-/** Undefined where the cache has a measurement of none of the commits. */
+/** Undefined where the cache has a measurement of none of the commits; `none` where it could not be asked or read. */
 async function readMeasured(world, identity, commits) {
     const wanted = { ...identity, commits };
     const keys = baselineKeys(wanted);
@@ -5653,7 +5950,7 @@ async function readMeasured(world, identity, commits) {
                 return readBaseline({ key: result.key, text }, wanted);
             }
             catch (error) {
-                return { kind: 'none', reason: `the stored measurement could not be read (${(0,problem/* messageOf */.b)(error)})` };
+                return { kind: 'none', reason: `the stored measurement could not be read (${(0,problem/* messageOf */.bD)(error)})` };
             }
     }
 }
@@ -5671,19 +5968,10 @@ async function ancestors(world, commit, context, token) {
     const line = git.stdout.split('\n').filter((sha) => /^[0-9a-f]{40}$/.test(sha));
     if (git.exitCode === 0 && line.length > 1)
         return line;
-    const [owner, repo] = (world.env.GITHUB_REPOSITORY ?? '').split('/');
-    if (token === undefined || !owner || !repo)
+    const repository = token === undefined ? undefined : (0,github_access/* repositoryAccess */.b)(world.env, token, world.log.info);
+    if (repository === undefined)
         return [commit];
-    const apiUrl = world.env.GITHUB_API_URL ?? 'https://api.github.com';
-    const result = await (0,lists/* listCommits */.VE)({
-        owner,
-        repo,
-        sha: commit,
-        count: 50,
-        token,
-        apiUrl,
-        log: world.log.info,
-    });
+    const result = await (0,lists/* listCommits */.VE)({ ...repository, sha: commit, count: 50 });
     if (result.kind === 'refused') {
         world.log.info(`The base commit's ancestors could not be listed: ${result.reason}. ${result.advice}`);
         return [commit];
@@ -5720,7 +6008,7 @@ function scopeOf({ image, suffix }) {
 
 /***/ }),
 
-/***/ 2980:
+/***/ 2235:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -5735,6 +6023,8 @@ var problem = __nccwpck_require__(3317);
 var advice = __nccwpck_require__(9521);
 // EXTERNAL MODULE: ./src/runner/registry/requests.ts
 var requests = __nccwpck_require__(4499);
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__(7598);
 // EXTERNAL MODULE: external "node:timers/promises"
 var promises_ = __nccwpck_require__(8500);
 // EXTERNAL MODULE: ./src/runner/exec.ts + 1 modules
@@ -5742,70 +6032,85 @@ var exec = __nccwpck_require__(3855);
 ;// CONCATENATED MODULE: ./src/runner/start-up.ts
 
 
+
 const starts = 3;
 const everyMs = 20;
 /** Questions after which it is looked whether there is still somebody to answer, which takes longer than to ask. */
 const looksAfter = 25;
-const patienceMs = 60_000;
 /**
- * Starts an image some times, each time in a new container, with no rights and no volumes. The pull is not counted.
+ * Starts an image some times, each time in a new container without privileges to gain and without volumes. The pull is not counted.
  * `http`: until the first answer below 500 of the published port; `command`: until it ends with 0, without network.
  */
-async function measureStart(run, reference, probe) {
+async function measureStart(run, reference, probe, patienceMs = 60_000) {
     const pulled = await run('docker', ['pull', '--quiet', reference]);
     if (pulled.exitCode !== 0)
         return failed('the image could not be pulled', pulled);
     const seconds = [];
     for (let time = 0; time < starts; time++) {
-        const one = probe.kind === 'http'
-            ? await untilAnswer(run, reference, probe)
-            : await untilEnd(run, reference, probe.argv);
-        if (one.kind === 'failed')
-            return one;
-        seconds.push(one.seconds);
+        const container = `py-docker-build-${(0,external_node_crypto_.randomUUID)()}`;
+        try {
+            const one = await start(run, container, reference, probe, patienceMs);
+            if (one.kind === 'failed')
+                return one;
+            seconds.push(one.seconds);
+        }
+        finally {
+            // By its name: one that was made and could not be started is there too.
+            await run('docker', ['rm', '--force', '--volumes', container]);
+        }
     }
     const [, median = 0] = seconds.sort((a, b) => a - b);
     return { kind: 'measured', seconds: Math.round(median * 1000) / 1000 };
 }
-async function untilEnd(run, reference, argv) {
-    const begin = performance.now();
-    const ended = await run('docker', ['run', '--rm', '--quiet', '--network=none', reference, ...argv]);
-    return ended.exitCode === 0
-        ? measuredSince(begin)
-        : failed(`the command ended with ${String(ended.exitCode)}`, ended);
-}
-async function untilAnswer(run, reference, { port, path }) {
-    const begin = performance.now();
-    const started = await run('docker', [
-        'run',
-        '--detach',
-        '--quiet',
-        '--publish',
-        `127.0.0.1::${String(port)}`,
+/** `docker …` for one start. */
+function startArguments(container, reference, probe) {
+    return [
+        ...['run', '--detach', '--quiet', '--name', container, '--security-opt', 'no-new-privileges'],
+        ...(probe.kind === 'http' ? ['--publish', `127.0.0.1::${String(probe.port)}`] : ['--network', 'none']),
         reference,
-    ]);
+        ...(probe.kind === 'http' ? [] : probe.argv),
+    ];
+}
+async function start(run, container, reference, probe, patienceMs) {
+    const begin = performance.now();
+    const started = await run('docker', startArguments(container, reference, probe));
     if (started.exitCode !== 0)
         return failed('the image could not be started', started);
-    const container = started.stdout.trim();
-    try {
-        const published = await run('docker', ['port', container, String(port)]);
-        const address = published.stdout.trim().split('\n')[0] ?? '';
-        for (let asked = 1; published.exitCode === 0 && performance.now() - begin < patienceMs; asked++) {
-            if (await answers(`http://${address}${path}`))
-                return measuredSince(begin);
-            if (asked % looksAfter === 0 && !(await isRunning(run, container)))
-                break;
-            await (0,promises_.setTimeout)(everyMs);
-        }
-        const said = await run('docker', ['logs', '--tail', '5', container]);
-        return failed(`nothing answered at ${path} of port ${String(port)}`, {
-            ...said,
-            stderr: said.stdout + said.stderr,
-        });
+    const isLate = () => performance.now() - begin > patienceMs;
+    return probe.kind === 'http'
+        ? untilAnswer(run, container, probe, begin, isLate)
+        : untilEnd(run, container, begin, patienceMs);
+}
+async function untilEnd(run, container, begin, patienceMs) {
+    const late = new AbortController();
+    const ended = await Promise.race([
+        run('docker', ['wait', container]),
+        (0,promises_.setTimeout)(patienceMs, undefined, { signal: late.signal }).catch(() => undefined),
+    ]);
+    late.abort();
+    if (ended === undefined)
+        return { kind: 'failed', reason: `the command did not end within ${String(patienceMs / 1000)} s` };
+    const seconds = (performance.now() - begin) / 1000;
+    const code = ended.stdout.trim();
+    return code === '0'
+        ? { kind: 'measured', seconds }
+        : failed(`the command ended with ${code}`, await logs(run, container));
+}
+async function untilAnswer(run, container, { port, path }, begin, isLate) {
+    const published = await run('docker', ['port', container, String(port)]);
+    const address = published.stdout.trim().split('\n')[0] ?? '';
+    for (let asked = 1; published.exitCode === 0 && !isLate(); asked++) {
+        if (await answers(`http://${address}${path}`))
+            return { kind: 'measured', seconds: (performance.now() - begin) / 1000 };
+        if (asked % looksAfter === 0 && !(await isRunning(run, container)))
+            break;
+        await (0,promises_.setTimeout)(everyMs);
     }
-    finally {
-        await run('docker', ['rm', '--force', '--volumes', container]);
-    }
+    return failed(`nothing answered at ${path} of port ${String(port)}`, await logs(run, container));
+}
+async function logs(run, container) {
+    const { stdout, stderr } = await run('docker', ['logs', '--tail', '5', container]);
+    return { stderr: stdout + stderr };
 }
 async function isRunning(run, container) {
     const { stdout } = await run('docker', ['inspect', '--format', '{{.State.Running}}', container]);
@@ -5813,9 +6118,6 @@ async function isRunning(run, container) {
 }
 async function answers(url) {
     return fetch(url, { signal: AbortSignal.timeout(5000), redirect: 'manual' }).then(({ status }) => status < 500, () => false);
-}
-function measuredSince(begin) {
-    return { kind: 'measured', seconds: (performance.now() - begin) / 1000 };
 }
 function failed(what, { stderr }) {
     const said = (0,exec/* tail */.RT)(stderr, 3).trim();
@@ -5854,6 +6156,9 @@ const happened = {
     'same, built': 'rebuilt although nothing in their key changed: the registry did not have them any more',
     known: 'not rebuilt, the registry already had them',
     built: 'built, the registry did not have them',
+    same: 'the same layers',
+    changed: 'other layers',
+    'as it is': 'as the image has them',
     'same base': 'the same',
     'other base': 'another one; dependencies are not reinstalled for that',
     base: 'as given',
@@ -5905,6 +6210,7 @@ function difference({ name, before, now }) {
 const noLimits = {
     maxSize: undefined,
     maxUnpackedSize: undefined,
+    maxPartSize: {},
     warnIncrease: undefined,
     failIncrease: undefined,
     require: [],
@@ -5912,8 +6218,8 @@ const noLimits = {
 };
 /** The limits alone, as they are stored. */
 function limitsOf(limits) {
-    const { maxSize, maxUnpackedSize, warnIncrease, failIncrease, require, allowIncreaseLabel } = limits;
-    return { maxSize, maxUnpackedSize, warnIncrease, failIncrease, require, allowIncreaseLabel };
+    const { maxSize, maxUnpackedSize, maxPartSize, warnIncrease, failIncrease, require, allowIncreaseLabel } = limits;
+    return { maxSize, maxUnpackedSize, maxPartSize, warnIncrease, failIncrease, require, allowIncreaseLabel };
 }
 /** Growth below both is noise (time stamps, compression) and never judged: a share of the base, and bytes. */
 const noise = { share: 0.005, bytes: 100_000 };
@@ -5927,6 +6233,7 @@ function judge(comparison, limits, labels = []) {
     const failing = [
         ...overMaximum(comparison, 'transfer', limits.maxSize),
         ...overMaximum(comparison, 'unpacked', limits.maxUnpackedSize),
+        ...overPartMaximum(comparison, limits.maxPartSize),
         ...grewBy(comparison, limits.failIncrease, 'fail-increase'),
         ...requiredDeps(comparison, limits.require),
     ];
@@ -5957,10 +6264,7 @@ function overMaximum(comparison, which, maximum) {
     const total = comparison.rows.find(({ name }) => name === 'total')?.[which].now;
     if (maximum === undefined || total === undefined || total <= maximum)
         return [];
-    const largest = [...comparison.current.distributions]
-        .sort((a, b) => (0,report_comparison/* sizeOf */.$d)(b) - (0,report_comparison/* sizeOf */.$d)(a))
-        .slice(0, namedContributors)
-        .map((distribution) => `${(0,report_words/* quote */.hD)(distribution.name)} ${(0,report_words/* size */.Ej)((0,report_comparison/* sizeOf */.$d)(distribution))}`);
+    const largest = largestOf(comparison.current.distributions);
     const bytecode = comparison.current.distributions.reduce((sum, { bytecodeBytes }) => sum + bytecodeBytes, 0);
     const input = maximumInputs[which];
     return [
@@ -5969,6 +6273,29 @@ function overMaximum(comparison, which, maximum) {
         `Remove or replace what is not needed, choose a smaller \`base-image\`, or raise \`${input}\`.` +
             (bytecode === 0 ? '' : ` \`bytecode: none\` would save ${(0,report_words/* size */.Ej)(bytecode)} unpacked, for slower starts.`),
     ];
+}
+const partWords = {
+    base: 'The base image is',
+    deps: 'The dependencies are',
+    srcs: 'The sources are',
+};
+function overPartMaximum({ rows, current: { distributions } }, maximum) {
+    return rows.flatMap(({ name, transfer: { now } }) => {
+        const most = name === 'total' ? undefined : maximum[name];
+        if (name === 'total' || most === undefined || now === undefined || now <= most)
+            return [];
+        const largest = name === 'deps' ? largestOf(distributions) : [];
+        return [
+            `${partWords[name]} ${(0,report_words/* size */.Ej)(now)} to pull, ${(0,report_words/* size */.Ej)(now - most)} above \`max-part-size\` (${(0,report_words/* size */.Ej)(most)}).`,
+            ...(largest.length === 0 ? [] : [`Largest packages, unpacked: ${(0,report_words/* enumerate */.HL)(largest)}.`]),
+        ];
+    });
+}
+function largestOf(distributions) {
+    return [...distributions]
+        .sort((a, b) => (0,report_comparison/* sizeOf */.$d)(b) - (0,report_comparison/* sizeOf */.$d)(a))
+        .slice(0, namedContributors)
+        .map((distribution) => `${(0,report_words/* quote */.hD)(distribution.name)} ${(0,report_words/* size */.Ej)((0,report_comparison/* sizeOf */.$d)(distribution))}`);
 }
 /**
  * Dependencies that are others than the base commit's; empty without one. By the distributions, not by the key: a moved builder
@@ -6068,24 +6395,99 @@ function block_table(title, noun) {
     return { kind: 'table', title, folded: false, noun, fewRows: Infinity, hasTotal: false, note: undefined };
 }
 
+;// CONCATENATED MODULE: ./src/report/baseline-words.ts
+
+/** What there is to say where the base commit itself was not measured. */
+function baselineSentences({ against }) {
+    switch (against.kind) {
+        case 'nothing':
+            return [
+                `Nothing to compare with: ${against.reason}. Once the default branch has been built and measured, changes are compared with it.`,
+            ];
+        case 'incomparable':
+            return [`The sizes of ${(0,report_words/* quote */.hD)((0,report_words/* shortCommit */.Ax)(against.commit))} mean something else: ${against.reason}.`];
+        case 'commit':
+            if (against.instead === 'image')
+                return ['The base commit was not measured: its sizes are those of its image in the registry.'];
+            if (against.instead === 'newest')
+                return [
+                    `Neither the base commit nor an ancestor of it was measured: compared with ${(0,report_words/* quote */.hD)((0,report_words/* shortCommit */.Ax)(against.commit))}, the last measured one of its branch.`,
+                ];
+            if (against.distance === 0)
+                return [];
+            return [
+                `The base commit itself was not measured: compared with its ancestor ${(0,report_words/* quote */.hD)((0,report_words/* shortCommit */.Ax)(against.commit))}` +
+                    (against.distance === undefined ? '.' : `, ${(0,report_words/* count */.U9)(against.distance, 'commit')} before it.`),
+            ];
+    }
+}
+/** Which measurement it is, how old, and whether there is a newer one; undefined where nothing is compared. */
+function baselineNote({ against }) {
+    if (against.kind !== 'commit')
+        return undefined;
+    const { commit, age: seconds, newest } = against;
+    return [
+        `base ${(0,report_words/* quote */.hD)((0,report_words/* shortCommit */.Ax)(commit))}`,
+        ...(seconds === undefined ? [] : [`measured ${(0,report_words/* age */.KW)(seconds)} before`]),
+        ...(newest === undefined ? [] : [`newest of its branch ${(0,report_words/* quote */.hD)((0,report_words/* shortCommit */.Ax)(newest))}`]),
+    ].join(', ');
+}
+
+;// CONCATENATED MODULE: ./src/report/key-table.ts
+
+
+
+/** What each part is named by; what differs from the base commit first. */
+function keyTable({ current, origins }) {
+    const changed = new Set(origins.flatMap(({ part, differences }) => differences.map(({ name }) => `${part} ${name}`)));
+    const segments = current.keyParts.map(({ of, name, value }) => ({
+        of,
+        name,
+        value,
+        changed: changed.has(`${of} ${name}`),
+    }));
+    // Changed segments first: they are what is looked for. The order within is that of the key.
+    const shown = segments.filter(({ name, changed: isChanged }) => isChanged || !name.startsWith(requirement));
+    const left = segments.length - shown.length;
+    return {
+        ...block_table('Keys', 'segment'),
+        folded: true,
+        head: ['Key', 'Segment', 'Value', ''],
+        numbers: [false, false, false, false],
+        rows: [
+            ...['deps', 'srcs', 'image'].map((of) => [
+                (0,report_words/* quote */.hD)(of),
+                'The key',
+                (0,report_words/* quote */.hD)(current.keys[of]),
+                '',
+            ]),
+            ...[...shown.filter((row) => row.changed), ...shown.filter((row) => !row.changed)].map((row) => [
+                (0,report_words/* quote */.hD)(row.of, 20),
+                (0,report_words/* quote */.hD)(row.name),
+                row.value === '' ? 'None' : (0,report_words/* quote */.hD)(row.value),
+                row.changed ? 'changed' : '',
+            ]),
+        ],
+        fewRows: 40,
+        note: left === 0
+            ? undefined
+            : `${changed.size === 0 ? '' : 'Unchanged and not listed: '}${(0,report_words/* count */.U9)(left, 'requirement')} by version and hash.`,
+    };
+}
+
 ;// CONCATENATED MODULE: ./src/report/time-table.ts
 
 
-const cacheWords = {
-    'nothing-to-do': 'nothing to do',
-    'warm-deps': 'dependencies reused',
-    cold: 'dependencies built',
-};
 /** Seconds by phase beside the base commit's; below them the whole run among those before, and what it ran on. */
 function timeTable({ current, phases, against, times }) {
-    const compared = against.kind === 'commit';
+    const compared = against.kind === 'commit' && against.instead !== 'image';
     const { steps, counters } = current;
     // By the clock where it was read: phases overlap.
     const whole = times.seconds ?? phases.reduce((total, { now }) => total + now, 0);
     return {
-        ...block_table(`Time: ${(0,report_words/* duration */.p0)(whole)} (${cacheWords[current.cacheState]})`, 'phase'),
+        ...block_table(`Time: ${(0,report_words/* duration */.p0)(whole)} (${report_words/* cacheWords */.M8[current.cacheState]})`, 'phase'),
         folded: true,
-        head: ['Phase', 'Now', ...(compared ? [`Base (${cacheWords[against.cacheState]})`] : [])],
+        head: ['Phase', 'Now', ...(compared ? [`Base (${report_words/* cacheWords */.M8[against.cacheState]})`] : [])],
         numbers: [false, true, ...(compared ? [true] : [])],
         rows: phases.map(({ name, now, before }) => [
             `${name.charAt(0).toUpperCase()}${name.slice(1)}`,
@@ -6094,13 +6496,17 @@ function timeTable({ current, phases, against, times }) {
         ]),
         note: [
             ...timeNotes(times),
-            [
-                `Wheels: ${String(counters.wheelsRestored)} restored, ${String(counters.wheelsFetched)} fetched (${(0,report_words/* size */.Ej)(counters.bytesFetched)}), ${String(counters.sdistsCompiled)} compiled`,
-                `build steps: ${String(steps.cached)} of ${String(steps.total)} cached`,
-                `pushed: ${(0,report_words/* size */.Ej)(counters.bytesPushed)}.`,
-            ].join('; '),
+            // Of an image that something else has built, nothing is known of its build.
+            ...(counters.bytesPushed === undefined && steps.total === 0 ? [] : [buildNote(current)]),
         ].join(' '),
     };
+}
+function buildNote({ steps, counters }) {
+    return [
+        `Wheels: ${String(counters.wheelsRestored)} restored, ${String(counters.wheelsFetched)} fetched (${(0,report_words/* size */.Ej)(counters.bytesFetched)}), ${String(counters.sdistsCompiled)} compiled`,
+        `build steps: ${String(steps.cached)} of ${String(steps.total)} cached`,
+        `pushed: ${(0,report_words/* size */.Ej)(counters.bytesPushed)}.`,
+    ].join('; ');
 }
 const paceWords = {
     slower: 'Slower than usual',
@@ -6130,6 +6536,8 @@ function among({ n, median, min, max }) {
 }
 
 ;// CONCATENATED MODULE: ./src/report/document.ts
+
+
 
 
 
@@ -6171,9 +6579,7 @@ function layOut(comparison, verdict, context) {
         footer: [
             `${(0,report_words/* quote */.hD)(current.image)} for ${(0,report_words/* quote */.hD)(current.platform)}`,
             current.commit === undefined ? undefined : `commit ${(0,report_words/* quote */.hD)((0,report_words/* shortCommit */.Ax)(current.commit))}`,
-            comparison.against.kind === 'commit'
-                ? `base ${(0,report_words/* quote */.hD)((0,report_words/* shortCommit */.Ax)(comparison.against.commit))}`
-                : undefined,
+            baselineNote(comparison),
             `py-docker-build ${(0,report_words/* quote */.hD)(current.tool, 20)}`,
             '1 MB is 1,000,000 bytes',
         ]
@@ -6193,29 +6599,6 @@ function headline({ rows, against }, { level }) {
             return (0,report_comparison/* changeOf */.C2)(total) === 0
                 ? `${is}, the same as ${(0,report_words/* quote */.hD)((0,report_words/* shortCommit */.Ax)(against.commit))}`
                 : `${is}, ${(0,report_words/* change */.Zg)(total)} against ${(0,report_words/* quote */.hD)((0,report_words/* shortCommit */.Ax)(against.commit))}`;
-    }
-}
-function baselineSentences({ against }) {
-    switch (against.kind) {
-        case 'nothing':
-            return [
-                `Nothing to compare with: ${against.reason}. Once the default branch has been built and measured, changes are compared with it.`,
-            ];
-        case 'incomparable':
-            return [`The sizes of ${(0,report_words/* quote */.hD)((0,report_words/* shortCommit */.Ax)(against.commit))} mean something else: ${against.reason}.`];
-        case 'commit':
-            if (against.instead === 'image')
-                return ['The base commit was not measured: its sizes are those of its image in the registry.'];
-            if (against.instead === 'newest')
-                return [
-                    `Neither the base commit nor an ancestor of it was measured: compared with ${(0,report_words/* quote */.hD)((0,report_words/* shortCommit */.Ax)(against.commit))}, the last measured one of its branch.`,
-                ];
-            if (against.distance === 0)
-                return [];
-            return [
-                `The base commit itself was not measured: compared with its ancestor ${(0,report_words/* quote */.hD)((0,report_words/* shortCommit */.Ax)(against.commit))}` +
-                    (against.distance === undefined ? '.' : `, ${(0,report_words/* count */.U9)(against.distance, 'commit')} before it.`),
-            ];
     }
 }
 function sizeTable({ rows, against, deploy }) {
@@ -6297,45 +6680,7 @@ function largestTable({ current: { distributions, unowned } }) {
 function ofKind(bytes) {
     return bytes === undefined || bytes === 0 ? '' : (0,report_words/* size */.Ej)(bytes);
 }
-function keyTable({ current, origins }) {
-    const changed = new Set(origins.flatMap(({ part, differences }) => differences.map(({ name }) => `${part} ${name}`)));
-    const segments = current.keyParts.map(({ of, name, value }) => ({
-        of,
-        name,
-        value,
-        changed: changed.has(`${of} ${name}`),
-    }));
-    // Changed segments first: they are what is looked for. The order within is that of the key.
-    const shown = segments.filter(({ name, changed: isChanged }) => isChanged || !name.startsWith(requirement));
-    const left = segments.length - shown.length;
-    return {
-        ...block_table('Keys', 'segment'),
-        folded: true,
-        head: ['Key', 'Segment', 'Value', ''],
-        numbers: [false, false, false, false],
-        rows: [
-            ...['deps', 'srcs', 'image'].map((of) => [
-                (0,report_words/* quote */.hD)(of),
-                'The key',
-                (0,report_words/* quote */.hD)(current.keys[of]),
-                '',
-            ]),
-            ...[...shown.filter((row) => row.changed), ...shown.filter((row) => !row.changed)].map((row) => [
-                (0,report_words/* quote */.hD)(row.of, 20),
-                (0,report_words/* quote */.hD)(row.name),
-                row.value === '' ? 'None' : (0,report_words/* quote */.hD)(row.value),
-                row.changed ? 'changed' : '',
-            ]),
-        ],
-        fewRows: 40,
-        note: left === 0
-            ? undefined
-            : `${changed.size === 0 ? '' : 'Unchanged and not listed: '}${(0,report_words/* count */.U9)(left, 'requirement')} by version and hash.`,
-    };
-}
 
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __nccwpck_require__(7598);
 ;// CONCATENATED MODULE: ./src/report/html-style.ts
 /** Of the page, for light and dark. What the charts are drawn with stands here too: their script reads it. */
 const style = `
@@ -6781,7 +7126,7 @@ function withTransfer(tree, { parts }) {
 const commentMarker = '<!-- py-docker-build -->';
 const longest = 65_536;
 const levels = ['fail', 'warn', 'pass'];
-const start = /^<!-- py-docker-build:section (?<id>\S+) (?<commit>[0-9a-f]{40}|-) (?<level>pass|warn|fail) -->$/;
+const comment_start = /^<!-- py-docker-build:section (?<id>\S+) (?<commit>[0-9a-f]{40}|-) (?<level>pass|warn|fail) -->$/;
 const end = '<!-- py-docker-build:end -->';
 const unfold = ['<details>', '<summary>Report</summary>', ''];
 const fold = ['', '</details>'];
@@ -6829,7 +7174,7 @@ function readSections(text) {
     const sections = [];
     let at;
     for (const line of text.split(/\r?\n/)) {
-        const groups = start.exec(line)?.groups;
+        const groups = comment_start.exec(line)?.groups;
         if (groups !== undefined)
             at = { groups, lines: [] };
         else if (line === end && at !== undefined) {
@@ -7012,8 +7357,8 @@ function escapeWords(text) {
 
 // EXTERNAL MODULE: ../../node_modules/zod/v4/classic/schemas.js + 11 modules
 var schemas = __nccwpck_require__(3045);
-// EXTERNAL MODULE: ./src/baseline/stored-measurement.ts + 1 modules
-var stored_measurement = __nccwpck_require__(4569);
+// EXTERNAL MODULE: ./src/baseline/stored-measurement.ts
+var stored_measurement = __nccwpck_require__(9424);
 // EXTERNAL MODULE: ./src/inputs/options.ts
 var options = __nccwpck_require__(8372);
 // EXTERNAL MODULE: ./src/inputs/references.ts
@@ -7021,6 +7366,7 @@ var references = __nccwpck_require__(8042);
 // EXTERNAL MODULE: ./src/inputs/scalars.ts
 var scalars = __nccwpck_require__(379);
 ;// CONCATENATED MODULE: ./src/report/report-file.ts
+
 
 
 
@@ -7036,6 +7382,8 @@ const increase = schemas/* object */.Ikc({ share: schemas/* number */.aig().nonn
 const limits = schemas/* object */.Ikc({
     maxSize: bytes.nullish(),
     maxUnpackedSize: bytes.nullish(),
+    maxPartSize: schemas/* object */.Ikc({ base: bytes.optional(), deps: bytes.optional(), srcs: bytes.optional() })
+        .optional(),
     warnIncrease: increase.nullish(),
     failIncrease: increase.nullish(),
     require: schemas/* array */.YOg(schemas/* enum */.k5n(options/* requirements */.L)).max(20),
@@ -7044,6 +7392,7 @@ const limits = schemas/* object */.Ikc({
     .transform((data) => ({
     maxSize: data.maxSize ?? undefined,
     maxUnpackedSize: data.maxUnpackedSize ?? undefined,
+    maxPartSize: data.maxPartSize ?? {},
     warnIncrease: data.warnIncrease ?? undefined,
     failIncrease: data.failIncrease ?? undefined,
     require: data.require,
@@ -7055,7 +7404,7 @@ const baseline = schemas/* discriminatedUnion */.gMt('kind', [
         commit: schemas/* string */.YjP().regex(/^[0-9a-f]{40}$/),
         distance: bytes.nullish(),
         instead: schemas/* enum */.k5n(['image', 'newest']).optional(),
-        measurement: stored_measurement/* storedMeasurement */.Y2,
+        measurement: stored_measurement/* storedMeasurement */.Y,
     })
         .transform((data) => ({
         ...data,
@@ -7066,7 +7415,7 @@ const baseline = schemas/* discriminatedUnion */.gMt('kind', [
 const storedReport = schemas/* object */.Ikc({
     schema: schemas/* literal */.euz(1),
     variant: report_file_text,
-    measurement: stored_measurement/* storedMeasurement */.Y2,
+    measurement: stored_measurement/* storedMeasurement */.Y,
     baseline,
     limits,
 })
@@ -7313,7 +7662,10 @@ async function create(client, request) {
 
 // EXTERNAL MODULE: ./src/runner/github/lists.ts
 var lists = __nccwpck_require__(8908);
+// EXTERNAL MODULE: ./src/wire/github-access.ts
+var github_access = __nccwpck_require__(3442);
 ;// CONCATENATED MODULE: ./src/wire/pull-request-comment.ts
+
 
 
 
@@ -7328,6 +7680,7 @@ const pull_request_comment_section = schemas/* object */.Ikc({
 });
 /** What main hands to post. */
 const written = schemas/* object */.Ikc({ issue: schemas/* number */.aig(), section: pull_request_comment_section, replaced: schemas/* string */.YjP().optional() });
+const readOnly = ' On pull requests from forks the token can only read: set `comment: never` there, or comment with `actions/report` (docs/forks.md).';
 /** Puts our section into the pull request's comment. What GitHub refuses is a warning. */
 async function sendComment(world, options, policy, section, hasChanged) {
     const { githubToken: token } = options;
@@ -7348,7 +7701,7 @@ async function sendComment(world, options, policy, section, hasChanged) {
         return;
     }
     if (result.kind === 'refused') {
-        world.log.warning(`The pull request comment could not be written: ${result.reason}. ${result.advice} The table is in the job summary.`);
+        world.log.warning(`The pull request comment could not be written: ${result.reason}. ${result.advice}${result.status === 403 ? readOnly : ''} The table is in the job summary.`);
         return;
     }
     world.log.info(`Comment ${result.kind}: ${result.url}`);
@@ -7385,14 +7738,12 @@ async function confirmSection(world) {
         world.log.info(`Another job had written over our section of the comment; it is there again: ${result.url}`);
 }
 function requestFor({ env, log }, token, issue, merge) {
-    const [owner, repo] = (env.GITHUB_REPOSITORY ?? '').split('/');
-    if (!owner || !repo)
-        return undefined;
-    const apiUrl = env.GITHUB_API_URL ?? 'https://api.github.com';
-    return { owner, repo, issue, marker: commentMarker, merge, token, apiUrl, log: log.info };
+    const repository = (0,github_access/* repositoryAccess */.b)(env, token, log.info);
+    return repository && { ...repository, issue, marker: commentMarker, merge };
 }
 
 ;// CONCATENATED MODULE: ./src/wire/tell.ts
+
 
 
 
@@ -7425,7 +7776,8 @@ async function tell(world, request) {
         level: verdict.level,
         ...renderParts(document, 'comment'),
     };
-    const folder = external_node_path_default().join(world.scratch, 'report');
+    // A job may build several images, and read or upload all reports at its end.
+    const folder = external_node_path_default().join(world.scratch, 'report', (0,external_node_crypto_.createHash)('sha256').update(section.id).digest('hex').slice(0, 16));
     await (0,external_node_fs_promises_.mkdir)(folder, { recursive: true });
     const before = comparison.against.kind === 'commit' && baseline.kind === 'found' ? baseline.measurement : undefined;
     const exploration = {
@@ -7451,10 +7803,9 @@ async function tell(world, request) {
     }
     world.log.info('');
     world.log.info(renderText(document));
-    const total = (size) => measurement.parts.reduce((sum, part) => (sum === undefined || part[size] === undefined ? undefined : sum + part[size]), 0);
     const row = comparison.rows.find(({ name }) => name === 'total');
-    (0,outputs/* setOutput */.u)(world.log, 'transfer-size', total('transferBytes'));
-    (0,outputs/* setOutput */.u)(world.log, 'unpacked-size', total('unpackedBytes'));
+    (0,outputs/* setOutput */.u)(world.log, 'transfer-size', row?.transfer.now);
+    (0,outputs/* setOutput */.u)(world.log, 'unpacked-size', row?.unpacked.now);
     if (row?.transfer.before !== undefined && row.transfer.now !== undefined)
         (0,outputs/* setOutput */.u)(world.log, 'size-change', row.transfer.now - row.transfer.before);
     const counters = countersOf(comparison);
@@ -7508,7 +7859,7 @@ async function conclude(world, run) {
     if ((0,wire_timeline/* isLong */.x7)(timeline))
         world.log.group('Timeline', (0,wire_timeline/* renderTimeline */.s8)(timeline));
     if (verdict.level === 'fail')
-        throw new problem/* Problem */.A(verdict.sentences);
+        throw new problem/* Problem */.AF(verdict.sentences);
     if (verdict.level === 'warn')
         for (const sentence of verdict.sentences)
             world.log.warning(sentence);
@@ -7532,6 +7883,23 @@ async function startUp(world, { startUp: probe }, reference) {
 
 /***/ }),
 
+/***/ 3442:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   b: () => (/* binding */ repositoryAccess)
+/* harmony export */ });
+/** The repository that the run belongs to; undefined where the runner does not say. */
+function repositoryAccess(env, token, log) {
+    const [owner, repo] = (env.GITHUB_REPOSITORY ?? '').split('/');
+    if (!owner || !repo)
+        return undefined;
+    return { owner, repo, token, apiUrl: env.GITHUB_API_URL ?? 'https://api.github.com', log };
+}
+
+
+/***/ }),
+
 /***/ 7805:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
@@ -7549,14 +7917,20 @@ var baseline_history = __nccwpck_require__(568);
 var schemas = __nccwpck_require__(3045);
 // EXTERNAL MODULE: ../../node_modules/zod/v4/classic/iso.js
 var iso = __nccwpck_require__(3477);
+// EXTERNAL MODULE: ./src/measure/measurement.ts
+var measurement = __nccwpck_require__(1789);
+// EXTERNAL MODULE: ./src/baseline/stored-json.ts
+var stored_json = __nccwpck_require__(1120);
 ;// CONCATENATED MODULE: ./src/baseline/stored-history.ts
+
+
 
 
 const bytes = schemas/* number */.aig().int().nonnegative().max(Number.MAX_SAFE_INTEGER);
 const run = schemas/* object */.Ikc({
     commit: schemas/* string */.YjP().regex(/^(?:[0-9a-f]{40}|[0-9a-f]{64})$/),
     measuredAt: iso/* datetime */.w$().max(40),
-    cacheState: schemas/* enum */.k5n(['nothing-to-do', 'warm-deps', 'cold']),
+    cacheState: schemas/* enum */.k5n(measurement/* cacheStates */.T),
     seconds: schemas/* number */.aig().nonnegative().max(1e7),
     transferBytes: bytes,
     unpackedBytes: bytes.nullish(),
@@ -7564,25 +7938,18 @@ const run = schemas/* object */.Ikc({
     bytesPushed: bytes.nullish(),
     cpu: schemas/* string */.YjP().max(200).nullish(),
 });
-const stored = schemas/* object */.Ikc({
+/** A history as it is stored: every length and number is bounded, for it goes into a report. */
+const storedHistory = schemas/* object */.Ikc({
     schema: schemas/* literal */.euz(1),
     runs: schemas/* array */.YOg(run).max(baseline_history/* keptRuns */.rk),
     days: schemas/* array */.YOg(run).max(baseline_history/* keptDays */.CP),
-});
-/**
- * Reads a stored history, parsed from JSON already. Every length and number is bounded: it goes into a report. Never throws.
- */
+})
+    .transform(({ runs, days }) => ({ schema: 1, runs: runs.map(asRun), days: days.map(asRun) }))
+    .meta({ id: 'history' });
+/** Reads a stored history, parsed from JSON already. Never throws. */
 function parseHistory(value) {
-    const schema = schemas/* object */.Ikc({ schema: schemas/* number */.aig() }).safeParse(value);
-    if (schema.success && schema.data.schema !== 1)
-        return refused(`it was written by another version of this action (schema ${String(schema.data.schema)})`);
-    const result = stored.safeParse(value);
-    if (!result.success) {
-        const where = result.error.issues[0]?.path.join('.') ?? '';
-        return refused(`it has an unexpected value${where === '' ? '' : ` at \`${where}\``}`);
-    }
-    const { runs, days } = result.data;
-    return { kind: 'parsed', history: { schema: 1, runs: runs.map(asRun), days: days.map(asRun) } };
+    const checked = (0,stored_json/* checkBounded */.q)(value, storedHistory);
+    return checked.kind === 'parsed' ? { kind: 'parsed', history: checked.value } : checked;
 }
 /** JSON has no undefined: what was left out comes back as it was. */
 function asRun(data) {
@@ -7592,9 +7959,6 @@ function asRun(data) {
         bytesPushed: data.bytesPushed ?? undefined,
         cpu: data.cpu ?? undefined,
     };
-}
-function refused(reason) {
-    return { kind: 'refused', reason };
 }
 
 ;// CONCATENATED MODULE: ./src/wire/history.ts
@@ -7613,9 +7977,9 @@ async function recallHistory({ log }, memory, { baseBranch, readBaseline }, iden
     return history ?? baseline_history/* emptyHistory */.s4;
 }
 /** With this run in it where its kind of run is kept. */
-function withRun({ writeBaseline, baseBranch }, history, now) {
+function withRun({ writeBaseline, push, baseBranch }, history, now) {
     const run = (0,baseline_history/* runOf */.ng)(now);
-    return !writeBaseline.allowed || baseBranch === undefined || run === undefined
+    return !writeBaseline.allowed || !push.allowed || baseBranch === undefined || run === undefined
         ? history
         : (0,baseline_history/* addRun */.Z)(history, run);
 }
@@ -7625,8 +7989,8 @@ function withRun({ writeBaseline, baseBranch }, history, now) {
  * @param known as it was at the beginning.
  */
 async function rememberRun({ log }, memory, policy, identity, known, measurement) {
-    const { baseBranch, push } = policy;
-    if (baseBranch === undefined || !push.allowed || withRun(policy, known, measurement) === known)
+    const { baseBranch } = policy;
+    if (baseBranch === undefined || withRun(policy, known, measurement) === known)
         return;
     const which = { ...identity, branch: baseBranch };
     const { history, reason } = await find(memory, which);
@@ -7695,10 +8059,10 @@ function baseReference(options, project) {
 async function readBase(world, input, reference, platform) {
     const parsed = (0,_runner_registry_reference_js__WEBPACK_IMPORTED_MODULE_5__/* .parseReference */ .F2)(reference);
     const found = await world.registry.image(parsed, platform).catch((cause) => {
-        throw cause instanceof _problem_js__WEBPACK_IMPORTED_MODULE_2__/* .Problem */ .A ? new _problem_js__WEBPACK_IMPORTED_MODULE_2__/* .Problem */ .A(`${input}: ${cause.message}`, { cause }) : cause;
+        throw cause instanceof _problem_js__WEBPACK_IMPORTED_MODULE_2__/* .Problem */ .AF ? new _problem_js__WEBPACK_IMPORTED_MODULE_2__/* .Problem */ .AF(`${input}: ${cause.message}`, { cause }) : cause;
     });
     if (found === undefined)
-        throw new _problem_js__WEBPACK_IMPORTED_MODULE_2__/* .Problem */ .A(`${input}: ${reference} is not in its registry for ${platform}. Check the name and the tag, or set the input ${input}.`);
+        throw new _problem_js__WEBPACK_IMPORTED_MODULE_2__/* .Problem */ .AF(`${input}: ${reference} is not in its registry for ${platform}. Check the name and the tag, or set the input ${input}.`);
     return {
         reference: reference.replace(/@sha256:[0-9a-f]+$/, ''),
         digest: found.digest,
@@ -7717,7 +8081,7 @@ async function locateTarget(world, memory, base, index, builder, ahead) {
             return (0,_target_probe_js__WEBPACK_IMPORTED_MODULE_6__/* .readProbe */ .f1)(JSON.stringify(remembered), base);
         }
         catch (error) {
-            world.log.info(`What is remembered of ${base.reference} is of no use (${(0,_problem_js__WEBPACK_IMPORTED_MODULE_2__/* .messageOf */ .b)(error)}); it is probed again.`);
+            world.log.info(`What is remembered of ${base.reference} is of no use (${(0,_problem_js__WEBPACK_IMPORTED_MODULE_2__/* .messageOf */ .bD)(error)}); it is probed again.`);
         }
     }
     // There are no deps yet on a base that was never probed.
@@ -7738,7 +8102,7 @@ async function locateTarget(world, memory, base, index, builder, ahead) {
             }, () => undefined);
         }
         catch (cause) {
-            throw new _problem_js__WEBPACK_IMPORTED_MODULE_2__/* .Problem */ .A(`base-image ${base.reference}: python3 could not be run in it. Use an image with Python 3.10 or newer, such as python:3.13-slim.\n${(0,_problem_js__WEBPACK_IMPORTED_MODULE_2__/* .messageOf */ .b)(cause)}`, { cause });
+            throw new _problem_js__WEBPACK_IMPORTED_MODULE_2__/* .Problem */ .AF(`base-image ${base.reference}: python3 could not be run in it. Use an image with Python 3.10 or newer, such as python:3.13-slim.\n${(0,_problem_js__WEBPACK_IMPORTED_MODULE_2__/* .messageOf */ .bD)(cause)}`, { cause });
         }
         return (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readFile)(node_path__WEBPACK_IMPORTED_MODULE_1___default().join(output, 'target.json'), 'utf8');
     });
@@ -7750,7 +8114,7 @@ async function locateTarget(world, memory, base, index, builder, ahead) {
 
 /***/ }),
 
-/***/ 3754:
+/***/ 1533:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -7865,6 +8229,7 @@ function originLabels(inputs) {
         ...(inputs.repositoryUrl === undefined
             ? {}
             : { 'org.opencontainers.image.source': inputs.repositoryUrl }),
+        ...(inputs.variant === '' ? {} : { 'io.py-docker-build.variant': inputs.variant }),
         'io.py-docker-build.version': inputs.version,
         'io.py-docker-build.python': inputs.target.python.version,
         'io.py-docker-build.keys': JSON.stringify({
@@ -7961,156 +8326,8 @@ function unreadable(text, position) {
     return (0,inputs_parsed/* wrong */.Qm)(`${(0,inputs_parsed/* quoted */.TL)(text)} needs a shell: ${offender} (character ${position + 1})`, valid, shellNext);
 }
 
-;// CONCATENATED MODULE: ./src/inputs/lists.ts
-
-
-/** Items separated by newlines or commas; empty ones are left out. */
-function splitList(text) {
-    return text
-        .split(/[\n\r,]/)
-        .map((item) => item.trim())
-        .filter((item) => item !== '');
-}
-/** Items separated by newlines, commas or blanks, for names that have none of them; each once. */
-function splitNames(text) {
-    return [...new Set(splitList(text.replaceAll(/\s+/g, '\n')))];
-}
-/**
- * One item a line, as Docker's actions read them: an item that starts with a double quote runs to the closing one and may contain
- * newlines, `""` stands for one quote (RFC 4180).
- */
-function splitLines(text) {
-    const items = [];
-    const item = /[ \t]*(?:"((?:[^"]|"")*)"[ \t]*(?=[\r\n]|$)|([^\r\n]*))(?:\r?\n|\r|$)/y;
-    while (item.lastIndex < text.length) {
-        const [, inQuotes, plain = ''] = item.exec(text) ?? [];
-        if (inQuotes === undefined && plain.trimStart().startsWith('"')) {
-            const next = 'Close it at the end of the item, and write "" for a quote inside';
-            return (0,inputs_parsed/* wrong */.Qm)('A quote at the start of an item is not closed', 'one item a line, "quoted" where it has newlines', next);
-        }
-        items.push(inQuotes?.replaceAll('""', '"') ?? plain.trim());
-    }
-    return (0,inputs_parsed.ok)(items.filter((one) => one !== ''));
-}
-/** `KEY=value` lines → record; of two equal keys the later one counts, as with docker. Values are not shown in messages. */
-function parsePairs(text, key, validKey, example) {
-    const lines = splitLines(text);
-    if (lines.kind === 'wrong')
-        return lines;
-    const pairs = (0,inputs_parsed/* parseEach */.lc)(lines.value, (line) => {
-        const equals = line.indexOf('=');
-        const name = equals < 0 ? line : line.slice(0, equals);
-        const valid = `${example}, one per line; ${validKey}`;
-        if (equals < 0)
-            return (0,inputs_parsed/* wrong */.Qm)(`${(0,inputs_parsed/* quoted */.TL)(line)} has no "="`, valid, `Write ${(0,inputs_parsed/* quoted */.TL)(`${name}=…`)}`);
-        if (!key.test(name))
-            return (0,inputs_parsed/* wrong */.Qm)(`${(0,inputs_parsed/* quoted */.TL)(name)} is not a valid name`, valid, 'Rename it');
-        return (0,inputs_parsed.ok)([name, line.slice(equals + 1)]);
-    });
-    return (0,inputs_parsed/* mapParsed */.OM)(pairs, (entries) => Object.fromEntries(entries));
-}
-function parseBuildArgs(text) {
-    return parsePairs(text, /^[A-Za-z_][A-Za-z0-9_]*$/, 'names are letters, digits and "_", no digit first', 'NAME=value');
-}
-/** Label keys by the OCI annotation and Docker rules: reverse domain names as a rule. */
-function parseLabels(text) {
-    return parsePairs(text, /^[A-Za-z0-9][A-Za-z0-9._/-]*$/, 'keys are letters, digits, ".", "_", "/" and "-"', 'key=value');
-}
-/**
- * `id=NAME,env=VARIABLE` and `id=NAME,src=FILE`, as buildx has them; `id=NAME` alone means the variable of that name. Messages show the
- * names in an item but never what follows the first `=` of an unknown one: it may be the secret itself.
- */
-function parseSecrets(text, place) {
-    const valid = 'id=NAME,env=VARIABLE or id=NAME,src=FILE, one per line';
-    const lines = splitLines(text);
-    if (lines.kind === 'wrong')
-        return lines;
-    const seen = new Set();
-    return (0,inputs_parsed/* parseEach */.lc)(lines.value, (line) => {
-        const fields = line.split(',').map((field) => splitOnce(field.trim()));
-        const byName = new Map(fields);
-        const shown = (0,inputs_parsed/* quoted */.TL)(fields.map(([name, value]) => (value === undefined ? '…' : `${name}=…`)).join(','));
-        const strange = fields.some(([name, value]) => !['id', 'env', 'src', 'source', 'type'].includes(name) || value === undefined);
-        if (strange || byName.size !== fields.length) {
-            const next = 'Put the value into the environment of the step (env:) and name the variable here';
-            return (0,inputs_parsed/* wrong */.Qm)(`${shown} does not say where the secret lives`, valid, next);
-        }
-        const id = byName.get('id') ?? '';
-        if (!/^[A-Za-z0-9][A-Za-z0-9_.-]*$/.test(id))
-            return (0,inputs_parsed/* wrong */.Qm)(`${shown} has no usable id`, valid, 'Give it one');
-        if (seen.has(id))
-            return (0,inputs_parsed/* wrong */.Qm)(`id ${(0,inputs_parsed/* quoted */.TL)(id)} is given twice`, valid, 'Remove one of them');
-        seen.add(id);
-        const file = byName.get('src') ?? byName.get('source');
-        const type = byName.get('type');
-        const named = byName.get('env');
-        if ((file !== undefined && named !== undefined) ||
-            (type !== undefined && type !== (file === undefined ? 'env' : 'file'))) {
-            return (0,inputs_parsed/* wrong */.Qm)(`secret ${(0,inputs_parsed/* quoted */.TL)(id)} names two places`, valid, 'Keep one of env and src');
-        }
-        if (file !== undefined) {
-            const path = (0,external_node_path_.resolve)(place.workspace, file);
-            if (file !== '' && place.exists(path))
-                return (0,inputs_parsed.ok)({ id, source: { kind: 'file', path } });
-            return (0,inputs_parsed/* wrong */.Qm)(`secret ${(0,inputs_parsed/* quoted */.TL)(id)}: no file ${(0,inputs_parsed/* quoted */.TL)(file)}`, valid, 'Correct the path; it is relative to the workspace');
-        }
-        const variable = named ?? id;
-        if (place.env[variable] === undefined) {
-            return (0,inputs_parsed/* wrong */.Qm)(`secret ${(0,inputs_parsed/* quoted */.TL)(id)}: no environment variable ${(0,inputs_parsed/* quoted */.TL)(variable)}`, valid, 'Set it in the env: of this step');
-        }
-        return (0,inputs_parsed.ok)({ id, source: { kind: 'env', name: variable } });
-    });
-}
-function splitOnce(field) {
-    const equals = field.indexOf('=');
-    return equals < 0 ? [field, undefined] : [field.slice(0, equals), field.slice(equals + 1)];
-}
-/**
- * Names of Debian and Alpine packages, with `:architecture` and `=version` as apt and apk take them. They go into a Dockerfile, so
- * anything beyond these characters is refused.
- */
-function parseSystemPackage(text) {
-    if (/^[a-z0-9][a-z0-9+._-]*(?::[a-z0-9]+)?(?:=[0-9A-Za-z][0-9A-Za-z.+:~_-]*)?$/.test(text))
-        return (0,inputs_parsed.ok)(text);
-    const valid = 'names as in apt or apk, with a version after "=" if need be: libpq5, libxml2=2.9.14';
-    return (0,inputs_parsed/* wrong */.Qm)(`${(0,inputs_parsed/* quoted */.TL)(text)} is not the name of a system package`, valid, 'Correct it');
-}
-/** Dependency groups and extras: PEP 508 names. */
-function parseName(text) {
-    if (/^[A-Za-z0-9](?:[A-Za-z0-9._-]*[A-Za-z0-9])?$/.test(text))
-        return (0,inputs_parsed.ok)(text);
-    return (0,inputs_parsed/* wrong */.Qm)(`${(0,inputs_parsed/* quoted */.TL)(text)} is not a name`, 'letters, digits, ".", "_" and "-" inside', 'Correct it');
-}
-/** A path below the context, with `/`, normalised: no absolute path, no way out by `..`. */
-function parseInside(text) {
-    const valid = 'a path below the context, e.g. assets/dist';
-    if ((0,external_node_path_.isAbsolute)(text))
-        return (0,inputs_parsed/* wrong */.Qm)(`${(0,inputs_parsed/* quoted */.TL)(text)} is an absolute path`, valid, 'Write it relative to "context"');
-    const parts = [];
-    for (const part of text.split('/')) {
-        if (part === '..' && parts.pop() === undefined) {
-            return (0,inputs_parsed/* wrong */.Qm)(`${(0,inputs_parsed/* quoted */.TL)(text)} leaves the context`, valid, 'Point "context" at a folder that contains it');
-        }
-        if (part !== '..' && part !== '.' && part !== '')
-            parts.push(part);
-    }
-    if (hasControl(text))
-        return (0,inputs_parsed/* wrong */.Qm)(`${(0,inputs_parsed/* quoted */.TL)(text)} has control characters`, valid, 'Remove them');
-    return (0,inputs_parsed.ok)(parts.join('/') || '.');
-}
-/** A line in gitignore syntax. A leading `/` stands for the context; `..` cannot match anything inside it. */
-function parseIgnorePattern(text) {
-    const valid = 'gitignore patterns relative to the context, e.g. tests/ or !tests/data';
-    if (text.split('/').includes('..'))
-        return (0,inputs_parsed/* wrong */.Qm)(`${(0,inputs_parsed/* quoted */.TL)(text)} leaves the context`, valid, 'Remove it');
-    if (hasControl(text))
-        return (0,inputs_parsed/* wrong */.Qm)(`${(0,inputs_parsed/* quoted */.TL)(text)} has control characters`, valid, 'Remove them');
-    return (0,inputs_parsed.ok)(text);
-}
-function hasControl(text) {
-    return [...text].some((character) => character < ' ' || character === '\u007f');
-}
-
+// EXTERNAL MODULE: ./src/inputs/lists.ts
+var lists = __nccwpck_require__(5479);
 ;// CONCATENATED MODULE: ./src/inputs/names.ts
 /**
  * Every input of `action.yml` with its default as text, in the same order. Here as well as there, because reusable workflows pass
@@ -8139,6 +8356,7 @@ const inputDefaults = {
     'cache-suffix': '',
     'max-size': '',
     'max-unpacked-size': '',
+    'max-part-size': '',
     'warn-increase': '5% or 20MB',
     'fail-increase': '',
     'start-up': '',
@@ -8159,8 +8377,8 @@ function inputVariable(name) {
     return `INPUT_${name.replaceAll(' ', '_').toUpperCase()}`;
 }
 /** Inputs in `env` that are not ours, in the spelling of a workflow (lower case), sorted. */
-function unknownInputs(env) {
-    const known = new Set(inputNames.map(inputVariable));
+function unknownInputs(env, names = inputNames) {
+    const known = new Set(names.map(inputVariable));
     return Object.keys(env)
         .filter((variable) => variable.startsWith('INPUT_') && !known.has(variable))
         .map((variable) => variable.slice('INPUT_'.length).toLowerCase())
@@ -8222,16 +8440,16 @@ function parseOptions(env, exists = () => true) {
         const parsed = parse(text);
         if (parsed.kind === 'ok')
             return parsed.value;
-        problems.push(...parsed.wrong.map((one) => `Input "${name}": ${one.what}. Valid: ${one.valid}. ${one.next}.`));
+        problems.push(...(0,inputs_parsed/* inputProblems */.ri)(name, parsed.wrong));
         return absent;
     }
-    const names = (name, parse) => read(name, (text) => (0,inputs_parsed/* parseEach */.lc)(splitNames(text), parse), []);
-    const paths = (name, parse) => read(name, (text) => (0,inputs_parsed/* parseEach */.lc)(splitList(text), parse), []);
+    const names = (name, parse) => read(name, (text) => (0,inputs_parsed/* parseEach */.lc)((0,lists/* splitNames */.bZ)(text), parse), []);
+    const paths = (name, parse) => read(name, (text) => (0,inputs_parsed/* parseEach */.lc)((0,lists/* splitList */.ry)(text), parse), []);
     const cacheMode = (0,scalars/* oneOf */.yL)('auto', 'read', 'off');
     const measure = read('measure', references/* parseReference */.F2, undefined);
     const image = read('image', references/* parseRepository */.SU, measure && (0,references/* repositoryOf */._M)(measure));
     if (image === undefined && !env[inputVariable('image')]?.trim()) {
-        problems.push('Input "image" is missing. Valid: a repository without tag. Add it to "with:", e.g. image: ghcr.io/org/app.');
+        problems.push('Input "image" is missing. Valid: a repository without tag. Add it to "with:", e.g. image: ghcr.io/org/app; or give "measure".');
     }
     const options = {
         image: image ?? '',
@@ -8241,14 +8459,14 @@ function parseOptions(env, exists = () => true) {
         pythonVersion: read('python-version', scalars/* parsePythonVersion */.yn, undefined),
         baseImage: read('base-image', references/* parseReference */.F2, undefined),
         builderImage: read('builder-image', references/* parseReference */.F2, undefined),
-        requirements: read('requirements', parseInside, undefined),
-        systemPackages: names('system-packages', parseSystemPackage),
-        groups: names('groups', parseName),
-        extras: names('extras', parseName),
+        requirements: read('requirements', lists/* parseInside */.oF, undefined),
+        systemPackages: names('system-packages', lists/* parseSystemPackage */.Br),
+        groups: names('groups', lists/* parseName */.$q),
+        extras: names('extras', lists/* parseName */.$q),
         index: read('index', (0,scalars/* oneOf */.yL)('wheelhouse', 'fallback'), 'wheelhouse'),
         command: read('command', parseCommand, undefined),
-        ignore: paths('ignore', parseIgnorePattern),
-        assets: paths('assets', parseInside),
+        ignore: paths('ignore', lists/* parseIgnorePattern */.Sm),
+        assets: paths('assets', lists/* parseInside */.oF),
         bytecode: read('bytecode', (0,scalars/* oneOf */.yL)('deps', 'all', 'none'), 'deps'),
         compression: read('compression', (0,scalars/* oneOf */.yL)('zstd', 'gzip'), 'zstd'),
         strategy: read('strategy', (0,scalars/* oneOf */.yL)('auto', 'buildx', 'link'), 'auto'),
@@ -8256,23 +8474,24 @@ function parseOptions(env, exists = () => true) {
         cacheSuffix: read('cache-suffix', scalars/* parseCacheSuffix */.ZX, ''),
         maxSize: read('max-size', (0,scalars/* orOff */.R4)(scalars/* parseSize */.DB), undefined),
         maxUnpackedSize: read('max-unpacked-size', (0,scalars/* orOff */.R4)(scalars/* parseSize */.DB), undefined),
+        maxPartSize: read('max-part-size', scalars/* parsePartSizes */.j$, {}),
         warnIncrease: read('warn-increase', (0,scalars/* orOff */.R4)(scalars/* parseIncrease */.KW), undefined),
         failIncrease: read('fail-increase', (0,scalars/* orOff */.R4)(scalars/* parseIncrease */.KW), undefined),
         startUp: read('start-up', parseStartUp, undefined),
-        require: read('require', (text) => (0,inputs_parsed/* parseEach */.lc)(splitNames(text), (0,scalars/* oneOf */.yL)(...inputs_options/* requirements */.L)), []),
+        require: read('require', (text) => (0,inputs_parsed/* parseEach */.lc)((0,lists/* splitNames */.bZ)(text), (0,scalars/* oneOf */.yL)(...inputs_options/* requirements */.L)), []),
         allowIncreaseLabel: read('allow-increase-label', (0,scalars/* orOff */.R4)(scalars/* parseLabel */.Q_), undefined),
         comment: read('comment', (0,scalars/* oneOf */.yL)('auto', 'on-change', 'always', 'never'), 'auto'),
         builder: read('builder', scalars/* parseBuilder */.xx, undefined),
-        buildArgs: read('build-args', parseBuildArgs, {}),
-        secrets: read('secrets', (text) => parseSecrets(text, { env, workspace, exists }), []),
-        labels: read('labels', parseLabels, {}),
+        buildArgs: read('build-args', lists/* parseBuildArgs */.NQ, {}),
+        secrets: read('secrets', (text) => (0,lists/* parseSecrets */.dC)(text, { env, workspace, exists }), []),
+        labels: read('labels', lists/* parseLabels */.Xy, {}),
         measure,
         dryRun: read('dry-run', scalars/* parseBoolean */.yG, false),
         githubToken: read('github-token', inputs_parsed.ok, undefined),
     };
     problems.push(...contradictions(options));
     if (problems.length > 0)
-        throw new src_problem/* Problem */.A(problems);
+        throw new src_problem/* Problem */.AF(problems);
     return options;
 }
 /** One line for all unknown names, since the list of valid ones is long. */
@@ -8303,8 +8522,13 @@ function contradictions(options) {
     if (options.dryRun && options.push === 'always') {
         found.push('Inputs "push" and "dry-run": "always" pushes and "true" never does. Set push: auto, or dry-run: false.');
     }
-    if (options.measure !== undefined && options.dryRun) {
-        found.push('Inputs "measure" and "dry-run": nothing is built where an image is measured. Leave one of them out.');
+    const building = [
+        ...(options.dryRun ? ['"dry-run"'] : []),
+        ...(options.push === 'always' ? ['"push"'] : []),
+        ...(options.tags.length > 0 ? ['"tags"'] : []),
+    ];
+    if (options.measure !== undefined && building.length > 0) {
+        found.push(`Inputs "measure" and ${building.join(', ')}: where an image is measured, nothing is built or pushed. Leave "measure" or the others out.`);
     }
     if (options.measure !== undefined && (0,references/* repositoryOf */._M)(options.measure) !== options.image) {
         found.push(`Inputs "measure" and "image": ${options.measure} is not in ${options.image}. Leave "image" out.`);
@@ -8580,7 +8804,7 @@ function decideStrategy(plan, wanted) {
         return { strategy: 'link', reason: 'all that is left are files and metadata' };
     if (wanted === 'auto')
         return { strategy: 'buildx', reason: obstacles.join(', ') };
-    throw new src_problem/* Problem */.A(`strategy: link cannot make this image: ${obstacles.join(', ')}. Set strategy: auto, which takes buildx for that.`);
+    throw new src_problem/* Problem */.AF(`strategy: link cannot make this image: ${obstacles.join(', ')}. Set strategy: auto, which takes buildx for that.`);
 }
 
 // EXTERNAL MODULE: external "node:fs/promises"
@@ -8767,7 +8991,7 @@ async function detectDjango(question) {
         return undefined;
     const named = settingsIn(manage);
     if (named === undefined)
-        throw new src_problem/* Problem */.A(`${manage.file}: names no DJANGO_SETTINGS_MODULE. Add os.environ.setdefault("DJANGO_SETTINGS_MODULE", "<module>") ` +
+        throw new src_problem/* Problem */.AF(`${manage.file}: names no DJANGO_SETTINGS_MODULE. Add os.environ.setdefault("DJANGO_SETTINGS_MODULE", "<module>") ` +
             'as `django-admin startproject` writes it, or set the input `command`.');
     const sourceRoots = [...new Set([manage.folder, ...question.layout.sourceRoots])];
     const settings = await readSettings(root, named.value, sourceRoots);
@@ -8827,7 +9051,7 @@ async function findManage(root) {
     const folders = (await (0,project_folder/* listFolder */.bt)(root, '')).filter((e) => e.kind === 'folder' && !e.name.startsWith('.'));
     const found = (await Promise.all(folders.map((e) => read(e.name)))).filter((m) => m !== undefined);
     if (found.length > 1)
-        throw new src_problem/* Problem */.A(`several Django projects: ${found.map((m) => m.file).join(', ')}. Set the input \`context\` to the folder of one of ` +
+        throw new src_problem/* Problem */.AF(`several Django projects: ${found.map((m) => m.file).join(', ')}. Set the input \`context\` to the folder of one of ` +
             'them, or set the input `command`.');
     return found[0];
 }
@@ -8890,12 +9114,12 @@ function detectScript(question) {
     const named = scripts.find(([name]) => (0,project_pyproject/* normaliseName */.GX)(name) === (0,project_pyproject/* normaliseName */.GX)(projectName));
     const chosen = scripts.length === 1 ? scripts[0] : named;
     if (chosen === undefined)
-        throw new src_problem/* Problem */.A(`${(0,toml.at)(pyproject.file, line(scripts[0]?.[0] ?? ''))}: [project.scripts] has several scripts and none is named like the ` +
+        throw new src_problem/* Problem */.AF(`${(0,toml.at)(pyproject.file, line(scripts[0]?.[0] ?? ''))}: [project.scripts] has several scripts and none is named like the ` +
             `project (${projectName}): ${scripts.map(([name]) => name).join(', ')}. Set the input \`command\`.`);
     const [name, target] = chosen;
     const command = scriptCommand(target);
     if (command === undefined)
-        throw new src_problem/* Problem */.A(`${(0,toml.at)(pyproject.file, line(name))}: script \`${name} = "${target}"\` is not of the form "package.module:function". Mend it.`);
+        throw new src_problem/* Problem */.AF(`${(0,toml.at)(pyproject.file, line(name))}: script \`${name} = "${target}"\` is not of the form "package.module:function". Mend it.`);
     return {
         app: { value: { kind: 'script', name, command }, file: pyproject.file, line: line(name) },
         findings: [],
@@ -8929,7 +9153,7 @@ async function detectModule(question) {
             runnable.push(folder);
     const named = runnable.find((f) => (0,project_pyproject/* normaliseName */.GX)(f.split('/').at(-1) ?? '') === (0,project_pyproject/* normaliseName */.GX)(projectName));
     if (runnable.length > 1 && named === undefined)
-        throw new src_problem/* Problem */.A(`several packages can be run: ${runnable.map((f) => `${f}/__main__.py`).join(', ')}, and none is named like the ` +
+        throw new src_problem/* Problem */.AF(`several packages can be run: ${runnable.map((f) => `${f}/__main__.py`).join(', ')}, and none is named like the ` +
             `project (${projectName}). Set the input \`command\`, e.g. python -m ${moduleOf(runnable[0] ?? '', layout.sourceRoots)}.`);
     const chosen = named ?? runnable[0];
     if (chosen !== undefined) {
@@ -8992,7 +9216,7 @@ async function detectWebApp(question) {
             `Add one of: ${serverNames('wsgi')}; or set the input \`command\`.`);
     }
     if (command === undefined && question.names !== undefined)
-        throw new src_problem/* Problem */.A(`${(0,toml.at)(file, line)}: ${framework} app \`${object}\` found, but no server for it is among the requirements. ` +
+        throw new src_problem/* Problem */.AF(`${(0,toml.at)(file, line)}: ${framework} app \`${object}\` found, but no server for it is among the requirements. ` +
             `Add one of: ${serverNames(chosen.interface)}; or set the input \`command\`.`);
     const app = {
         kind: chosen.interface,
@@ -9070,7 +9294,7 @@ async function detectApp(question, given) {
         (await detectModule(question));
     if (reading !== undefined)
         return reading;
-    throw new src_problem/* Problem */.A('nothing to start was found. Looked for: manage.py; an app object (FastAPI, Flask, …) in main.py, app.py, asgi.py, ' +
+    throw new src_problem/* Problem */.AF('nothing to start was found. Looked for: manage.py; an app object (FastAPI, Flask, …) in main.py, app.py, asgi.py, ' +
         'wsgi.py, api.py, server.py of the root and of its packages; [project.scripts] in pyproject.toml; __main__.py; main.py. ' +
         'Set the input `command`, e.g. `python -m package`.');
 }
@@ -9078,7 +9302,7 @@ async function withGiven(question, given) {
     const file = 'input command';
     const django = await detectDjango(question).catch((error) => {
         // With a command of one's own, an unclear manage.py stops nothing.
-        if (error instanceof src_problem/* Problem */.A)
+        if (error instanceof src_problem/* Problem */.AF)
             return undefined;
         throw error;
     });
@@ -9352,7 +9576,7 @@ function definedSelections(pyproject) {
 function readUnlocked(pyproject, wanted) {
     const problems = unknownSelections(wanted, definedSelections(pyproject), pyproject.file);
     if (problems.length > 0)
-        throw new src_problem/* Problem */.A(problems);
+        throw new src_problem/* Problem */.AF(problems);
     const { project, 'dependency-groups': groups } = pyproject.data;
     const lines = [
         ...(project?.dependencies ?? []),
@@ -9427,7 +9651,7 @@ async function readPylock(root, file, _pyproject, wanted) {
         problems.unshift(`${file}:${String((0,toml/* lineOfKey */.nj)(text, [], 'lock-version') ?? 1)}: lock-version ${data['lock-version']} is not known. ` +
             'Valid: 1.x (PEP 751). Write the lock again with a current tool.');
     if (problems.length > 0)
-        throw new src_problem/* Problem */.A(problems);
+        throw new src_problem/* Problem */.AF(problems);
     const range = data['requires-python'];
     return {
         source: { kind: 'pylock', path: file, files: [file] },
@@ -9513,10 +9737,10 @@ async function readRequirements(root, file, wanted) {
             reading.problems.push(`input ${input}: ${file} has no ${input} (\`${names.join('`, `')}\`). Leave the input empty, or lock pyproject.toml with uv.`);
     const text = await (0,project_folder/* readText */.yR)(root, file);
     if (text === undefined)
-        throw new src_problem/* Problem */.A(`${file}: there is no such file.`);
+        throw new src_problem/* Problem */.AF(`${file}: there is no such file.`);
     await readFileOf(reading, file, text, 'requirements', []);
     if (reading.problems.length > 0)
-        throw new src_problem/* Problem */.A(reading.problems);
+        throw new src_problem/* Problem */.AF(reading.problems);
     const unpinned = [...reading.unpinned]
         .filter(([name]) => !reading.constrained.has(name))
         .map(([, where]) => where);
@@ -9691,10 +9915,10 @@ const uvLock = {
 };
 async function readUvLock(root, file, pyproject, wanted) {
     if (pyproject === undefined)
-        throw new src_problem/* Problem */.A(`${file}: there is no ${project_pyproject/* pyprojectFile */.Bk} beside it, so uv cannot read it. Commit that too.`);
+        throw new src_problem/* Problem */.AF(`${file}: there is no ${project_pyproject/* pyprojectFile */.Bk} beside it, so uv cannot read it. Commit that too.`);
     const problems = unknownSelections(wanted, definedSelections(pyproject), pyproject.file);
     if (problems.length > 0)
-        throw new src_problem/* Problem */.A(problems);
+        throw new src_problem/* Problem */.AF(problems);
     const { package: packages } = (0,toml/* parseToml */.MT)((await (0,project_folder/* readText */.yR)(root, file)) ?? '', file, uv_lock_shape);
     return {
         source: { kind: 'uv-lock', path: file, files: [file, project_pyproject/* pyprojectFile */.Bk] },
@@ -9763,7 +9987,7 @@ async function readLock(root, chosen, pyproject, wanted) {
     const locks = [...readable, ...unread.filter((format) => format.lock).map((format) => format.file)];
     const [only] = found;
     if (locks.length > 1 && only !== undefined)
-        throw new src_problem/* Problem */.A(`several locks: ${locks.join(', ')}. Only one can decide what is installed. ` +
+        throw new src_problem/* Problem */.AF(`several locks: ${locks.join(', ')}. Only one can decide what is installed. ` +
             `Set the input \`requirements\` to one of: ${readable.join(', ')}; or remove the others.`);
     if (only !== undefined)
         return only.format.read(root, only.path, pyproject, wanted);
@@ -9773,14 +9997,14 @@ async function readChosen(root, input, found, pyproject, wanted) {
     const path = input.replace(/^(?:\.\/)+/, '');
     const valid = `Valid: ${[...new Set([...found, ...(pyproject === undefined ? [] : [project_pyproject/* pyprojectFile */.Bk])])].join(', ') || 'a path below the context'}.`;
     if (path.startsWith('/') || path.split('/').includes('..'))
-        throw new src_problem/* Problem */.A(`input requirements: \`${input}\` leaves the project folder. ${valid}`);
+        throw new src_problem/* Problem */.AF(`input requirements: \`${input}\` leaves the project folder. ${valid}`);
     if ((await (0,project_folder/* readText */.yR)(root, path)) === undefined)
-        throw new src_problem/* Problem */.A(`input requirements: there is no file \`${input}\` in the project folder. ${valid}`);
+        throw new src_problem/* Problem */.AF(`input requirements: there is no file \`${input}\` in the project folder. ${valid}`);
     if (path === project_pyproject/* pyprojectFile */.Bk && pyproject !== undefined)
         return readUnlocked(pyproject, wanted);
     const format = lockFormats.find((f) => f.accepts(path));
     if (format === undefined)
-        throw new src_problem/* Problem */.A(`input requirements: \`${input}\` is of a format that is not read. Formats: ` +
+        throw new src_problem/* Problem */.AF(`input requirements: \`${input}\` is of a format that is not read. Formats: ` +
             `${lockFormats.map((f) => f.name).join(', ')}, ${project_pyproject/* pyprojectFile */.Bk}. ${valid}`);
     return format.read(root, path, pyproject, wanted);
 }
@@ -9790,22 +10014,22 @@ async function readWithoutLock(root, entries, pyproject, wanted) {
     const [lock] = unread.filter((format) => format.lock);
     const project = pyproject?.data.project;
     if (lock !== undefined)
-        throw new src_problem/* Problem */.A(`${lock.file}: this format is not read yet. Commit ${lock.instead}, ` +
+        throw new src_problem/* Problem */.AF(`${lock.file}: this format is not read yet. Commit ${lock.instead}, ` +
             `and set the input \`requirements\` to it.`);
     const why = pyproject === undefined ? undefined : unreadDependencies(pyproject);
     if (why !== undefined)
-        throw new src_problem/* Problem */.A(`${project_pyproject/* pyprojectFile */.Bk}: ${why}.`);
+        throw new src_problem/* Problem */.AF(`${project_pyproject/* pyprojectFile */.Bk}: ${why}.`);
     const asked = wanted.groups.length + wanted.extras.length > 0;
     if (pyproject !== undefined && ((project?.dependencies ?? []).length > 0 || asked))
         return readUnlocked(pyproject, wanted);
     const others = await otherRequirements(root, entries);
     if (others.length > 0)
-        throw new src_problem/* Problem */.A(`no requirements.txt, but other requirements files: ${others.join(', ')}. Set the input \`requirements\` to one of them.`);
+        throw new src_problem/* Problem */.AF(`no requirements.txt, but other requirements files: ${others.join(', ')}. Set the input \`requirements\` to one of them.`);
     const [other] = project === undefined ? unread : [];
     if (other !== undefined)
-        throw new src_problem/* Problem */.A(`${other.file}: this format is not read yet. Commit ${other.instead}.`);
+        throw new src_problem/* Problem */.AF(`${other.file}: this format is not read yet. Commit ${other.instead}.`);
     if (asked)
-        throw new src_problem/* Problem */.A('inputs groups, extras: there is no pyproject.toml that defines any. Leave the inputs empty.');
+        throw new src_problem/* Problem */.AF('inputs groups, extras: there is no pyproject.toml that defines any. Leave the inputs empty.');
     return {
         source: { kind: 'none' },
         names: new Set(),
@@ -9848,7 +10072,7 @@ async function detectProject(root, wishes) {
             return await work;
         }
         catch (error) {
-            if (!(error instanceof src_problem/* Problem */.A))
+            if (!(error instanceof src_problem/* Problem */.AF))
                 throw error;
             problems.push(...error.problems);
             return undefined;
@@ -9864,7 +10088,7 @@ async function detectProject(root, wishes) {
     const app = await attempt(detectApp({ root, projectName: name, pyproject, layout, names: lock?.names }, wishes.command));
     const repository = await attempt(readDockerignore(root, defaultIgnore));
     if (problems.length > 0 || lock === undefined || python === undefined || app === undefined)
-        throw new src_problem/* Problem */.A(problems);
+        throw new src_problem/* Problem */.AF(problems);
     const sourceRoots = app.sourceRoots ?? layout.sourceRoots;
     const ignore = [...defaultIgnore, ...(repository?.patterns ?? []), ...wishes.ignore];
     return {
@@ -9913,13 +10137,13 @@ async function detectProject(root, wishes) {
 async function assertProject(root) {
     const there = await (0,promises_.stat)(root).catch(() => undefined);
     if (there?.isDirectory() !== true)
-        throw new src_problem/* Problem */.A(`input context: there is no folder ${root}. Check the repository out before this step, or mend the path.`);
+        throw new src_problem/* Problem */.AF(`input context: there is no folder ${root}. Check the repository out before this step, or mend the path.`);
     const folders = ['', ...(await (0,project_folder/* listFolder */.bt)(root, '')).filter((e) => e.kind === 'folder').map((e) => e.name)];
     const known = /\.py$|^pyproject\.toml$|^requirements.*\.txt$|^pylock\..*toml$|^uv\.lock$|^Pipfile|^environment\.ya?ml$|^setup\.cfg$/;
     for (const folder of folders.filter((f) => !f.startsWith('.')))
         if ((await (0,project_folder/* listFolder */.bt)(root, folder)).some((e) => e.kind === 'file' && known.test(e.name)))
             return;
-    throw new src_problem/* Problem */.A(`no Python project in ${root}. Looked for pyproject.toml, uv.lock, pylock.toml, requirements.txt and *.py there and one ` +
+    throw new src_problem/* Problem */.AF(`no Python project in ${root}. Looked for pyproject.toml, uv.lock, pylock.toml, requirements.txt and *.py there and one ` +
         'folder below. Set the input `context` to the folder of the project.');
 }
 function requiresPython(pyproject) {
@@ -10033,14 +10257,14 @@ var exec = __nccwpck_require__(3855);
 async function chooseBuilder(buildx, wanted, newName) {
     const inspect = await buildx(['inspect', ...(wanted === undefined ? [] : [wanted])]);
     if (inspect.exitCode !== 0)
-        throw new src_problem/* Problem */.A(explainBuilder(inspect.exitCode, inspect.stderr, wanted));
+        throw new src_problem/* Problem */.AF(explainBuilder(inspect.exitCode, inspect.stderr, wanted));
     // An engine that does not answer leaves the driver's name empty.
     const driver = /^Driver:[^\S\n]*(\S+)/m.exec(inspect.stdout)?.[1];
     const failed = /^Error:\s*(.+)/m.exec(inspect.stdout)?.[1];
     if (failed !== undefined && (driver === undefined || driver === 'docker'))
-        throw new src_problem/* Problem */.A(explainBuilder(1, failed, wanted));
+        throw new src_problem/* Problem */.AF(explainBuilder(1, failed, wanted));
     if (driver === undefined)
-        throw new src_problem/* Problem */.A(explainBuilder(1, 'it names no driver', wanted));
+        throw new src_problem/* Problem */.AF(explainBuilder(1, 'it names no driver', wanted));
     if (wanted !== undefined)
         return { name: wanted, driver, own: false, reason: 'named by the input builder' };
     if (driver !== 'docker')
@@ -10058,7 +10282,7 @@ async function chooseBuilder(buildx, wanted, newName) {
         ...['create', '--name', name, '--driver', 'docker-container', '--driver-opt', 'network=host'],
     ]);
     if (made.exitCode !== 0)
-        throw new src_problem/* Problem */.A(`docker buildx create failed.\n${(0,exec/* tail */.RT)(made.stderr, 10)}`);
+        throw new src_problem/* Problem */.AF(`docker buildx create failed.\n${(0,exec/* tail */.RT)(made.stderr, 10)}`);
     return {
         name,
         driver: 'docker-container',
@@ -10094,8 +10318,8 @@ function rememberBuilder(world, options) {
     }));
 }
 
-// EXTERNAL MODULE: ./src/wire/conclude.ts + 18 modules
-var conclude = __nccwpck_require__(2980);
+// EXTERNAL MODULE: ./src/wire/conclude.ts + 20 modules
+var conclude = __nccwpck_require__(2235);
 // EXTERNAL MODULE: ./src/wire/history.ts + 1 modules
 var wire_history = __nccwpck_require__(7805);
 // EXTERNAL MODULE: external "node:crypto"
@@ -10336,7 +10560,7 @@ const wheels = {
 async function provideUv(run, architecture, scratch) {
     const wheel = wheels[architecture];
     if (wheel === undefined)
-        throw new src_problem/* Problem */.A(`There is no uv for the architecture "${architecture}". Supported: ${Object.keys(wheels).join(', ')}.`);
+        throw new src_problem/* Problem */.AF(`There is no uv for the architecture "${architecture}". Supported: ${Object.keys(wheels).join(', ')}.`);
     const toolCache = await Promise.all(/* import() */[__nccwpck_require__.e(132), __nccwpck_require__.e(777)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2777));
     const found = toolCache.find(cachedName, version, architecture);
     if (found !== '')
@@ -10354,9 +10578,9 @@ async function provideUv(run, architecture, scratch) {
     // Not in the checked-out sources, whose modules `-m` would take for Python's own.
     const result = await run('python3', words, { cwd: folder });
     if (result.exitCode === exec/* notFound */.mX)
-        throw new src_problem/* Problem */.A(`There is no python3 on the runner, which is needed to fetch uv. Add a step with actions/setup-python before this one.`);
+        throw new src_problem/* Problem */.AF(`There is no python3 on the runner, which is needed to fetch uv. Add a step with actions/setup-python before this one.`);
     if (result.exitCode !== 0)
-        throw new src_problem/* Problem */.A(`pip could not install uv ${version} from the configured index (exit code ${String(result.exitCode)}). ` +
+        throw new src_problem/* Problem */.AF(`pip could not install uv ${version} from the configured index (exit code ${String(result.exitCode)}). ` +
             `Check pip's index settings (PIP_INDEX_URL, pip.conf).\n${(0,exec/* tail */.RT)(result.stderr, 12)}`);
     return toolCache.cacheDir(folder, cachedName, version, architecture);
 }
@@ -10398,7 +10622,7 @@ async function lockPins(pins, outside) {
         return made;
     }
     catch (error) {
-        outside.onUv((0,src_problem/* messageOf */.b)(error));
+        outside.onUv((0,src_problem/* messageOf */.bD)(error));
         return undefined;
     }
 }
@@ -10585,7 +10809,7 @@ async function lockFile(root, lock, pinned, wishes, target, outside) {
         result = await ask(command.map((word) => (word === '--locked' ? '--frozen' : word)));
     }
     if (result.exitCode !== 0)
-        throw new src_problem/* Problem */.A(explain(lock, result.stderr, await (0,promises_.readFile)(external_node_path_default().join(root, lock.path), 'utf8')));
+        throw new src_problem/* Problem */.AF(explain(lock, result.stderr, await (0,promises_.readFile)(external_node_path_default().join(root, lock.path), 'utf8')));
     return output;
 }
 /**
@@ -10597,10 +10821,10 @@ async function lockFile(root, lock, pinned, wishes, target, outside) {
 async function chooseFromLock(chooser, file, question, { markers, tags }, name = file) {
     const { exitCode, lines } = await chooser.ask(JSON.stringify({ lock: file, markers, tags, extras: [], groups: [], pins: [], ...question }));
     if (exitCode !== 0)
-        throw new src_problem/* Problem */.A(`${name}: the lock could not be read for the target.\n${lines.join('\n').slice(-2000)}`);
+        throw new src_problem/* Problem */.AF(`${name}: the lock could not be read for the target.\n${lines.join('\n').slice(-2000)}`);
     const found = resolve_chosen.parse(JSON.parse(lines.findLast((line) => line.startsWith('{')) ?? ''));
     if (found.problems.length > 0)
-        throw new src_problem/* Problem */.A(found.problems.map((problem) => `${name}: ${problem}`));
+        throw new src_problem/* Problem */.AF(found.problems.map((problem) => `${name}: ${problem}`));
     return found.distributions;
 }
 /** Whether uv has to resolve or to translate the lock. */
@@ -10985,7 +11209,7 @@ function createMadeAhead(world, plan, builder) {
         const steps = await Promise.all([build('runtime', output), pulled]);
         const image = await find(base);
         if (image === undefined)
-            throw new src_problem/* Problem */.A(`${plan.image}:${tagOf(base)} was pushed, but the registry does not have it.`);
+            throw new src_problem/* Problem */.AF(`${plan.image}:${tagOf(base)} was pushed, but the registry does not have it.`);
         const bytesPushed = (0,measure/* bytesSent */.yb)(image.json.layers, there);
         return { steps: steps.flat(), runtime: { image, isNew: true, bytesPushed } };
     };
@@ -11011,9 +11235,9 @@ function createMadeAhead(world, plan, builder) {
             const { runtime } = (await made?.catch(async (error) => {
                 // Without one, it is that which has to be said.
                 await builder();
-                world.log.info(`What lies below the dependencies could not be made ahead; once more. ${(0,src_problem/* messageOf */.b)(error)}`);
+                world.log.info(`What lies below the dependencies could not be made ahead; once more. ${(0,src_problem/* messageOf */.bD)(error)}`);
                 return make(base, target).catch((cause) => {
-                    throw new src_problem/* Problem */.A(`What lies below the dependencies could not be built on ${base.reference}.\n${(0,src_problem/* messageOf */.b)(cause)}`, { cause });
+                    throw new src_problem/* Problem */.AF(`What lies below the dependencies could not be built on ${base.reference}.\n${(0,src_problem/* messageOf */.bD)(cause)}`, { cause });
                 });
             })) ?? { runtime: undefined };
             if (runtime === undefined)
@@ -11034,7 +11258,7 @@ const mostLayers = 125;
 function checkLayerCount(deps, { base, hasAssets, sourceLayers, staticFiles, }) {
     const own = (hasAssets ? 1 : 0) + sourceLayers + (staticFiles === undefined ? 0 : 1);
     if (deps + own > mostLayers)
-        throw new src_problem/* Problem */.A(`The image would have ${String(deps + own)} layers, and Docker takes ${String(mostLayers)}: ${String(deps)} of them are the base image and the dependencies. ` +
+        throw new src_problem/* Problem */.AF(`The image would have ${String(deps + own)} layers, and Docker takes ${String(mostLayers)}: ${String(deps)} of them are the base image and the dependencies. ` +
             `Set base-image to one of fewer layers than ${base.reference} has.`);
 }
 
@@ -11250,7 +11474,7 @@ async function fetchMissing(folder, sdistFolder, missing, outside) {
         }
     });
     if (problems.length > 0)
-        throw new src_problem/* Problem */.A(problems.sort());
+        throw new src_problem/* Problem */.AF(problems.sort());
     return bytes;
 }
 function fetchFailure(error, folder) {
@@ -11310,9 +11534,9 @@ async function compileSdists(world, index, builder, request) {
         }, world.log.info);
     }
     catch (cause) {
-        throw new src_problem/* Problem */.A(`Compiling failed in builder-image ${request.builderImage.reference} (${names.join(', ')}). ` +
+        throw new src_problem/* Problem */.AF(`Compiling failed in builder-image ${request.builderImage.reference} (${names.join(', ')}). ` +
             'If a header, a library or a compiler is missing, choose a builder-image that has it; if a build requirement is missing, set index: fallback.\n' +
-            (0,src_problem/* messageOf */.b)(cause), { cause });
+            (0,src_problem/* messageOf */.bD)(cause), { cause });
     }
     const compiled = new Map();
     const problems = [];
@@ -11320,7 +11544,7 @@ async function compileSdists(world, index, builder, request) {
         const from = external_node_path_default().join(output, distribution.artifact.filename);
         const [filename] = (await (0,promises_.readdir)(from)).filter((name) => name.endsWith('.whl'));
         if (filename === undefined)
-            throw new src_problem/* Problem */.A(`${distribution.artifact.filename}: compiling it made no wheel`);
+            throw new src_problem/* Problem */.AF(`${distribution.artifact.filename}: compiling it made no wheel`);
         const problem = incompatibility(filename, request.target);
         if (problem !== undefined)
             problems.push(problem);
@@ -11329,7 +11553,7 @@ async function compileSdists(world, index, builder, request) {
         compiled.set(place, { filename, sha256: await (0,runner_files/* sha256OfFile */.Vq)(external_node_path_default().join(from, filename)) });
     }
     if (problems.length > 0)
-        throw new src_problem/* Problem */.A(problems);
+        throw new src_problem/* Problem */.AF(problems);
     return compiled;
 }
 /** Wheels of what the sdists need to be built, resolved for the target and kept in the `pip` cache entry. */
@@ -11341,7 +11565,7 @@ async function fetchBuildRequirements(world, index, request, names) {
         ...names.map((name) => external_node_path_default().join(request.sdistFolder, name)),
     ]);
     if (asked.exitCode !== 0)
-        throw new src_problem/* Problem */.A(`The build requirements of ${names.join(', ')} could not be read.\n${asked.stderr.trim().slice(-1000)}`);
+        throw new src_problem/* Problem */.AF(`The build requirements of ${names.join(', ')} could not be read.\n${asked.stderr.trim().slice(-1000)}`);
     const sets = Object.values(buildRequirements.parse(JSON.parse(asked.stdout)));
     const folder = index.buildWheels;
     await (0,promises_.mkdir)(folder, { recursive: true });
@@ -11354,7 +11578,7 @@ async function fetchBuildRequirements(world, index, request, names) {
             input: set.join('\n'),
         });
         if (result.exitCode !== 0)
-            throw new src_problem/* Problem */.A(`The build requirements (${set.join(', ')}) could not be resolved.\n${result.stderr.trim().slice(-2000)}`);
+            throw new src_problem/* Problem */.AF(`The build requirements (${set.join(', ')}) could not be resolved.\n${result.stderr.trim().slice(-2000)}`);
         const distributions = await chooseFromLock(resolver.chooser(), output, {}, request.target);
         const present = new Set(await (0,promises_.readdir)(folder));
         const wanted = distributions.filter((d) => d.artifact.kind === 'wheel' && !present.has(d.artifact.filename));
@@ -11810,7 +12034,7 @@ function hashing() {
 async function readPacked(file, { key }, compression) {
     for (const ending of ['json', 'layer', 'layer.json'])
         if (!(await (0,promises_.lstat)(`${file}.${ending}`)).isFile())
-            throw new src_problem/* Problem */.A(`${external_node_path_default().basename(file)}.${ending} was made as no plain file`);
+            throw new src_problem/* Problem */.AF(`${external_node_path_default().basename(file)}.${ending} was made as no plain file`);
     const inventory = (0,measure/* readInventory */.zw)(JSON.parse(await (0,promises_.readFile)(`${file}.json`, 'utf8')));
     if (inventory === undefined)
         throw new Error(`${file}.json is no inventory`);
@@ -11863,7 +12087,7 @@ async function installInContainer(world, { plan, builder, ahead }, groups, runti
     world.log.startGroup(`Installing ${groups.map(({ name }) => name).join(', ')}`);
     const steps = await (0,buildx/* buildTarget */.k)(world.buildx, await builder(), request, world.log.info)
         .catch((error) => {
-        throw new src_problem/* Problem */.A(`The dependencies could not be installed.\n${(0,src_problem/* messageOf */.b)(error)}`, { cause: error });
+        throw new src_problem/* Problem */.AF(`The dependencies could not be installed.\n${(0,src_problem/* messageOf */.bD)(error)}`, { cause: error });
     })
         .finally(world.log.endGroup);
     const push = createPushGroup(world, plan);
@@ -11898,7 +12122,7 @@ async function beginOnRunner(world, plan, python) {
         world.log.info(`  ${what}`);
         const file = external_node_path_default().join(folder, 'made', treeName(Number(number)));
         const done = readPacked(file, group, plan.compression).then(push, (error) => {
-            said.push((0,src_problem/* messageOf */.b)(error));
+            said.push((0,src_problem/* messageOf */.bD)(error));
             return undefined;
         });
         // Looked at in the end.
@@ -12195,7 +12419,7 @@ async function writeSourceLayers(world, { plan, prepared }, root) {
             return await writeLayer(entries, root, plan.compression, external_node_path_default().join(world.scratch, 'link', name));
         }
         catch (cause) {
-            throw new src_problem/* Problem */.A(`The sources changed or could not be read while they were packed: ${(0,src_problem/* messageOf */.b)(cause)}. Run the build again.`, { cause });
+            throw new src_problem/* Problem */.AF(`The sources changed or could not be read while they were packed: ${(0,src_problem/* messageOf */.bD)(cause)}. Run the build again.`, { cause });
         }
     };
     const layers = [
@@ -12217,19 +12441,25 @@ function partOf({ tags }, config, layers) {
 /**
  * Names the sources of an image that buildx has just pushed: its uppermost layers, as an image of their own. To have
  * buildx push both would make it pack every changed layer twice.
- * @returns those layers. @throws Problem when the registry does not have the image.
+ * @returns those layers. @throws Problem when the registry does not have the image. That the name could not be written is
+ * told and fails nothing: the image is there, and a later run makes its sources again.
  */
 async function linkSources(world, { plan, existing: { deps } }, digest) {
     const repository = (0,registry_reference/* parseReference */.F2)(plan.image);
     const image = await world.registry.image({ ...repository, tag: undefined, digest }, plan.platform);
     if (image === undefined || deps === undefined)
-        throw new src_problem/* Problem */.A(`${plan.image}@${digest} was pushed, but the registry does not have it.`);
+        throw new src_problem/* Problem */.AF(`${plan.image}@${digest} was pushed, but the registry does not have it.`);
     const config = (0,link_config/* readConfig */.Xg)(await world.registry.blob(repository, image.json.config.digest));
     const layers = image.json.layers.slice(deps.json.layers.length);
     const sources = (0,oci/* linkedImage */.pC)((0,link_config/* uppermostConfig */.Wf)(plan, config, layers.length), layers);
-    await world.registry.putBlob(repository, sources.config);
     const [name = ''] = plan.srcs.tags;
-    await world.registry.putManifest((0,registry_reference/* parseReference */.F2)(name), sources.bytes, sources.mediaType);
+    try {
+        await world.registry.putBlob(repository, sources.config);
+        await world.registry.putManifest((0,registry_reference/* parseReference */.F2)(name), sources.bytes, sources.mediaType);
+    }
+    catch (error) {
+        world.log.warning(`The sources are in the image, but not under their own name: ${(0,src_problem/* messageOf */.bD)(error)}`);
+    }
     return layers;
 }
 
@@ -12630,7 +12860,7 @@ async function listSources(root, ignore) {
     };
     await walk('');
     if (problems.length > 0)
-        throw new src_problem/* Problem */.A(problems.sort());
+        throw new src_problem/* Problem */.AF(problems.sort());
     return files.sort((a, b) => (a.path < b.path ? -1 : 1));
 }
 /** Where a link leads through other links; a dangling one is judged by its text. */
@@ -12745,7 +12975,7 @@ async function prepare(world, request) {
         : undefined;
     const { sources, assets, hash } = await sourceTree;
     if (sources.length + assets.length === 0)
-        throw new src_problem/* Problem */.A('Every file of the project is ignored, so that the image would have no sources. Check .dockerignore and the input ignore.');
+        throw new src_problem/* Problem */.AF('Every file of the project is ignored, so that the image would have no sources. Check .dockerignore and the input ignore.');
     const keys = computeKeys({
         target,
         requirements,
@@ -12768,7 +12998,7 @@ async function findSources({ context, assets }, project) {
     const files = splitAssets(await listSources(context, ignore), assets);
     const missing = assets.filter((asset) => splitAssets(files.assets, [asset]).assets.length === 0);
     if (missing.length > 0)
-        throw new src_problem/* Problem */.A(missing.map((asset) => `assets: there are no files at "${asset}". Give paths relative to the context, and make them in a step before this one.`));
+        throw new src_problem/* Problem */.AF(missing.map((asset) => `assets: there are no files at "${asset}". Give paths relative to the context, and make them in a step before this one.`));
     return files;
 }
 /**
@@ -12884,7 +13114,7 @@ async function runMain(world) {
         world.log.group('What this run may do', renderPolicy(policy));
         // No other run has to load what reads layers.
         const { measureReference } = await __nccwpck_require__.e(/* import() */ 540).then(__nccwpck_require__.bind(__nccwpck_require__, 6540));
-        return measureReference(world, options, policy, platform);
+        return measureReference(world, options.measure, options, policy, platform);
     }
     const project = await world.clock.time('detect', () => detectProject(options.context, options));
     world.log.group(`py-docker-build ${world.version}: ${project.name}`, (0,announce/* renderFindings */.vO)(project.findings));
@@ -12928,7 +13158,7 @@ async function runMain(world) {
         .catch(() => baseline_history/* emptyHistory */.s4);
     const baseline = base
         .then(() => (0,wire_baseline/* findBaseline */.Xn)(world, memory, policy, identity, options.context, options.githubToken, recalling))
-        .catch((error) => ({ kind: 'none', reason: (0,src_problem/* messageOf */.b)(error) }));
+        .catch((error) => ({ kind: 'none', reason: (0,src_problem/* messageOf */.bD)(error) }));
     const prepared = await preparing;
     (0,announce/* announcePrepared */.HA)(world, prepared);
     const existing = await world.clock.time('look up', () => lookUp(world.registry, memory, options.image, prepared));
@@ -12945,6 +13175,7 @@ async function runMain(world) {
                     keys: prepared.keys,
                     policy,
                     version: world.version,
+                    variant: options.cacheSuffix,
                     repositoryUrl: repositoryUrl(world.env),
                     target: prepared.target,
                 }),
@@ -13333,7 +13564,7 @@ var problem = __nccwpck_require__(3317);
 
 /** HTTP status of a registry's refusal; undefined for every other error. */
 function statusOf(error) {
-    const cause = error instanceof problem/* Problem */.A ? error.cause : undefined;
+    const cause = error instanceof problem/* Problem */.AF ? error.cause : undefined;
     if (typeof cause !== 'object' || cause === null || !('status' in cause))
         return undefined;
     return typeof cause.status === 'number' ? cause.status : undefined;
@@ -13370,11 +13601,11 @@ function oneLine(text) {
 /** The Problem for an answer that is none of those expected. `doing` reads on from "could not", e.g. `push x:y`. */
 function refused(request) {
     const said = errorText(request.body);
-    return new problem/* Problem */.A(`Could not ${request.doing}: registry ${request.registry} answered ${request.status}${said === '' ? '' : ` ${said}`}. ${nextStep(request)}`, { cause: { registry: request.registry, status: request.status } });
+    return new problem/* Problem */.AF(`Could not ${request.doing}: registry ${request.registry} answered ${request.status}${said === '' ? '' : ` ${said}`}. ${nextStep(request)}`, { cause: { registry: request.registry, status: request.status } });
 }
 /** The Problem for a registry that cannot be reached. */
 function unreachable(registry, doing, error) {
-    return new problem/* Problem */.A(`Could not ${doing}: registry ${registry} cannot be reached (${reasonOf(error)}). Check its name, its port and this runner's network; plain-http registries other than this machine must be listed as insecure`, { cause: { registry, status: undefined, error } });
+    return new problem/* Problem */.AF(`Could not ${doing}: registry ${registry} cannot be reached (${reasonOf(error)}). Check its name, its port and this runner's network; plain-http registries other than this machine must be listed as insecure`, { cause: { registry, status: undefined, error } });
 }
 function nextStep(request) {
     const { registry, status, writes, loggedIn } = request;
@@ -13476,7 +13707,7 @@ function createBlobs({ transport, addresses }) {
         return { ...address, method: 'GET', url: url(reference, digest), expect: [200, 404], doing };
     }
     function missing(reference, digest) {
-        return new problem/* Problem */.A(`${nameOf(reference, digest)} is missing in the registry, perhaps deleted by a clean-up. Push the image again`, { cause: { registry: reference.registry, status: 404 } });
+        return new problem/* Problem */.AF(`${nameOf(reference, digest)} is missing in the registry, perhaps deleted by a clean-up. Push the image again`, { cause: { registry: reference.registry, status: 404 } });
     }
     async function hasBlob(reference, digest) {
         const { status } = await transport.call({
@@ -13507,7 +13738,7 @@ function createBlobs({ transport, addresses }) {
         });
         const location = started.headers.get('location');
         if (location === null) {
-            throw new problem/* Problem */.A(`Could not ${call.doing}: the registry named no place for the upload. Check its version`);
+            throw new problem/* Problem */.AF(`Could not ${call.doing}: the registry named no place for the upload. Check its version`);
         }
         // Appended as text: the rest of the address may be signed.
         const place = new URL(location, started.url).href;
@@ -13819,12 +14050,12 @@ function createManifests({ transport, addresses }) {
             const image = await manifest((0,registry_reference/* withDigest */.hQ)(reference, chosen.digest));
             if (image?.kind === 'image')
                 return { ...image, indexDigest: found.digest };
-            throw new problem/* Problem */.A(`${(0,registry_reference/* formatReference */.FH)(reference)} is incomplete: its manifest ${chosen.digest} for ${platform} is ${image === undefined ? 'missing' : 'another index'} in the registry. Push the image again`);
+            throw new problem/* Problem */.AF(`${(0,registry_reference/* formatReference */.FH)(reference)} is incomplete: its manifest ${chosen.digest} for ${platform} is ${image === undefined ? 'missing' : 'another index'} in the registry. Push the image again`);
         },
         async retag(reference, tags) {
             const found = await manifest(reference);
             if (found === undefined) {
-                throw new problem/* Problem */.A(`${(0,registry_reference/* formatReference */.FH)(reference)} cannot get the tags ${tags.join(', ')}: it does not exist. Push it first`);
+                throw new problem/* Problem */.AF(`${(0,registry_reference/* formatReference */.FH)(reference)} cannot get the tags ${tags.join(', ')}: it does not exist. Push it first`);
             }
             await Promise.all(tags.map((tag) => putManifest((0,registry_reference/* withTag */.Rd)(reference, tag), found.bytes, found.mediaType)));
             return found.digest;
@@ -13951,7 +14182,7 @@ function tokenServer(endpoint, realm) {
     const secure = url?.protocol === 'https:' || (url?.protocol === 'http:' && endpoint.origin.startsWith('http:'));
     if (url !== undefined && secure)
         return url;
-    throw new problem/* Problem */.A(`Registry ${endpoint.registry} names "${realm}" as its token server, which is no https address: nothing is sent there. Check the registry's configuration`);
+    throw new problem/* Problem */.AF(`Registry ${endpoint.registry} names "${realm}" as its token server, which is no https address: nothing is sent there. Check the registry's configuration`);
 }
 function readToken(endpoint, host, text, asked) {
     let answer;
@@ -13964,7 +14195,7 @@ function readToken(endpoint, host, text, asked) {
     const { token, access_token, expires_in } = (answer ?? {});
     const value = typeof token === 'string' && token !== '' ? token : access_token;
     if (typeof value !== 'string' || value === '') {
-        throw new problem/* Problem */.A(`The token server ${host} of registry ${endpoint.registry} answered without a token. Check the registry's configuration`);
+        throw new problem/* Problem */.AF(`The token server ${host} of registry ${endpoint.registry} answered without a token. Check the registry's configuration`);
     }
     const seconds = typeof expires_in === 'number' && expires_in > 0 ? expires_in : defaultLifetimeSeconds;
     return { value, expires: asked + seconds * 1000 };
@@ -13974,7 +14205,7 @@ function refusal(endpoint, host, scopes, login, status, text) {
         ? `Log in to ${endpoint.registry} before this step (docker login, docker/login-action)`
         : `Check that the login for ${endpoint.registry} is still valid and has these rights`;
     const said = errorText(text);
-    return new problem/* Problem */.A(`The token server ${host} of registry ${endpoint.registry} refused ${scopes.join(', ')}: ${status}${said === '' ? '' : ` ${said}`}. ${next}`, { cause: { registry: endpoint.registry, status } });
+    return new problem/* Problem */.AF(`The token server ${host} of registry ${endpoint.registry} refused ${scopes.join(', ')}: ${status}${said === '' ? '' : ` ${said}`}. ${next}`, { cause: { registry: endpoint.registry, status } });
 }
 function basicHeader(login) {
     return `Basic ${Buffer.from(`${login.username}:${login.password}`).toString('base64')}`;
@@ -14107,7 +14338,7 @@ function createTransport(parts) {
     const retries = {
         delays: parts.delays ?? defaultDelays,
         log: parts.log,
-        final: (error) => error instanceof problem/* Problem */.A || error instanceof TooLong,
+        final: (error) => error instanceof problem/* Problem */.AF || error instanceof TooLong,
     };
     const tryTimeoutMs = parts.timeoutMs ?? defaultTimeoutMs;
     /** Counts and bounds one try; the signal covers the body too unless `lift` is called. */
@@ -14156,7 +14387,7 @@ function createTransport(parts) {
                     answer: new Response(new Uint8Array(body), { status: response.status }),
                 };
             }).catch((error) => {
-                throw new problem/* Problem */.A(`The ${server} cannot be reached (${reasonOf(error)}). Check this runner's network`);
+                throw new problem/* Problem */.AF(`The ${server} cannot be reached (${reasonOf(error)}). Check this runner's network`);
             });
             return answer;
         },
@@ -14218,10 +14449,10 @@ function createTransport(parts) {
                 lift();
             }
         }).catch((error) => {
-            if (error instanceof problem/* Problem */.A)
+            if (error instanceof problem/* Problem */.AF)
                 throw error;
             if (error instanceof TooLong)
-                throw new problem/* Problem */.A(`Could not ${call.doing}: ${error.message}`);
+                throw new problem/* Problem */.AF(`Could not ${call.doing}: ${error.message}`);
             throw unreachable(registry, call.doing, error);
         });
         if (outcome.settled !== undefined)

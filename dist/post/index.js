@@ -6,7 +6,7 @@ import { createRequire as __WEBPACK_EXTERNAL_createRequire } from "module";
 
 __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _problem_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3317);
-/* harmony import */ var _wire_post_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2729);
+/* harmony import */ var _wire_post_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4087);
 /* harmony import */ var _wire_world_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3735);
 
 
@@ -17,7 +17,7 @@ try {
 }
 catch (error) {
     // What post could not do costs the next run some time and nothing else.
-    world.log.warning((0,_problem_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .b)(error));
+    world.log.warning((0,_problem_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(error));
 }
 
 __webpack_async_result__();
@@ -29,9 +29,10 @@ __webpack_async_result__();
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   A: () => (/* binding */ Problem),
-/* harmony export */   b: () => (/* binding */ messageOf)
+/* harmony export */   AF: () => (/* binding */ Problem),
+/* harmony export */   bD: () => (/* binding */ messageOf)
 /* harmony export */ });
+/* unused harmony export linesOf */
 /**
  * The one kind of error that is the user's to mend. Everything wrong is listed at once; each line says what
  * happened, where, which values are valid and what to do next.
@@ -44,6 +45,13 @@ class Problem extends Error {
         super(list.join('\n'), options);
         this.problems = list;
     }
+}
+/** What is told of an error that ends a step: a line a problem; anything else is our mistake, with its stack. */
+function linesOf(error) {
+    if (error instanceof Problem)
+        return error.problems;
+    const told = error instanceof Error ? (error.stack ?? error.message) : String(error);
+    return [`py-docker-build failed in a way that it should not: ${told}`];
 }
 /** Message of anything that can be thrown. */
 function messageOf(error) {
@@ -155,7 +163,7 @@ function tail(text, lines = 30) {
 
 /***/ }),
 
-/***/ 2729:
+/***/ 4087:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -308,11 +316,20 @@ function duration(seconds) {
 function hint(advice) {
     return `Hint: ${advice.replace(/^[a-z](?=[a-z]* )/, (letter) => letter.toUpperCase())}`;
 }
+/** `5 minutes`, `3 hours`, `12 days`. */
+function age(seconds) {
+    const minutes = Math.round(seconds / 60);
+    if (minutes < 60)
+        return count(Math.max(1, minutes), 'minute');
+    const hours = Math.round(minutes / 60);
+    return hours < 48 ? count(hours, 'hour') : count(Math.round(hours / 24), 'day');
+}
 /** What a run found of what it was to make. */
 const cacheWords = {
     'nothing-to-do': 'nothing to do',
     'warm-deps': 'dependencies reused',
     cold: 'dependencies built',
+    'not-built': 'measured alone',
 };
 function shortCommit(commit) {
     return commit.slice(0, 7);
@@ -484,11 +501,11 @@ function refusal_refusal(error, action, permission, now) {
     if (failed?.response === undefined)
         return {
             kind: 'refused',
-            reason: `GitHub's API could not be reached to ${action}: ${(0,problem/* messageOf */.b)(error)}`,
+            reason: `GitHub's API could not be reached to ${action}: ${(0,problem/* messageOf */.bD)(error)}`,
             advice: 'Check GITHUB_API_URL and the network of the runner, or run the job again.',
         };
     const said = `GitHub would not ${action}: ${String(failed.status)} ${failed.message}`;
-    return { kind: 'refused', reason: said, advice: adviceFor(failed, permission, now) };
+    return { kind: 'refused', reason: said, advice: adviceFor(failed, permission, now), status: failed.status };
 }
 function adviceFor(failed, permission, now) {
     const wait = rateLimitWait(failed, now);
@@ -498,10 +515,9 @@ function adviceFor(failed, permission, now) {
         case 401:
             return 'The token is not valid (any more): leave `github-token` at its default or give a current one.';
         case 403:
-            return (`Give the job \`permissions: ${permission}\`. On pull requests from forks the token can only read: ` +
-                'set `comment: never` there, or comment with `actions/report` (docs/forks.md).');
+            return `Give the job \`permissions: ${permission}\`.`;
         case 404:
-            return `Check that the pull request exists and that the token may see the repository (\`${permission}\`).`;
+            return `Check that it exists and that the token may see the repository (\`${permission}\`).`;
         case 410:
             return 'Comments are disabled in this repository: set `comment: never`.';
         case 422:
@@ -795,7 +811,17 @@ async function listPulls(request) {
     }
 }
 
+;// CONCATENATED MODULE: ./src/wire/github-access.ts
+/** The repository that the run belongs to; undefined where the runner does not say. */
+function repositoryAccess(env, token, log) {
+    const [owner, repo] = (env.GITHUB_REPOSITORY ?? '').split('/');
+    if (!owner || !repo)
+        return undefined;
+    return { owner, repo, token, apiUrl: env.GITHUB_API_URL ?? 'https://api.github.com', log };
+}
+
 ;// CONCATENATED MODULE: ./src/wire/pull-request-comment.ts
+
 
 
 
@@ -810,6 +836,7 @@ const section = schemas/* object */.Ikc({
 });
 /** What main hands to post. */
 const written = schemas/* object */.Ikc({ issue: schemas/* number */.aig(), section, replaced: schemas/* string */.YjP().optional() });
+const readOnly = ' On pull requests from forks the token can only read: set `comment: never` there, or comment with `actions/report` (docs/forks.md).';
 /** Puts our section into the pull request's comment. What GitHub refuses is a warning. */
 async function sendComment(world, options, policy, section, hasChanged) {
     const { githubToken: token } = options;
@@ -830,7 +857,7 @@ async function sendComment(world, options, policy, section, hasChanged) {
         return;
     }
     if (result.kind === 'refused') {
-        world.log.warning(`The pull request comment could not be written: ${result.reason}. ${result.advice} The table is in the job summary.`);
+        world.log.warning(`The pull request comment could not be written: ${result.reason}. ${result.advice}${result.status === 403 ? readOnly : ''} The table is in the job summary.`);
         return;
     }
     world.log.info(`Comment ${result.kind}: ${result.url}`);
@@ -867,11 +894,8 @@ async function confirmSection(world) {
         world.log.info(`Another job had written over our section of the comment; it is there again: ${result.url}`);
 }
 function requestFor({ env, log }, token, issue, merge) {
-    const [owner, repo] = (env.GITHUB_REPOSITORY ?? '').split('/');
-    if (!owner || !repo)
-        return undefined;
-    const apiUrl = env.GITHUB_API_URL ?? 'https://api.github.com';
-    return { owner, repo, issue, marker: commentMarker, merge, token, apiUrl, log: log.info };
+    const repository = repositoryAccess(env, token, log.info);
+    return repository && { ...repository, issue, marker: commentMarker, merge };
 }
 
 ;// CONCATENATED MODULE: ./src/wire/saves.ts
@@ -977,8 +1001,8 @@ function createActionsCache(log) {
                 return tookTooLong(from) ? { kind: 'failed', reason: refusal } : { kind: 'miss' };
             }
             catch (error) {
-                log(`The Actions cache could not be read (${(0,problem/* messageOf */.b)(error)}); the build goes on without it.`);
-                return { kind: 'failed', reason: (0,problem/* messageOf */.b)(error) };
+                log(`The Actions cache could not be read (${(0,problem/* messageOf */.bD)(error)}); the build goes on without it.`);
+                return { kind: 'failed', reason: (0,problem/* messageOf */.bD)(error) };
             }
         },
         async save(entryPath, key, isSmall) {
@@ -998,7 +1022,7 @@ function createActionsCache(log) {
                 return { kind: 'not-saved', reason: 'the service did not take it (see above)' };
             }
             catch (error) {
-                return { kind: 'not-saved', reason: (0,problem/* messageOf */.b)(error) };
+                return { kind: 'not-saved', reason: (0,problem/* messageOf */.bD)(error) };
             }
         },
     };
@@ -1170,7 +1194,7 @@ function toFile(file, name, value) {
 
 /** HTTP status of a registry's refusal; undefined for every other error. */
 function statusOf(error) {
-    const cause = error instanceof problem/* Problem */.A ? error.cause : undefined;
+    const cause = error instanceof problem/* Problem */.AF ? error.cause : undefined;
     if (typeof cause !== 'object' || cause === null || !('status' in cause))
         return undefined;
     return typeof cause.status === 'number' ? cause.status : undefined;
@@ -1207,11 +1231,11 @@ function oneLine(text) {
 /** The Problem for an answer that is none of those expected. `doing` reads on from "could not", e.g. `push x:y`. */
 function refused(request) {
     const said = errorText(request.body);
-    return new problem/* Problem */.A(`Could not ${request.doing}: registry ${request.registry} answered ${request.status}${said === '' ? '' : ` ${said}`}. ${nextStep(request)}`, { cause: { registry: request.registry, status: request.status } });
+    return new problem/* Problem */.AF(`Could not ${request.doing}: registry ${request.registry} answered ${request.status}${said === '' ? '' : ` ${said}`}. ${nextStep(request)}`, { cause: { registry: request.registry, status: request.status } });
 }
 /** The Problem for a registry that cannot be reached. */
 function unreachable(registry, doing, error) {
-    return new problem/* Problem */.A(`Could not ${doing}: registry ${registry} cannot be reached (${reasonOf(error)}). Check its name, its port and this runner's network; plain-http registries other than this machine must be listed as insecure`, { cause: { registry, status: undefined, error } });
+    return new problem/* Problem */.AF(`Could not ${doing}: registry ${registry} cannot be reached (${reasonOf(error)}). Check its name, its port and this runner's network; plain-http registries other than this machine must be listed as insecure`, { cause: { registry, status: undefined, error } });
 }
 function nextStep(request) {
     const { registry, status, writes, loggedIn } = request;
@@ -1309,7 +1333,7 @@ function manifestName(reference) {
 /** The same repository under another tag. @throws Problem when the tag is malformed. */
 function withTag(reference, tag) {
     if (!tagPattern.test(tag)) {
-        throw new problem/* Problem */.A(`"${tag}" is not an image tag. Valid: up to 128 letters, digits, "_", "." and "-", not starting with "." or "-"`);
+        throw new problem/* Problem */.AF(`"${tag}" is not an image tag. Valid: up to 128 letters, digits, "_", "." and "-", not starting with "." or "-"`);
     }
     return { ...reference, tag, digest: undefined };
 }
@@ -1444,7 +1468,7 @@ function digestOf(bytes, like = 'sha256:') {
 }
 /** @param name of the reference, for messages. @throws Problem when the bytes are no image manifest and no index. */
 function readManifest(name, bytes, contentType) {
-    const wrong = (why) => new problem/* Problem */.A(`${name} is ${why}. Valid: OCI and Docker (schema 2) images and indexes. Build or push the image again with a current tool`);
+    const wrong = (why) => new problem/* Problem */.AF(`${name} is ${why}. Valid: OCI and Docker (schema 2) images and indexes. Build or push the image again with a current tool`);
     let json;
     try {
         json = JSON.parse(bytes.toString('utf8'));
@@ -1493,7 +1517,7 @@ function choosePlatform(name, index, platform) {
     if (found !== undefined)
         return found;
     const valid = images.map((entry) => platformOf(entry)).join(', ');
-    throw new problem/* Problem */.A(`${name} does not exist for ${platform}. Valid: ${valid === '' ? 'none, the index is empty' : valid}. Choose one of these platforms or another image`);
+    throw new problem/* Problem */.AF(`${name} does not exist for ${platform}. Valid: ${valid === '' ? 'none, the index is empty' : valid}. Choose one of these platforms or another image`);
 }
 /** arm64 without a variant is v8 (github.com/containerd/platforms). */
 function defaultVariant(architecture) {
@@ -1509,7 +1533,7 @@ function platformOf({ platform }) {
 function verifyDigest(name, wanted, got) {
     if (wanted === got)
         return;
-    throw new problem/* Problem */.A(`${name} came with the wrong content: its digest is ${got}. Nothing of it was used. Try again; if it stays so, the registry or a proxy before it is damaged`);
+    throw new problem/* Problem */.AF(`${name} came with the wrong content: its digest is ${got}. Nothing of it was used. Try again; if it stays so, the registry or a proxy before it is damaged`);
 }
 /** @param config as in image-spec, config.md. */
 function linkedImage(config, layers, annotations) {
@@ -1548,7 +1572,7 @@ function createBlobs({ transport, addresses }) {
         return { ...address, method: 'GET', url: url(reference, digest), expect: [200, 404], doing };
     }
     function missing(reference, digest) {
-        return new problem/* Problem */.A(`${nameOf(reference, digest)} is missing in the registry, perhaps deleted by a clean-up. Push the image again`, { cause: { registry: reference.registry, status: 404 } });
+        return new problem/* Problem */.AF(`${nameOf(reference, digest)} is missing in the registry, perhaps deleted by a clean-up. Push the image again`, { cause: { registry: reference.registry, status: 404 } });
     }
     async function hasBlob(reference, digest) {
         const { status } = await transport.call({
@@ -1579,7 +1603,7 @@ function createBlobs({ transport, addresses }) {
         });
         const location = started.headers.get('location');
         if (location === null) {
-            throw new problem/* Problem */.A(`Could not ${call.doing}: the registry named no place for the upload. Check its version`);
+            throw new problem/* Problem */.AF(`Could not ${call.doing}: the registry named no place for the upload. Check its version`);
         }
         // Appended as text: the rest of the address may be signed.
         const place = new URL(location, started.url).href;
@@ -1891,12 +1915,12 @@ function createManifests({ transport, addresses }) {
             const image = await manifest(withDigest(reference, chosen.digest));
             if (image?.kind === 'image')
                 return { ...image, indexDigest: found.digest };
-            throw new problem/* Problem */.A(`${formatReference(reference)} is incomplete: its manifest ${chosen.digest} for ${platform} is ${image === undefined ? 'missing' : 'another index'} in the registry. Push the image again`);
+            throw new problem/* Problem */.AF(`${formatReference(reference)} is incomplete: its manifest ${chosen.digest} for ${platform} is ${image === undefined ? 'missing' : 'another index'} in the registry. Push the image again`);
         },
         async retag(reference, tags) {
             const found = await manifest(reference);
             if (found === undefined) {
-                throw new problem/* Problem */.A(`${formatReference(reference)} cannot get the tags ${tags.join(', ')}: it does not exist. Push it first`);
+                throw new problem/* Problem */.AF(`${formatReference(reference)} cannot get the tags ${tags.join(', ')}: it does not exist. Push it first`);
             }
             await Promise.all(tags.map((tag) => putManifest(withTag(reference, tag), found.bytes, found.mediaType)));
             return found.digest;
@@ -2023,7 +2047,7 @@ function tokenServer(endpoint, realm) {
     const secure = url?.protocol === 'https:' || (url?.protocol === 'http:' && endpoint.origin.startsWith('http:'));
     if (url !== undefined && secure)
         return url;
-    throw new problem/* Problem */.A(`Registry ${endpoint.registry} names "${realm}" as its token server, which is no https address: nothing is sent there. Check the registry's configuration`);
+    throw new problem/* Problem */.AF(`Registry ${endpoint.registry} names "${realm}" as its token server, which is no https address: nothing is sent there. Check the registry's configuration`);
 }
 function readToken(endpoint, host, text, asked) {
     let answer;
@@ -2036,7 +2060,7 @@ function readToken(endpoint, host, text, asked) {
     const { token, access_token, expires_in } = (answer ?? {});
     const value = typeof token === 'string' && token !== '' ? token : access_token;
     if (typeof value !== 'string' || value === '') {
-        throw new problem/* Problem */.A(`The token server ${host} of registry ${endpoint.registry} answered without a token. Check the registry's configuration`);
+        throw new problem/* Problem */.AF(`The token server ${host} of registry ${endpoint.registry} answered without a token. Check the registry's configuration`);
     }
     const seconds = typeof expires_in === 'number' && expires_in > 0 ? expires_in : defaultLifetimeSeconds;
     return { value, expires: asked + seconds * 1000 };
@@ -2046,7 +2070,7 @@ function refusal(endpoint, host, scopes, login, status, text) {
         ? `Log in to ${endpoint.registry} before this step (docker login, docker/login-action)`
         : `Check that the login for ${endpoint.registry} is still valid and has these rights`;
     const said = errorText(text);
-    return new problem/* Problem */.A(`The token server ${host} of registry ${endpoint.registry} refused ${scopes.join(', ')}: ${status}${said === '' ? '' : ` ${said}`}. ${next}`, { cause: { registry: endpoint.registry, status } });
+    return new problem/* Problem */.AF(`The token server ${host} of registry ${endpoint.registry} refused ${scopes.join(', ')}: ${status}${said === '' ? '' : ` ${said}`}. ${next}`, { cause: { registry: endpoint.registry, status } });
 }
 function basicHeader(login) {
     return `Basic ${Buffer.from(`${login.username}:${login.password}`).toString('base64')}`;
@@ -2234,7 +2258,7 @@ function createTransport(parts) {
     const retries = {
         delays: parts.delays ?? defaultDelays,
         log: parts.log,
-        final: (error) => error instanceof problem/* Problem */.A || error instanceof TooLong,
+        final: (error) => error instanceof problem/* Problem */.AF || error instanceof TooLong,
     };
     const tryTimeoutMs = parts.timeoutMs ?? defaultTimeoutMs;
     /** Counts and bounds one try; the signal covers the body too unless `lift` is called. */
@@ -2283,7 +2307,7 @@ function createTransport(parts) {
                     answer: new Response(new Uint8Array(body), { status: response.status }),
                 };
             }).catch((error) => {
-                throw new problem/* Problem */.A(`The ${server} cannot be reached (${reasonOf(error)}). Check this runner's network`);
+                throw new problem/* Problem */.AF(`The ${server} cannot be reached (${reasonOf(error)}). Check this runner's network`);
             });
             return answer;
         },
@@ -2345,10 +2369,10 @@ function createTransport(parts) {
                 lift();
             }
         }).catch((error) => {
-            if (error instanceof problem/* Problem */.A)
+            if (error instanceof problem/* Problem */.AF)
                 throw error;
             if (error instanceof TooLong)
-                throw new problem/* Problem */.A(`Could not ${call.doing}: ${error.message}`);
+                throw new problem/* Problem */.AF(`Could not ${call.doing}: ${error.message}`);
             throw unreachable(registry, call.doing, error);
         });
         if (outcome.settled !== undefined)

@@ -1418,8 +1418,9 @@ function defaultCallback(err) {
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   A: () => (/* binding */ Problem),
-/* harmony export */   b: () => (/* binding */ messageOf)
+/* harmony export */   AF: () => (/* binding */ Problem),
+/* harmony export */   Dx: () => (/* binding */ linesOf),
+/* harmony export */   bD: () => (/* binding */ messageOf)
 /* harmony export */ });
 /**
  * The one kind of error that is the user's to mend. Everything wrong is listed at once; each line says what
@@ -1433,6 +1434,13 @@ class Problem extends Error {
         super(list.join('\n'), options);
         this.problems = list;
     }
+}
+/** What is told of an error that ends a step: a line a problem; anything else is our mistake, with its stack. */
+function linesOf(error) {
+    if (error instanceof Problem)
+        return error.problems;
+    const told = error instanceof Error ? (error.stack ?? error.message) : String(error);
+    return [`py-docker-build failed in a way that it should not: ${told}`];
 }
 /** Message of anything that can be thrown. */
 function messageOf(error) {
@@ -1448,7 +1456,7 @@ function messageOf(error) {
 __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _problem_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(317);
 /* harmony import */ var _runner_log_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(87);
-/* harmony import */ var _wire_report_of_fork_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(141);
+/* harmony import */ var _wire_report_of_fork_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(379);
 
 
 
@@ -1458,11 +1466,8 @@ try {
 }
 catch (error) {
     process.exitCode = 1;
-    if (error instanceof _problem_js__WEBPACK_IMPORTED_MODULE_0__/* .Problem */ .A)
-        for (const problem of error.problems)
-            log.error(problem);
-    else
-        log.error(`py-docker-build failed in a way that it should not: ${error instanceof Error ? (error.stack ?? error.message) : (0,_problem_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .b)(error)}`);
+    for (const line of (0,_problem_js__WEBPACK_IMPORTED_MODULE_0__/* .linesOf */ .Dx)(error))
+        log.error(line);
 }
 
 __webpack_async_result__();
@@ -1986,7 +1991,7 @@ function toFile(file, name, value) {
 
 /***/ }),
 
-/***/ 141:
+/***/ 379:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -3043,6 +3048,7 @@ const inputDefaults = {
     'cache-suffix': '',
     'max-size': '',
     'max-unpacked-size': '',
+    'max-part-size': '',
     'warn-increase': '5% or 20MB',
     'fail-increase': '',
     'start-up': '',
@@ -3063,8 +3069,8 @@ function inputVariable(name) {
     return `INPUT_${name.replaceAll(' ', '_').toUpperCase()}`;
 }
 /** Inputs in `env` that are not ours, in the spelling of a workflow (lower case), sorted. */
-function unknownInputs(env) {
-    const known = new Set(inputNames.map(inputVariable));
+function unknownInputs(env, names = inputNames) {
+    const known = new Set(names.map(inputVariable));
     return Object.keys(env)
         .filter((variable) => variable.startsWith('INPUT_') && !known.has(variable))
         .map((variable) => variable.slice('INPUT_'.length).toLowerCase())
@@ -3265,6 +3271,10 @@ function parsed_parseEach(items, parse) {
 }
 function parsed_mapParsed(parsed, map) {
     return parsed.kind === 'ok' ? parsed_ok(map(parsed.value)) : parsed;
+}
+/** What is said of an input's mistakes, a line each. */
+function inputProblems(name, mistakes) {
+    return mistakes.map((one) => `Input "${name}": ${one.what}. Valid: ${one.valid}. ${one.next}.`);
 }
 const longestQuote = 80;
 /**
@@ -4854,6 +4864,7 @@ function isSupported(minor) {
 ;// CONCATENATED MODULE: ./src/inputs/scalars.ts
 
 
+
 /** Exactly one of `choices`; the case counts. */
 function oneOf(...choices) {
     return (text) => {
@@ -4907,6 +4918,24 @@ function parseSize(text) {
         return parsed_ok(bytes);
     const next = /^[\d.]+$/.test(text) ? `Add the unit, e.g. ${text}MB` : 'Correct it or leave the input out';
     return parsed_wrong(`${parsed_quoted(text)} is not a size`, validSize, next);
+}
+const partNames = ['base', 'deps', 'srcs'];
+/** `deps 200MB, srcs 5MB`: sizes by part, each once. */
+function parsePartSizes(text) {
+    const valid = `parts (${partNames.join(', ')}) with their sizes, e.g. deps 200MB, srcs 5MB`;
+    const seen = new Set();
+    const pairs = parsed_parseEach(splitList(text), (item) => {
+        const [, name = '', size = ''] = /^(\S+?)[\s:=]+(.+)$/.exec(item) ?? [];
+        const part = partNames.find((one) => one === name);
+        const bytes = sizeInBytes(size);
+        if (part === undefined || bytes === undefined)
+            return parsed_wrong(`${parsed_quoted(item)} is no part with a size`, valid, 'Correct it or leave it out');
+        if (seen.has(part))
+            return parsed_wrong(`${parsed_quoted(part)} is given twice`, valid, 'Leave one of them out');
+        seen.add(part);
+        return parsed_ok([part, bytes]);
+    });
+    return parsed_mapParsed(pairs, (all) => Object.fromEntries(all));
 }
 function sizeInBytes(text) {
     const [, number, unit] = /^(\d+(?:\.\d+)?) ?([KMG]i?B|B)$/i.exec(text) ?? [];
@@ -4966,6 +4995,7 @@ const reportInputDefaults = {
     artifact: 'py-docker-build-report',
     'max-size': '',
     'max-unpacked-size': '',
+    'max-part-size': '',
     'warn-increase': '',
     'fail-increase': '',
     require: '',
@@ -4983,7 +5013,7 @@ function parseReportOptions(env) {
         const parsed = parse(text);
         if (parsed.kind === 'ok')
             return { [key]: parsed.value };
-        problems.push(...parsed.wrong.map((one) => `Input "${name}": ${one.what}. Valid: ${one.valid}. ${one.next}.`));
+        problems.push(...inputProblems(name, parsed.wrong));
         return {};
     }
     const { artifact = '' } = read('artifact', 'artifact', parseArtifact);
@@ -4991,6 +5021,7 @@ function parseReportOptions(env) {
     const given = {
         ...read('max-size', 'maxSize', orOff(parseSize)),
         ...read('max-unpacked-size', 'maxUnpackedSize', orOff(parseSize)),
+        ...read('max-part-size', 'maxPartSize', (text) => (text === 'off' ? parsed_ok({}) : parsePartSizes(text))),
         ...read('warn-increase', 'warnIncrease', orOff(parseIncrease)),
         ...read('fail-increase', 'failIncrease', orOff(parseIncrease)),
         ...read('require', 'require', (text) => text === 'off' ? parsed_ok([]) : parsed_parseEach(splitNames(text), oneOf(...requirements))),
@@ -4999,7 +5030,7 @@ function parseReportOptions(env) {
     if (token === '')
         problems.push('Input "github-token" is empty. Valid: a token. Leave it at its default, the token of the job.');
     if (problems.length > 0)
-        throw new problem/* Problem */.A(problems);
+        throw new problem/* Problem */.AF(problems);
     return { artifact, limits: { given, allowIncreaseLabel: label }, githubToken: token };
 }
 /** What an artifact's name may hold. https://github.com/actions/toolkit/tree/main/packages/artifact */
@@ -5010,11 +5041,10 @@ function parseArtifact(text) {
 }
 function unknownProblems(env) {
     const names = Object.keys(reportInputDefaults);
-    const known = new Set(names.map(inputVariable));
-    const unknown = Object.keys(env).filter((name) => name.startsWith('INPUT_') && !known.has(name));
+    const unknown = unknownInputs(env, names);
     if (unknown.length === 0)
         return [];
-    const shown = unknown.map((name) => parsed_quoted(name.slice('INPUT_'.length).toLowerCase())).sort();
+    const shown = unknown.map((name) => parsed_quoted(name));
     return [
         `Unknown inputs: ${shown.join(', ')}. Valid: ${names.join(', ')}. Correct or remove them in "with:".`,
     ];
@@ -13683,11 +13713,20 @@ function words_duration(seconds) {
 function hint(advice) {
     return `Hint: ${advice.replace(/^[a-z](?=[a-z]* )/, (letter) => letter.toUpperCase())}`;
 }
+/** `5 minutes`, `3 hours`, `12 days`. */
+function age(seconds) {
+    const minutes = Math.round(seconds / 60);
+    if (minutes < 60)
+        return count(Math.max(1, minutes), 'minute');
+    const hours = Math.round(minutes / 60);
+    return hours < 48 ? count(hours, 'hour') : count(Math.round(hours / 24), 'day');
+}
 /** What a run found of what it was to make. */
 const cacheWords = {
     'nothing-to-do': 'nothing to do',
     'warm-deps': 'dependencies reused',
     cold: 'dependencies built',
+    'not-built': 'measured alone',
 };
 function shortCommit(commit) {
     return commit.slice(0, 7);
@@ -13850,7 +13889,86 @@ function contents_sumOf(bytes) {
     return fileKinds.reduce((sum, kind) => sum + bytes[kind], 0);
 }
 
+;// CONCATENATED MODULE: ./src/measure/measure.ts
+
+
+const inventory = object({
+    schema: literal(1),
+    unpackedBytes: schemas_number().int().nonnegative(),
+    files: schemas_number().int().nonnegative(),
+    distributions: array(object({
+        name: schemas_string(),
+        version: schemas_string(),
+        bytes: schemas_number().int().nonnegative(),
+        files: schemas_number().int().nonnegative(),
+        bytecodeBytes: schemas_number().int().nonnegative(),
+        kinds: storedKinds,
+        libraries: storedLibraries,
+    })),
+    unowned: object({ bytes: schemas_number().int().nonnegative(), files: schemas_number().int().nonnegative() }),
+});
+/** An inventory as a build or the registry gives it; undefined when it is none (never an empty one). */
+function readInventory(value) {
+    const parsed = inventory.safeParse(value);
+    return parsed.success ? parsed.data : undefined;
+}
+/**
+ * Sizes by part. The deps image starts with the base's layers, the image with those of deps: manifests are all that
+ * is needed, no engine is asked.
+ */
+function partSizes(base, deps, srcs) {
+    const part = (name, layers, unpackedBytes) => ({
+        name,
+        transferBytes: layers.reduce((sum, layer) => sum + layer.size, 0),
+        unpackedBytes,
+        layers: layers.map(({ digest, size }) => ({ digest, bytes: size })),
+    });
+    return [
+        part('base', base.layers, base.unpackedBytes),
+        part('deps', deps.layers.slice(base.layers.length), deps.inventory?.unpackedBytes),
+        part('srcs', srcs.layers, srcs.inventory?.unpackedBytes),
+    ];
+}
+/** Whether it is known which layers are the base image's: with an image that something else has built, it may not be. */
+function isBaseKnown({ parts }) {
+    return parts.some(({ name, layers }) => name === 'base' && layers.length > 0);
+}
+/** Bytes of the parts as they are pulled. */
+function measure_transferOf(parts) {
+    return parts.reduce((sum, part) => sum + part.transferBytes, 0);
+}
+/** Unknown as soon as one part is unknown: a sum that leaves something out misleads. */
+function measure_unpackedOf(parts) {
+    return parts.reduce((sum, part) => sum === undefined || part.unpackedBytes === undefined ? undefined : sum + part.unpackedBytes, 0);
+}
+/** Adds up inventories of parts that lie in one image part (sources and collected static files). */
+function addInventories(all) {
+    return {
+        schema: 1,
+        unpackedBytes: all.reduce((sum, one) => sum + one.unpackedBytes, 0),
+        files: all.reduce((sum, one) => sum + one.files, 0),
+        distributions: all.flatMap((one) => one.distributions),
+        unowned: {
+            bytes: all.reduce((sum, one) => sum + one.unowned.bytes, 0),
+            files: all.reduce((sum, one) => sum + one.unowned.files, 0),
+        },
+    };
+}
+/** Bytes of layers that are sent, each once, less what is there. */
+function bytesSent(layers, there) {
+    const known = new Set(there.map((layer) => layer.digest));
+    let bytes = 0;
+    for (const layer of layers) {
+        if (known.has(layer.digest))
+            continue;
+        known.add(layer.digest);
+        bytes += layer.size;
+    }
+    return bytes;
+}
+
 ;// CONCATENATED MODULE: ./src/baseline/history.ts
+
 const keptRuns = 50;
 const keptDays = 400;
 /** Fewer have no range worth the name. */
@@ -13869,15 +13987,14 @@ function runOf(measurement) {
     const { commit, measuredAt, cacheState, seconds, parts, counters, cpu } = measurement;
     if (commit === undefined || seconds === undefined)
         return undefined;
-    const transfer = (of) => of.reduce((sum, part) => sum + part.transferBytes, 0);
     return {
         commit,
         measuredAt,
         cacheState,
         seconds,
-        transferBytes: transfer(parts),
-        unpackedBytes: parts.reduce((sum, { unpackedBytes: bytes }) => (sum === undefined || bytes === undefined ? undefined : sum + bytes), 0),
-        ownTransferBytes: transfer(parts.filter(({ name }) => name !== 'base')),
+        transferBytes: transferOf(parts),
+        unpackedBytes: unpackedOf(parts),
+        ownTransferBytes: transferOf(parts.filter(({ name }) => name !== 'base')),
         bytesPushed: counters.bytesPushed,
         cpu,
     };
@@ -13938,6 +14055,8 @@ function explainBase(current, before) {
 }
 function explain(part, current, before) {
     const built = part === 'deps' ? current.cacheState === 'cold' : current.cacheState !== 'nothing-to-do';
+    if (current.cacheState === 'not-built')
+        return explainForeign(part, current, before);
     if (before === undefined)
         return { part, kind: built ? 'built' : 'known', differences: [] };
     if (current.keys[part] === before.keys[part])
@@ -13951,6 +14070,13 @@ function explain(part, current, before) {
         kind: built ? 'changed, built' : 'changed, known',
         differences: differencesOf(part, current, before),
     };
+}
+function explainForeign(part, current, before) {
+    if (before === undefined)
+        return { part, kind: 'as it is', differences: [] };
+    return current.keys[part] === before.keys[part]
+        ? { part, kind: 'same', differences: [] }
+        : { part, kind: 'changed', differences: differencesOf(part, current, before) };
 }
 /** With unchanged sources over new deps, the sources' layers may well have been found although something was built. */
 function sameLayers(part, a, b) {
@@ -13984,25 +14110,26 @@ function compareTimes({ seconds, cpu, cacheState }, before, history) {
 
 
 
-const partNames = ['base', 'deps', 'srcs'];
+
+const comparison_partNames = ['base', 'deps', 'srcs'];
 /** @param history of the branch that is compared with. */
 function comparison_compare(current, baseline, history = emptyHistory) {
-    const against = judge(current, baseline);
+    const against = judge(current, baseline, history);
     const before = against.kind === 'commit' && baseline.kind === 'found' ? baseline.measurement : undefined;
     const transfer = (names) => ({
-        now: transferOf(current, names),
-        before: before && transferOf(before, names),
+        now: measure_transferOf(partsOf(current, names)),
+        before: before && measure_transferOf(partsOf(before, names)),
     });
     const unpacked = (names) => ({
-        now: unpackedOf(current, names),
-        before: before && unpackedOf(before, names),
+        now: measure_unpackedOf(partsOf(current, names)),
+        before: before && measure_unpackedOf(partsOf(before, names)),
     });
     return {
         current,
         against,
         rows: [
-            ...partNames.map((name) => ({ name, transfer: transfer([name]), unpacked: unpacked([name]) })),
-            { name: 'total', transfer: transfer(partNames), unpacked: unpacked(partNames) },
+            ...comparison_partNames.map((name) => ({ name, transfer: transfer([name]), unpacked: unpacked([name]) })),
+            { name: 'total', transfer: transfer(comparison_partNames), unpacked: unpacked(comparison_partNames) },
         ],
         own: transfer(['deps', 'srcs']),
         deploy: before && deployOf(current, before),
@@ -14035,32 +14162,35 @@ function changeOf(sizes) {
 function sizeOf(distribution) {
     return distribution.bytes + distribution.bytecodeBytes;
 }
-function judge(current, baseline) {
+function judge(current, baseline, { runs }) {
     if (baseline.kind === 'none')
         return { kind: 'nothing', reason: baseline.reason };
     const { measurement: before, commit, distance } = baseline;
+    // A run of the branch itself may be in it already: this is its second attempt.
+    const newest = runs.findLast((run) => run.commit !== current.commit)?.commit;
     const differences = [
         differs('the platform', current.platform, before.platform),
         differs('the compression of the layers', current.compression, before.compression),
         differs('the option `bytecode`', current.bytecode, before.bytecode),
+        ...(isBaseKnown(current) === isBaseKnown(before)
+            ? []
+            : ['which layers are the base image’s is known of one of the two alone']),
     ].filter((difference) => difference !== undefined);
     return differences.length > 0
         ? { kind: 'incomparable', commit, reason: differences.join('; ') }
         : {
             ...{ kind: 'commit', commit, distance },
             instead: baseline.instead,
+            age: baseline.instead === 'image' ? undefined : secondsBetween(before.measuredAt, current.measuredAt),
+            newest: newest === commit ? undefined : newest,
             cacheState: before.cacheState,
         };
 }
+function secondsBetween(before, now) {
+    return Math.max(0, (Date.parse(now) - Date.parse(before)) / 1000);
+}
 function differs(what, now, before) {
     return now === before ? undefined : `${what} is ${words_quote(now)} now and was ${words_quote(before)} then`;
-}
-function transferOf(measurement, names) {
-    return partsOf(measurement, names).reduce((sum, part) => sum + part.transferBytes, 0);
-}
-/** Unknown as soon as one part is unknown: a sum that leaves something out misleads. */
-function unpackedOf(measurement, names) {
-    return partsOf(measurement, names).reduce((sum, part) => sum === undefined || part.unpackedBytes === undefined ? undefined : sum + part.unpackedBytes, 0);
 }
 function partsOf(measurement, names) {
     return measurement.parts.filter((part) => names.includes(part.name));
@@ -14134,14 +14264,18 @@ function adviseOn({ distributions, base, parts }, systemPackages) {
 function adviseOnLibraries(distributions) {
     const copies = new Map();
     for (const { name: owner, libraries = [] } of distributions)
-        for (const { name, bytes } of libraries)
-            copies.set(name, [...(copies.get(name) ?? []), { owner, bytes }]);
+        for (const { name, bytes } of libraries) {
+            const all = copies.get(name) ?? [];
+            all.push({ owner, bytes });
+            copies.set(name, all);
+        }
     const several = [...copies]
         .map(([name, all]) => ({
         name,
         owners: [...new Set(all.map(({ owner }) => owner))].sort(),
         // One of them would be enough.
-        saved: all.reduce((sum, { bytes }) => sum + bytes, 0) - Math.max(...all.map(({ bytes }) => bytes)),
+        saved: all.reduce((sum, { bytes }) => sum + bytes, 0) -
+            all.reduce((most, { bytes }) => Math.max(most, bytes), 0),
     }))
         .filter(({ owners }) => owners.length > 1)
         .sort((a, b) => b.saved - a.saved);
@@ -14155,8 +14289,23 @@ function adviseOnLibraries(distributions) {
         `${words_size(saved)} are further copies of libraries that several wheels bring along (${shown.join('; ')}). Built from source, with the library in \`system-packages\`, they would share one.`,
     ];
 }
-/** The same of an image that was looked into. */
-function adviseOnContents({ hidden }) {
+/**
+ * The same of an image that something else has built.
+ * @param base what it was given as, and whether its layers are the lowest ones of the image.
+ */
+function adviseOnForeign(contents, base) {
+    return [...adviseOnForeignBase(base), ...adviseOnHidden(contents)];
+}
+function adviseOnForeignBase({ given, isFound, }) {
+    if (isFound)
+        return [];
+    return [
+        given === undefined
+            ? 'it is not known which layers are the base image’s, so that all of them count as own. Name it in the input `base-image`, or let the build write the annotation `org.opencontainers.image.base.name`.'
+            : `the layers of ${quote(given)} are not the lowest ones of this image, so that all of them count as own. Where its tag has moved on, give the digest that the image was built on.`,
+    ];
+}
+function adviseOnHidden({ hidden }) {
     const bytes = sumOf(hidden.bytes);
     if (bytes < worthwhile)
         return [];
@@ -14225,6 +14374,9 @@ const happened = {
     'same, built': 'rebuilt although nothing in their key changed: the registry did not have them any more',
     known: 'not rebuilt, the registry already had them',
     built: 'built, the registry did not have them',
+    same: 'the same layers',
+    changed: 'other layers',
+    'as it is': 'as the image has them',
     'same base': 'the same',
     'other base': 'another one; dependencies are not reinstalled for that',
     base: 'as given',
@@ -14269,24 +14421,99 @@ function difference({ name, before, now }) {
     return isSame ? `${subject} ${value(now)} from another file` : `${subject} ${value(before)} → ${value(now)}`;
 }
 
+;// CONCATENATED MODULE: ./src/report/baseline-words.ts
+
+/** What there is to say where the base commit itself was not measured. */
+function baselineSentences({ against }) {
+    switch (against.kind) {
+        case 'nothing':
+            return [
+                `Nothing to compare with: ${against.reason}. Once the default branch has been built and measured, changes are compared with it.`,
+            ];
+        case 'incomparable':
+            return [`The sizes of ${words_quote(shortCommit(against.commit))} mean something else: ${against.reason}.`];
+        case 'commit':
+            if (against.instead === 'image')
+                return ['The base commit was not measured: its sizes are those of its image in the registry.'];
+            if (against.instead === 'newest')
+                return [
+                    `Neither the base commit nor an ancestor of it was measured: compared with ${words_quote(shortCommit(against.commit))}, the last measured one of its branch.`,
+                ];
+            if (against.distance === 0)
+                return [];
+            return [
+                `The base commit itself was not measured: compared with its ancestor ${words_quote(shortCommit(against.commit))}` +
+                    (against.distance === undefined ? '.' : `, ${count(against.distance, 'commit')} before it.`),
+            ];
+    }
+}
+/** Which measurement it is, how old, and whether there is a newer one; undefined where nothing is compared. */
+function baselineNote({ against }) {
+    if (against.kind !== 'commit')
+        return undefined;
+    const { commit, age: seconds, newest } = against;
+    return [
+        `base ${words_quote(shortCommit(commit))}`,
+        ...(seconds === undefined ? [] : [`measured ${age(seconds)} before`]),
+        ...(newest === undefined ? [] : [`newest of its branch ${words_quote(shortCommit(newest))}`]),
+    ].join(', ');
+}
+
+;// CONCATENATED MODULE: ./src/report/key-table.ts
+
+
+
+/** What each part is named by; what differs from the base commit first. */
+function keyTable({ current, origins }) {
+    const changed = new Set(origins.flatMap(({ part, differences }) => differences.map(({ name }) => `${part} ${name}`)));
+    const segments = current.keyParts.map(({ of, name, value }) => ({
+        of,
+        name,
+        value,
+        changed: changed.has(`${of} ${name}`),
+    }));
+    // Changed segments first: they are what is looked for. The order within is that of the key.
+    const shown = segments.filter(({ name, changed: isChanged }) => isChanged || !name.startsWith(requirement));
+    const left = segments.length - shown.length;
+    return {
+        ...table('Keys', 'segment'),
+        folded: true,
+        head: ['Key', 'Segment', 'Value', ''],
+        numbers: [false, false, false, false],
+        rows: [
+            ...['deps', 'srcs', 'image'].map((of) => [
+                words_quote(of),
+                'The key',
+                words_quote(current.keys[of]),
+                '',
+            ]),
+            ...[...shown.filter((row) => row.changed), ...shown.filter((row) => !row.changed)].map((row) => [
+                words_quote(row.of, 20),
+                words_quote(row.name),
+                row.value === '' ? 'None' : words_quote(row.value),
+                row.changed ? 'changed' : '',
+            ]),
+        ],
+        fewRows: 40,
+        note: left === 0
+            ? undefined
+            : `${changed.size === 0 ? '' : 'Unchanged and not listed: '}${count(left, 'requirement')} by version and hash.`,
+    };
+}
+
 ;// CONCATENATED MODULE: ./src/report/time-table.ts
 
 
-const time_table_cacheWords = {
-    'nothing-to-do': 'nothing to do',
-    'warm-deps': 'dependencies reused',
-    cold: 'dependencies built',
-};
 /** Seconds by phase beside the base commit's; below them the whole run among those before, and what it ran on. */
 function timeTable({ current, phases, against, times }) {
-    const compared = against.kind === 'commit';
+    const compared = against.kind === 'commit' && against.instead !== 'image';
     const { steps, counters } = current;
     // By the clock where it was read: phases overlap.
     const whole = times.seconds ?? phases.reduce((total, { now }) => total + now, 0);
     return {
-        ...table(`Time: ${words_duration(whole)} (${time_table_cacheWords[current.cacheState]})`, 'phase'),
+        ...table(`Time: ${words_duration(whole)} (${cacheWords[current.cacheState]})`, 'phase'),
         folded: true,
-        head: ['Phase', 'Now', ...(compared ? [`Base (${time_table_cacheWords[against.cacheState]})`] : [])],
+        head: ['Phase', 'Now', ...(compared ? [`Base (${cacheWords[against.cacheState]})`] : [])],
         numbers: [false, true, ...(compared ? [true] : [])],
         rows: phases.map(({ name, now, before }) => [
             `${name.charAt(0).toUpperCase()}${name.slice(1)}`,
@@ -14295,13 +14522,17 @@ function timeTable({ current, phases, against, times }) {
         ]),
         note: [
             ...timeNotes(times),
-            [
-                `Wheels: ${String(counters.wheelsRestored)} restored, ${String(counters.wheelsFetched)} fetched (${words_size(counters.bytesFetched)}), ${String(counters.sdistsCompiled)} compiled`,
-                `build steps: ${String(steps.cached)} of ${String(steps.total)} cached`,
-                `pushed: ${words_size(counters.bytesPushed)}.`,
-            ].join('; '),
+            // Of an image that something else has built, nothing is known of its build.
+            ...(counters.bytesPushed === undefined && steps.total === 0 ? [] : [buildNote(current)]),
         ].join(' '),
     };
+}
+function buildNote({ steps, counters }) {
+    return [
+        `Wheels: ${String(counters.wheelsRestored)} restored, ${String(counters.wheelsFetched)} fetched (${words_size(counters.bytesFetched)}), ${String(counters.sdistsCompiled)} compiled`,
+        `build steps: ${String(steps.cached)} of ${String(steps.total)} cached`,
+        `pushed: ${words_size(counters.bytesPushed)}.`,
+    ].join('; ');
 }
 const paceWords = {
     slower: 'Slower than usual',
@@ -14331,6 +14562,8 @@ function among({ n, median, min, max }) {
 }
 
 ;// CONCATENATED MODULE: ./src/report/document.ts
+
+
 
 
 
@@ -14372,9 +14605,7 @@ function layOut(comparison, verdict, context) {
         footer: [
             `${words_quote(current.image)} for ${words_quote(current.platform)}`,
             current.commit === undefined ? undefined : `commit ${words_quote(shortCommit(current.commit))}`,
-            comparison.against.kind === 'commit'
-                ? `base ${words_quote(shortCommit(comparison.against.commit))}`
-                : undefined,
+            baselineNote(comparison),
             `py-docker-build ${words_quote(current.tool, 20)}`,
             '1 MB is 1,000,000 bytes',
         ]
@@ -14394,29 +14625,6 @@ function document_headline({ rows, against }, { level }) {
             return changeOf(total) === 0
                 ? `${is}, the same as ${words_quote(shortCommit(against.commit))}`
                 : `${is}, ${change(total)} against ${words_quote(shortCommit(against.commit))}`;
-    }
-}
-function baselineSentences({ against }) {
-    switch (against.kind) {
-        case 'nothing':
-            return [
-                `Nothing to compare with: ${against.reason}. Once the default branch has been built and measured, changes are compared with it.`,
-            ];
-        case 'incomparable':
-            return [`The sizes of ${words_quote(shortCommit(against.commit))} mean something else: ${against.reason}.`];
-        case 'commit':
-            if (against.instead === 'image')
-                return ['The base commit was not measured: its sizes are those of its image in the registry.'];
-            if (against.instead === 'newest')
-                return [
-                    `Neither the base commit nor an ancestor of it was measured: compared with ${words_quote(shortCommit(against.commit))}, the last measured one of its branch.`,
-                ];
-            if (against.distance === 0)
-                return [];
-            return [
-                `The base commit itself was not measured: compared with its ancestor ${words_quote(shortCommit(against.commit))}` +
-                    (against.distance === undefined ? '.' : `, ${count(against.distance, 'commit')} before it.`),
-            ];
     }
 }
 function sizeTable({ rows, against, deploy }) {
@@ -14497,42 +14705,6 @@ function largestTable({ current: { distributions, unowned } }) {
 /** Nothing to say of what is not there, or not known. */
 function ofKind(bytes) {
     return bytes === undefined || bytes === 0 ? '' : words_size(bytes);
-}
-function keyTable({ current, origins }) {
-    const changed = new Set(origins.flatMap(({ part, differences }) => differences.map(({ name }) => `${part} ${name}`)));
-    const segments = current.keyParts.map(({ of, name, value }) => ({
-        of,
-        name,
-        value,
-        changed: changed.has(`${of} ${name}`),
-    }));
-    // Changed segments first: they are what is looked for. The order within is that of the key.
-    const shown = segments.filter(({ name, changed: isChanged }) => isChanged || !name.startsWith(requirement));
-    const left = segments.length - shown.length;
-    return {
-        ...table('Keys', 'segment'),
-        folded: true,
-        head: ['Key', 'Segment', 'Value', ''],
-        numbers: [false, false, false, false],
-        rows: [
-            ...['deps', 'srcs', 'image'].map((of) => [
-                words_quote(of),
-                'The key',
-                words_quote(current.keys[of]),
-                '',
-            ]),
-            ...[...shown.filter((row) => row.changed), ...shown.filter((row) => !row.changed)].map((row) => [
-                words_quote(row.of, 20),
-                words_quote(row.name),
-                row.value === '' ? 'None' : words_quote(row.value),
-                row.changed ? 'changed' : '',
-            ]),
-        ],
-        fewRows: 40,
-        note: left === 0
-            ? undefined
-            : `${changed.size === 0 ? '' : 'Unchanged and not listed: '}${count(left, 'requirement')} by version and hash.`,
-    };
 }
 
 ;// CONCATENATED MODULE: ./src/report/markdown.ts
@@ -14655,6 +14827,7 @@ function escapeWords(text) {
 const noLimits = {
     maxSize: undefined,
     maxUnpackedSize: undefined,
+    maxPartSize: {},
     warnIncrease: undefined,
     failIncrease: undefined,
     require: [],
@@ -14662,8 +14835,8 @@ const noLimits = {
 };
 /** The limits alone, as they are stored. */
 function limitsOf(limits) {
-    const { maxSize, maxUnpackedSize, warnIncrease, failIncrease, require, allowIncreaseLabel } = limits;
-    return { maxSize, maxUnpackedSize, warnIncrease, failIncrease, require, allowIncreaseLabel };
+    const { maxSize, maxUnpackedSize, maxPartSize, warnIncrease, failIncrease, require, allowIncreaseLabel } = limits;
+    return { maxSize, maxUnpackedSize, maxPartSize, warnIncrease, failIncrease, require, allowIncreaseLabel };
 }
 /** Growth below both is noise (time stamps, compression) and never judged: a share of the base, and bytes. */
 const noise = { share: 0.005, bytes: 100_000 };
@@ -14677,6 +14850,7 @@ function verdict_judge(comparison, limits, labels = []) {
     const failing = [
         ...overMaximum(comparison, 'transfer', limits.maxSize),
         ...overMaximum(comparison, 'unpacked', limits.maxUnpackedSize),
+        ...overPartMaximum(comparison, limits.maxPartSize),
         ...grewBy(comparison, limits.failIncrease, 'fail-increase'),
         ...requiredDeps(comparison, limits.require),
     ];
@@ -14707,10 +14881,7 @@ function overMaximum(comparison, which, maximum) {
     const total = comparison.rows.find(({ name }) => name === 'total')?.[which].now;
     if (maximum === undefined || total === undefined || total <= maximum)
         return [];
-    const largest = [...comparison.current.distributions]
-        .sort((a, b) => sizeOf(b) - sizeOf(a))
-        .slice(0, namedContributors)
-        .map((distribution) => `${words_quote(distribution.name)} ${words_size(sizeOf(distribution))}`);
+    const largest = largestOf(comparison.current.distributions);
     const bytecode = comparison.current.distributions.reduce((sum, { bytecodeBytes }) => sum + bytecodeBytes, 0);
     const input = maximumInputs[which];
     return [
@@ -14719,6 +14890,29 @@ function overMaximum(comparison, which, maximum) {
         `Remove or replace what is not needed, choose a smaller \`base-image\`, or raise \`${input}\`.` +
             (bytecode === 0 ? '' : ` \`bytecode: none\` would save ${words_size(bytecode)} unpacked, for slower starts.`),
     ];
+}
+const partWords = {
+    base: 'The base image is',
+    deps: 'The dependencies are',
+    srcs: 'The sources are',
+};
+function overPartMaximum({ rows, current: { distributions } }, maximum) {
+    return rows.flatMap(({ name, transfer: { now } }) => {
+        const most = name === 'total' ? undefined : maximum[name];
+        if (name === 'total' || most === undefined || now === undefined || now <= most)
+            return [];
+        const largest = name === 'deps' ? largestOf(distributions) : [];
+        return [
+            `${partWords[name]} ${words_size(now)} to pull, ${words_size(now - most)} above \`max-part-size\` (${words_size(most)}).`,
+            ...(largest.length === 0 ? [] : [`Largest packages, unpacked: ${words_enumerate(largest)}.`]),
+        ];
+    });
+}
+function largestOf(distributions) {
+    return [...distributions]
+        .sort((a, b) => sizeOf(b) - sizeOf(a))
+        .slice(0, namedContributors)
+        .map((distribution) => `${words_quote(distribution.name)} ${words_size(sizeOf(distribution))}`);
 }
 /**
  * Dependencies that are others than the base commit's; empty without one. By the distributions, not by the key: a moved builder
@@ -14872,11 +15066,11 @@ function refusal_refusal(error, action, permission, now) {
     if (failed?.response === undefined)
         return {
             kind: 'refused',
-            reason: `GitHub's API could not be reached to ${action}: ${(0,problem/* messageOf */.b)(error)}`,
+            reason: `GitHub's API could not be reached to ${action}: ${(0,problem/* messageOf */.bD)(error)}`,
             advice: 'Check GITHUB_API_URL and the network of the runner, or run the job again.',
         };
     const said = `GitHub would not ${action}: ${String(failed.status)} ${failed.message}`;
-    return { kind: 'refused', reason: said, advice: adviceFor(failed, permission, now) };
+    return { kind: 'refused', reason: said, advice: adviceFor(failed, permission, now), status: failed.status };
 }
 function adviceFor(failed, permission, now) {
     const wait = rateLimitWait(failed, now);
@@ -14886,10 +15080,9 @@ function adviceFor(failed, permission, now) {
         case 401:
             return 'The token is not valid (any more): leave `github-token` at its default or give a current one.';
         case 403:
-            return (`Give the job \`permissions: ${permission}\`. On pull requests from forks the token can only read: ` +
-                'set `comment: never` there, or comment with `actions/report` (docs/forks.md).');
+            return `Give the job \`permissions: ${permission}\`.`;
         case 404:
-            return `Check that the pull request exists and that the token may see the repository (\`${permission}\`).`;
+            return `Check that it exists and that the token may see the repository (\`${permission}\`).`;
         case 410:
             return 'Comments are disabled in this repository: set `comment: never`.';
         case 422:
@@ -15183,6 +15376,43 @@ async function listPulls(request) {
     }
 }
 
+;// CONCATENATED MODULE: ./src/baseline/stored-json.ts
+
+/** Reads JSON that anybody may have written, with `schema: 1`. Never throws. @param longest in characters */
+function stored_json_parseBounded(json, shape, longest) {
+    if (json.length > longest)
+        return refused(`it is ${String(json.length)} characters long`);
+    let value;
+    try {
+        value = JSON.parse(json);
+    }
+    catch {
+        return refused('it is not JSON');
+    }
+    return checkBounded(value, shape);
+}
+/** The same of what was parsed already. */
+function checkBounded(value, shape) {
+    const schema = object({ schema: schemas_number() }).safeParse(value);
+    if (schema.success && schema.data.schema !== 1)
+        return refused(`it was written by another version of this action (schema ${String(schema.data.schema)})`);
+    let result;
+    try {
+        result = shape.safeParse(value);
+    }
+    catch {
+        // A hundred thousand wrong values, say: each is an argument of one call.
+        return refused('it cannot be checked, so much in it is wrong');
+    }
+    if (result.success)
+        return { kind: 'parsed', value: result.data };
+    const where = result.error.issues[0]?.path.join('.') ?? '';
+    return refused(`it has an unexpected value${where === '' ? '' : ` at \`${where}\``}`);
+}
+function refused(reason) {
+    return { kind: 'refused', reason };
+}
+
 ;// CONCATENATED MODULE: ../../node_modules/zod/v4/classic/iso.js
 
 
@@ -15201,6 +15431,8 @@ function iso_duration(params) {
 }
 
 ;// CONCATENATED MODULE: ./src/measure/measurement.ts
+/** What a run found of what it was to make, the costliest first. `not-built`: it made nothing, and does not know who did. */
+const cacheStates = ['cold', 'warm-deps', 'nothing-to-do', 'not-built'];
 const phaseNames = [
     'detect',
     'probe',
@@ -15219,6 +15451,7 @@ const phaseNames = [
 ];
 
 ;// CONCATENATED MODULE: ./src/baseline/stored-measurement.ts
+
 
 
 
@@ -15278,7 +15511,7 @@ const stored = object({
         bytesPushed: stored_measurement_bytes.nullish(),
     }),
     startUpSeconds: seconds.optional(),
-    cacheState: schemas_enum(['nothing-to-do', 'warm-deps', 'cold']),
+    cacheState: schemas_enum(cacheStates),
 });
 /** A measurement as it is stored: every length and number is bounded, for it goes into a report. */
 const storedMeasurement = stored
@@ -15295,29 +15528,6 @@ const storedMeasurement = stored
 function parseMeasurement(json) {
     const parsed = parseBounded(json, storedMeasurement, longestText);
     return parsed.kind === 'parsed' ? { kind: 'parsed', measurement: parsed.value } : parsed;
-}
-/** Reads JSON that anybody may have written, with `schema: 1`. Never throws. @param longest in characters */
-function parseBounded(json, shape, longest) {
-    if (json.length > longest)
-        return refused(`it is ${String(json.length)} characters long`);
-    let value;
-    try {
-        value = JSON.parse(json);
-    }
-    catch {
-        return refused('it is not JSON');
-    }
-    const schema = object({ schema: schemas_number() }).safeParse(value);
-    if (schema.success && schema.data.schema !== 1)
-        return refused(`it was written by another version of this action (schema ${String(schema.data.schema)})`);
-    const result = shape.safeParse(value);
-    if (result.success)
-        return { kind: 'parsed', value: result.data };
-    const where = result.error.issues[0]?.path.join('.') ?? '';
-    return refused(`it has an unexpected value${where === '' ? '' : ` at \`${where}\``}`);
-}
-function refused(reason) {
-    return { kind: 'refused', reason };
 }
 
 ;// CONCATENATED MODULE: ./src/inputs/references.ts
@@ -15389,6 +15599,7 @@ function parseTag(text, repository) {
 
 
 
+
 /** Bytes. A project of 2,000 distributions and its baseline are about 1 MB; thirty of the largest fit into memory. */
 const longestReport = 4_000_000;
 const report_file_longestText = 500;
@@ -15399,6 +15610,8 @@ const increase = object({ share: schemas_number().nonnegative().max(1e6).nullish
 const limits = object({
     maxSize: report_file_bytes.nullish(),
     maxUnpackedSize: report_file_bytes.nullish(),
+    maxPartSize: object({ base: report_file_bytes.optional(), deps: report_file_bytes.optional(), srcs: report_file_bytes.optional() })
+        .optional(),
     warnIncrease: increase.nullish(),
     failIncrease: increase.nullish(),
     require: array(schemas_enum(requirements)).max(20),
@@ -15407,6 +15620,7 @@ const limits = object({
     .transform((data) => ({
     maxSize: data.maxSize ?? undefined,
     maxUnpackedSize: data.maxUnpackedSize ?? undefined,
+    maxPartSize: data.maxPartSize ?? {},
     warnIncrease: data.warnIncrease ?? undefined,
     failIncrease: data.failIncrease ?? undefined,
     require: data.require,
@@ -15461,7 +15675,7 @@ function writeReport(report) {
 }
 /** Reads a `report.json` that anybody may have written. Never throws. */
 function parseReport(json) {
-    const parsed = parseBounded(json, storedReport, longestReport);
+    const parsed = stored_json_parseBounded(json, storedReport, longestReport);
     return parsed.kind === 'parsed' ? { kind: 'parsed', report: parsed.value } : parsed;
 }
 
@@ -15547,7 +15761,7 @@ async function readFromZip(archive, name, longest) {
         return { kind: 'found', text: new TextDecoder('utf-8', { fatal: true }).decode(Buffer.concat(chunks)) };
     }
     catch (error) {
-        return zip_refused(`it cannot be unpacked: ${(0,problem/* messageOf */.b)(error)}`);
+        return zip_refused(`it cannot be unpacked: ${(0,problem/* messageOf */.bD)(error)}`);
     }
 }
 async function findEntry(zip, name) {
@@ -15568,7 +15782,7 @@ function zip_refused(reason) {
 
 /** The comment is all that the step is for: without it, it has failed. */
 function refusalProblem({ reason, advice }) {
-    return new problem/* Problem */.A(`${reason}. ${advice}`);
+    return new problem/* Problem */.AF(`${reason}. ${advice}`);
 }
 
 ;// CONCATENATED MODULE: ./src/wire/fork-artifacts.ts
@@ -15611,6 +15825,9 @@ async function readReports({ log }, access, prefix, run) {
 async function readReport(access, artifact, run) {
     const leftOut = (reason) => ({ kind: 'left out', reason });
     const downloaded = await downloadArtifact({ ...access, artifact, longest: longestReport });
+    // Listed, and nothing behind it: nobody's token is to blame.
+    if (downloaded.kind === 'refused' && (downloaded.status === 404 || downloaded.status === 410))
+        return leftOut(downloaded.reason);
     if (downloaded.kind === 'refused')
         return downloaded;
     if (downloaded.kind === 'too large')
@@ -15623,6 +15840,15 @@ async function readReport(access, artifact, run) {
         return leftOut(`${fork_artifacts_file}: ${parsed.reason}`);
     const problem = commitProblem(parsed.report.measurement.commit, run);
     return problem === undefined ? { kind: 'found', report: parsed.report } : leftOut(problem);
+}
+
+;// CONCATENATED MODULE: ./src/wire/github-access.ts
+/** The repository that the run belongs to; undefined where the runner does not say. */
+function repositoryAccess(env, token, log) {
+    const [owner, repo] = (env.GITHUB_REPOSITORY ?? '').split('/');
+    if (!owner || !repo)
+        return undefined;
+    return { owner, repo, token, apiUrl: env.GITHUB_API_URL ?? 'https://api.github.com', log };
 }
 
 ;// CONCATENATED MODULE: external "node:fs"
@@ -15660,6 +15886,8 @@ async function readEvent(env) {
 
 
 
+
+
 /**
  * The whole step of `actions/report`. What a fork has made can be refused and warned of, it cannot make this fail: whoever
  * opens a pull request should not turn runs of the base branch red.
@@ -15678,7 +15906,7 @@ async function runReport(world) {
         return;
     }
     const { run } = decided;
-    const access = accessTo(repository, options.githubToken, world);
+    const access = accessTo(options.githubToken, world);
     const pull = pullToComment(run, await pullsOf(run, access), repository);
     if (pull.kind === 'nothing') {
         log.notice(`No comment is written: ${clean(pull.reason, 300)}.`);
@@ -15688,13 +15916,14 @@ async function runReport(world) {
     if (reports.length === 0)
         return;
     const request = { ...access, issue: pull.number };
-    const sections = await sectionsOf(reports, run, options.limits, () => labelsOf(request, world));
+    const sections = await sectionsOf(reports, run, options.limits, () => labelsOf(request, world), log);
     await write(request, sections, world);
 }
-function accessTo(repository, token, { env, log, pause }) {
-    const [owner = '', repo = ''] = repository.split('/');
-    const apiUrl = env.GITHUB_API_URL ?? 'https://api.github.com';
-    return { owner, repo, token, apiUrl, log: log.info, ...(pause === undefined ? {} : { pause }) };
+function accessTo(token, { env, log, pause }) {
+    const access = repositoryAccess(env, token, log.info);
+    if (access === undefined)
+        throw new problem/* Problem */.AF('GITHUB_REPOSITORY names no repository. This action runs in a job of GitHub Actions.');
+    return { ...access, ...(pause === undefined ? {} : { pause }) };
 }
 async function pullsOf(run, access) {
     const [headOwner = ''] = run.headRepository.split('/');
@@ -15704,11 +15933,21 @@ async function pullsOf(run, access) {
     return listed.pulls;
 }
 /** Judged with the labels that the pull request has now; they are asked for where something fails. */
-async function sectionsOf(reports, run, limits, readLabels) {
-    const strict = reports.map((report) => judgeReport(report, limits));
+async function sectionsOf(reports, run, limits, readLabels, log) {
+    const strict = reports.flatMap((report) => attempt(log, report, () => judgeReport(report, limits)));
     const hasFailed = strict.some(({ verdict }) => verdict.level === 'fail');
     const labels = hasFailed && limits.allowIncreaseLabel !== undefined ? await readLabels() : [];
-    return reports.map((report) => forkSection(judgeReport(report, limits, labels), run.url));
+    return strict.flatMap(({ report }) => attempt(log, report, () => forkSection(judgeReport(report, limits, labels), run.url)));
+}
+/** However odd a report is within its bounds, the others are told. */
+function attempt(log, { measurement }, work) {
+    try {
+        return [work()];
+    }
+    catch (error) {
+        log.warning(`The report of ${clean(measurement.image)} is left out: ${clean((0,problem/* messageOf */.bD)(error), 300)}.`);
+        return [];
+    }
 }
 async function labelsOf(request, { log }) {
     const result = await listLabels(request);

@@ -25,6 +25,7 @@ export const inputDefaults = {
   'cache-suffix': '',
   'max-size': '',
   'max-unpacked-size': '',
+  'max-part-size': '',
   'warn-increase': '5% or 20MB',
   'fail-increase': '',
   'start-up': '',

@@ -1,3 +1,5 @@
+import type { PartName } from '../measure/measurement.ts'
+
 /**
  * What the user asked for: every input of `action.yml`, parsed once into unions.
  * Absent values are `undefined`; an empty list means "none given".
@@ -33,6 +35,8 @@ export interface Options {
   readonly cacheSuffix: string
   readonly maxSize: ByteCount | undefined
   readonly maxUnpackedSize: ByteCount | undefined
+  /** Largest transfer sizes of parts. */
+  readonly maxPartSize: Readonly<Partial<Record<PartName, ByteCount | undefined>>>
   readonly warnIncrease: Increase | undefined
   readonly failIncrease: Increase | undefined
   /** How it is told that the image has started; undefined: its start is not measured. */

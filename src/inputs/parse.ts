@@ -31,6 +31,7 @@ import {
   parseCacheSuffix,
   parseIncrease,
   parseLabel,
+  parsePartSizes,
   parsePythonVersion,
   parseSize,
 } from './scalars.ts'
@@ -92,6 +93,7 @@ export function parseOptions(env: Environment, exists: (path: string) => boolean
     cacheSuffix: read('cache-suffix', parseCacheSuffix, ''),
     maxSize: read('max-size', orOff(parseSize), undefined),
     maxUnpackedSize: read('max-unpacked-size', orOff(parseSize), undefined),
+    maxPartSize: read('max-part-size', parsePartSizes, {}),
     warnIncrease: read('warn-increase', orOff(parseIncrease), undefined),
     failIncrease: read('fail-increase', orOff(parseIncrease), undefined),
     startUp: read('start-up', parseStartUp, undefined),

@@ -4,13 +4,14 @@ import { inputVariable, unknownInputs } from './names.ts'
 import { splitNames } from './lists.ts'
 import { requirements } from './options.ts'
 import { inputProblems, ok, parseEach, quoted, wrong, type Parsed } from './parsed.ts'
-import { oneOf, orOff, parseIncrease, parseLabel, parseSize } from './scalars.ts'
+import { oneOf, orOff, parseIncrease, parseLabel, parsePartSizes, parseSize } from './scalars.ts'
 
 /** Every input of `actions/report/action.yml` with its default, in the same order. A test holds the two together. */
 export const reportInputDefaults = {
   artifact: 'py-docker-build-report',
   'max-size': '',
   'max-unpacked-size': '',
+  'max-part-size': '',
   'warn-increase': '',
   'fail-increase': '',
   require: '',
@@ -49,6 +50,7 @@ export function parseReportOptions(env: Readonly<Record<string, string | undefin
   const given = {
     ...read('max-size', 'maxSize', orOff(parseSize)),
     ...read('max-unpacked-size', 'maxUnpackedSize', orOff(parseSize)),
+    ...read('max-part-size', 'maxPartSize', (text) => (text === 'off' ? ok({}) : parsePartSizes(text))),
     ...read('warn-increase', 'warnIncrease', orOff(parseIncrease)),
     ...read('fail-increase', 'failIncrease', orOff(parseIncrease)),
     ...read('require', 'require', (text) =>

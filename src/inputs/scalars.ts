@@ -1,6 +1,8 @@
+import type { PartName } from '../measure/measurement.ts'
 import { supportedPythonMinors } from '../project/python-version.ts'
 import type { ByteCount, Increase } from './options.ts'
-import { ok, quoted, wrong, type Parsed } from './parsed.ts'
+import { splitList } from './lists.ts'
+import { mapParsed, ok, parseEach, quoted, wrong, type Parsed } from './parsed.ts'
 
 /** Exactly one of `choices`; the case counts. */
 export function oneOf<const C extends string>(...choices: readonly C[]): (text: string) => Parsed<C> {
@@ -68,6 +70,25 @@ export function parseSize(text: string): Parsed<ByteCount> {
   if (bytes !== undefined) return ok(bytes)
   const next = /^[\d.]+$/.test(text) ? `Add the unit, e.g. ${text}MB` : 'Correct it or leave the input out'
   return wrong(`${quoted(text)} is not a size`, validSize, next)
+}
+
+const partNames: readonly PartName[] = ['base', 'deps', 'srcs']
+
+/** `deps 200MB, srcs 5MB`: sizes by part, each once. */
+export function parsePartSizes(text: string): Parsed<Readonly<Partial<Record<PartName, ByteCount>>>> {
+  const valid = `parts (${partNames.join(', ')}) with their sizes, e.g. deps 200MB, srcs 5MB`
+  const seen = new Set<string>()
+  const pairs = parseEach(splitList(text), (item): Parsed<readonly [PartName, ByteCount]> => {
+    const [, name = '', size = ''] = /^(\S+?)[\s:=]+(.+)$/.exec(item) ?? []
+    const part = partNames.find((one) => one === name)
+    const bytes = sizeInBytes(size)
+    if (part === undefined || bytes === undefined)
+      return wrong(`${quoted(item)} is no part with a size`, valid, 'Correct it or leave it out')
+    if (seen.has(part)) return wrong(`${quoted(part)} is given twice`, valid, 'Leave one of them out')
+    seen.add(part)
+    return ok([part, bytes])
+  })
+  return mapParsed(pairs, (all) => Object.fromEntries(all))
 }
 
 function sizeInBytes(text: string): ByteCount | undefined {

@@ -35,6 +35,9 @@ const limits = z
   .object({
     maxSize: bytes.nullish(),
     maxUnpackedSize: bytes.nullish(),
+    maxPartSize: z
+      .object({ base: bytes.optional(), deps: bytes.optional(), srcs: bytes.optional() })
+      .optional(),
     warnIncrease: increase.nullish(),
     failIncrease: increase.nullish(),
     require: z.array(z.enum(requirements)).max(20),
@@ -43,6 +46,7 @@ const limits = z
   .transform((data): Limits => ({
     maxSize: data.maxSize ?? undefined,
     maxUnpackedSize: data.maxUnpackedSize ?? undefined,
+    maxPartSize: data.maxPartSize ?? {},
     warnIncrease: data.warnIncrease ?? undefined,
     failIncrease: data.failIncrease ?? undefined,
     require: data.require,

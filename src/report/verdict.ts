@@ -1,4 +1,5 @@
 import type { Increase, Options } from '../inputs/options.ts'
+import type { DistributionSize, PartName } from '../measure/measurement.ts'
 import type { Level } from './block.ts'
 import { changeOf, sizeOf, type Comparison, type PackageChange } from './comparison.ts'
 import type { KeyDifference } from './origin.ts'
@@ -13,12 +14,19 @@ export interface Verdict {
 
 export type Limits = Pick<
   Options,
-  'maxSize' | 'maxUnpackedSize' | 'warnIncrease' | 'failIncrease' | 'require' | 'allowIncreaseLabel'
+  | 'maxSize'
+  | 'maxUnpackedSize'
+  | 'maxPartSize'
+  | 'warnIncrease'
+  | 'failIncrease'
+  | 'require'
+  | 'allowIncreaseLabel'
 >
 
 export const noLimits: Limits = {
   maxSize: undefined,
   maxUnpackedSize: undefined,
+  maxPartSize: {},
   warnIncrease: undefined,
   failIncrease: undefined,
   require: [],
@@ -27,8 +35,9 @@ export const noLimits: Limits = {
 
 /** The limits alone, as they are stored. */
 export function limitsOf(limits: Limits): Limits {
-  const { maxSize, maxUnpackedSize, warnIncrease, failIncrease, require, allowIncreaseLabel } = limits
-  return { maxSize, maxUnpackedSize, warnIncrease, failIncrease, require, allowIncreaseLabel }
+  const { maxSize, maxUnpackedSize, maxPartSize, warnIncrease, failIncrease, require, allowIncreaseLabel } =
+    limits
+  return { maxSize, maxUnpackedSize, maxPartSize, warnIncrease, failIncrease, require, allowIncreaseLabel }
 }
 
 /** Growth below both is noise (time stamps, compression) and never judged: a share of the base, and bytes. */
@@ -45,6 +54,7 @@ export function judge(comparison: Comparison, limits: Limits, labels: readonly s
   const failing = [
     ...overMaximum(comparison, 'transfer', limits.maxSize),
     ...overMaximum(comparison, 'unpacked', limits.maxUnpackedSize),
+    ...overPartMaximum(comparison, limits.maxPartSize),
     ...grewBy(comparison, limits.failIncrease, 'fail-increase'),
     ...requiredDeps(comparison, limits.require),
   ]
@@ -82,10 +92,7 @@ function overMaximum(
 ): readonly Phrase[] {
   const total = comparison.rows.find(({ name }) => name === 'total')?.[which].now
   if (maximum === undefined || total === undefined || total <= maximum) return []
-  const largest = [...comparison.current.distributions]
-    .sort((a, b) => sizeOf(b) - sizeOf(a))
-    .slice(0, namedContributors)
-    .map((distribution) => `${quote(distribution.name)} ${size(sizeOf(distribution))}`)
+  const largest = largestOf(comparison.current.distributions)
   const bytecode = comparison.current.distributions.reduce((sum, { bytecodeBytes }) => sum + bytecodeBytes, 0)
   const input = maximumInputs[which]
   return [
@@ -94,6 +101,34 @@ function overMaximum(
     `Remove or replace what is not needed, choose a smaller \`base-image\`, or raise \`${input}\`.` +
       (bytecode === 0 ? '' : ` \`bytecode: none\` would save ${size(bytecode)} unpacked, for slower starts.`),
   ]
+}
+
+const partWords: Readonly<Record<PartName, string>> = {
+  base: 'The base image is',
+  deps: 'The dependencies are',
+  srcs: 'The sources are',
+}
+
+function overPartMaximum(
+  { rows, current: { distributions } }: Comparison,
+  maximum: Limits['maxPartSize'],
+): readonly Phrase[] {
+  return rows.flatMap(({ name, transfer: { now } }) => {
+    const most = name === 'total' ? undefined : maximum[name]
+    if (name === 'total' || most === undefined || now === undefined || now <= most) return []
+    const largest = name === 'deps' ? largestOf(distributions) : []
+    return [
+      `${partWords[name]} ${size(now)} to pull, ${size(now - most)} above \`max-part-size\` (${size(most)}).`,
+      ...(largest.length === 0 ? [] : [`Largest packages, unpacked: ${enumerate(largest)}.`]),
+    ]
+  })
+}
+
+function largestOf(distributions: readonly DistributionSize[]): readonly Phrase[] {
+  return [...distributions]
+    .sort((a, b) => sizeOf(b) - sizeOf(a))
+    .slice(0, namedContributors)
+    .map((distribution) => `${quote(distribution.name)} ${size(sizeOf(distribution))}`)
 }
 
 /**

@@ -186,6 +186,16 @@ describe('these texts are refused with exactly this message:', () => {
     ['secrets', 'id=a,env=TOKEN\nid=a,env=TOKEN', `id "a" is given twice. ${secret} Remove one of them.`],
     ['secrets', 'env=TOKEN', `"env=…" has no usable id. ${secret} Give it one.`],
     [
+      'max-part-size',
+      'total 5MB',
+      '"total 5MB" is no part with a size. Valid: parts (base, deps, srcs) with their sizes, e.g. deps 200MB, srcs 5MB. Correct it or leave it out.',
+    ],
+    [
+      'max-part-size',
+      'deps 5MB, deps 6MB',
+      '"deps" is given twice. Valid: parts (base, deps, srcs) with their sizes, e.g. deps 200MB, srcs 5MB. Leave one of them out.',
+    ],
+    [
       'start-up',
       '70000/x',
       '"70000/x" names no port. Valid: ports from 1 to 65535, e.g. 8000/healthz. Correct the port.',

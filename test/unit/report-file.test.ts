@@ -16,6 +16,7 @@ const report: StoredReport = {
   limits: {
     maxSize: 300_000_000,
     maxUnpackedSize: undefined,
+    maxPartSize: { deps: 5 },
     warnIncrease: { share: 0.05, bytes: 20_000_000 },
     failIncrease: { share: undefined, bytes: 1 },
     require: ['deps-unchanged'],

@@ -147,3 +147,19 @@ describe('require: deps-unchanged', () => {
     })
   })
 })
+
+test.each([
+  [
+    'a part above its own limit',
+    { deps: 20_000_000, srcs: 81_000 },
+    'fail',
+    [
+      'The dependencies are 24.0 MB to pull, 4.0 MB above `max-part-size` (20.0 MB).',
+      'Largest packages, unpacked: `numpy` 73.2 MB and `fastapi` 1.3 MB.',
+    ],
+  ],
+  ['parts within theirs', { base: 45_200_000, deps: 24_000_000 }, 'pass', []],
+] as const)('%s', (_, maxPartSize, level, sentences) => {
+  const comparison = compare(sampleMeasurement(), { kind: 'none', reason: 'first run' })
+  expect(judge(comparison, { ...noLimits, maxPartSize })).toEqual({ level, sentences })
+})

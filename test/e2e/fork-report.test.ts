@@ -27,11 +27,14 @@ afterAll(async () => {
   await storage.close()
 })
 
+/** What the run wrote; the next one has its files in the same place. */
+async function reportOf({ outputs }: RunResult): Promise<Buffer> {
+  return readFile(outputs['report-json-path'] ?? '')
+}
+
 /** What docs/forks.md has: the fork's run uploads its report, and when it has ended, `actions/report` runs on main. */
-async function companion(run: RunResult, number: number, runId: number): Promise<PhaseResult> {
-  const archive = zipArchive([
-    { name: 'report.json', content: await readFile(run.outputs['report-json-path'] ?? '') },
-  ])
+async function companion(report: Buffer, number: number, runId: number): Promise<PhaseResult> {
+  const archive = zipArchive([{ name: 'report.json', content: report }])
   const location = storage.put(archive)
   story.github.addArtifact({ run: runId, name: 'py-docker-build-report', bytes: archive.length, location })
   const { head } = story.github.state.pulls.get(number) ?? {}
@@ -66,7 +69,7 @@ test('a fork’s pull request gets the comment from the second workflow, and it 
   const first = await story.pullRequest({ number: 1, fork: true, change: more })
   expect(first.exitCode).toBe(0)
   expect(story.comments(1)).toEqual([])
-  const reported = await companion(first, 1, 500)
+  const reported = await companion(await reportOf(first), 1, 500)
   expect([reported.exitCode, reported.log.join('\n')]).toEqual([
     0,
     expect.stringContaining('Comment created: '),
@@ -76,14 +79,15 @@ test('a fork’s pull request gets the comment from the second workflow, and it 
   expect(comment?.body).toContain('| `itsdangerous` | `2.2.0` added |')
 
   const back = edit({ 'requirements.txt': await lock('idna==3.10') })
-  await companion(await story.pullRequest({ number: 1, fork: true, change: back }), 1, 600)
+  const second = await story.pullRequest({ number: 1, fork: true, change: back })
+  await companion(await reportOf(second), 1, 600)
   expect(story.comments(1)).toHaveLength(1)
   expect(story.comments(1)[0]?.body).not.toContain('itsdangerous')
 })
 
 test('a report of a commit that is not the head any more is not told', async () => {
   const change = edit({ 'main.py': server(['idna'], 'one') })
-  const old = await story.pullRequest({ number: 2, fork: true, change })
+  const old = await reportOf(await story.pullRequest({ number: 2, fork: true, change }))
   await story.pullRequest({ number: 2, fork: true, change: edit({ 'main.py': server(['idna'], 'two') }) })
   const reported = await companion(old, 2, 700)
   expect(reported.exitCode).toBe(0)

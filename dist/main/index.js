@@ -3850,9 +3850,14 @@ var baseline_history = __nccwpck_require__(568);
 // EXTERNAL MODULE: ./src/measure/measure.ts
 var measure = __nccwpck_require__(3065);
 ;// CONCATENATED MODULE: ./src/report/origin.ts
+
 /** `before` is undefined where nothing can be compared. */
 function explainParts(current, before) {
-    return [explainBase(current, before), explain('deps', current, before), explain('srcs', current, before)];
+    return [
+        ...((0,measure/* isBaseKnown */.rQ)(current) ? [explainBase(current, before)] : []),
+        explain('deps', current, before),
+        explain('srcs', current, before),
+    ];
 }
 function explainBase(current, before) {
     if (before === undefined)
@@ -3935,11 +3940,14 @@ function compare(current, baseline, history = baseline_history/* emptyHistory */
         now: (0,measure/* unpackedOf */.Z5)(partsOf(current, names)),
         before: before && (0,measure/* unpackedOf */.Z5)(partsOf(before, names)),
     });
+    // Where nobody knows which layers are the base's, no row says that it is nothing.
+    const isBaseShown = (0,measure/* isBaseKnown */.rQ)(current) || (before !== undefined && (0,measure/* isBaseKnown */.rQ)(before));
+    const shown = partNames.filter((name) => name !== 'base' || isBaseShown);
     return {
         current,
         against,
         rows: [
-            ...partNames.map((name) => ({ name, transfer: transfer([name]), unpacked: unpacked([name]) })),
+            ...shown.map((name) => ({ name, transfer: transfer([name]), unpacked: unpacked([name]) })),
             { name: 'total', transfer: transfer(partNames), unpacked: unpacked(partNames) },
         ],
         own: transfer(['deps', 'srcs']),

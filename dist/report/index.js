@@ -14041,9 +14041,14 @@ function judgeTime(seconds, { median, min, max }) {
 }
 
 ;// CONCATENATED MODULE: ./src/report/origin.ts
+
 /** `before` is undefined where nothing can be compared. */
 function explainParts(current, before) {
-    return [explainBase(current, before), explain('deps', current, before), explain('srcs', current, before)];
+    return [
+        ...(isBaseKnown(current) ? [explainBase(current, before)] : []),
+        explain('deps', current, before),
+        explain('srcs', current, before),
+    ];
 }
 function explainBase(current, before) {
     if (before === undefined)
@@ -14124,11 +14129,14 @@ function comparison_compare(current, baseline, history = emptyHistory) {
         now: measure_unpackedOf(partsOf(current, names)),
         before: before && measure_unpackedOf(partsOf(before, names)),
     });
+    // Where nobody knows which layers are the base's, no row says that it is nothing.
+    const isBaseShown = isBaseKnown(current) || (before !== undefined && isBaseKnown(before));
+    const shown = comparison_partNames.filter((name) => name !== 'base' || isBaseShown);
     return {
         current,
         against,
         rows: [
-            ...comparison_partNames.map((name) => ({ name, transfer: transfer([name]), unpacked: unpacked([name]) })),
+            ...shown.map((name) => ({ name, transfer: transfer([name]), unpacked: unpacked([name]) })),
             { name: 'total', transfer: transfer(comparison_partNames), unpacked: unpacked(comparison_partNames) },
         ],
         own: transfer(['deps', 'srcs']),

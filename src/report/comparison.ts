@@ -90,11 +90,14 @@ export function compare(current: Measurement, baseline: Baseline, history = empt
     now: unpackedOf(partsOf(current, names)),
     before: before && unpackedOf(partsOf(before, names)),
   })
+  // Where nobody knows which layers are the base's, no row says that it is nothing.
+  const isBaseShown = isBaseKnown(current) || (before !== undefined && isBaseKnown(before))
+  const shown = partNames.filter((name) => name !== 'base' || isBaseShown)
   return {
     current,
     against,
     rows: [
-      ...partNames.map((name) => ({ name, transfer: transfer([name]), unpacked: unpacked([name]) })),
+      ...shown.map((name) => ({ name, transfer: transfer([name]), unpacked: unpacked([name]) })),
       { name: 'total', transfer: transfer(partNames), unpacked: unpacked(partNames) },
     ],
     own: transfer(['deps', 'srcs']),

@@ -1,3 +1,4 @@
+import { isBaseKnown } from '../measure/measure.ts'
 import type { Measurement, PartName } from '../measure/measurement.ts'
 
 /** Why a part of the image is what it is. */
@@ -38,7 +39,11 @@ export interface KeyDifference {
 
 /** `before` is undefined where nothing can be compared. */
 export function explainParts(current: Measurement, before: Measurement | undefined): readonly PartOrigin[] {
-  return [explainBase(current, before), explain('deps', current, before), explain('srcs', current, before)]
+  return [
+    ...(isBaseKnown(current) ? [explainBase(current, before)] : []),
+    explain('deps', current, before),
+    explain('srcs', current, before),
+  ]
 }
 
 function explainBase(current: Measurement, before: Measurement | undefined): PartOrigin {

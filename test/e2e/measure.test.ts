@@ -82,7 +82,8 @@ test('without a base image all layers are judged, and it is said', async () => {
   const { base, parts } = await measured(run)
   expect(base.reference).toBe('unknown')
   expect(parts[0]?.layers).toEqual([])
-  expect(run.log.join('\n')).toContain('Give it as the input base-image')
+  expect(run.log.join('\n')).toContain('Name it in the input base-image')
+  expect(run.log.join('\n')).not.toContain('Base image')
 })
 
 test.each([

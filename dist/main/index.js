@@ -12576,7 +12576,10 @@ async function makeImages(world, plan, request) {
             layOutSources(request.options.context, request.assets, folders.assets, plan.config.workdir),
     ]);
     const definition = (0,bake/* bakeDefinition */.xs)(plan, folders, request.push, request.options.secrets);
-    world.log.startGroup(`Building ${Object.keys(definition.target).join(', ')}`);
+    // Sources that are pushed are the uppermost layers of the image, and have no target of their own.
+    const isWithin = plan.srcs.digest === undefined && definition.target.srcs === undefined;
+    const parts = [...(isWithin ? ['srcs'] : []), ...Object.keys(definition.target)];
+    world.log.startGroup(`Building ${parts.join(', ')}`);
     const { steps, earlier, digests } = await (0,buildx/* bake */.W)(world.buildx, builder, folders.definition, (0,dockerfile/* renderDockerfile */.TI)(plan, request.runtime), definition, world.log.info).finally(world.log.endGroup);
     const made = new Set(await (0,promises_.readdir)(folders.facts));
     const fact = async (name) => made.has(name)

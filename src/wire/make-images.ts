@@ -82,7 +82,10 @@ export async function makeImages(
       layOutSources(request.options.context, request.assets, folders.assets, plan.config.workdir),
   ])
   const definition = bakeDefinition(plan, folders, request.push, request.options.secrets)
-  world.log.startGroup(`Building ${Object.keys(definition.target).join(', ')}`)
+  // Sources that are pushed are the uppermost layers of the image, and have no target of their own.
+  const isWithin = plan.srcs.digest === undefined && definition.target.srcs === undefined
+  const parts = [...(isWithin ? ['srcs'] : []), ...Object.keys(definition.target)]
+  world.log.startGroup(`Building ${parts.join(', ')}`)
   const { steps, earlier, digests } = await bake(
     world.buildx,
     builder,

@@ -44,6 +44,8 @@ export async function playFar(
 ): Promise<readonly FarRun[]> {
   const state = kitState()
   const folder = path.join(kitFolders().kit, 'far')
+  // What an interrupted run has left.
+  await rm(path.join(folder, 'scenario'), { recursive: true, force: true })
   const others = await startPackageIndex(path.join(kitFolders().kit, 'bench', 'index'))
   const index = await startWheelIndex(others.url)
   const registry = await startRegistryProxy(state.registry)

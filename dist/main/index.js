@@ -5496,6 +5496,7 @@ function describeRequests(requests) {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   D0: () => (/* binding */ probeDockerfile),
+/* harmony export */   O2: () => (/* binding */ unpackedBytesOf),
 /* harmony export */   Qu: () => (/* binding */ defaultBuilderImage),
 /* harmony export */   f1: () => (/* binding */ readProbe),
 /* harmony export */   vD: () => (/* binding */ checkPython)
@@ -5533,6 +5534,10 @@ function probeDockerfile(base) {
         'COPY --from=probe /pdb-target.json /target.json',
         '',
     ].join('\n');
+}
+/** Of what is remembered of a base image: bytes of its files; undefined where that cannot be read. */
+function unpackedBytesOf(remembered) {
+    return probe.pick({ baseUnpackedBytes: true }).safeParse(remembered).data?.baseUnpackedBytes;
 }
 /** @throws Problem when the base image is nothing that wheels can be made for. */
 function readProbe(text, base) {
@@ -5807,6 +5812,8 @@ function measurementFrom({ base, tool, python, keys, keyParts }, parts, of) {
 var link_config = __nccwpck_require__(5957);
 // EXTERNAL MODULE: ./src/runner/registry/reference.ts
 var reference = __nccwpck_require__(5008);
+// EXTERNAL MODULE: ./src/target/probe.ts
+var probe = __nccwpck_require__(9632);
 // EXTERNAL MODULE: ./src/wire/locate-target.ts
 var locate_target = __nccwpck_require__(9414);
 ;// CONCATENATED MODULE: ./src/wire/baseline-from-image.ts
@@ -5817,7 +5824,6 @@ var locate_target = __nccwpck_require__(9414);
 
 
 
-const remembered = schemas/* object */.Ikc({ baseUnpackedBytes: schemas/* number */.aig().int().nonnegative() });
 /**
  * The base commit as its image in the registry says, where nobody has measured it: a branch whose measurements are not kept, or
  * were pruned. Manifests and what is remembered of the parts are enough, no layer is read. Undefined where one of them is not there.
@@ -5850,7 +5856,7 @@ async function baselineFromImage(world, memory, { image, platform, suffix }, com
         const measurement = measurementFrom(description, {
             base: {
                 layers: below.layers,
-                unpackedBytes: remembered.safeParse(target).data?.baseUnpackedBytes,
+                unpackedBytes: (0,probe/* unpackedBytesOf */.O2)(target),
             },
             deps: { layers, inventory: ofDeps },
             srcs: { layers: srcs.json.layers, inventory: ofSrcs },

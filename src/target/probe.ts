@@ -39,6 +39,11 @@ export function probeDockerfile(base: BaseImage): string {
   ].join('\n')
 }
 
+/** Of what is remembered of a base image: bytes of its files; undefined where that cannot be read. */
+export function unpackedBytesOf(remembered: unknown): number | undefined {
+  return probe.pick({ baseUnpackedBytes: true }).safeParse(remembered).data?.baseUnpackedBytes
+}
+
 /** @throws Problem when the base image is nothing that wheels can be made for. */
 export function readProbe(text: string, base: BaseImage): Target {
   let json: unknown

@@ -1,4 +1,3 @@
-import { z } from 'zod'
 import type { Baseline, MeasurementIdentity } from '../baseline/baseline.ts'
 import { describe, measurementFrom } from '../baseline/from-image.ts'
 import { platformOf, readConfig } from '../link/config.ts'
@@ -8,10 +7,9 @@ import { messageOf } from '../problem.ts'
 import type { Memory } from '../runner/memory.ts'
 import type { FoundImage } from '../runner/registry/oci.ts'
 import { parseReference, withTag } from '../runner/registry/reference.ts'
+import { unpackedBytesOf } from '../target/probe.ts'
 import { readBase } from './locate-target.ts'
 import type { World } from './world.ts'
-
-const remembered = z.object({ baseUnpackedBytes: z.number().int().nonnegative() })
 
 /**
  * The base commit as its image in the registry says, where nobody has measured it: a branch whose measurements are not kept, or
@@ -51,7 +49,7 @@ export async function baselineFromImage(
       {
         base: {
           layers: below.layers,
-          unpackedBytes: remembered.safeParse(target).data?.baseUnpackedBytes,
+          unpackedBytes: unpackedBytesOf(target),
         },
         deps: { layers, inventory: ofDeps },
         srcs: { layers: srcs.json.layers, inventory: ofSrcs },

@@ -1,9 +1,7 @@
-import { createClient, perPage, sleep, type Client, type GitHubAccess } from './client.ts'
+import { createClient, perPage, sleep, type Client, type RepositoryAccess } from './client.ts'
 import { failedRequest, refusal, type Refusal } from './refusal.ts'
 
-export interface CommentRequest extends GitHubAccess {
-  readonly owner: string
-  readonly repo: string
+export interface CommentRequest extends RepositoryAccess {
   /** Number of the pull request. */
   readonly issue: number
   /** Line that tells our comment from others. */

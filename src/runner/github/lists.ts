@@ -1,5 +1,5 @@
 import type { ListedPull } from '../../policy/finished-run.ts'
-import { createClient, perPage, type GitHubAccess } from './client.ts'
+import { createClient, perPage, type RepositoryAccess } from './client.ts'
 import { refusal, type Refusal } from './refusal.ts'
 
 export interface Commit {
@@ -10,7 +10,7 @@ export interface Commit {
 
 /** Names of the labels of a pull request, as they are now: a job's own event has those of when it was started. */
 export async function listLabels(
-  request: GitHubAccess & { readonly owner: string; readonly repo: string; readonly issue: number },
+  request: RepositoryAccess & { readonly issue: number },
 ): Promise<{ readonly kind: 'found'; readonly labels: readonly string[] } | Refusal> {
   const { owner, repo, issue } = request
   try {
@@ -26,9 +26,7 @@ export async function listLabels(
 
 /** Up to `count` commits reachable from `sha`, newest first. */
 export async function listCommits(
-  request: GitHubAccess & {
-    readonly owner: string
-    readonly repo: string
+  request: RepositoryAccess & {
     readonly sha: string
     readonly count: number
   },
@@ -55,9 +53,7 @@ export async function listCommits(
 
 /** Open pull requests from a branch of `headOwner`, the newest 100 of them. */
 export async function listPulls(
-  request: GitHubAccess & {
-    readonly owner: string
-    readonly repo: string
+  request: RepositoryAccess & {
     readonly headOwner: string
     readonly headBranch: string
   },

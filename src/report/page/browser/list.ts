@@ -1,15 +1,13 @@
 import { change, count, signedSize, size } from '../../words.ts'
 import { wayTo, type Place } from '../search.ts'
-import { churnOf } from '../shade.ts'
 import { button, element } from './dom.ts'
-import type { View } from './view.ts'
+import { valueOf, type View } from './view.ts'
 
 const shownRows = 50
 
 /** What is found, or else what lies at the place that is looked at, as a table. */
 export function fillList(host: HTMLElement, view: View, goTo: (place: Place) => void): void {
-  const weight = ({ node }: Place): number => (view.measures === 'change' ? churnOf(node) : node.bytes)
-  const places = [...(view.found ?? view.at.children)].sort((a, b) => weight(b) - weight(a))
+  const places = [...(view.found ?? view.at.children)].sort((a, b) => valueOf(b, view) - valueOf(a, view))
   const shown = places.slice(0, shownRows)
   const hasTransfer = shown.some(({ node }) => node.transferBytes !== undefined)
   const head = [

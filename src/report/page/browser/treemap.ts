@@ -4,9 +4,9 @@ import { init, use } from 'echarts/core'
 import { SVGRenderer } from 'echarts/renderers'
 import { signedSize, size } from '../../words.ts'
 import type { Place } from '../search.ts'
-import { churnOf, shadeOf } from '../shade.ts'
+import { shadeOf } from '../shade.ts'
 import { colour, element, paler } from './dom.ts'
-import type { View } from './view.ts'
+import { valueOf, type View } from './view.ts'
 
 use([TreemapChart, TooltipComponent, SVGRenderer])
 
@@ -92,10 +92,6 @@ function placeWith(at: Place, id: string): Place | undefined {
   if (at.id === id) return at
   const next = at.children.find((child) => id === child.id || id.startsWith(`${child.id}.`))
   return next && placeWith(next, id)
-}
-
-function valueOf({ node }: Place, { measures }: View): number {
-  return measures === 'change' ? churnOf(node) : node.bytes
 }
 
 /** @param scale square pixels a byte. */

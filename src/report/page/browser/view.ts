@@ -1,4 +1,5 @@
 import type { Place } from '../search.ts'
+import { churnOf } from '../shade.ts'
 
 /** What of the tree is looked at, and how. */
 export interface View {
@@ -9,4 +10,9 @@ export interface View {
   /** Undefined while nothing is searched for. */
   readonly found: readonly Place[] | undefined
   readonly lit: ReadonlySet<string> | undefined
+}
+
+/** By which places are drawn and sorted. */
+export function valueOf({ node }: Place, { measures }: Pick<View, 'measures'>): number {
+  return measures === 'change' ? churnOf(node) : node.bytes
 }

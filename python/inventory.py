@@ -3,7 +3,6 @@
 RECORD: https://packaging.python.org/en/latest/specifications/recording-installed-packages/
 """
 
-import csv
 import json
 import os
 import re
@@ -32,17 +31,13 @@ def kind_of(path):
     return next((kind for kind, pattern in KINDS if pattern.search(path)), "data")
 
 
-def write(root, site, destination):
-    """Writes `Inventory` (see src/measure/measurement.ts) of the tree at `root` to a file."""
-    sizes = {}
-    for folder, _, files in os.walk(root):
-        for name in files:
-            path = os.path.join(folder, name)
-            facts = os.lstat(path)
-            if stat.S_ISREG(facts.st_mode):
-                sizes[path] = facts.st_size
+def write(sizes, installed, site, destination):
+    """
+    Writes `Inventory` (see src/measure/measurement.ts) to a file.
+    @param sizes: path in the image → bytes. @param installed: wheel.Installed of each distribution. @param site: folder of packages.
+    """
     left = dict(sizes)
-    distributions = [describe(info, site, left) for info in sorted(site.glob("*.dist-info"))] if site else []
+    distributions = [describe(one, site, left) for one in sorted(installed, key=lambda one: one.info)]
     result = {
         "schema": 1,
         "unpackedBytes": sum(sizes.values()),
@@ -54,16 +49,25 @@ def write(root, site, destination):
     return result
 
 
-def describe(info, site, left):
+def sizes_below(root):
+    """Path in the image, whose `/` is `root` here → bytes, of each regular file."""
+    sizes = {}
+    for folder, _, files in os.walk(root):
+        for name in files:
+            path = os.path.join(folder, name)
+            facts = os.lstat(path)
+            if stat.S_ISREG(facts.st_mode):
+                sizes[path.removeprefix(root)] = facts.st_size
+    return sizes
+
+
+def describe(one, site, left):
     """One distribution. Takes its files out of `left`, so that a file named by two RECORDs counts once."""
-    metadata = HeaderParser().parsestr((info / "METADATA").read_text(encoding="utf-8", errors="replace"))
+    metadata = HeaderParser().parsestr(one.metadata)
     own = files = 0
     libraries = []
     kinds = dict.fromkeys(("code", "native", "data", "tests", "headers", "bytecode"), 0)
-    with open(info / "RECORD", newline="", encoding="utf-8") as record:
-        paths = [row[0] for row in csv.reader(record) if row]
-    for relative in paths:
-        path = os.path.normpath(os.path.join(site, relative))
+    for path in one.paths:
         size = left.pop(path, None)
         if size is not None:
             relative = os.path.relpath(path, site)
@@ -77,7 +81,7 @@ def describe(info, site, left):
                 files += 1
         if path.endswith(".py"):
             kinds["bytecode"] += left.pop(cache_from_source(path), 0)
-    name = (metadata["Name"] or info.name.split("-")[0]).lower().replace("_", "-").replace(".", "-")
+    name = (metadata["Name"] or one.info.split("-")[0]).lower().replace("_", "-").replace(".", "-")
     return {
         "name": name,
         "version": metadata["Version"] or "",

@@ -5,13 +5,14 @@ import { imageConfig, makePlan, originLabels } from '../image/make-plan.ts'
 import { parseOptions } from '../inputs/parse.ts'
 import { decidePolicy } from '../policy/decide.ts'
 import { renderPolicy } from '../policy/render.ts'
-import { mayInstallOnRunner } from '../link/decide.ts'
+import { mayUseRunner } from '../link/decide.ts'
 import { userTags } from '../policy/tags.ts'
 import { messageOf } from '../problem.ts'
 import { detectProject } from '../project/detect.ts'
 import { createMemory } from '../runner/memory.ts'
 import { announceDryRun } from './announce-dry-run.ts'
 import { announcePrepared, renderFindings } from './announce.ts'
+import { createBaseContents } from './base-contents.ts'
 import { findBaseline } from './baseline.ts'
 import { rememberBuilder } from './choose-builder.ts'
 import { conclude } from './conclude.ts'
@@ -62,6 +63,8 @@ export async function runMain(world: World): Promise<void> {
   const index = createIndexAccess(world, options, policy, project.lock)
   const { systemPackages, buildArgs, compression } = options
   const config = imageConfig(project, options)
+  // Else everything that is of the image is made by running it.
+  const contents = mayUseRunner(options.strategy) ? createBaseContents(world, options.image) : undefined
   const ahead = createMadeAhead(
     world,
     {
@@ -71,7 +74,7 @@ export async function runMain(world: World): Promise<void> {
       image: options.image,
       compression,
       isLinked: policy.push.allowed,
-      mayInstallOnRunner: mayInstallOnRunner(options.strategy),
+      contents,
     },
     builder,
   )
@@ -87,6 +90,7 @@ export async function runMain(world: World): Promise<void> {
     memory,
     index,
     builder,
+    contents,
     ahead: options.dryRun ? undefined : ahead,
   })
   // Begun while the registry's next answer is waited for: to load the cache's client keeps all else waiting (ADR 7).

@@ -30,15 +30,15 @@ beforeAll(async () => {
 })
 afterAll(() => rm(folder, { recursive: true }))
 
-/** Installs all wheels as one tree. `tree`: where the image's root is. */
-async function install(name: string, wheels: Wheels) {
+/** Installs all wheels as one tree. `tree`: where the image's root is, where it is not packed. */
+async function install(name: string, wheels: Wheels, pack: 'gzip' | 'none' = 'none') {
   const place = path.join(folder, name)
   const house = path.join(place, 'wheels')
   await mkdir(house, { recursive: true })
   await must(['python3', '-c', writeWheels, house], { input: JSON.stringify(wheels) })
   await writeFile(path.join(place, 'trees.jsonl'), renderTrees([{ name: 'all', wheels: ['.'] }]))
   const script = [path.join(root, 'python/install.py'), path.join(root, 'dist/python')]
-  const rest = [house, '/opt/venv', 'deps', 'gzip', place, path.join(place, 'trees.jsonl')]
+  const rest = [house, '/opt/venv', 'deps', pack, place, path.join(place, 'trees.jsonl')]
   const { code, stdout, stderr } = await attempt(['python3', '-sSB', ...script, ...rest])
   return { code, said: stdout + stderr, place, tree: path.join(place, 'trees', 'all') }
 }
@@ -165,7 +165,7 @@ describe('what fails is told, and ends the rest', () => {
     const before = process.env['PYTHONOPTIMIZE']
     process.env['PYTHONOPTIMIZE'] = '1'
     try {
-      const { place, tree } = await install('settings', fine)
+      const { tree } = await install('settings', fine)
       const { stdout } = await attempt(['find', tree, '-name', '*.pyc'])
       expect(
         stdout
@@ -173,7 +173,8 @@ describe('what fails is told, and ends the rest', () => {
           .split('\n')
           .map((file) => file.replace(/.*\.cpython-\d+/, '')),
       ).toEqual(['.pyc'])
-      const layer = path.join(place, 'made/all.layer')
+      const packed = await install('packed', fine, 'gzip')
+      const layer = path.join(packed.place, 'made/all.layer')
       const { stdout: listed } = await attempt(['tar', '--list', '--verbose', '--gzip', '--file', layer])
       const modes = new Set(
         listed

@@ -45,7 +45,7 @@ class Compiler:
         with open(f"{path}.sources", "wb") as file:
             marshal.dump(pieces, file)
         os.mkfifo(f"{path}.done")
-        # Read and write: whoever writes may come later, and be gone earlier.
+        # Read and write: whoever writes comes later, and is not to be waited for here.
         done = open(os.open(f"{path}.done", os.O_RDWR), closefd=True)
         finished = set()
 
@@ -96,7 +96,8 @@ def main():
 def compile_tree(work, name, cores):
     with open(f"{work}/{name}.sources", "rb") as file:
         pieces = marshal.load(file)
-    done = os.open(f"{work}/{name}.done", os.O_WRONLY)
+    # Read and write, as the other end: it may have failed and be gone, and this is not to wait for it.
+    done = os.open(f"{work}/{name}.done", os.O_RDWR)
     children = {}
 
     def wait():

@@ -1,3 +1,4 @@
+import type { CommentOnPass } from '../inputs/options.ts'
 import type { Level } from './block.ts'
 import { count } from './words.ts'
 
@@ -79,6 +80,29 @@ export function createSectionWriter(own: Section, replaced?: string): SectionWri
     },
     replaced: () => before,
   }
+}
+
+/** Whether a comment is begun, and what becomes of one that asks for no attention. */
+export interface Visibility {
+  readonly onlyUpdate: boolean
+  readonly atRest?: { readonly then: 'hide' | 'delete'; readonly isAtRest: (text: string) => boolean }
+}
+
+/** @param sections own ones. @param isQuiet nothing in them is worth a new comment. */
+export function visibilityOf(
+  onPass: CommentOnPass,
+  sections: readonly Section[],
+  isQuiet: boolean,
+): Visibility {
+  if (onPass === 'keep') return { onlyUpdate: isQuiet }
+  return {
+    onlyUpdate: isQuiet || isAllPassed(sections),
+    atRest: { then: onPass, isAtRest: (text) => isAllPassed(readSections(text)) },
+  }
+}
+
+function isAllPassed(sections: readonly Section[]): boolean {
+  return sections.length > 0 && sections.every(({ level }) => level === 'pass')
 }
 
 /** Anything between and around sections is dropped: nobody but us writes there. */

@@ -127,6 +127,15 @@ function deployOf(current: Measurement, before: Measurement): Comparison['deploy
   }
 }
 
+/** Whether there is anything to say but that all is as before. */
+export function hasChanged({ against, packages, rows }: Comparison): boolean {
+  return (
+    against.kind !== 'commit' ||
+    packages.length > 0 ||
+    rows.some(({ transfer }) => (changeOf(transfer) ?? 0) !== 0)
+  )
+}
+
 /** `now - before`; undefined where either is. */
 export function changeOf(sizes: Sizes): number | undefined {
   return sizes.now === undefined || sizes.before === undefined ? undefined : sizes.now - sizes.before

@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { storedKinds, storedLibraries } from '../contents/contents.ts'
+import { storedKinds, storedLibraries, storedRequires } from '../contents/contents.ts'
+import { storedLargest } from '../measure/largest.ts'
 import { cacheStates, phaseNames, type Measurement } from '../measure/measurement.ts'
 import { parseBounded, type RefusedJson } from './stored-json.ts'
 
@@ -49,9 +50,12 @@ const stored = z.object({
       bytecodeBytes: bytes,
       kinds: storedKinds,
       libraries: storedLibraries,
+      requires: storedRequires,
     }),
   ),
   unowned: z.object({ bytes, files: bytes }),
+  largest: storedLargest,
+  hidden: z.object({ bytes, files: bytes }).optional(),
   phases: z
     .array(z.object({ name: text, seconds }))
     .max(100)

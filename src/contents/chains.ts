@@ -1,15 +1,16 @@
-import type { DistributionContents } from './contents.ts'
+/** Names by name, the beginning of the chain first. */
+export type Chains = ReadonlyMap<string, readonly string[]>
 
 /**
  * Why each distribution is there: from one that nothing else needs, over those that need the next. Empty for what nothing
  * needs: it was asked for itself. The shortest chain, of several the first by name.
- * @returns names by name, the beginning of the chain first.
+ * What nobody knows the needs of (an older version has measured it) needs nothing.
  */
 export function chains(
-  distributions: readonly Pick<DistributionContents, 'name' | 'requires'>[],
-): ReadonlyMap<string, readonly string[]> {
+  distributions: readonly { readonly name: string; readonly requires?: readonly string[] | undefined }[],
+): Chains {
   const requires = new Map<string, Set<string>>()
-  for (const { name, requires: needed } of distributions)
+  for (const { name, requires: needed = [] } of distributions)
     requires.set(name, new Set([...(requires.get(name) ?? []), ...needed.filter((one) => one !== name)]))
   const needed = new Set([...requires.values()].flatMap((names) => [...names]))
   const found = new Map<string, readonly string[]>()

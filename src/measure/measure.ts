@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { storedKinds, storedLibraries } from '../contents/contents.ts'
+import { storedKinds, storedLibraries, storedRequires } from '../contents/contents.ts'
+import { addLargest, storedLargest } from './largest.ts'
 import type { Inventory, Measurement, PartSize } from './measurement.ts'
 
 /** A layer as a manifest lists it, size as transferred. */
@@ -21,9 +22,11 @@ const inventory = z.object({
       bytecodeBytes: z.number().int().nonnegative(),
       kinds: storedKinds,
       libraries: storedLibraries,
+      requires: storedRequires,
     }),
   ),
   unowned: z.object({ bytes: z.number().int().nonnegative(), files: z.number().int().nonnegative() }),
+  largest: storedLargest,
 })
 
 /** An inventory as a build or the registry gives it; undefined when it is none (never an empty one). */
@@ -79,6 +82,7 @@ export function unpackedOf(parts: readonly PartSize[]): number | undefined {
 
 /** Adds up inventories of parts that lie in one image part (sources and collected static files). */
 export function addInventories(all: readonly Inventory[]): Inventory {
+  const largest = all.map((one) => one.largest).filter((one) => one !== undefined)
   return {
     schema: 1,
     unpackedBytes: all.reduce((sum, one) => sum + one.unpackedBytes, 0),
@@ -88,6 +92,8 @@ export function addInventories(all: readonly Inventory[]): Inventory {
       bytes: all.reduce((sum, one) => sum + one.unowned.bytes, 0),
       files: all.reduce((sum, one) => sum + one.unowned.files, 0),
     },
+    // Of some parts alone, the largest of all are not known.
+    largest: largest.length === all.length ? addLargest(largest) : undefined,
   }
 }
 

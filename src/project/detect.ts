@@ -62,6 +62,7 @@ export async function detectProject(root: string, wishes: Wishes): Promise<Proje
     app: app.app,
     sourceRoots,
     ignore,
+    hasIgnoreFile: repository !== undefined,
     findings: [
       ...lockFindings(lock.source),
       ...lock.findings,
@@ -89,10 +90,8 @@ export async function detectProject(root: string, wishes: Wishes): Promise<Proje
       ...lock.hints,
       ...python.hints,
       ...app.hints,
-      ...(repository?.hints ?? [
-        'there is no .dockerignore: all files but the usual leftovers (.git, .venv, caches …) go into the image.',
-      ]),
-      ...(await sourceHints(root, ignore, app.app)),
+      ...(repository?.hints ?? []),
+      ...sourceHints(ignore, app.app),
     ],
   }
 }
@@ -175,23 +174,10 @@ function commandPlace(
 }
 
 /** Advice on what goes into the image. */
-async function sourceHints(
-  root: string,
-  ignore: readonly string[],
-  app: Found<App>,
-): Promise<readonly string[]> {
-  const matcher = createMatcher(ignore)
-  const tests = (await listFolder(root, '')).filter(
-    (e) => e.kind === 'folder' && /^tests?$/.test(e.name) && !matcher.ignores(`${e.name}/`),
-  )
-  return [
-    ...(app.value.kind !== 'given' && matcher.ignores(app.file)
-      ? [
-          `${app.file}: is started but ignored, so it is not in the image. Look through .dockerignore and the input \`ignore\`.`,
-        ]
-      : []),
-    ...tests.map(
-      (e) => `${e.name}/ goes into the image. To keep it out, add /${e.name}/ to the input \`ignore\`.`,
-    ),
-  ]
+function sourceHints(ignore: readonly string[], app: Found<App>): readonly string[] {
+  return app.value.kind !== 'given' && createMatcher(ignore).ignores(app.file)
+    ? [
+        `${app.file}: is started but ignored, so it is not in the image. Look through .dockerignore and the input \`ignore\`.`,
+      ]
+    : []
 }

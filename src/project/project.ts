@@ -10,9 +10,11 @@ export interface Project {
   readonly sourceRoots: readonly string[]
   /** Ignore patterns (gitignore syntax) for the sources, in order: ours, the repository's, the user's. */
   readonly ignore: readonly string[]
+  /** Whether the repository has a `.dockerignore`. */
+  readonly hasIgnoreFile: boolean
   /** Everything detected, in the order it is logged. */
   readonly findings: readonly Finding[]
-  /** Non-fatal advice (unpinned requirements, no ignore file, …). */
+  /** Non-fatal advice (unpinned requirements, …). */
   readonly hints: readonly string[]
 }
 

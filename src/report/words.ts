@@ -92,9 +92,9 @@ export function duration(seconds: number): string {
   return whole < 60 ? `${String(whole)} s` : `${String(Math.floor(whole / 60))} min ${String(whole % 60)} s`
 }
 
-/** Advice as a sentence that says that it is one. What begins with a file's name keeps its letters. */
-export function hint(advice: Phrase): Phrase {
-  return `Hint: ${advice.replace(/^[a-z](?=[a-z]* )/, (letter) => letter.toUpperCase())}`
+/** With a capital letter. What begins with a file's name keeps its letters. */
+export function asSentence(advice: Phrase): Phrase {
+  return advice.replace(/^[a-z](?=[a-z]* )/, (letter) => letter.toUpperCase())
 }
 
 /** `5 minutes`, `3 hours`, `12 days`. */

@@ -1,9 +1,8 @@
+import { largestOfSources } from '../measure/largest.ts'
 import { addInventories, bytesSent, partSizes } from '../measure/measure.ts'
 import type { Inventory, Measurement } from '../measure/measurement.ts'
 import type { SourceFile } from '../project/sources.ts'
-import type { Made } from './make-images.ts'
 import type { Missing } from './make-missing.ts'
-import type { Prepared } from './prepare.ts'
 import type { World } from './world.ts'
 
 /**
@@ -21,7 +20,7 @@ export async function measureImage(
   const { target, keys } = prepared
   const inventories = {
     deps: existing.deps === undefined ? made?.inventories.deps : existing.inventories.deps,
-    srcs: existing.srcs === undefined ? sourcesInventory(prepared, made) : existing.inventories.srcs,
+    srcs: existing.srcs === undefined ? sourcesInventory(missing) : existing.inventories.srcs,
   }
   // Written beside what follows; the end of the run waits for it. What is linked has written its own.
   if (existing.srcs === undefined) void memory.remember('inventory', keys.srcs, inventories.srcs)
@@ -51,6 +50,10 @@ export async function measureImage(
     ),
     distributions: inventories.deps?.distributions ?? [],
     unowned: inventories.deps?.unowned ?? { bytes: 0, files: 0 },
+    largest:
+      inventories.deps === undefined || inventories.srcs === undefined
+        ? undefined
+        : addInventories([inventories.deps, inventories.srcs]).largest,
     phases: world.clock.phases(),
     seconds: world.clock.elapsed(),
     cpu: world.cpu,
@@ -80,7 +83,8 @@ function addSteps(...all: readonly (Measurement['steps'] | undefined)[]): Measur
   }
 }
 
-function sourcesInventory({ sources, assets }: Prepared, made: Made | undefined): Inventory {
+function sourcesInventory({ job: { plan, prepared }, made }: Missing): Inventory {
+  const { sources, assets } = prepared
   const files = [...sources.flat(), ...assets].filter((file: SourceFile) => file.kind === 'file')
   const bytes = files.reduce((sum, file) => sum + file.bytes, 0)
   const own: Inventory = {
@@ -89,6 +93,7 @@ function sourcesInventory({ sources, assets }: Prepared, made: Made | undefined)
     files: files.length,
     distributions: [],
     unowned: { bytes, files: files.length },
+    largest: largestOfSources(files, plan.config.workdir),
   }
   return made?.inventories.static === undefined ? own : addInventories([own, made.inventories.static])
 }

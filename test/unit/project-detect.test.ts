@@ -52,6 +52,7 @@ test('a whole Django project is described, each finding with its file and line',
           '!/media/logo.png/**',
           '*.sqlite3',
         ],
+        hasIgnoreFile: true,
         findings: [
           {
             what: 'requirements',
@@ -77,7 +78,6 @@ test('a whole Django project is described, each finding with its file and line',
         hints: [
           'requirements.txt: pinned, but without hashes: what they depend on is resolved anew in each build. ' +
             'Lock it, e.g. `uv pip compile --generate-hashes`, and commit the result.',
-          'tests/ goes into the image. To keep it out, add /tests/ to the input `ignore`.',
         ],
       })
     },
@@ -99,6 +99,7 @@ test('the smallest project has defaults and is told about them', async () => {
       },
       sourceRoots: ['.'],
       ignore: defaultIgnore,
+      hasIgnoreFile: false,
       findings: [
         { what: 'requirements', value: 'none', file: undefined, line: undefined },
         { what: 'Python', value: '3.13 (default)', file: undefined, line: undefined },
@@ -106,10 +107,7 @@ test('the smallest project has defaults and is told about them', async () => {
         { what: 'start command', value: 'python main.py', file: 'main.py', line: undefined },
         { what: 'import path', value: '.', file: undefined, line: undefined },
       ],
-      hints: [
-        'no requirements and no lock found: the image holds no dependencies.',
-        'there is no .dockerignore: all files but the usual leftovers (.git, .venv, caches …) go into the image.',
-      ],
+      hints: ['no requirements and no lock found: the image holds no dependencies.'],
     })
   })
 })

@@ -59,7 +59,7 @@ test('what the figures suggest is said anew', () => {
     distributions: [distribution('nvidia-cublas', '12.0', 600_000_000)],
   })
   expect(sectionFor({ ...report, measurement }).body).toContain(
-    '- Hint: Libraries for GPUs (`nvidia-cublas`) are 720.0 MB unpacked.',
+    '- Libraries for GPUs (`nvidia-cublas`) are 720.0 MB unpacked.',
   )
 })
 

@@ -5,7 +5,7 @@ import type { LargestEntries, LargestEntry } from './measurement.ts'
 /** As python/inventory.py has it for what is installed. */
 const smallestFolder = 100_000
 const most = 20
-const levels = 4
+const levels = { inPackages: 2, elsewhere: 4 }
 
 /** @param workdir of the image, `/app`. */
 export function largestOfSources(files: readonly SourceFile[], workdir: string): LargestEntries {
@@ -15,13 +15,19 @@ export function largestOfSources(files: readonly SourceFile[], workdir: string):
     const folder = path
       .split('/')
       .slice(0, -1)
-      .slice(0, levels + 1)
+      .slice(0, levels.elsewhere + 1)
       .join('/')
     const sum = folders.get(folder) ?? { bytes: 0, files: 0 }
     folders.set(folder, { bytes: sum.bytes + bytes, files: sum.files + 1 })
   }
   const worth = [...folders].filter(([, { bytes }]) => bytes >= smallestFolder)
   return addLargest([{ files: placed, folders: worth.map(([path, sum]) => ({ path, ...sum })) }])
+}
+
+/** Whether a folder of such a list is one of those above the deepest, which are counted without what is below. */
+export function isOwnFilesAlone(path: string): boolean {
+  const deepest = path.startsWith('/') ? levels.elsewhere + 1 : levels.inPackages
+  return path.split('/').length < deepest
 }
 
 /** The largest of all. A folder of one distribution is in one list: a distribution is installed once. */

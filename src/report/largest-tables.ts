@@ -1,4 +1,5 @@
 import type { Chains } from '../contents/chains.ts'
+import { isOwnFilesAlone } from '../measure/largest.ts'
 import type { Measurement } from '../measure/measurement.ts'
 import { table, type Table } from './block.ts'
 import { sizeOf } from './comparison.ts'
@@ -47,14 +48,15 @@ function ofKind(bytes: number | undefined): Phrase {
 export function largestFolders({ largest, hidden }: Measurement): Table {
   // An image that was looked into lists whole folders, one within the other.
   const note =
-    hidden === undefined ? 'Some levels deep; a folder above counts only what lies in itself.' : undefined
+    hidden === undefined ? 'Where `/*` ends a folder, it is counted without the folders in it.' : undefined
   return {
     ...table('Largest folders', 'folder'),
     folded: true,
     head: ['Folder', 'Package', 'Files', 'Unpacked'],
     numbers: [false, false, true, true],
     rows: (largest?.folders ?? []).map(({ path, owner, files, bytes }) => [
-      ...[placeWords(path), ownerWords(owner), String(files), size(bytes)],
+      placeWords(hidden === undefined ? folderName(path) : path),
+      ...[ownerWords(owner), String(files), size(bytes)],
     ]),
     fewRows: 10,
     note,
@@ -73,6 +75,11 @@ export function largestFiles(measurement: Measurement): Table {
     fewRows: 10,
     note: hiddenWords(measurement),
   }
+}
+
+/** Of a list of ours, in which no byte is in two folders. */
+export function folderName(path: string): string {
+  return isOwnFilesAlone(path) ? `${path}/*` : path
 }
 
 function ownerWords(owner: string | undefined): Phrase {

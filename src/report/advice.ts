@@ -68,6 +68,7 @@ function adviseOnKinds(
   const compiled = distributions.reduce((bytes, one) => bytes + one.bytecodeBytes, 0)
   const besides = distributions
     .map(({ name, kinds }) => ({ name, bytes: kinds === undefined ? 0 : kinds.tests + kinds.headers }))
+    .filter(({ bytes }) => bytes >= worthwhile)
     .sort((a, b) => b.bytes - a.bytes)
   const unused = besides.reduce((bytes, one) => bytes + one.bytes, 0)
   const isNotable = (bytes: number): boolean => bytes >= 10 * worthwhile && bytes >= all * notable
@@ -80,7 +81,7 @@ function adviseOnKinds(
         ]),
     ...(isNotable(unused)
       ? [
-          `tests, headers and sources of compiled modules are ${size(unused)} of the packages unpacked (${percent(unused / all)}; ${enumerate(most)}). Wheels without them would save that: ask their projects.`,
+          `tests and what only compilers read (headers, C sources) are ${size(unused)} of the packages unpacked (${percent(unused / all)}; ${enumerate(most)}). Wheels without them would save that: ask their projects.`,
         ]
       : []),
   ]

@@ -60,11 +60,11 @@ export function layOut(comparison: Comparison, verdict: Verdict, context: Report
       prose('Why', originSentences(comparison)),
       prose('Start', startSentences(comparison)),
       timeTable(comparison),
+      hintsOf(context),
       largestPackages(current, why),
       largestFolders(current),
       largestFiles(current),
       keyTable(comparison),
-      hintsOf(context),
     ].filter((block) => (block.kind === 'table' ? block.rows : block.sentences).length > 0),
     runUrl: context.runUrl,
     footer: [
@@ -125,13 +125,14 @@ function sizeTable({ rows, against, deploy }: Comparison): Table {
 function packageTable({ packages }: Comparison, why: Chains): Table {
   return {
     ...table('Packages', 'package'),
-    head: ['Package', 'Version', 'Unpacked', 'Change'],
-    numbers: [false, false, true, true],
+    // As above, the change is what a phone has to show.
+    head: ['Package', 'Change', 'Version', 'Unpacked'],
+    numbers: [false, true, false, true],
     rows: packages.map((one) => [
       quote(one.name),
+      signedSize(one.bytes),
       versionWords(one, why.get(one.name)?.at(-1)),
       one.now === undefined ? '' : size(one.now.bytes),
-      signedSize(one.bytes),
     ]),
     fewRows: 15,
   }

@@ -97,7 +97,7 @@ export function placeWords(path: string): Phrase {
 
 function hiddenWords({ hidden }: Measurement): Phrase {
   if (hidden === undefined)
-    return 'Each package and each source file is in one layer, so that no layer hides another’s; the base image was not looked into.'
+    return 'Each package and each source file is in one layer: none hides files of another. The base image was not looked into.'
   return hidden.files === 0
     ? 'No layer hides a file of another.'
     : `${size(hidden.bytes)} in ${count(hidden.files, 'file')} are written in one layer and hidden by a later one.`

@@ -85,6 +85,13 @@ export function percent(share: number): string {
   return `${(share * 100).toFixed(1).replace(/\.0$/, '')} %`
 }
 
+const noBreak = '\u00a0'
+
+/** Where a table is narrow, a number is not parted from its unit, but from what stands in brackets behind it. */
+export function unbroken(number: string): string {
+  return number.replaceAll(' ', noBreak).replaceAll(`${noBreak}(`, ' (')
+}
+
 /** `0.4 s`, `12 s`, `2 min 5 s`. */
 export function duration(seconds: number): string {
   if (seconds < 9.95) return `${seconds.toFixed(1)} s`

@@ -105,7 +105,7 @@ test.each<[string, Given, readonly string[]]>([
       ],
     }),
     [
-      'tests, headers and sources of compiled modules are 30.0 MB of the packages unpacked (30 %; `pandas` 25.0 MB and `numpy` 5.0 MB). Wheels without them would save that: ask their projects.',
+      'tests and what only compilers read (headers, C sources) are 30.0 MB of the packages unpacked (30 %; `pandas` 25.0 MB and `numpy` 5.0 MB). Wheels without them would save that: ask their projects.',
     ],
   ],
   [

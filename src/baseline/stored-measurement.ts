@@ -51,6 +51,7 @@ const stored = z.object({
       kinds: storedKinds,
       libraries: storedLibraries,
       requires: storedRequires,
+      isDirect: z.boolean().optional(),
     }),
   ),
   unowned: z.object({ bytes, files: bytes }),

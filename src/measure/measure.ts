@@ -80,6 +80,17 @@ export function unpackedOf(parts: readonly PartSize[]): number | undefined {
   )
 }
 
+/** @param direct names of those that the project itself asks for; empty where that is not known. */
+export function withDirect(
+  distributions: Measurement['distributions'],
+  direct: readonly string[],
+): Measurement['distributions'] {
+  const names = new Set(direct)
+  return direct.length === 0
+    ? distributions
+    : distributions.map((one) => (names.has(one.name) ? { ...one, isDirect: true } : one))
+}
+
 /** Adds up inventories of parts that lie in one image part (sources and collected static files). */
 export function addInventories(all: readonly Inventory[]): Inventory {
   const largest = all.map((one) => one.largest).filter((one) => one !== undefined)

@@ -69,6 +69,8 @@ export interface DistributionSize {
   readonly libraries?: readonly Library[] | undefined
   /** Names in `Requires-Dist` without those of extras, normalised; undefined as above. */
   readonly requires?: readonly string[] | undefined
+  /** Whether the project itself asks for it; undefined where that is not known. */
+  readonly isDirect?: boolean | undefined
 }
 
 /** Largest first. Of dependencies and sources; of an image that was looked into, of all of it. */

@@ -6,6 +6,7 @@ import { listFolder } from './folder.ts'
 import { createMatcher, defaultIgnore, readDockerignore } from './ignore.ts'
 import { detectLayout } from './layout.ts'
 import { readLock } from './locks/choose.ts'
+import { directNames } from './locks/pyproject.ts'
 import type { App, Finding, Found, LockSource, Project, PythonRequest } from './project.ts'
 import { normaliseName, readPyproject, type Pyproject } from './pyproject.ts'
 import { defaultPythonMinor, detectPythonVersion, type RequiresPython } from './python-version.ts'
@@ -58,6 +59,7 @@ export async function detectProject(root: string, wishes: Wishes): Promise<Proje
     root,
     name: normaliseName(name),
     lock: lock.source,
+    direct: pyproject === undefined ? [] : directNames(pyproject, wishes),
     python: python.python,
     app: app.app,
     sourceRoots,

@@ -3,6 +3,8 @@ export interface Project {
   readonly root: string
   readonly name: string
   readonly lock: LockSource
+  /** Normalised names that `pyproject.toml` asks for; empty where there is none. */
+  readonly direct: readonly string[]
   /** Requested Python minor (`3.13`) or undefined where the project leaves it open. */
   readonly python: Found<PythonRequest> | undefined
   readonly app: Found<App>

@@ -7,6 +7,7 @@ import { decidePolicy } from '../policy/decide.ts'
 import { renderPolicy } from '../policy/render.ts'
 import { mayInstallOnRunner } from '../link/decide.ts'
 import { userTags } from '../policy/tags.ts'
+import { withDirect } from '../measure/measure.ts'
 import { messageOf } from '../problem.ts'
 import { adviseOnSources } from '../report/advice-sources.ts'
 import { detectProject } from '../project/detect.ts'
@@ -155,7 +156,8 @@ export async function runMain(world: World): Promise<void> {
   // Before ours is written: both have their place in the same folder.
   const [before, history] = await Promise.all([baseline, recalling])
   const earlier = before.kind === 'found' ? before.measurement : undefined
-  const measurement = await world.clock.time('measure', () => measureImage(world, missing, digest, earlier))
+  const measured = await world.clock.time('measure', () => measureImage(world, missing, digest, earlier))
+  const measurement = { ...measured, distributions: withDirect(measured.distributions, project.direct) }
   await conclude(world, {
     ...{ options, policy, identity, memory, measurement, baseline: before, history },
     reference: digest === undefined || !policy.push.allowed ? undefined : `${plan.image}@${digest}`,

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { storedKinds, storedLibraries, storedRequires } from '../contents/contents.ts'
 import { storedLargest } from '../measure/largest.ts'
-import { cacheStates, phaseNames, type Measurement } from '../measure/measurement.ts'
+import { cacheStates, partNames, phaseNames, type Measurement } from '../measure/measurement.ts'
 import { parseBounded, type RefusedJson } from './stored-json.ts'
 
 /** 2,000 distributions are about 250 kB of JSON. */
@@ -34,13 +34,13 @@ const stored = z.object({
   parts: z
     .array(
       z.object({
-        name: z.enum(['base', 'deps', 'srcs']),
+        name: z.enum(partNames),
         transferBytes: bytes,
         unpackedBytes: bytes.nullish(),
         layers: listOf(z.object({ digest, bytes })),
       }),
     )
-    .max(3),
+    .max(partNames.length),
   distributions: listOf(
     z.object({
       name: text,

@@ -38,12 +38,16 @@ export function readInventory(value: unknown): Inventory | undefined {
 /**
  * Sizes by part. The deps image starts with the base's layers, the image with those of deps: manifests are all that
  * is needed, no engine is asked.
+ * @param assets are the lowest layer of the sources and part of their inventory; undefined where there are none.
  */
 export function partSizes(
   base: { readonly layers: readonly Layer[]; readonly unpackedBytes: number | undefined },
   deps: { readonly layers: readonly Layer[]; readonly inventory: Inventory | undefined },
   srcs: { readonly layers: readonly Layer[]; readonly inventory: Inventory | undefined },
+  assets?: { readonly unpackedBytes: number },
 ): readonly PartSize[] {
+  const assetLayers = assets === undefined ? 0 : 1
+  const unpackedSources = srcs.inventory?.unpackedBytes
   const part = (
     name: PartSize['name'],
     layers: readonly Layer[],
@@ -57,7 +61,14 @@ export function partSizes(
   return [
     part('base', base.layers, base.unpackedBytes),
     part('deps', deps.layers.slice(base.layers.length), deps.inventory?.unpackedBytes),
-    part('srcs', srcs.layers, srcs.inventory?.unpackedBytes),
+    ...(assets === undefined
+      ? []
+      : [part('assets', srcs.layers.slice(0, assetLayers), assets.unpackedBytes)]),
+    part(
+      'srcs',
+      srcs.layers.slice(assetLayers),
+      unpackedSources === undefined ? undefined : unpackedSources - (assets?.unpackedBytes ?? 0),
+    ),
   ]
 }
 

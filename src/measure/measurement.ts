@@ -45,7 +45,9 @@ export interface Measurement {
 export const cacheStates = ['cold', 'warm-deps', 'nothing-to-do', 'not-built'] as const
 export type CacheState = (typeof cacheStates)[number]
 
-export type PartName = 'base' | 'deps' | 'srcs'
+/** From the bottom to the top. `assets`: where there are none, there is no such part. */
+export const partNames = ['base', 'deps', 'assets', 'srcs'] as const
+export type PartName = (typeof partNames)[number]
 
 export interface PartSize {
   readonly name: PartName

@@ -38,6 +38,7 @@ const levelWords: Readonly<Record<Level, string>> = {
 export const rowWords: Readonly<Record<SizeRow['name'], string>> = {
   base: 'Base image',
   deps: 'Dependencies',
+  assets: 'Assets',
   srcs: 'Sources',
   total: 'Total',
 }

@@ -47,6 +47,7 @@ export async function measureImage(
       { layers: prepared.base.layers, unpackedBytes: target.baseUnpackedBytes },
       { layers: depsLayers, inventory: inventories.deps },
       { layers: srcsLayers, inventory: inventories.srcs },
+      job.plan.hasAssets ? { unpackedBytes: bytesOf(prepared.assets) } : undefined,
     ),
     distributions: inventories.deps?.distributions ?? [],
     unowned: inventories.deps?.unowned ?? { bytes: 0, files: 0 },
@@ -83,10 +84,14 @@ function addSteps(...all: readonly (Measurement['steps'] | undefined)[]): Measur
   }
 }
 
+function bytesOf(files: readonly SourceFile[]): number {
+  return files.reduce((sum, { kind, bytes }) => sum + (kind === 'file' ? bytes : 0), 0)
+}
+
 function sourcesInventory({ job: { plan, prepared }, made }: Missing): Inventory {
   const { sources, assets } = prepared
-  const files = [...sources.flat(), ...assets].filter((file: SourceFile) => file.kind === 'file')
-  const bytes = files.reduce((sum, file) => sum + file.bytes, 0)
+  const files = [...sources.flat(), ...assets].filter(({ kind }) => kind === 'file')
+  const bytes = bytesOf(files)
   const own: Inventory = {
     schema: 1,
     unpackedBytes: bytes,

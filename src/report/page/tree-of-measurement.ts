@@ -77,11 +77,13 @@ function leavesOf(
   whole: ReadonlySet<string>,
   folders: Folders,
 ): readonly Leaf[] {
+  const hasAssets = parts.some(({ name }) => name === 'assets')
   const foldersOf = (owner: string | undefined): Folders => folders.filter((one) => one.owner === owner)
   return parts.flatMap(({ name, unpackedBytes = 0 }): readonly Leaf[] => {
     const part = rowWords[name]
-    if (name === 'base') return [leaf([part], unpackedBytes)]
-    if (name === 'srcs') return folderLeaves([part], unpackedBytes, foldersOf(undefined))
+    if (name === 'base' || name === 'assets') return [leaf([part], unpackedBytes)]
+    // Folders of no package are those of assets and sources alike.
+    if (name === 'srcs') return folderLeaves([part], unpackedBytes, hasAssets ? [] : foldersOf(undefined))
     const packages = distributions.flatMap((one) => packageLeaves(part, one, whole, foldersOf(one.name)))
     const told = packages.reduce((sum, { bytes }) => sum + bytes, 0) + unowned.bytes
     return [

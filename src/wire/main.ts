@@ -7,7 +7,9 @@ import { decidePolicy } from '../policy/decide.ts'
 import { renderPolicy } from '../policy/render.ts'
 import { mayUseRunner } from '../link/decide.ts'
 import { userTags } from '../policy/tags.ts'
+import { withDirect } from '../measure/measure.ts'
 import { messageOf } from '../problem.ts'
+import { adviseOnSources } from '../report/advice-sources.ts'
 import { detectProject } from '../project/detect.ts'
 import { createMemory } from '../runner/memory.ts'
 import { announceDryRun } from './announce-dry-run.ts'
@@ -24,7 +26,7 @@ import { lookUp } from './look-up.ts'
 import { createMadeAhead } from './make-ahead.ts'
 import { makeMissing, nothingMissing } from './make-missing.ts'
 import { measureImage } from './measure-image.ts'
-import { setOutput } from './outputs.ts'
+import { setImage, setOutput } from './outputs.ts'
 import { prepare } from './prepare.ts'
 import { readEvent } from './read-event.ts'
 import type { World } from './world.ts'
@@ -105,6 +107,8 @@ export async function runMain(world: World): Promise<void> {
     .catch((error: unknown): Baseline => ({ kind: 'none', reason: messageOf(error) }))
   const prepared = await preparing
   announcePrepared(world, prepared)
+  const sourceHints = adviseOnSources(prepared.sources.flat(), project.hasIgnoreFile)
+  for (const hint of sourceHints) world.log.info(`Hint: ${hint}`)
   const existing = await world.clock.time('look up', () =>
     lookUp(world.registry, memory, options.image, prepared),
   )
@@ -151,17 +155,17 @@ export async function runMain(world: World): Promise<void> {
   }
   const missing = complete ? { ...nothingMissing, job } : await makeMissing(world, job)
   const digest = complete ? existing.image.digest : missing.made?.digest
-  setOutput(world.log, 'digest', digest)
-  setOutput(world.log, 'tags', policy.push.allowed ? plan.final.tags.join('\n') : '')
+  setImage(world.log, digest, policy.push.allowed ? plan.final.tags : [])
 
   // Before ours is written: both have their place in the same folder.
   const [before, history] = await Promise.all([baseline, recalling])
   const earlier = before.kind === 'found' ? before.measurement : undefined
-  const measurement = await world.clock.time('measure', () => measureImage(world, missing, digest, earlier))
+  const measured = await world.clock.time('measure', () => measureImage(world, missing, digest, earlier))
+  const measurement = { ...measured, distributions: withDirect(measured.distributions, project.direct) }
   await conclude(world, {
     ...{ options, policy, identity, memory, measurement, baseline: before, history },
     reference: digest === undefined || !policy.push.allowed ? undefined : `${plan.image}@${digest}`,
-    hints: [...project.hints, ...(prepared.requirements.locked ? [] : [unlockedHint])],
+    hints: [...project.hints, ...sourceHints, ...(prepared.requirements.locked ? [] : [unlockedHint])],
     saves: [...missing.saves, ...index.saves()],
   })
 }

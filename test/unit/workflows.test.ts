@@ -77,7 +77,7 @@ describe.each(all)('%s', (_, workflow) => {
 
   test('gives our actions only what they take', () => {
     const unknown = steps.flatMap((step) => {
-      const own = OWN.exec(step.uses ?? '')
+      const own = step.uses === './' ? OWN.exec('org/py-docker-build@v1') : OWN.exec(step.uses ?? '')
       const folder = own === null ? /^\$(\/.*)$/.exec(step.uses ?? '')?.[1] : (own.groups?.['folder'] ?? '')
       if (folder === undefined) return []
       const inputs = inputsOf(`.${folder}`)
@@ -100,4 +100,9 @@ test('a pull request that pushes nothing is built as one that does, but for the 
     ...build?.jobs['build']?.permissions,
     packages: 'read',
   })
+})
+
+test('the gate of CI waits for all other jobs', () => {
+  const { 'all-green': gate, ...others } = ours.find(({ file }) => file.endsWith('/ci.yml'))?.jobs ?? {}
+  expect(gate?.needs).toEqual(Object.keys(others))
 })

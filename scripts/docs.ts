@@ -1,10 +1,11 @@
-import { mkdir, readFile, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
 import { dirname, extname, join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { format, resolveConfig } from 'prettier'
 import { parse } from 'yaml'
 import { z } from 'zod'
 import { jsonSchemas } from './schemas.ts'
+import { withActionInputs } from './workflow-inputs.ts'
 
 /** The part of `action.yml` that is documented. https://docs.github.com/en/actions/reference/workflows-and-actions/metadata-syntax */
 const actionSchema = z.object({
@@ -107,6 +108,10 @@ export async function generatedFiles(root: string): Promise<ReadonlyMap<string, 
       withInputsTable(text, described, (whole) => whole),
     )
   }
+  for (const name of await readdir(join(root, '.github/workflows'))) {
+    const path = `.github/workflows/${name}`
+    files.set(path, withActionInputs(await readFile(join(root, path), 'utf8'), action))
+  }
   const config = (await resolveConfig(join(root, 'README.md'))) ?? {}
   const formatted = [...files].map(async ([path, text]) => {
     return [path, await format(text, { ...config, parser: parsers[extname(path)] ?? 'markdown' })] as const
@@ -122,7 +127,7 @@ function inputRows(action: Action, shorten: (description: string) => string): re
   })
 }
 
-function firstSentence(description: string): string {
+export function firstSentence(description: string): string {
   const end = /\.(?= [A-Z`])/.exec(description)
   return end === null ? description : description.slice(0, end.index + 1)
 }
@@ -149,8 +154,8 @@ async function textOf(path: string): Promise<string | undefined> {
 
 const help = `Usage: npm run docs [-- --check]
 
-Writes docs/inputs.md and the inputs tables of README.md and of the actions' pages from the actions' descriptions, and docs/schema/
-from the shapes by which we read JSON, and build/action.yml, the twin of action.yml.
+Writes docs/inputs.md, the inputs tables of README.md and of the actions' pages, docs/schema/ from the shapes by which we read
+JSON, build/action.yml, the twin of action.yml, and the action's inputs in reusable workflows.
 --check  write nothing; exit 1 and name the files that are out of date`
 
 async function main(args: readonly string[], root: string): Promise<number> {

@@ -27,7 +27,7 @@ export type Recalled =
 /**
  * `target`: probe of a base digest. `lock`: what a lock resolves to. `choices`: what each
  * pin of the newest lock means. `inventory`: files of a part. `compiled`: hash of a wheel made by us.
- * `measurement`: of a commit's image, `verdict` on it. `history`: of a branch's runs. `alias`: what a promoted tag has named.
+ * `measurement`: of a commit's image, and the verdict on it. `history`: of a branch's runs. `alias`: what a promoted tag has named.
  * `seen`: since when clean-ups know each manifest.
  */
 export const memoryKinds = [
@@ -37,14 +37,13 @@ export const memoryKinds = [
   'inventory',
   'compiled',
   'measurement',
-  'verdict',
   'history',
   'alias',
   'seen',
 ] as const
 export type MemoryKind = (typeof memoryKinds)[number]
 
-const artifactType = 'application/vnd.py-docker-build.fact.v1+json'
+export const factType = 'application/vnd.py-docker-build.fact.v1+json'
 
 /** The tag of a fact. Keys are their own name, everything else is hashed. */
 export function memoryTag(kind: MemoryKind, of: string): string {
@@ -63,7 +62,7 @@ export function createMemory(
     try {
       const data = Buffer.from(JSON.stringify(value))
       await putArtifact(registry, withTag(repository, memoryTag(kind, of)), {
-        artifactType,
+        artifactType: factType,
         annotations: { of },
         data,
       })

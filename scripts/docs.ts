@@ -23,6 +23,12 @@ export type Action = z.infer<typeof actionSchema>
 
 const parsers: Readonly<Record<string, string>> = { '.json': 'json', '.yml': 'yaml' }
 
+/** Pages with the inputs of one of the smaller actions. */
+const pagesOfActions = {
+  'docs/forks.md': 'actions/report',
+  'docs/multi-platform.md': 'actions/merge',
+}
+
 export const startMark = '<!-- inputs:start -->'
 export const endMark = '<!-- inputs:end -->'
 
@@ -86,7 +92,6 @@ export function twin(actionText: string): string {
 export async function generatedFiles(root: string): Promise<ReadonlyMap<string, string>> {
   const actionText = await readFile(join(root, 'action.yml'), 'utf8')
   const action = parseAction(actionText)
-  const reportAction = parseAction(await readFile(join(root, 'actions/report/action.yml'), 'utf8'))
   const files = new Map([
     ['docs/inputs.md', inputsPage(action)],
     ['build/action.yml', twin(actionText)],
@@ -94,12 +99,15 @@ export async function generatedFiles(root: string): Promise<ReadonlyMap<string, 
   ])
   const readme = await textOf(join(root, 'README.md'))
   if (readme !== undefined) files.set('README.md', withInputsTable(readme, action))
-  const forks = await textOf(join(root, 'docs/forks.md'))
-  if (forks !== undefined)
+  for (const [page, folder] of Object.entries(pagesOfActions)) {
+    const text = await textOf(join(root, page))
+    if (text === undefined) continue
+    const described = parseAction(await readFile(join(root, folder, 'action.yml'), 'utf8'))
     files.set(
-      'docs/forks.md',
-      withInputsTable(forks, reportAction, (whole) => whole),
+      page,
+      withInputsTable(text, described, (whole) => whole),
     )
+  }
   for (const name of await readdir(join(root, '.github/workflows'))) {
     const path = `.github/workflows/${name}`
     files.set(path, withActionInputs(await readFile(join(root, path), 'utf8'), action))
@@ -146,8 +154,8 @@ async function textOf(path: string): Promise<string | undefined> {
 
 const help = `Usage: npm run docs [-- --check]
 
-Writes docs/inputs.md and the inputs tables of README.md and docs/forks.md from the actions' descriptions, and docs/schema/
-from the shapes by which we read JSON, build/action.yml, the twin of action.yml, and the\naction's inputs in reusable workflows.
+Writes docs/inputs.md, the inputs tables of README.md and of the actions' pages, docs/schema/ from the shapes by which we read
+JSON, build/action.yml, the twin of action.yml, and the action's inputs in reusable workflows.
 --check  write nothing; exit 1 and name the files that are out of date`
 
 async function main(args: readonly string[], root: string): Promise<number> {

@@ -170,6 +170,14 @@ export class Scenario {
     return this.#run({ kind: 'dispatch', branch, sha: await this.repository.shaOf(branch) }, run)
   }
 
+  /** What starts on the default branch when the last run has ended, which was that of a pull request. */
+  async afterPullRequest({ number, ...run }: RunOptions & { number: number }): Promise<RunResult> {
+    const pull = this.github.state.pulls.get(number)
+    if (pull === undefined) throw new Error(`there is no pull request ${number}`)
+    const sha = await this.repository.shaOf('main')
+    return this.#run({ kind: 'workflow-run', sha, run: this.#runs, pull }, run)
+  }
+
   async prune(kind: PruneKind): Promise<void> {
     const hook = this.#options.kit.prune?.[kind]
     if (hook === undefined) throw new Error(`the kit has no hook to prune ${kind}`)

@@ -1,10 +1,11 @@
-import { mkdir, readFile, writeFile } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
+import { dirname, extname, join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { format, resolveConfig } from 'prettier'
 import { parse } from 'yaml'
 import { z } from 'zod'
 import { jsonSchemas } from './schemas.ts'
+import { withActionInputs } from './workflow-inputs.ts'
 
 /** The part of `action.yml` that is documented. https://docs.github.com/en/actions/reference/workflows-and-actions/metadata-syntax */
 const actionSchema = z.object({
@@ -19,6 +20,8 @@ const actionSchema = z.object({
   outputs: z.record(z.string(), z.strictObject({ description: z.string() })).default({}),
 })
 export type Action = z.infer<typeof actionSchema>
+
+const parsers: Readonly<Record<string, string>> = { '.json': 'json', '.yml': 'yaml' }
 
 export const startMark = '<!-- inputs:start -->'
 export const endMark = '<!-- inputs:end -->'
@@ -69,11 +72,26 @@ export function withInputsTable(readme: string, action: Action, shorten = firstS
   return `${readme.slice(0, start + startMark.length)}\n\n${inputsTable(action, shorten)}\n\n${readme.slice(end)}`
 }
 
+/**
+ * `build/action.yml`: the action once more, in a folder. `uses: $/…`, by which our workflows run the action of their own commit,
+ * takes no repository's root.
+ */
+export function twin(actionText: string): string {
+  const note =
+    '# Made from ../action.yml by `npm run docs`; do not edit. Workflows of this repository use it as $/build.\n'
+  return note + actionText.replaceAll(/^( +(?:main|post): )dist\//gm, '$1../dist/')
+}
+
 /** Every generated file with the text it should have, formatted as the project's formatter leaves it. */
 export async function generatedFiles(root: string): Promise<ReadonlyMap<string, string>> {
-  const action = parseAction(await readFile(join(root, 'action.yml'), 'utf8'))
+  const actionText = await readFile(join(root, 'action.yml'), 'utf8')
+  const action = parseAction(actionText)
   const reportAction = parseAction(await readFile(join(root, 'actions/report/action.yml'), 'utf8'))
-  const files = new Map([['docs/inputs.md', inputsPage(action)], ...jsonSchemas()])
+  const files = new Map([
+    ['docs/inputs.md', inputsPage(action)],
+    ['build/action.yml', twin(actionText)],
+    ...jsonSchemas(),
+  ])
   const readme = await textOf(join(root, 'README.md'))
   if (readme !== undefined) files.set('README.md', withInputsTable(readme, action))
   const forks = await textOf(join(root, 'docs/forks.md'))
@@ -82,10 +100,13 @@ export async function generatedFiles(root: string): Promise<ReadonlyMap<string, 
       'docs/forks.md',
       withInputsTable(forks, reportAction, (whole) => whole),
     )
+  for (const name of await readdir(join(root, '.github/workflows'))) {
+    const path = `.github/workflows/${name}`
+    files.set(path, withActionInputs(await readFile(join(root, path), 'utf8'), action))
+  }
   const config = (await resolveConfig(join(root, 'README.md'))) ?? {}
   const formatted = [...files].map(async ([path, text]) => {
-    const parser = path.endsWith('.json') ? 'json' : 'markdown'
-    return [path, await format(text, { ...config, parser })] as const
+    return [path, await format(text, { ...config, parser: parsers[extname(path)] ?? 'markdown' })] as const
   })
   return new Map(await Promise.all(formatted))
 }
@@ -98,7 +119,7 @@ function inputRows(action: Action, shorten: (description: string) => string): re
   })
 }
 
-function firstSentence(description: string): string {
+export function firstSentence(description: string): string {
   const end = /\.(?= [A-Z`])/.exec(description)
   return end === null ? description : description.slice(0, end.index + 1)
 }
@@ -126,7 +147,7 @@ async function textOf(path: string): Promise<string | undefined> {
 const help = `Usage: npm run docs [-- --check]
 
 Writes docs/inputs.md and the inputs tables of README.md and docs/forks.md from the actions' descriptions, and docs/schema/
-from the shapes by which we read JSON.
+from the shapes by which we read JSON, build/action.yml, the twin of action.yml, and the\naction's inputs in reusable workflows.
 --check  write nothing; exit 1 and name the files that are out of date`
 
 async function main(args: readonly string[], root: string): Promise<number> {

@@ -9,7 +9,8 @@ export interface Options {
   readonly image: string
   /** Extra tags to move to the result, without the repository. */
   readonly tags: readonly string[]
-  readonly push: 'auto' | 'always' | 'never'
+  /** `by-digest`: as `auto`, and no tag is moved but the one that names the content. */
+  readonly push: 'auto' | 'always' | 'never' | 'by-digest'
   /** Absolute folder of the project. */
   readonly context: string
   /** Wanted Python minor (`3.13`), where the user overrides what the project says. */

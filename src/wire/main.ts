@@ -25,7 +25,7 @@ import { makeMissing, nothingMissing } from './make-missing.ts'
 import { measureImage } from './measure-image.ts'
 import { setOutput } from './outputs.ts'
 import { prepare } from './prepare.ts'
-import { readEvent } from './read-event.ts'
+import { readCheckout, readEvent } from './read-event.ts'
 import type { World } from './world.ts'
 
 export { createWorld } from './world.ts'
@@ -35,7 +35,8 @@ export async function runMain(world: World): Promise<void> {
   const options = parseOptions(world.env, existsSync)
   if (options.githubToken !== undefined) world.log.mask(options.githubToken)
   setOutput(world.log, 'image', options.image)
-  const event = await readEvent(world.env)
+  const said = await readEvent(world.env)
+  const event = { ...said, checkedOut: await readCheckout(world.run, said, options.context) }
   const policy = decidePolicy({ ...event, options })
   const platform = `linux/${process.arch === 'arm64' ? 'arm64' : 'amd64'}`
   if (options.measure !== undefined) {

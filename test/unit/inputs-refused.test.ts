@@ -35,7 +35,7 @@ describe('these texts are refused with exactly this message:', () => {
     [
       'tags',
       'deps-1',
-      `"deps-1" is a name we give by content. ${tag} Choose a tag that does not start with deps-, srcs-, image-, group- or runtime-.`,
+      `"deps-1" is a name we give by content. ${tag} Choose a tag that does not start with deps-, srcs-, image-, index-, group- or runtime-.`,
     ],
     [
       'push',

@@ -8,7 +8,7 @@ import { startGithub, type Github } from '../github/server.ts'
 import type { Comment, Permission, Pull } from '../github/state.ts'
 import type { Variables } from '../runner/environment.ts'
 import { githubContext, REPOSITORY_ID } from '../runner/github-context.ts'
-import { Job, type CacheMode } from '../runner/job.ts'
+import { Job, type CacheMode, type JobOptions, type PhaseResult } from '../runner/job.ts'
 import { factsOf, type RunEvent } from './events.ts'
 import { giveBuilder, givePythons, kitVariables, type PruneKind, type ScenarioKit } from './kit.ts'
 import { createRepository, type Change, type Repository } from './repository.ts'
@@ -46,6 +46,18 @@ export interface RunOptions {
   /** `false`: the runner of the run before goes on, with its images, tools and home, as a self-hosted one. */
   readonly freshRunner?: boolean
   readonly fullHistory?: boolean
+  /** Who plays the run; the action alone, in a job of its own, when left out. */
+  readonly play?: Play
+}
+
+/** Plays a run on a runner that is ready: the workspace is checked out, the services wait. */
+export type Play = (stage: Stage) => Promise<readonly PhaseResult[]>
+
+export interface Stage {
+  readonly options: JobOptions
+  /** The checkout, below the runner's folder. */
+  readonly workspace: string
+  readonly github: Github
 }
 
 export interface PullRequestOptions extends RunOptions {
@@ -181,7 +193,7 @@ export class Scenario {
     const facts = factsOf(event, REPOSITORY)
     const writes = run.writes ?? (facts.writes ? undefined : [])
     const token = this.github.issueToken(writes === undefined ? {} : { writes })
-    const job = new Job({
+    const options: JobOptions = {
       // Every runner has the same paths: entries of the cache are unpacked relative to the workspace.
       folder: path.join(this.#folder, 'runner'),
       github: githubContext({
@@ -200,14 +212,19 @@ export class Scenario {
       env: { ...kitVariables(kit, path.join(this.#folder, 'runner')), ...env, ...run.env },
       ...(kit.node24 === undefined ? {} : { node: kit.node24 }),
       ...(onLine === undefined ? {} : { onLine }),
-    })
+    }
+    const job = new Job(options)
     if (run.freshRunner !== false) await this.#freshRunner()
     this.cache.dropReservations()
     await this.repository.checkOut(facts.sha, facts.ref, job.workspace, run.fullHistory === true)
     const mark = markOf(this.cache, this.github)
-    const main = await job.run(action, { image: this.image, ...inputs, ...run.inputs })
-    const posts = await job.finish()
-    return runResult([main, ...posts], facts, job, { cache: this.cache, github: this.github, mark })
+    const playAction: Play = async () => {
+      const main = await job.run(action, { image: this.image, ...inputs, ...run.inputs })
+      return [main, ...(await job.finish())]
+    }
+    const { play = playAction } = run
+    const phases = await play({ options, workspace: job.workspace, github: this.github })
+    return runResult(phases, facts, job, { cache: this.cache, github: this.github, mark })
   }
 
   async #freshRunner(): Promise<void> {

@@ -23,6 +23,13 @@ export type Action = z.infer<typeof actionSchema>
 
 const parsers: Readonly<Record<string, string>> = { '.json': 'json', '.yml': 'yaml' }
 
+/** Pages with the inputs of a smaller action. */
+const pagesOfActions: Readonly<Record<string, string>> = {
+  report: 'docs/forks.md',
+  promote: 'docs/promote.md',
+  retention: 'docs/retention.md',
+}
+
 export const startMark = '<!-- inputs:start -->'
 export const endMark = '<!-- inputs:end -->'
 
@@ -86,7 +93,6 @@ export function twin(actionText: string): string {
 export async function generatedFiles(root: string): Promise<ReadonlyMap<string, string>> {
   const actionText = await readFile(join(root, 'action.yml'), 'utf8')
   const action = parseAction(actionText)
-  const reportAction = parseAction(await readFile(join(root, 'actions/report/action.yml'), 'utf8'))
   const files = new Map([
     ['docs/inputs.md', inputsPage(action)],
     ['build/action.yml', twin(actionText)],
@@ -94,12 +100,15 @@ export async function generatedFiles(root: string): Promise<ReadonlyMap<string, 
   ])
   const readme = await textOf(join(root, 'README.md'))
   if (readme !== undefined) files.set('README.md', withInputsTable(readme, action))
-  const forks = await textOf(join(root, 'docs/forks.md'))
-  if (forks !== undefined)
-    files.set(
-      'docs/forks.md',
-      withInputsTable(forks, reportAction, (whole) => whole),
-    )
+  for (const [name, page] of Object.entries(pagesOfActions)) {
+    const own = parseAction(await readFile(join(root, 'actions', name, 'action.yml'), 'utf8'))
+    const text = await textOf(join(root, page))
+    if (text !== undefined)
+      files.set(
+        page,
+        withInputsTable(text, own, (whole) => whole),
+      )
+  }
   for (const name of await readdir(join(root, '.github/workflows'))) {
     const path = `.github/workflows/${name}`
     files.set(path, withActionInputs(await readFile(join(root, path), 'utf8'), action))
@@ -146,7 +155,7 @@ async function textOf(path: string): Promise<string | undefined> {
 
 const help = `Usage: npm run docs [-- --check]
 
-Writes docs/inputs.md and the inputs tables of README.md and docs/forks.md from the actions' descriptions, and docs/schema/
+Writes docs/inputs.md and the inputs tables of README.md and the pages of the smaller actions from their descriptions, and docs/schema/
 from the shapes by which we read JSON, build/action.yml, the twin of action.yml, and the\naction's inputs in reusable workflows.
 --check  write nothing; exit 1 and name the files that are out of date`
 

@@ -9,6 +9,10 @@ function tooLong(): Answer {
   return { status: 422, body: errorBody('Validation Failed', 422, errors) }
 }
 
+function textOf(value: unknown, without = ''): string {
+  return typeof value === 'string' ? value : without
+}
+
 export const issueRoutes: readonly Route[] = [
   {
     name: `GET ${REPOSITORY}/issues/{issue_number}/comments`,
@@ -80,7 +84,7 @@ export const issueRoutes: readonly Route[] = [
     answer({ body, identity, url }, { state, clock }) {
       const now = clock().toISOString()
       const issue = {
-        ...{ number: state.nextId++, title: String(body['title']), body: String(body['body'] ?? '') },
+        ...{ number: state.nextId++, title: String(body['title']), body: textOf(body['body']) },
         ...{ author: identity.login, state: 'open' as const, createdAt: now, updatedAt: now },
       }
       if (issue.body.length > BODY_LIMIT) return tooLong()
@@ -96,7 +100,7 @@ export const issueRoutes: readonly Route[] = [
       if (issue === undefined) return notFound
       const updated = {
         ...issue,
-        body: String(body['body'] ?? issue.body),
+        body: textOf(body['body'], issue.body),
         state: body['state'] === 'closed' ? ('closed' as const) : issue.state,
         updatedAt: clock().toISOString(),
       }

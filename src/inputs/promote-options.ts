@@ -57,7 +57,7 @@ export function parsePromoteOptions(env: Readonly<Record<string, string | undefi
 }
 
 /** Names that the action gives by itself, and moves or reads. */
-const ownName = new RegExp(`^(?:sha|image|deps|srcs|group|runtime|pr|${memoryKinds.join('|')})-`)
+const ownName = new RegExp(`^(?:sha|image|index|deps|srcs|group|runtime|pr|${memoryKinds.join('|')})-`)
 
 function parseAliasName(text: string): Parsed<string> {
   if (/^[A-Za-z0-9_][A-Za-z0-9_.-]{0,127}$/.test(text) && !ownName.test(text)) return ok(text)

@@ -28,7 +28,7 @@ export async function callers(
     const document = parseDocument(own)
     const jobs = document.toJS() as { readonly jobs: Readonly<Record<string, { readonly uses?: string }>> }
     for (const [job, { uses = '' }] of Object.entries(jobs.jobs)) {
-      if (!/\/(build|size-report)\.yml@/.test(uses)) continue
+      if (!/\/(build|size-report|warm)\.yml@/.test(uses)) continue
       const inputs = { registry, 'base-image': baseImages().slim313, ...more }
       for (const [input, value] of Object.entries(inputs)) document.setIn(['jobs', job, 'with', input], value)
     }

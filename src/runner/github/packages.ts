@@ -28,15 +28,18 @@ export async function listPackageVersions(
   | Refusal
 > {
   const { owner, name } = request
-  const common = { package_type: 'container' as const, package_name: name, per_page: perPage }
+  const common = { package_type: 'container' as const, package_name: name }
   try {
     const client = await createClient(request)
     const ofOrg = await client
-      .paginate(client.rest.packages.getAllPackageVersionsForPackageOwnedByOrg, { ...common, org: owner })
+      .paginate(client.rest.packages.getAllPackageVersionsForPackageOwnedByOrg, {
+        ...{ ...common, org: owner, per_page: perPage },
+      })
       .catch(absentFor404)
     const kind = ofOrg === undefined ? 'user' : 'org'
     const listed =
       ofOrg ??
+      // Its description knows no length of a page.
       (await client
         .paginate(client.rest.packages.getAllPackageVersionsForPackageOwnedByUser, {
           ...common,

@@ -22,12 +22,12 @@ import { bundlePage } from './build-page.mjs'
 
 const HELP = `Usage: npm run build [-- --check]
 
-  Bundles src/main.ts to dist/main, src/post.ts to dist/post and src/report.ts to dist/report (with ncc), the script of
-  the HTML report to dist/page (with esbuild), and unpacks the wheels that python/libraries.txt names to dist/python.
+  Bundles src/NAME.ts to dist/NAME for each action's entries (with ncc), the script of the HTML report to dist/page (with
+  esbuild), and unpacks the wheels that python/libraries.txt names to dist/python.
   --check  changes nothing: fails unless dist/ is, byte for byte, what src/ makes and each bundle starts`
 
 /** Entries of actions: src/NAME.ts becomes dist/NAME/index.js. */
-const ENTRIES = ['main', 'post', 'report']
+const ENTRIES = ['main', 'post', 'report', 'merge', 'plan', 'promote', 'retention', 'warm']
 
 /**
  * A folder with nothing but what the bundles are made of. ncc type-checks all that tsconfig.json includes, and a

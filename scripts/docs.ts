@@ -1,10 +1,11 @@
-import { mkdir, readFile, writeFile } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
+import { dirname, extname, join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { format, resolveConfig } from 'prettier'
 import { parse } from 'yaml'
 import { z } from 'zod'
 import { jsonSchemas } from './schemas.ts'
+import { withActionInputs } from './workflow-inputs.ts'
 
 /** The part of `action.yml` that is documented. https://docs.github.com/en/actions/reference/workflows-and-actions/metadata-syntax */
 const actionSchema = z.object({
@@ -19,6 +20,17 @@ const actionSchema = z.object({
   outputs: z.record(z.string(), z.strictObject({ description: z.string() })).default({}),
 })
 export type Action = z.infer<typeof actionSchema>
+
+const parsers: Readonly<Record<string, string>> = { '.json': 'json', '.yml': 'yaml' }
+
+/** Pages with the inputs of a smaller action. */
+const pagesOfActions: Readonly<Record<string, string>> = {
+  report: 'docs/forks.md',
+  merge: 'docs/multi-platform.md',
+  warm: 'docs/warm.md',
+  promote: 'docs/promote.md',
+  retention: 'docs/retention.md',
+}
 
 export const startMark = '<!-- inputs:start -->'
 export const endMark = '<!-- inputs:end -->'
@@ -69,23 +81,43 @@ export function withInputsTable(readme: string, action: Action, shorten = firstS
   return `${readme.slice(0, start + startMark.length)}\n\n${inputsTable(action, shorten)}\n\n${readme.slice(end)}`
 }
 
+/**
+ * `build/action.yml`: the action once more, in a folder. `uses: $/…`, by which our workflows run the action of their own commit,
+ * takes no repository's root.
+ */
+export function twin(actionText: string): string {
+  const note =
+    '# Made from ../action.yml by `npm run docs`; do not edit. Workflows of this repository use it as $/build.\n'
+  return note + actionText.replaceAll(/^( +(?:main|post): )dist\//gm, '$1../dist/')
+}
+
 /** Every generated file with the text it should have, formatted as the project's formatter leaves it. */
 export async function generatedFiles(root: string): Promise<ReadonlyMap<string, string>> {
-  const action = parseAction(await readFile(join(root, 'action.yml'), 'utf8'))
-  const reportAction = parseAction(await readFile(join(root, 'actions/report/action.yml'), 'utf8'))
-  const files = new Map([['docs/inputs.md', inputsPage(action)], ...jsonSchemas()])
+  const actionText = await readFile(join(root, 'action.yml'), 'utf8')
+  const action = parseAction(actionText)
+  const files = new Map([
+    ['docs/inputs.md', inputsPage(action)],
+    ['build/action.yml', twin(actionText)],
+    ...jsonSchemas(),
+  ])
   const readme = await textOf(join(root, 'README.md'))
   if (readme !== undefined) files.set('README.md', withInputsTable(readme, action))
-  const forks = await textOf(join(root, 'docs/forks.md'))
-  if (forks !== undefined)
-    files.set(
-      'docs/forks.md',
-      withInputsTable(forks, reportAction, (whole) => whole),
-    )
-  const config = (await resolveConfig(join(root, 'README.md'))) ?? {}
+  for (const [name, page] of Object.entries(pagesOfActions)) {
+    const own = parseAction(await readFile(join(root, 'actions', name, 'action.yml'), 'utf8'))
+    const text = await textOf(join(root, page))
+    if (text !== undefined)
+      files.set(
+        page,
+        withInputsTable(text, own, (whole) => whole),
+      )
+  }
+  for (const name of await readdir(join(root, '.github/workflows'))) {
+    const path = `.github/workflows/${name}`
+    files.set(path, withActionInputs(await readFile(join(root, path), 'utf8'), action))
+  }
   const formatted = [...files].map(async ([path, text]) => {
-    const parser = path.endsWith('.json') ? 'json' : 'markdown'
-    return [path, await format(text, { ...config, parser })] as const
+    const config = await resolveConfig(join(root, path))
+    return [path, await format(text, { ...config, parser: parsers[extname(path)] ?? 'markdown' })] as const
   })
   return new Map(await Promise.all(formatted))
 }
@@ -98,7 +130,7 @@ function inputRows(action: Action, shorten: (description: string) => string): re
   })
 }
 
-function firstSentence(description: string): string {
+export function firstSentence(description: string): string {
   const end = /\.(?= [A-Z`])/.exec(description)
   return end === null ? description : description.slice(0, end.index + 1)
 }
@@ -125,8 +157,8 @@ async function textOf(path: string): Promise<string | undefined> {
 
 const help = `Usage: npm run docs [-- --check]
 
-Writes docs/inputs.md and the inputs tables of README.md and docs/forks.md from the actions' descriptions, and docs/schema/
-from the shapes by which we read JSON.
+Writes docs/inputs.md, the inputs tables of README.md and of the actions' pages, docs/schema/ from the shapes by which we read
+JSON, build/action.yml, the twin of action.yml, and the action's inputs in reusable workflows.
 --check  write nothing; exit 1 and name the files that are out of date`
 
 async function main(args: readonly string[], root: string): Promise<number> {

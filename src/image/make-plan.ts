@@ -81,14 +81,19 @@ export function makePlan(inputs: {
   }
 }
 
-/** Tags that the image gets: its key, the commit, those of the user's that this event may move. */
+/**
+ * Tags that the image gets: its key, the commit, those of the user's that this event may move. By digest it gets its key alone,
+ * which differs by platform: actions/merge moves the others to all platforms at once.
+ */
 export function finalTags(
   options: Pick<Options, 'tags' | 'push'>,
   policy: Pick<Policy, 'commit' | 'event' | 'pullRequest'>,
   keys: Pick<Keys, 'image'>,
 ): readonly string[] {
+  const own = `image-${keys.image}`
+  if (options.push === 'by-digest') return [own]
   return [
-    `image-${keys.image}`,
+    own,
     ...(policy.commit === undefined ? [] : [`sha-${policy.commit}`]),
     ...userTags(policy, options).moved,
   ]

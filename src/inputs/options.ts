@@ -9,7 +9,8 @@ export interface Options {
   readonly image: string
   /** Extra tags to move to the result, without the repository. */
   readonly tags: readonly string[]
-  readonly push: 'auto' | 'always' | 'never'
+  /** `by-digest`: as `auto`, and no tag is moved but the one that names the content. */
+  readonly push: 'auto' | 'always' | 'never' | 'by-digest'
   /** Absolute folder of the project. */
   readonly context: string
   /** Wanted Python minor (`3.13`), where the user overrides what the project says. */
@@ -54,6 +55,8 @@ export interface Options {
   readonly labels: Readonly<Record<string, string>>
   /** Reference of an image that is there already: it is measured and nothing is built. */
   readonly measure: string | undefined
+  /** Make all parts once more and compare them. */
+  readonly reproduce: boolean
   readonly dryRun: boolean
   readonly githubToken: string | undefined
 }

@@ -73,7 +73,7 @@ export function parseOptions(env: Environment, exists: (path: string) => boolean
   const options: Options = {
     image: image ?? '',
     tags: names('tags', (tag) => parseTag(tag, image)),
-    push: read('push', oneOf('auto', 'always', 'never'), 'auto'),
+    push: read('push', oneOf('auto', 'always', 'never', 'by-digest'), 'auto'),
     context: read('context', (text) => parseContext(text, workspace, exists), workspace),
     pythonVersion: read('python-version', parsePythonVersion, undefined),
     baseImage: read('base-image', parseReference, undefined),
@@ -106,6 +106,7 @@ export function parseOptions(env: Environment, exists: (path: string) => boolean
     secrets: read('secrets', (text) => parseSecrets(text, { env, workspace, exists }), []),
     labels: read('labels', parseLabels, {}),
     measure,
+    reproduce: read('reproduce', parseBoolean, false),
     dryRun: read('dry-run', parseBoolean, false),
     githubToken: read('github-token', ok, undefined),
   }
@@ -152,9 +153,15 @@ function contradictions(options: Options): readonly string[] {
       'Inputs "push" and "dry-run": "always" pushes and "true" never does. Set push: auto, or dry-run: false.',
     )
   }
+  if (options.push === 'by-digest' && options.tags.length > 0) {
+    found.push(
+      'Inputs "push" and "tags": "by-digest" moves no tags, since each platform would take them from the others. Give "tags" to actions/merge, or set push: auto.',
+    )
+  }
   const building = [
     ...(options.dryRun ? ['"dry-run"'] : []),
-    ...(options.push === 'always' ? ['"push"'] : []),
+    ...(options.reproduce ? ['"reproduce"'] : []),
+    ...(options.push === 'always' || options.push === 'by-digest' ? ['"push"'] : []),
     ...(options.tags.length > 0 ? ['"tags"'] : []),
   ]
   if (options.measure !== undefined && building.length > 0) {

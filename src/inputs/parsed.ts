@@ -21,9 +21,9 @@ export function wrong(what: string, valid: string, next: string): { kind: 'wrong
 }
 
 /** Parses every item; one wrong item makes the whole wrong, and all wrong items are told. */
-export function parseEach<T>(
-  items: readonly string[],
-  parse: (item: string) => Parsed<T>,
+export function parseEach<T, I = string>(
+  items: readonly I[],
+  parse: (item: I) => Parsed<T>,
 ): Parsed<readonly T[]> {
   const parsed = items.map(parse)
   const mistakes = parsed.flatMap((one) => (one.kind === 'wrong' ? one.wrong : []))

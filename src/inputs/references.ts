@@ -59,11 +59,11 @@ export function parseTag(text: string, repository: string | undefined): Parsed<s
     return wrong(`${quoted(text)} is in another repository than "image"`, valid, next)
   }
   // Moving one of these by hand would make the next build reuse what is not there.
-  if (/^(?:deps|srcs|image|group|runtime)-/.test(name)) {
+  if (/^(?:deps|srcs|image|index|group|runtime)-/.test(name)) {
     return wrong(
       `${quoted(text)} is a name we give by content`,
       valid,
-      'Choose a tag that does not start with deps-, srcs-, image-, group- or runtime-',
+      'Choose a tag that does not start with deps-, srcs-, image-, index-, group- or runtime-',
     )
   }
   return ok(name)

@@ -1,10 +1,11 @@
 import { Problem } from '../problem.ts'
 import type { TrustedLimits } from '../report/fork-section.ts'
-import { inputVariable, unknownInputs } from './names.ts'
+import { inputVariable } from './names.ts'
 import { splitNames } from './lists.ts'
 import { commentsOnPass, requirements, type Options } from './options.ts'
 import { inputProblems, ok, parseEach, quoted, wrong, type Parsed } from './parsed.ts'
 import { oneOf, orOff, parseIncrease, parseLabel, parsePartSizes, parseSize } from './scalars.ts'
+import { unknownProblems } from './small-action.ts'
 
 /** Every input of `actions/report/action.yml` with its default, in the same order. A test holds the two together. */
 export const reportInputDefaults = {
@@ -34,7 +35,7 @@ export interface ReportOptions {
 
 /** @throws Problem with every mistake */
 export function parseReportOptions(env: Readonly<Record<string, string | undefined>>): ReportOptions {
-  const problems: string[] = [...unknownProblems(env)]
+  const problems: string[] = [...unknownProblems(env, Object.keys(reportInputDefaults))]
 
   /** Nothing where the input was left out: `off` has a meaning of its own. */
   function read<K extends string, T>(
@@ -81,14 +82,4 @@ function parseArtifact(text: string): Parsed<string> {
     'up to 200 characters without " : < > | * ? \\ /',
     "Give the name under which the build's workflow uploads its report.json",
   )
-}
-
-function unknownProblems(env: Readonly<Record<string, string | undefined>>): readonly string[] {
-  const names = Object.keys(reportInputDefaults)
-  const unknown = unknownInputs(env, names)
-  if (unknown.length === 0) return []
-  const shown = unknown.map((name) => quoted(name))
-  return [
-    `Unknown inputs: ${shown.join(', ')}. Valid: ${names.join(', ')}. Correct or remove them in "with:".`,
-  ]
 }

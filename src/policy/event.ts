@@ -16,6 +16,13 @@ export interface EventContext {
   readonly defaultBranch: string | undefined
   /** The event's payload, not yet looked into. */
   readonly payload: unknown
+  /** What the job has checked out, where that need not be the event's commit. */
+  readonly checkedOut?: Checkout | undefined
+}
+
+export interface Checkout {
+  readonly commit: string
+  readonly branch: string | undefined
 }
 
 /** What an event means for us, before any rule is applied. */
@@ -59,7 +66,12 @@ export function eventFacts(context: EventContext): EventFacts {
     case 'push-branch':
       return { ...none, baseCommit: commitId(payload.before) }
     case 'schedule':
-    case 'dispatch':
+    case 'dispatch': {
+      const { checkedOut } = context
+      if (checkedOut === undefined || checkedOut.commit === commit) return none
+      // A nightly run of the default branch that has checked out another one: to name its image after the event would be a lie.
+      return { ...none, commit: commitId(checkedOut.commit), baseBranch: checkedOut.branch }
+    }
     case 'tag':
       return none
     case 'pull-request':

@@ -27,11 +27,28 @@ export type Recalled =
 /**
  * `target`: probe of a base digest. `lock`: what a lock resolves to. `choices`: what each
  * pin of the newest lock means. `inventory`: files of a part. `compiled`: hash of a wheel made by us.
- * `measurement`: of a commit's image. `history`: of a branch's runs.
+ * `measurement`: of a commit's image, and the verdict on it. `history`: of a branch's runs. `alias`: what a promoted tag has named.
+ * `seen`: since when clean-ups know each manifest.
  */
-export type MemoryKind = 'target' | 'lock' | 'choices' | 'inventory' | 'compiled' | 'measurement' | 'history'
+export const memoryKinds = [
+  'target',
+  'lock',
+  'choices',
+  'inventory',
+  'compiled',
+  'measurement',
+  'history',
+  'alias',
+  'seen',
+] as const
+export type MemoryKind = (typeof memoryKinds)[number]
 
-const artifactType = 'application/vnd.py-docker-build.fact.v1+json'
+export const factType = 'application/vnd.py-docker-build.fact.v1+json'
+
+/** The tag of a fact. Keys are their own name, everything else is hashed. */
+export function memoryTag(kind: MemoryKind, of: string): string {
+  return `${kind}-${/^[0-9a-f]{16,32}$/.test(of) ? of : createHash('sha256').update(of).digest('hex').slice(0, 20)}`
+}
 
 export function createMemory(
   registry: Registry,
@@ -39,25 +56,23 @@ export function createMemory(
   mayWrite: boolean,
   log: (line: string) => void,
 ): Memory {
-  const tag = (kind: MemoryKind, of: string): string =>
-    `${kind}-${/^[0-9a-f]{16,32}$/.test(of) ? of : createHash('sha256').update(of).digest('hex').slice(0, 20)}`
   const repository = parseReference(image)
   const pending: Promise<void>[] = []
   const write = async (kind: MemoryKind, of: string, value: unknown): Promise<void> => {
     try {
       const data = Buffer.from(JSON.stringify(value))
-      await putArtifact(registry, withTag(repository, tag(kind, of)), {
-        artifactType,
+      await putArtifact(registry, withTag(repository, memoryTag(kind, of)), {
+        artifactType: factType,
         annotations: { of },
         data,
       })
     } catch (error) {
-      log(`${tag(kind, of)} could not be written to ${image}: ${messageOf(error)}`)
+      log(`${memoryTag(kind, of)} could not be written to ${image}: ${messageOf(error)}`)
     }
   }
   const look: Memory['look'] = async (kind, of) => {
     try {
-      const found = await getArtifact(registry, withTag(repository, tag(kind, of)))
+      const found = await getArtifact(registry, withTag(repository, memoryTag(kind, of)))
       return found === undefined ? { kind: 'absent' } : readJson(found.data.toString('utf8'))
     } catch (error) {
       return {
@@ -71,7 +86,8 @@ export function createMemory(
     async recall(kind, of) {
       const found = await look(kind, of)
       if (found.kind === 'found') return found.value
-      if (found.kind !== 'absent') log(`${tag(kind, of)} could not be read from ${image}: ${found.reason}`)
+      if (found.kind !== 'absent')
+        log(`${memoryTag(kind, of)} could not be read from ${image}: ${found.reason}`)
       return undefined
     },
     async remember(kind, of, value) {

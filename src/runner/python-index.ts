@@ -90,7 +90,9 @@ export function indexSettings(
   const settings = new Map<string, string>()
   for (const section of ['global', 'install', 'download', ':env:'])
     for (const [key, value] of Object.entries(pip.settings))
-      if (key.startsWith(`${section}.`)) settings.set(key.slice(section.length + 1), value)
+      // An empty one is none, as pip has it: a reusable workflow gives what it was not given as an empty variable.
+      if (key.startsWith(`${section}.`) && value.trim() !== '')
+        settings.set(key.slice(section.length + 1), value)
   const env: Record<string, string> = {}
   for (const [option, variable] of Object.entries(translated)) {
     const value = environment[variable] ?? settings.get(option)

@@ -58,6 +58,12 @@ export function readProbe(text: string, base: BaseImage): Target {
     throw new Problem(
       `base-image ${base.reference}: its C library is neither glibc nor musl, so no wheels exist for it`,
     )
+  const machine = found.markers.platform_machine
+  if (machine !== undefined && !machinesOf(base.platform).includes(machine))
+    throw new Problem(
+      `base-image ${base.reference}: it is not for ${base.platform} but for a machine of the kind ${machine}. ` +
+        'Use a base image that has this platform, or build on a runner of that kind.',
+    )
   return {
     ...found,
     libc: { family, version: found.libc.version },
@@ -65,6 +71,11 @@ export function readProbe(text: string, base: BaseImage): Target {
     baseDigest: base.digest,
     platform: base.platform,
   }
+}
+
+/** What Python calls a machine. A registry gives an image that has one platform for every platform that is asked for. */
+function machinesOf(platform: string): readonly string[] {
+  return platform.startsWith('linux/arm64') ? ['aarch64', 'arm64'] : ['x86_64']
 }
 
 /** The image to compile in for a base image: the official `-slim` images have a sister with a compiler. */

@@ -1,5 +1,6 @@
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import path from 'node:path'
+import { isDeepStrictEqual } from 'node:util'
 import {
   baselineKeys,
   measurementKey,
@@ -11,6 +12,8 @@ import {
 import type { History } from '../baseline/history.ts'
 import type { Measurement } from '../measure/measurement.ts'
 import type { Policy } from '../policy/policy.ts'
+import { verdictIn, verdictToStore } from '../releases/stored-verdict.ts'
+import type { Verdict } from '../report/verdict.ts'
 import { entryFolder, entryPath } from '../runner/actions-cache.ts'
 import { listCommits } from '../runner/github/lists.ts'
 import type { Memory } from '../runner/memory.ts'
@@ -88,11 +91,16 @@ async function recallMeasured(
   identity: MeasurementIdentity,
   commit: string,
 ): Promise<Baseline | undefined> {
+  return (await recallWhole(memory, identity, commit))?.baseline
+}
+
+/** With all that is kept beside the measurement. */
+async function recallWhole(memory: Memory, identity: MeasurementIdentity, commit: string) {
   const key = measurementKey(identity, commit)
   const value = await memory.recall('measurement', key)
-  if (value === undefined) return undefined
+  if (typeof value !== 'object' || value === null) return undefined
   const baseline = readBaseline({ key, text: JSON.stringify(value) }, { ...identity, commits: [commit] })
-  return baseline.kind === 'found' ? baseline : undefined
+  return baseline.kind === 'found' ? { value, baseline } : undefined
 }
 
 /** Undefined where the cache has a measurement of none of the commits; `none` where it could not be asked or read. */
@@ -157,18 +165,28 @@ async function ancestors(
 }
 
 /**
- * Writes the measurement to the registry, for the runs that compare with this commit. The first of a commit stays, as in
- * the cache; what is no measurement of it does not.
+ * Writes the measurement to the registry, for the runs that compare with this commit, and the verdict on it, for those that
+ * promote it. The first measurement of a commit stays, as in the cache; what is no measurement of it does not. The last verdict
+ * stands.
+ * @param judged waited for after what is there was read
  */
 export async function rememberMeasurement(
   memory: Memory,
   { writeBaseline, commit }: Policy,
   identity: MeasurementIdentity,
   measurement: Measurement,
+  judged: Promise<Verdict>,
 ): Promise<void> {
   if (!writeBaseline.allowed || commit === undefined) return
-  if ((await recallMeasured(memory, identity, commit)) === undefined)
-    await memory.remember('measurement', measurementKey(identity, commit), measurement)
+  const [known, { level, sentences }] = await Promise.all([recallWhole(memory, identity, commit), judged])
+  const { digest } = measurement
+  const verdict = digest === undefined ? undefined : verdictToStore({ digest, level, sentences })
+  const kept = verdictIn(known?.value)
+  if (known !== undefined && (verdict === undefined || isDeepStrictEqual(kept, verdict))) return
+  await memory.remember('measurement', measurementKey(identity, commit), {
+    ...(known?.value ?? measurement),
+    verdict,
+  })
 }
 
 /** Writes the measurement where post saves it from. @returns what to save. */

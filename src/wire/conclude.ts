@@ -44,10 +44,11 @@ export async function conclude(
   const measured = await keepMeasurement(policy, identity, measurement)
   askToSave(world, [...run.saves, ...measured])
   const hints = [...run.hints, ...adviseOn(measurement, options.systemPackages)]
+  const telling = tell(world, { options, policy, measurement, baseline, history, hints, page: run.page })
   const [verdict] = await Promise.all([
-    tell(world, { options, policy, measurement, baseline, history, hints, page: run.page }),
+    telling,
     Promise.all([
-      rememberMeasurement(memory, policy, identity, measurement),
+      rememberMeasurement(memory, policy, identity, measurement, telling),
       rememberRun(world, memory, policy, identity, history, measurement),
     ]).then(memory.flush),
   ])

@@ -11,3 +11,9 @@ export function repositoryAccess(
   if (!owner || !repo) return undefined
   return { owner, repo, token, apiUrl: env.GITHUB_API_URL ?? 'https://api.github.com', log }
 }
+
+/** Address of the workflow run. */
+export function runUrlOf(env: World['env']): string | undefined {
+  const { GITHUB_SERVER_URL: server, GITHUB_REPOSITORY: repository, GITHUB_RUN_ID: run } = env
+  return server && repository && run ? `${server}/${repository}/actions/runs/${run}` : undefined
+}

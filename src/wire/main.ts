@@ -8,7 +8,7 @@ import { renderPolicy } from '../policy/render.ts'
 import { mayUseRunner } from '../link/decide.ts'
 import { userTags } from '../policy/tags.ts'
 import { withDirect } from '../measure/measure.ts'
-import { messageOf } from '../problem.ts'
+import { messageOf, Problem } from '../problem.ts'
 import { adviseOnSources } from '../report/advice-sources.ts'
 import { detectProject } from '../project/detect.ts'
 import { createMemory } from '../runner/memory.ts'
@@ -28,7 +28,8 @@ import { makeMissing, nothingMissing } from './make-missing.ts'
 import { measureImage } from './measure-image.ts'
 import { setImage, setOutput } from './outputs.ts'
 import { prepare } from './prepare.ts'
-import { readEvent } from './read-event.ts'
+import { readCheckout, readEvent } from './read-event.ts'
+import { reproduce } from './reproduce.ts'
 import type { World } from './world.ts'
 
 export { createWorld } from './world.ts'
@@ -38,7 +39,8 @@ export async function runMain(world: World): Promise<void> {
   const options = parseOptions(world.env, existsSync)
   if (options.githubToken !== undefined) world.log.mask(options.githubToken)
   setOutput(world.log, 'image', options.image)
-  const event = await readEvent(world.env)
+  const said = await readEvent(world.env)
+  const event = { ...said, checkedOut: await readCheckout(world.run, said, options.context) }
   const policy = decidePolicy({ ...event, options })
   const platform = `linux/${process.arch === 'arm64' ? 'arm64' : 'amd64'}`
   if (options.measure !== undefined) {
@@ -162,12 +164,14 @@ export async function runMain(world: World): Promise<void> {
   const earlier = before.kind === 'found' ? before.measurement : undefined
   const measured = await world.clock.time('measure', () => measureImage(world, missing, digest, earlier))
   const measurement = { ...measured, distributions: withDirect(measured.distributions, project.direct) }
+  const again = options.reproduce ? await reproduce(world, missing.job, digest) : undefined
   await conclude(world, {
     ...{ options, policy, identity, memory, measurement, baseline: before, history },
     reference: digest === undefined || !policy.push.allowed ? undefined : `${plan.image}@${digest}`,
     hints: [...project.hints, ...sourceHints, ...(prepared.requirements.locked ? [] : [unlockedHint])],
-    saves: [...missing.saves, ...index.saves()],
+    saves: [...missing.saves, ...(again?.saves ?? []), ...index.saves()],
   })
+  if (again?.problem !== undefined) throw new Problem(again.problem)
 }
 
 const unlockedHint =

@@ -17,6 +17,7 @@ import { renderMarkdown, renderParts } from '../report/markdown.ts'
 import { writeReport } from '../report/report-file.ts'
 import { renderText } from '../report/text.ts'
 import { judge, limitsOf, type Verdict } from '../report/verdict.ts'
+import { runUrlOf } from './github-access.ts'
 import { withRun } from './history.ts'
 import { setOutput } from './outputs.ts'
 import { readLabels, sendComment } from './pull-request-comment.ts'
@@ -42,7 +43,7 @@ export async function tell(
   const strict = judge(comparison, options)
   const verdict =
     strict.level === 'fail' ? judge(comparison, options, await readLabels(world, options, policy)) : strict
-  const document = layOut(comparison, verdict, { runUrl: runUrl(world.env), hints: request.hints })
+  const document = layOut(comparison, verdict, { runUrl: runUrlOf(world.env), hints: request.hints })
   const section: Section = {
     id: sectionId(measurement.image, measurement.platform, options.cacheSuffix),
     commit: measurement.commit ?? '',
@@ -97,9 +98,4 @@ export async function tell(
     sendComment(world, options, policy, section, verdict.level !== 'pass' || hasChanged(comparison)),
   ])
   return verdict
-}
-
-function runUrl(env: World['env']): string | undefined {
-  const { GITHUB_SERVER_URL: server, GITHUB_REPOSITORY: repository, GITHUB_RUN_ID: run } = env
-  return server && repository && run ? `${server}/${repository}/actions/runs/${run}` : undefined
 }

@@ -1,3 +1,4 @@
+import { writtenByUs, type Author } from './authors.ts'
 import { createClient, perPage, sleep, type Client, type RepositoryAccess } from './client.ts'
 import { failedRequest, refusal, type Refusal } from './refusal.ts'
 import { setHidden } from './visibility.ts'
@@ -24,8 +25,6 @@ type Settled = Written | { readonly kind: 'deleted' } | Refusal
 
 export type CommentResult = Settled | { readonly kind: 'none' }
 
-const workflowBot = 'github-actions[bot]'
-
 interface Comment {
   readonly id: number
   readonly node_id: string
@@ -33,7 +32,7 @@ interface Comment {
   /** Null where it is shown; undefined where a server is too old to tell. */
   readonly minimized?: object | null
   readonly html_url: string
-  readonly user: { readonly login: string; readonly id: number; readonly type: string } | null
+  readonly user: Author
 }
 
 /**
@@ -149,54 +148,18 @@ async function remove(
 /** Comments that are ours, oldest first. */
 async function findComments(client: Client, request: CommentRequest): Promise<readonly Comment[]> {
   const { owner, repo, issue } = request
-  const ours: Comment[] = []
-  const byOthers: Comment[] = []
+  const marked: Comment[] = []
   const pages = client.paginate.iterator(client.rest.issues.listComments, {
     ...{ owner, repo, issue_number: issue },
     per_page: perPage,
   })
   for await (const { data } of pages)
-    for (const comment of data as readonly Comment[]) {
-      if (!hasMarker(comment, request.marker)) continue
-      // Only workflows of this repository write under this name, so no question to the API is needed.
-      const isWorkflows = comment.user?.type === 'Bot' && comment.user.login === workflowBot
-      ;(isWorkflows ? ours : byOthers).push(comment)
-    }
-  if (ours.length > 0 || byOthers.length === 0) return ours
-  const self = await ownLogin(client, request.token, byOthers)
-  return byOthers.filter(({ user }) => self !== undefined && user?.login === self)
+    marked.push(...(data as readonly Comment[]).filter((comment) => hasMarker(comment, request.marker)))
+  return writtenByUs(client, request.token, marked)
 }
 
 function hasMarker(comment: Comment, marker: string): boolean {
   return (comment.body ?? '').split(/\r?\n/).includes(marker)
-}
-
-/** Installation tokens (of apps, `GITHUB_TOKEN` among them) begin like this; `GET /user` always refuses them. */
-const installationToken = 'ghs_'
-
-/**
- * Who the token is: tokens of persons may ask `GET /user`, installation tokens have a viewer in GraphQL. Asked only
- * where one of `authors` may be it. Undefined where nobody answers: then nothing is ours, because a second comment is
- * better than somebody else's overwritten.
- */
-async function ownLogin(
-  client: Client,
-  token: string,
-  authors: readonly Pick<Comment, 'user'>[],
-): Promise<string | undefined> {
-  if (!token.startsWith(installationToken))
-    try {
-      return (await client.rest.users.getAuthenticated()).data.login
-    } catch (error) {
-      if (failedRequest(error)?.status !== 403) return undefined
-    }
-  if (!authors.some(({ user }) => user?.type === 'Bot')) return undefined
-  try {
-    const { viewer } = await client.graphql<{ viewer: { login: string } }>('{ viewer { login } }')
-    return viewer.login
-  } catch {
-    return undefined
-  }
 }
 
 /** @param said by all of our comments. Undefined where the comment has gone meanwhile. */

@@ -24,10 +24,11 @@ export async function listLabels(
   }
 }
 
-/** Up to `count` commits reachable from `sha`, newest first. */
+/** Up to `count` commits reachable from `sha`, newest first; of the default branch where there is none. */
 export async function listCommits(
   request: RepositoryAccess & {
-    readonly sha: string
+    /** Commit or branch. */
+    readonly sha: string | undefined
     readonly count: number
   },
 ): Promise<{ readonly kind: 'found'; readonly commits: readonly Commit[] } | Refusal> {
@@ -36,7 +37,7 @@ export async function listCommits(
   try {
     const client = await createClient(request)
     const pages = client.paginate.iterator(client.rest.repos.listCommits, {
-      ...{ owner, repo, sha },
+      ...{ owner, repo, ...(sha === undefined ? {} : { sha }) },
       per_page: Math.min(perPage, count),
     })
     for await (const { data } of pages) {
@@ -47,7 +48,8 @@ export async function listCommits(
     }
     return { kind: 'found', commits: commits.slice(0, count) }
   } catch (error) {
-    return refusal(error, `list the commits before ${sha.slice(0, 7)}`, 'contents: read', Date.now())
+    const which = sha === undefined ? 'of the default branch' : `before ${sha.slice(0, 40)}`
+    return refusal(error, `list the commits ${which}`, 'contents: read', Date.now())
   }
 }
 
@@ -72,5 +74,25 @@ export async function listPulls(
     return { kind: 'found', pulls }
   } catch (error) {
     return refusal(error, 'list the pull requests of the run', 'pull-requests: read', Date.now())
+  }
+}
+
+/** All open pull requests: number and commit of the head. */
+export async function listOpenPulls(request: RepositoryAccess): Promise<
+  | {
+      readonly kind: 'found'
+      readonly pulls: readonly { readonly number: number; readonly commit: string }[]
+    }
+  | Refusal
+> {
+  const { owner, repo } = request
+  try {
+    const client = await createClient(request)
+    const pulls = await client.paginate(client.rest.pulls.list, {
+      ...{ owner, repo, state: 'open' as const, per_page: perPage },
+    })
+    return { kind: 'found', pulls: pulls.map(({ number, head }) => ({ number, commit: head.sha })) }
+  } catch (error) {
+    return refusal(error, 'list the open pull requests', 'pull-requests: read', Date.now())
   }
 }

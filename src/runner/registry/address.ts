@@ -10,6 +10,7 @@ export interface Addresses {
   reading(reference: Reference): Address
   /** @param sources other repositories of the same registry that are read on the way. */
   writing(reference: Reference, ...sources: readonly string[]): Address
+  deleting(reference: Reference): Address
   /** Asks a mirror first where there is one, then the registry itself. */
   read<T>(reference: Reference, ask: (address: Address) => Promise<T | undefined>): Promise<T | undefined>
 }
@@ -42,6 +43,11 @@ export function createAddresses(options: AddressOptions, log: (line: string) => 
     writing: ({ registry, repository }, ...sources) => ({
       endpoint: endpointOf(registry),
       scopes: [`repository:${repository}:pull,push`, ...sources.map((source) => `repository:${source}:pull`)],
+    }),
+    // Token servers know deletion as an action of its own (distribution.github.io/distribution/spec/auth/scope).
+    deleting: ({ registry, repository }) => ({
+      endpoint: endpointOf(registry),
+      scopes: [`repository:${repository}:pull,push,delete`],
     }),
     async read(reference, ask) {
       const mirror = options.mirrors?.[reference.registry]

@@ -1,7 +1,7 @@
 import { gunzipSync, gzipSync } from 'node:zlib'
 import { messageOf, Problem } from '../../problem.ts'
 import type { Registry } from './client.ts'
-import { mediaTypes, type ImageManifest } from './oci.ts'
+import { mediaTypes, type FoundImage, type FoundIndex, type ImageManifest } from './oci.ts'
 import { formatReference, type Reference } from './reference.ts'
 
 /** A small thing remembered in a registry beside the images it belongs to. */
@@ -67,7 +67,15 @@ export async function putArtifact(
  */
 export async function getArtifact(registry: Registry, reference: Reference): Promise<Artifact | undefined> {
   const found = await registry.manifest(reference)
-  if (found === undefined) return undefined
+  return found && readArtifact(registry, reference, found)
+}
+
+/** As `getArtifact`, of a manifest that was read already. */
+export async function readArtifact(
+  registry: Registry,
+  reference: Reference,
+  found: FoundImage | FoundIndex,
+): Promise<Artifact> {
   const name = formatReference(reference)
   const { artifactType, layers, annotations } = found.kind === 'image' ? found.json : {}
   const [layer] = layers ?? []

@@ -1,5 +1,6 @@
 import { createAddresses, type AddressOptions } from './address.ts'
 import { createBlobs, type Blobs } from './blobs.ts'
+import { createCleanup, type Cleanup } from './cleanup.ts'
 import { findCredentials, type Environment } from './credentials.ts'
 import { createManifests, type Manifests } from './manifests.ts'
 import type { Requests } from './requests.ts'
@@ -9,7 +10,7 @@ import { createTransport, type Fetch, type Stats } from './transport.ts'
  * Registries by the OCI distribution API (github.com/opencontainers/distribution-spec), with docker's credentials.
  * Every method throws Problem when the registry refuses or cannot be reached; `statusOf` tells the HTTP status.
  */
-export interface Registry extends Manifests, Blobs {
+export interface Registry extends Manifests, Blobs, Cleanup {
   /** What was asked so far, token servers included. */
   stats(): Stats
   /** As `stats`, by what the requests were for. `describeRequests` makes a sentence of it. */
@@ -44,6 +45,7 @@ export function createRegistry(options: RegistryOptions): Registry {
   return {
     ...createManifests(line),
     ...createBlobs(line),
+    ...createCleanup(line),
     stats: () => transport.stats(),
     requests: () => transport.requests(),
   }

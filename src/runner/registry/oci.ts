@@ -13,6 +13,8 @@ export interface Descriptor {
   readonly data?: string
 }
 
+export type PlatformImage = Descriptor & Required<Pick<Descriptor, 'platform'>>
+
 export interface ImageManifest {
   readonly schemaVersion: 2
   readonly mediaType?: string
@@ -141,7 +143,8 @@ function variantOf(entry: Descriptor): string | undefined {
   return entry.platform?.variant ?? defaultVariant(entry.platform?.architecture)
 }
 
-function platformOf({ platform }: Descriptor): string {
+/** `linux/arm64/v8` */
+export function platformOf({ platform }: Pick<Descriptor, 'platform'>): string {
   return [platform?.os ?? '?', platform?.architecture ?? '?', platform?.variant].filter(Boolean).join('/')
 }
 
@@ -151,6 +154,19 @@ export function verifyDigest(name: string, wanted: string, got: string): void {
   throw new Problem(
     `${name} came with the wrong content: its digest is ${got}. Nothing of it was used. Try again; if it stays so, the registry or a proxy before it is damaged`,
   )
+}
+
+/** Images of one repository by platform, in the order of those: the same images give the same bytes. */
+export function linkedIndex(images: readonly PlatformImage[]): FoundIndex {
+  const manifests = images
+    .map(({ mediaType, digest, size, platform: { os, architecture, variant } }) => ({
+      ...{ mediaType, digest, size },
+      platform: { architecture, os, ...(variant === undefined ? {} : { variant }) },
+    }))
+    .sort((a, b) => (platformOf(a) < platformOf(b) ? -1 : 1))
+  const json: ImageIndex = { schemaVersion: 2, mediaType: mediaTypes.ociIndex, manifests }
+  const bytes = Buffer.from(JSON.stringify(json))
+  return { kind: 'index', mediaType: mediaTypes.ociIndex, digest: digestOf(bytes), bytes, json }
 }
 
 /** An image of layers that its repository has: config and manifest as they are pushed. */

@@ -12,6 +12,7 @@ export type RequestKind =
   | 'manifest read'
   | 'manifest look-up'
   | 'manifest write'
+  | 'tag list'
   | 'blob read'
   | 'blob look-up'
   | 'blob write'
@@ -28,6 +29,7 @@ export function createRequestCounter(): RequestCounter {
     'manifest read': 0,
     'manifest look-up': 0,
     'manifest write': 0,
+    'tag list': 0,
     'blob read': 0,
     'blob look-up': 0,
     'blob write': 0,
@@ -52,6 +54,7 @@ export function createRequestCounter(): RequestCounter {
  * @param pathname of the address that is asked
  */
 export function kindOf(method: 'GET' | 'HEAD' | 'POST' | 'PUT' | 'DELETE', pathname: string): RequestKind {
+  if (/^\/v2\/.+\/tags\/list$/.test(pathname)) return 'tag list'
   const what = /^\/v2\/.+\/manifests\/[^/]+$/.test(pathname) ? 'manifest' : 'blob'
   switch (method) {
     case 'GET':

@@ -11,10 +11,11 @@ import { createApiFaults, type ApiFaults } from './faults.ts'
 import { answerGraphql, GRAPHQL } from './graphql.ts'
 import { commitRoutes, pullRoutes } from './code-routes.ts'
 import { issueRoutes } from './issue-routes.ts'
+import { runRoutes } from './run-routes.ts'
 import { faultReply, paged, type Reply } from './reply.ts'
 import { cacheRoutes, packageRoutes } from './storage-routes.ts'
 import { errorBody, notFound, type CacheIndex, type Route, type World } from './route.ts'
-import type { Artifact, Comment, Identity, PackageVersion, Permission, Pull, State } from './state.ts'
+import type { Artifact, Comment, Identity, PackageVersion, Permission, Pull, Run, State } from './state.ts'
 
 /** A stand-in for GitHub's API with one repository, held against GitHub's own descriptions of it. */
 export interface Github {
@@ -29,6 +30,7 @@ export interface Github {
   /** A new token. Writes: everything an app may write where nothing is said, nothing for a fork's token. */
   issueToken(identity?: Partial<Identity>): string
   setPull(pull: Pull): void
+  setRun(run: Run): void
   addArtifact(artifact: Omit<Artifact, 'id' | 'expired'> & Partial<Pick<Artifact, 'expired'>>): Artifact
   addComment(comment: { issue: number; body: string; author?: string }): Comment
   setPackage(
@@ -79,6 +81,7 @@ const routes: readonly Route[] = [
   ...commitRoutes,
   ...cacheRoutes,
   ...artifactRoutes,
+  ...runRoutes,
   ...packageRoutes,
 ]
 
@@ -94,6 +97,8 @@ export async function startGithub(options: GithubOptions): Promise<Github> {
     ownerKind: options.ownerKind ?? 'Organization',
     comments: new Map(),
     pulls: new Map(),
+    issues: new Map(),
+    runs: new Map(),
     artifacts: new Map(),
     packages: new Map(),
     nextId: 1000,
@@ -199,6 +204,7 @@ export async function startGithub(options: GithubOptions): Promise<Github> {
       return token
     },
     setPull: (pull) => void state.pulls.set(pull.number, pull),
+    setRun: (run) => void state.runs.set(run.id, run),
     addArtifact(given) {
       const artifact = { id: state.nextId++, expired: false, ...given }
       state.artifacts.set(artifact.id, artifact)

@@ -34,6 +34,8 @@ export interface JobOptions {
 export type CacheMode = 'read' | 'write' | 'write-only' | 'none'
 
 export interface PhaseResult {
+  /** Name of the job, where a whole workflow was played. */
+  readonly job?: string
   readonly phase: 'main' | 'post'
   readonly exitCode: number
   readonly outputs: Readonly<Record<string, string>>
@@ -213,7 +215,7 @@ export class Job {
   }
 }
 
-function cacheVariables(cache: NonNullable<JobOptions['cache']>): Variables {
+export function cacheVariables(cache: NonNullable<JobOptions['cache']>): Variables {
   return {
     ACTIONS_RUNTIME_TOKEN: cache.token,
     ACTIONS_RESULTS_URL: cache.url,

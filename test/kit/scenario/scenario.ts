@@ -8,7 +8,7 @@ import { startGithub, type Github } from '../github/server.ts'
 import type { Comment, Permission, Pull } from '../github/state.ts'
 import type { Variables } from '../runner/environment.ts'
 import { githubContext, REPOSITORY_ID } from '../runner/github-context.ts'
-import { Job, type CacheMode } from '../runner/job.ts'
+import { Job, type CacheMode, type JobOptions, type PhaseResult } from '../runner/job.ts'
 import { factsOf, type RunEvent } from './events.ts'
 import { giveBuilder, givePythons, kitVariables, type PruneKind, type ScenarioKit } from './kit.ts'
 import { createRepository, type Change, type Repository } from './repository.ts'
@@ -46,6 +46,20 @@ export interface RunOptions {
   /** `false`: the runner of the run before goes on, with its images, tools and home, as a self-hosted one. */
   readonly freshRunner?: boolean
   readonly fullHistory?: boolean
+  /** A second runner, while a run goes on: it shares the engine, and counts what both do. */
+  readonly beside?: boolean
+  /** Who plays the run; the action alone, in a job of its own, when left out. */
+  readonly play?: Play
+}
+
+/** Plays a run on a runner that is ready: the workspace is checked out, the services wait. */
+export type Play = (stage: Stage) => Promise<readonly PhaseResult[]>
+
+export interface Stage {
+  readonly options: JobOptions
+  /** The checkout, below the runner's folder. */
+  readonly workspace: string
+  readonly github: Github
 }
 
 export interface PullRequestOptions extends RunOptions {
@@ -158,6 +172,14 @@ export class Scenario {
     return this.#run({ kind: 'dispatch', branch, sha: await this.repository.shaOf(branch) }, run)
   }
 
+  /** What starts on the default branch when the last run has ended, which was that of a pull request. */
+  async afterPullRequest({ number, ...run }: RunOptions & { number: number }): Promise<RunResult> {
+    const pull = this.github.state.pulls.get(number)
+    if (pull === undefined) throw new Error(`there is no pull request ${number}`)
+    const sha = await this.repository.shaOf('main')
+    return this.#run({ kind: 'workflow-run', sha, run: this.#runs, pull }, run)
+  }
+
   async prune(kind: PruneKind): Promise<void> {
     const hook = this.#options.kit.prune?.[kind]
     if (hook === undefined) throw new Error(`the kit has no hook to prune ${kind}`)
@@ -181,9 +203,10 @@ export class Scenario {
     const facts = factsOf(event, REPOSITORY)
     const writes = run.writes ?? (facts.writes ? undefined : [])
     const token = this.github.issueToken(writes === undefined ? {} : { writes })
-    const job = new Job({
+    const runner = path.join(this.#folder, run.beside === true ? 'beside' : 'runner')
+    const options: JobOptions = {
       // Every runner has the same paths: entries of the cache are unpacked relative to the workspace.
-      folder: path.join(this.#folder, 'runner'),
+      folder: runner,
       github: githubContext({
         ...facts,
         repository: REPOSITORY,
@@ -197,24 +220,28 @@ export class Scenario {
         token: issueCacheToken(facts.cacheScopes),
         ...(run.cacheMode === undefined ? {} : { mode: run.cacheMode }),
       },
-      env: { ...kitVariables(kit, path.join(this.#folder, 'runner')), ...env, ...run.env },
+      env: { ...kitVariables(kit, runner), ...env, ...run.env },
       ...(kit.node24 === undefined ? {} : { node: kit.node24 }),
       ...(onLine === undefined ? {} : { onLine }),
-    })
-    if (run.freshRunner !== false) await this.#freshRunner()
-    this.cache.dropReservations()
+    }
+    const job = new Job(options)
+    if (run.freshRunner !== false) await this.#freshRunner(runner, run.beside === true)
+    if (run.beside !== true) this.cache.dropReservations()
     await this.repository.checkOut(facts.sha, facts.ref, job.workspace, run.fullHistory === true)
     const mark = markOf(this.cache, this.github)
-    const main = await job.run(action, { image: this.image, ...inputs, ...run.inputs })
-    const posts = await job.finish()
-    return runResult([main, ...posts], facts, job, { cache: this.cache, github: this.github, mark })
+    const playAction: Play = async () => {
+      const main = await job.run(action, { image: this.image, ...inputs, ...run.inputs })
+      return [main, ...(await job.finish())]
+    }
+    const { play = playAction } = run
+    const phases = await play({ options, workspace: job.workspace, github: this.github })
+    return runResult(phases, facts, job, { cache: this.cache, github: this.github, mark })
   }
 
-  async #freshRunner(): Promise<void> {
+  async #freshRunner(runner: string, beside: boolean): Promise<void> {
     const { kit } = this.#options
-    const runner = path.join(this.#folder, 'runner')
     await rm(runner, { recursive: true, force: true })
-    await kit.freshRunner()
+    if (!beside) await kit.freshRunner()
     await giveBuilder(kit, runner)
     await givePythons(kit, runner)
   }

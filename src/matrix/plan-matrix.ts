@@ -1,0 +1,91 @@
+import type { WorkflowImage } from '../inputs/workflow-inputs.ts'
+import { Problem } from '../problem.ts'
+
+/** A job that builds one image for one platform. */
+export interface Leg {
+  /** For people: `web (linux/amd64)`. */
+  readonly title: string
+  /** For names of artifacts: `web-amd64`. */
+  readonly slug: string
+  readonly platform: string
+  readonly runner: Runner
+  /** Whether it becomes part of an index, and hands over its digest. */
+  readonly joins: boolean
+  /** What the action is given. */
+  readonly with: Readonly<Record<string, string>>
+}
+
+/** A job that puts the platforms of one image together. */
+export interface Index {
+  readonly title: string
+  /** What the slugs of its legs begin with. */
+  readonly slug: string
+  /** What `actions/merge` is given, besides the digests. */
+  readonly with: Readonly<Record<'image' | 'tags' | 'push' | 'dry-run', string>>
+}
+
+/** Labels of `runs-on`. */
+type Runner = string | readonly string[]
+
+export interface MatrixPlan {
+  readonly legs: readonly Leg[]
+  readonly indexes: readonly Index[]
+}
+
+/** https://docs.github.com/actions/reference/limits */
+const mostJobs = 256
+/** Of the 1 MiB that all outputs of a job may have. */
+const mostBytes = 512 * 1024
+
+/**
+ * One job for each image and platform. Where an image has several, their jobs push by digest, and an index gets the tags when all are
+ * there.
+ * @throws Problem where it is more than GitHub takes
+ */
+export function planMatrix(images: readonly WorkflowImage[]): MatrixPlan {
+  const legs = images.flatMap(legsOf)
+  const indexes = images.filter(isIndexed).map(({ name, inputs, options }): Index => ({
+    title: name,
+    slug: name,
+    with: {
+      image: options.image,
+      tags: inputs['tags'] ?? '',
+      push: options.push,
+      'dry-run': String(options.dryRun),
+    },
+  }))
+  const valid = 'Divide the images among workflows'
+  if (legs.length > mostJobs)
+    throw new Problem(
+      `Inputs "images" and "platforms" make ${String(legs.length)} jobs. Valid: up to ${String(mostJobs)}. ${valid}.`,
+    )
+  if (Buffer.byteLength(JSON.stringify(legs)) > mostBytes)
+    throw new Problem(
+      `Inputs "images" and "platforms" make a matrix of more than ${String(mostBytes / 1024)} KiB. Valid: less. ${valid}.`,
+    )
+  return { legs, indexes }
+}
+
+function legsOf(image: WorkflowImage): readonly Leg[] {
+  const { name, platforms, runners, inputs } = image
+  const isOne = platforms.length === 1
+  const { tags: _, ...untagged } = inputs
+  const joins = isIndexed(image)
+  return platforms.map((platform) => ({
+    title: isOne ? name : `${name} (${platform})`,
+    slug: `${name}-${platform.replace('linux/', '')}`,
+    platform,
+    runner: runnerOf(runners[platform]),
+    joins,
+    with: isOne ? inputs : { ...untagged, push: joins ? 'by-digest' : 'never' },
+  }))
+}
+
+function isIndexed({ platforms, options }: WorkflowImage): boolean {
+  return platforms.length > 1 && options.push !== 'never'
+}
+
+function runnerOf(labels: readonly string[]): Runner {
+  const [only] = labels
+  return labels.length === 1 && only !== undefined ? only : labels
+}

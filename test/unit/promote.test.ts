@@ -2,70 +2,24 @@ import { afterEach, beforeEach, expect, test } from '@jest/globals'
 import { measurementKey } from '../../src/baseline/baseline.ts'
 import type { AliasHistory } from '../../src/releases/alias.ts'
 import { createMemory, memoryTag } from '../../src/runner/memory.ts'
-import { createRegistry, type Registry } from '../../src/runner/registry/client.ts'
+import type { Registry } from '../../src/runner/registry/client.ts'
 import { digestOf, mediaTypes } from '../../src/runner/registry/oci.ts'
 import { parseReference, withTag } from '../../src/runner/registry/reference.ts'
 import { runPromote } from '../../src/wire/promote.ts'
-import { startStandIn, type Asked, type Reply, type StandIn } from './registry-stand-in.ts'
+import { startMemoryRegistry, type MemoryRegistry } from './memory-registry.ts'
 
 const commit = 'c'.repeat(40)
 const configType = 'application/vnd.oci.image.config.v1+json'
 
-let server: StandIn
+let server: MemoryRegistry
 let registry: Registry
 let image: string
-/** By tag or digest. */
-let manifests: Map<string, { readonly body: Buffer; readonly type: string }>
-let blobs: Map<string, Buffer>
-/** Answers in the place of the registry. */
-let fault: (asked: Asked) => Reply | undefined
 
 beforeEach(async () => {
-  manifests = new Map()
-  blobs = new Map([[digestOf(Buffer.from('{}')), Buffer.from('{}')]])
-  fault = () => undefined
-  server = await startStandIn((asked) => fault(asked) ?? answer(asked))
-  registry = createRegistry({ env: { DOCKER_CONFIG: '/nonexistent' }, delays: [0, 0] })
-  image = `${server.host}/app`
+  server = await startMemoryRegistry()
+  ;({ registry, image } = server)
 })
 afterEach(() => server.close())
-
-function answer({ method, url, headers, body }: Asked): Reply {
-  const name = url.split('/').at(-1) ?? ''
-  if (url.includes('/blobs/')) {
-    const blob = blobs.get(name)
-    return blob === undefined ? { status: 404 } : { status: 200, body: blob }
-  }
-  if (method === 'PUT') {
-    const stored = { body, type: headers['content-type'] ?? '' }
-    manifests.set(name, stored).set(digestOf(body), stored)
-    return { status: 201 }
-  }
-  const found = manifests.get(name)
-  if (found === undefined) return { status: 404 }
-  const { byteLength } = found.body
-  return {
-    status: 200,
-    headers: {
-      ...{ 'content-type': found.type, 'content-length': String(byteLength) },
-      'docker-content-digest': digestOf(found.body),
-    },
-    body: found.body,
-  }
-}
-
-function putBlob(content: string): { readonly digest: string; readonly size: number } {
-  const body = Buffer.from(content)
-  blobs.set(digestOf(body), body)
-  return { digest: digestOf(body), size: body.byteLength }
-}
-
-function putManifest(json: object, type: string, tag?: string): string {
-  const stored = { body: Buffer.from(JSON.stringify(json)), type }
-  manifests.set(digestOf(stored.body), stored)
-  if (tag !== undefined) manifests.set(tag, stored)
-  return digestOf(stored.body)
-}
 
 /** An image of ours for a platform, judged where there is a level. */
 async function build(architecture: string, level: string | undefined, name = 'app'): Promise<string> {
@@ -79,10 +33,15 @@ async function build(architecture: string, level: string | undefined, name = 'ap
     'io.py-docker-build.key-parts': '[]',
   }
   const rootfs = { type: 'layers', diff_ids: [] }
-  const config = putBlob(JSON.stringify({ architecture, os: 'linux', config: { Labels: labels }, rootfs }))
-  const layer = { ...putBlob(`${name} ${architecture}`), mediaType: 'application/vnd.oci.image.layer.v1.tar' }
+  const config = server.putBlob(
+    JSON.stringify({ architecture, os: 'linux', config: { Labels: labels }, rootfs }),
+  )
+  const layer = {
+    ...server.putBlob(`${name} ${architecture}`),
+    mediaType: 'application/vnd.oci.image.layer.v1.tar',
+  }
   const json = { schemaVersion: 2, mediaType: mediaTypes.ociManifest, layers: [layer] }
-  const digest = putManifest(
+  const digest = server.putManifest(
     { ...json, config: { ...config, mediaType: configType } },
     mediaTypes.ociManifest,
   )
@@ -97,10 +56,14 @@ async function build(architecture: string, level: string | undefined, name = 'ap
 
 function index(tag: string, ...children: readonly (readonly [string, string])[]): string {
   const listed = children.map(([digest, architecture]) => ({
-    ...{ mediaType: mediaTypes.ociManifest, digest, size: manifests.get(digest)?.body.byteLength ?? 0 },
+    ...{
+      mediaType: mediaTypes.ociManifest,
+      digest,
+      size: server.manifests.get(digest)?.body.byteLength ?? 0,
+    },
     platform: { os: architecture === 'unknown' ? 'unknown' : 'linux', architecture },
   }))
-  return putManifest(
+  return server.putManifest(
     { schemaVersion: 2, mediaType: mediaTypes.ociIndex, manifests: listed },
     mediaTypes.ociIndex,
     tag,
@@ -135,10 +98,6 @@ async function promote(
   return { outputs, warnings, summary }
 }
 
-const tagged = (tag: string): string | undefined => {
-  const found = manifests.get(tag)
-  return found && digestOf(found.body)
-}
 const memory = () => createMemory(registry, image, true, () => undefined)
 const history = async (): Promise<AliasHistory> =>
   (await memory().recall('alias', 'production')) as AliasHistory
@@ -148,7 +107,7 @@ test('an index is promoted byte for byte, once all of its platforms have passed'
   const whole = index(`sha-${commit}`, [children[0], 'amd64'], [children[1], 'arm64'])
   const { outputs, summary } = await promote({ INPUT_PLATFORMS: 'linux/amd64, linux/arm64/v8' })
   expect(outputs).toEqual({ digest: whole, 'previous-digest': '', commit, changed: 'true' })
-  expect(tagged('production')).toBe(whole)
+  expect(server.tagged('production')).toBe(whole)
   expect(summary).toMatch(/`linux\/amd64` .* passed \|\n.*`linux\/arm64` .* passed, with warnings \|/)
   expect((await history()).targets).toEqual([
     { digest: whole, commit, at: '2026-05-04T03:02:01.000Z', by: 'mona', run: '7', withdrawn: false },
@@ -161,7 +120,7 @@ test('one platform that failed keeps all of them where they are', async () => {
   await expect(promote()).rejects.toThrow(
     / \(linux\/arm64\) is not promoted: it failed its gate\. Too large\./,
   )
-  expect(tagged('production')).toBeUndefined()
+  expect(server.tagged('production')).toBeUndefined()
 })
 
 test('another build of the commit than the judged one is not known to have passed', async () => {
@@ -172,14 +131,14 @@ test('another build of the commit than the judged one is not known to have passe
 })
 
 test.each([
-  ['a layer', (amd64: string) => blobs.delete(digestOf(Buffer.from('app amd64'))) && amd64],
-  ['a manifest', (amd64: string) => manifests.delete(amd64)],
+  ['a layer', (amd64: string) => server.blobs.delete(digestOf(Buffer.from('app amd64'))) && amd64],
+  ['a manifest', (amd64: string) => server.manifests.delete(amd64)],
 ])('an image that lacks %s is refused', async (_, remove) => {
   const children = [await build('amd64', 'pass'), await build('arm64', 'pass')] as const
   index(`sha-${commit}`, [children[0], 'amd64'], [children[1], 'arm64'])
   remove(children[0])
   await expect(promote()).rejects.toThrow(/is incomplete: /)
-  expect(tagged('production')).toBeUndefined()
+  expect(server.tagged('production')).toBeUndefined()
 })
 
 test('a platform that the alias has now must not be lost, unless that is said', async () => {
@@ -190,7 +149,7 @@ test('a platform that the alias has now must not be lost, unless that is said', 
     'The image does not exist for linux/arm64, and "production" has it now.',
   )
   await promote({ INPUT_PLATFORMS: 'linux/amd64' })
-  expect(tagged('production')).toBe(one)
+  expect(server.tagged('production')).toBe(one)
 })
 
 test('an attestation is no platform', async () => {
@@ -231,20 +190,20 @@ test('where another job has written over the history, the one that the alias nam
 test('a history that cannot be read keeps the alias where it is; one that is no history begins anew', async () => {
   const ours = index(`sha-${commit}`, [await build('amd64', 'pass'), 'amd64'])
   const tag = memoryTag('alias', 'production')
-  fault = ({ url, method }) => (method === 'GET' && url.endsWith(tag) ? { status: 500 } : undefined)
+  server.fault = ({ url, method }) => (method === 'GET' && url.endsWith(tag) ? { status: 500 } : undefined)
   await expect(promote()).rejects.toThrow('What "production" has named is not known')
-  expect(tagged('production')).toBeUndefined()
-  fault = () => undefined
+  expect(server.tagged('production')).toBeUndefined()
+  server.fault = () => undefined
   await memory().remember('alias', 'production', { schema: 9 })
   const { warnings } = await promote()
   expect(warnings).toEqual([expect.stringMatching(/begins anew: it was written by another version/)])
-  expect(tagged('production')).toBe(ours)
+  expect(server.tagged('production')).toBe(ours)
 })
 
 test('a history that cannot be written is told, though the alias has moved', async () => {
   const ours = index(`sha-${commit}`, [await build('amd64', 'pass'), 'amd64'])
   const tag = memoryTag('alias', 'production')
-  fault = ({ url, method }) => (method === 'PUT' && url.endsWith(tag) ? { status: 403 } : undefined)
+  server.fault = ({ url, method }) => (method === 'PUT' && url.endsWith(tag) ? { status: 403 } : undefined)
   await expect(promote()).rejects.toThrow(
     `"production" names ${ours} now, but its history could not be written`,
   )

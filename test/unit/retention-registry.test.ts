@@ -1,11 +1,12 @@
 import { writeFile } from 'node:fs/promises'
 import path from 'node:path'
-import { afterEach, beforeEach, expect, test } from '@jest/globals'
+import { afterEach, beforeEach, expect, jest, test } from '@jest/globals'
 import { mediaTypes } from '../../src/runner/registry/oci.ts'
 import { runRetention } from '../../src/wire/retention.ts'
 import { startMemoryRegistry, type MemoryRegistry } from './memory-registry.ts'
 import { github, NOW, repository, useGithub } from './github-stand-in.ts'
 
+jest.setTimeout(30_000)
 useGithub()
 
 let server: MemoryRegistry

@@ -112,8 +112,8 @@ export async function generatedFiles(root: string): Promise<ReadonlyMap<string, 
     const path = `.github/workflows/${name}`
     files.set(path, withActionInputs(await readFile(join(root, path), 'utf8'), action))
   }
-  const config = (await resolveConfig(join(root, 'README.md'))) ?? {}
   const formatted = [...files].map(async ([path, text]) => {
+    const config = await resolveConfig(join(root, path))
     return [path, await format(text, { ...config, parser: parsers[extname(path)] ?? 'markdown' })] as const
   })
   return new Map(await Promise.all(formatted))

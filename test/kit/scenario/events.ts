@@ -108,10 +108,7 @@ function pullRequestFacts(
 }
 
 /** `pull_requests` is empty for forks. */
-function finishedRun(
-  { run, pull }: Extract<RunEvent, { kind: 'workflow-run' }>,
-  repository: string,
-): object {
+function finishedRun({ run, pull }: Extract<RunEvent, { kind: 'workflow-run' }>, repository: string): object {
   return {
     id: run,
     event: 'pull_request',

@@ -27,7 +27,7 @@ const HELP = `Usage: npm run build [-- --check]
   --check  changes nothing: fails unless dist/ is, byte for byte, what src/ makes and each bundle starts`
 
 /** Entries of actions: src/NAME.ts becomes dist/NAME/index.js. */
-const ENTRIES = ['main', 'post', 'report', 'merge', 'plan', 'promote', 'retention']
+const ENTRIES = ['main', 'post', 'report', 'merge', 'plan', 'promote', 'retention', 'warm']
 
 /**
  * A folder with nothing but what the bundles are made of. ncc type-checks all that tsconfig.json includes, and a

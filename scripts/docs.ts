@@ -23,11 +23,12 @@ export type Action = z.infer<typeof actionSchema>
 
 const parsers: Readonly<Record<string, string>> = { '.json': 'json', '.yml': 'yaml' }
 
-/** Pages with the inputs of a smaller action. */
-const pagesOfActions: Readonly<Record<string, string>> = {
-  report: 'docs/forks.md',
-  promote: 'docs/promote.md',
-  retention: 'docs/retention.md',
+/** Pages with the inputs of one of the smaller actions. */
+const pagesOfActions = {
+  'docs/forks.md': 'actions/report',
+  'docs/multi-platform.md': 'actions/merge',
+  'docs/promote.md': 'actions/promote',
+  'docs/retention.md': 'actions/retention',
 }
 
 export const startMark = '<!-- inputs:start -->'
@@ -100,21 +101,21 @@ export async function generatedFiles(root: string): Promise<ReadonlyMap<string, 
   ])
   const readme = await textOf(join(root, 'README.md'))
   if (readme !== undefined) files.set('README.md', withInputsTable(readme, action))
-  for (const [name, page] of Object.entries(pagesOfActions)) {
-    const own = parseAction(await readFile(join(root, 'actions', name, 'action.yml'), 'utf8'))
+  for (const [page, folder] of Object.entries(pagesOfActions)) {
     const text = await textOf(join(root, page))
-    if (text !== undefined)
-      files.set(
-        page,
-        withInputsTable(text, own, (whole) => whole),
-      )
+    if (text === undefined) continue
+    const described = parseAction(await readFile(join(root, folder, 'action.yml'), 'utf8'))
+    files.set(
+      page,
+      withInputsTable(text, described, (whole) => whole),
+    )
   }
   for (const name of await readdir(join(root, '.github/workflows'))) {
     const path = `.github/workflows/${name}`
     files.set(path, withActionInputs(await readFile(join(root, path), 'utf8'), action))
   }
-  const config = (await resolveConfig(join(root, 'README.md'))) ?? {}
   const formatted = [...files].map(async ([path, text]) => {
+    const config = await resolveConfig(join(root, path))
     return [path, await format(text, { ...config, parser: parsers[extname(path)] ?? 'markdown' })] as const
   })
   return new Map(await Promise.all(formatted))
@@ -155,8 +156,8 @@ async function textOf(path: string): Promise<string | undefined> {
 
 const help = `Usage: npm run docs [-- --check]
 
-Writes docs/inputs.md and the inputs tables of README.md and the pages of the smaller actions from their descriptions, and docs/schema/
-from the shapes by which we read JSON, build/action.yml, the twin of action.yml, and the\naction's inputs in reusable workflows.
+Writes docs/inputs.md, the inputs tables of README.md and of the actions' pages, docs/schema/ from the shapes by which we read
+JSON, build/action.yml, the twin of action.yml, and the action's inputs in reusable workflows.
 --check  write nothing; exit 1 and name the files that are out of date`
 
 async function main(args: readonly string[], root: string): Promise<number> {

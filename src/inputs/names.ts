@@ -37,6 +37,7 @@ export const inputDefaults = {
   secrets: '',
   labels: '',
   measure: '',
+  reproduce: 'false',
   'dry-run': 'false',
   'github-token': '',
 } as const satisfies Readonly<Record<string, string>>

@@ -54,6 +54,8 @@ export interface Options {
   readonly labels: Readonly<Record<string, string>>
   /** Reference of an image that is there already: it is measured and nothing is built. */
   readonly measure: string | undefined
+  /** Make all parts once more and compare them. */
+  readonly reproduce: boolean
   readonly dryRun: boolean
   readonly githubToken: string | undefined
 }

@@ -105,6 +105,7 @@ export function parseOptions(env: Environment, exists: (path: string) => boolean
     secrets: read('secrets', (text) => parseSecrets(text, { env, workspace, exists }), []),
     labels: read('labels', parseLabels, {}),
     measure,
+    reproduce: read('reproduce', parseBoolean, false),
     dryRun: read('dry-run', parseBoolean, false),
     githubToken: read('github-token', ok, undefined),
   }
@@ -158,6 +159,7 @@ function contradictions(options: Options): readonly string[] {
   }
   const building = [
     ...(options.dryRun ? ['"dry-run"'] : []),
+    ...(options.reproduce ? ['"reproduce"'] : []),
     ...(options.push === 'always' || options.push === 'by-digest' ? ['"push"'] : []),
     ...(options.tags.length > 0 ? ['"tags"'] : []),
   ]

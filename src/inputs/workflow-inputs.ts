@@ -1,6 +1,7 @@
 import { parse } from 'yaml'
 import { z } from 'zod'
 import { messageOf, Problem } from '../problem.ts'
+import { conflicts } from './image-conflicts.ts'
 import { splitNames } from './lists.ts'
 import { inputNames, inputVariable, unknownInputs } from './names.ts'
 import type { Options } from './options.ts'
@@ -34,7 +35,8 @@ const planInputNames = ['inputs', 'read-only']
 const forEach = inputNames.filter((name) => !(withheldInputNames as readonly string[]).includes(name))
 const longestText = 64 * 1024
 
-const scalars = z.record(z.string(), z.union([z.string(), z.boolean(), z.number()]))
+// What a caller leaves out, and has no default, may be null.
+const scalars = z.record(z.string(), z.union([z.string(), z.boolean(), z.number(), z.null()]))
 // Read without YAML's types: `python-version: 3.10` is no number.
 const entryShape = z.record(z.string(), z.union([z.string(), z.array(z.string())]))
 const labels = z
@@ -60,31 +62,44 @@ export function parseWorkflowInputs(env: Environment): readonly WorkflowImage[] 
   const given = readGiven(env[inputVariable('inputs')] ?? '')
   const fixed = env[inputVariable('read-only')] === 'true' ? { push: 'never' } : {}
   const problems: string[] = []
-  const attempt = <T>(work: () => T): readonly T[] => {
-    try {
-      return [work()]
-    } catch (error) {
-      if (!(error instanceof Problem)) throw error
-      problems.push(...error.problems)
-      return []
-    }
-  }
+  const attempt = <T>(work: () => T): readonly T[] => collecting(problems, work)
 
   const [runners = hosted] = attempt(() => readRunners(given['runners'] ?? ''))
   const [entries = []] = attempt(() => readEntries(given))
-  const images = entries.flatMap(({ where, entry }) =>
-    attempt(() => prefixed(where, () => readImage({ ...given, ...entry, ...fixed }, entry['name'], runners))),
-  )
+  const mistakes: { readonly where: string; readonly problem: string }[] = []
+  const images = entries.flatMap(({ where, entry }) => {
+    const own: string[] = []
+    const image = collecting(own, () => readImage({ ...given, ...entry, ...fixed }, entry['name'], runners))
+    mistakes.push(...own.map((problem) => ({ where, problem })))
+    return image
+  })
+  // What is wrong for all of them is told once.
+  for (const { where, problem } of mistakes) {
+    const isOfAll =
+      entries.length > 1 && mistakes.filter((one) => one.problem === problem).length === entries.length
+    problems.push(isOfAll ? problem : `${where}${problem}`)
+  }
   problems.push(...conflicts(images))
-  if (problems.length > 0) throw new Problem(problems)
+  if (problems.length > 0) throw new Problem([...new Set(problems)])
   return images
+}
+
+/** What the work gives, or nothing where it fails: then the mistakes are among the problems. */
+function collecting<T>(problems: string[], work: () => T): readonly T[] {
+  try {
+    return [work()]
+  } catch (error) {
+    if (!(error instanceof Problem)) throw error
+    problems.push(...error.problems)
+    return []
+  }
 }
 
 function readGiven(text: string): Texts {
   const next = 'Give ${{ toJSON(inputs) }}.'
   try {
     const given = scalars.parse(JSON.parse(text))
-    return Object.fromEntries(Object.entries(given).map(([name, value]) => [name, String(value)]))
+    return Object.fromEntries(Object.entries(given).map(([name, value]) => [name, String(value ?? '')]))
   } catch (cause) {
     throw new Problem(`Input "inputs" does not hold a workflow's inputs as JSON. ${next}`, { cause })
   }
@@ -146,18 +161,6 @@ function readEntries(given: Texts): readonly { readonly where: string; readonly 
   }))
 }
 
-function prefixed<T>(where: string, work: () => T): T {
-  try {
-    return work()
-  } catch (error) {
-    if (!(error instanceof Problem)) throw error
-    throw new Problem(
-      error.problems.map((problem) => `${where}${problem}`),
-      { cause: error },
-    )
-  }
-}
-
 function readImage(given: Texts, name: string | undefined, runners: WorkflowImage['runners']): WorkflowImage {
   const inputs = Object.fromEntries(
     forEach.flatMap((input) => (given[input] ? [[input, given[input]] as const] : [])),
@@ -165,61 +168,28 @@ function readImage(given: Texts, name: string | undefined, runners: WorkflowImag
   // The workflow's build step has this variable, from its secret of that name, and a token.
   const env = { GITHUB_WORKSPACE: '/', BUILD_SECRET: '', [inputVariable('github-token')]: 'token' }
   const variables = Object.entries(inputs).map(([input, text]) => [inputVariable(input), text] as const)
-  const options = parseOptions({ ...env, ...Object.fromEntries(variables) })
-  const suffix = options.cacheSuffix === '' ? '' : `-${options.cacheSuffix}`
-  const own = name ?? `${options.image.split('/').at(-1) ?? ''}${suffix}`
+  const wrong: string[] = []
+  const [options] = collecting(wrong, () => parseOptions({ ...env, ...Object.fromEntries(variables) }))
   const asked = splitNames(given['platforms'] || 'linux/amd64')
   const isPlatform = (text: string): text is Platform => (platforms as readonly string[]).includes(text)
-  const wrong = [
+  wrong.push(
     ...asked
       .filter((platform) => !isPlatform(platform))
       .map(
         (platform) =>
           `Input "platforms": ${quoted(platform)} is not one that is built for. Valid: ${platforms.join(', ')}. Correct it.`,
       ),
-    ...(/^[A-Za-z0-9][A-Za-z0-9_.-]{0,99}$/.test(own)
-      ? []
-      : [
-          `The name ${quoted(own)} cannot be used. Valid: up to 100 letters, digits, "_", "." and "-". Give another "name".`,
-        ]),
-  ]
-  if (asked.length > 1 && (options.push === 'always' || options.push === 'by-digest'))
+  )
+  if (asked.length > 1 && (options?.push === 'always' || options?.push === 'by-digest'))
     wrong.push(
       `Inputs "push" and "platforms": ${quoted(options.push)} is for one platform. Set push: auto, with which the platforms are pushed and then get their tags together.`,
     )
-  if (wrong.length > 0) throw new Problem(wrong)
-  return {
-    name: own,
-    platforms: asked.filter(isPlatform),
-    runners: { ...hosted, ...runners },
-    inputs,
-    options,
-  }
-}
-
-/** Jobs that would move each other's tags, or upload under one name. */
-function conflicts(images: readonly WorkflowImage[]): readonly string[] {
-  const twice = (keys: readonly (readonly string[])[]): readonly string[] => {
-    const all = keys.flatMap((of) => [...new Set(of)])
-    return [...new Set(all.filter((key, index) => all.indexOf(key) !== index))]
-  }
-  const names = twice(images.map(({ name }) => [name]))
-  const variants = twice(images.map(({ options }) => [`${options.image} ${options.cacheSuffix}`]))
-  const several = images.filter(({ platforms }) => platforms.length > 1)
-  const shared = twice(images.map(({ options }) => [options.image])).filter((image) =>
-    several.some(({ options }) => options.image === image),
-  )
-  const tags = twice(images.map(({ options }) => options.tags.map((tag) => `${options.image}:${tag}`)))
-  return [
-    ...names.map((name) => `Input "images": two entries are named ${quoted(name)}. Give one another "name".`),
-    ...variants.map(
-      (key) =>
-        `Input "images": two entries make ${quoted(key.split(' ')[0] ?? '')}. Give one another "image", or a "cache-suffix" of its own.`,
-    ),
-    ...shared.map(
-      (image) =>
-        `Input "images": ${quoted(image)} has several platforms and is in two entries. Give one another "image".`,
-    ),
-    ...tags.map((tag) => `Input "images": two entries move ${quoted(tag)}. Take it from one of them.`),
-  ]
+  const suffix = options?.cacheSuffix ? `-${options.cacheSuffix}` : ''
+  const own = name ?? `${options?.image.split('/').at(-1) ?? 'image'}${suffix}`
+  if (!/^[A-Za-z0-9][A-Za-z0-9_.-]{0,99}$/.test(own))
+    wrong.push(
+      `The name ${quoted(own)} cannot be used. Valid: up to 100 letters, digits, "_", "." and "-". Give another "name".`,
+    )
+  if (options === undefined || wrong.length > 0) throw new Problem(wrong)
+  return { name: own, platforms: asked.filter(isPlatform), runners, inputs, options }
 }

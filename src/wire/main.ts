@@ -7,7 +7,7 @@ import { decidePolicy } from '../policy/decide.ts'
 import { renderPolicy } from '../policy/render.ts'
 import { mayInstallOnRunner } from '../link/decide.ts'
 import { userTags } from '../policy/tags.ts'
-import { messageOf } from '../problem.ts'
+import { messageOf, Problem } from '../problem.ts'
 import { detectProject } from '../project/detect.ts'
 import { createMemory } from '../runner/memory.ts'
 import { announceDryRun } from './announce-dry-run.ts'
@@ -26,6 +26,7 @@ import { measureImage } from './measure-image.ts'
 import { setOutput } from './outputs.ts'
 import { prepare } from './prepare.ts'
 import { readCheckout, readEvent } from './read-event.ts'
+import { reproduce } from './reproduce.ts'
 import type { World } from './world.ts'
 
 export { createWorld } from './world.ts'
@@ -155,12 +156,14 @@ export async function runMain(world: World): Promise<void> {
   const [before, history] = await Promise.all([baseline, recalling])
   const earlier = before.kind === 'found' ? before.measurement : undefined
   const measurement = await world.clock.time('measure', () => measureImage(world, missing, digest, earlier))
+  const again = options.reproduce ? await reproduce(world, missing.job, digest) : undefined
   await conclude(world, {
     ...{ options, policy, identity, memory, measurement, baseline: before, history },
     reference: digest === undefined || !policy.push.allowed ? undefined : `${plan.image}@${digest}`,
     hints: [...project.hints, ...(prepared.requirements.locked ? [] : [unlockedHint])],
-    saves: [...missing.saves, ...index.saves()],
+    saves: [...missing.saves, ...(again?.saves ?? []), ...index.saves()],
   })
+  if (again?.problem !== undefined) throw new Problem(again.problem)
 }
 
 const unlockedHint =

@@ -22,6 +22,7 @@ export const outputNames = [
   'layers-reused',
   'layers-new',
   'deps-unchanged',
+  'reproduced',
   'verdict',
   'report-path',
   'html-path',

@@ -43,6 +43,7 @@ describe('action.yml, parser, docs and README agree:', () => {
       'push: auto',
       'push: always',
       'push: never',
+      'push: by-digest',
       'index: wheelhouse',
       'index: fallback',
       'bytecode: deps',

@@ -40,7 +40,7 @@ describe('these texts are refused with exactly this message:', () => {
     [
       'push',
       'yes',
-      '"yes" is not one of its values. Valid: auto, always, never. Use one of them or leave the input out.',
+      '"yes" is not one of its values. Valid: auto, always, never, by-digest. Use one of them or leave the input out.',
     ],
     [
       'context',
@@ -232,6 +232,9 @@ describe('these texts are refused with exactly this message:', () => {
       'Inputs "push" and "dry-run": "always" pushes and "true" never does. Set push: auto, or dry-run: false.',
       'Inputs "comment" and "github-token": "always" needs a token and it is empty. Give a token, or set comment: auto.',
     ])
+    expect(problemsOf({ push: 'by-digest', tags: 'latest' })).toEqual([
+      'Inputs "push" and "tags": "by-digest" moves no tags, since each platform would take them from the others. Give "tags" to actions/merge, or set push: auto.',
+    ])
   })
 })
 
@@ -249,7 +252,7 @@ test('all problems come in one error', () => {
       `Valid: ${inputNames.join(', ')}. Correct or remove them in "with:".`,
     `Input "tags": "-x" is not a tag. ${tag} Correct it.`,
     `Input "tags": "-y" is not a tag. ${tag} Correct it.`,
-    'Input "push": "no" is not one of its values. Valid: auto, always, never. Use one of them or leave the input out.',
+    'Input "push": "no" is not one of its values. Valid: auto, always, never, by-digest. Use one of them or leave the input out.',
     `Input "max-size": "1" is not a size. ${size} Add the unit, e.g. 1MB.`,
   ])
 })

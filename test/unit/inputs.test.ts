@@ -38,6 +38,7 @@ const withImageAlone: Options = {
   labels: {},
   startUp: undefined,
   measure: undefined,
+  reproduce: false,
   dryRun: false,
   githubToken: undefined,
 }
@@ -82,6 +83,7 @@ test('all inputs together give these options', () => {
     secrets: 'id=index,env=TOKEN\nid=netrc,src=keys/netrc\nid=TOKEN',
     labels: 'org.opencontainers.image.title=My app\nempty=',
     measure: '',
+    reproduce: 'True',
     'dry-run': 'False',
     'github-token': 'ghs_x',
   }
@@ -125,6 +127,7 @@ test('all inputs together give these options', () => {
     labels: { 'org.opencontainers.image.title': 'My app', empty: '' },
     startUp: { kind: 'http', port: 8000, path: '/healthz' },
     measure: undefined,
+    reproduce: true,
     dryRun: false,
     githubToken: 'ghs_x',
   } satisfies Options)

@@ -1,9 +1,10 @@
 import { describe, expect, test } from '@jest/globals'
+import { finalTags } from '../../src/image/make-plan.ts'
 import { decidePolicy, type PolicyInput } from '../../src/policy/decide.ts'
 import type { Policy } from '../../src/policy/policy.ts'
 import { renderPolicy } from '../../src/policy/render.ts'
 import { userTags } from '../../src/policy/tags.ts'
-import { forkPull, ownPull, pull, pushToMain } from './policy-events.ts'
+import { forkPull, head, ownPull, pull, pushToMain, sha } from './policy-events.ts'
 
 describe('the kind of event', () => {
   const kinds: readonly [string, PolicyInput, Policy['event']][] = [
@@ -154,4 +155,39 @@ describe("the user's tags", () => {
     const policy = decidePolicy(ownPull)
     expect(userTags(policy, { push: 'always', tags })).toEqual({ moved: tags, held: [], reason: undefined })
   })
+})
+
+describe('a run that is about no commit', () => {
+  const night = { ...pushToMain, eventName: 'schedule', payload: {} }
+  const facts = (input: PolicyInput) => {
+    const { commit, baseBranch } = decidePolicy(input)
+    return { commit, baseBranch }
+  }
+  test('is about what it has checked out', () => {
+    const checkedOut = { commit: head, branch: 'release/1' }
+    expect(facts({ ...night, checkedOut })).toEqual({ commit: head, baseBranch: 'release/1' })
+    const dispatched = { ...night, eventName: 'workflow_dispatch', checkedOut }
+    expect(facts(dispatched)).toEqual({ commit: head, baseBranch: 'release/1' })
+    expect(facts({ ...night, checkedOut: { commit: head, branch: undefined } })).toEqual({
+      commit: head,
+      baseBranch: undefined,
+    })
+  })
+  test('is about its own where that is checked out, by its name or not', () => {
+    const own = { commit: sha, baseBranch: 'main' }
+    expect(facts({ ...night, checkedOut: { commit: sha, branch: undefined } })).toEqual(own)
+    expect(facts({ ...night, checkedOut: undefined })).toEqual(own)
+  })
+  test('is no push: that is about the commit that it names', () => {
+    const checkedOut = { commit: head, branch: 'release/1' }
+    expect(facts({ ...pushToMain, checkedOut })).toEqual({ commit: sha, baseBranch: 'main' })
+  })
+})
+
+test('by digest an image gets the name of its content and no other', () => {
+  const policy = { event: 'push-default', commit: sha, pullRequest: undefined } as const
+  expect(finalTags({ push: 'by-digest', tags: [] }, policy, { image: '1' })).toEqual(['image-1'])
+  expect(finalTags({ push: 'auto', tags: ['latest'] }, policy, { image: '1' })).toEqual([
+    ...['image-1', `sha-${sha}`, 'latest'],
+  ])
 })

@@ -129,4 +129,15 @@ describe('the base image', () => {
     ).toThrow('neither glibc nor musl')
     expect(() => readProbe('Segmentation fault', base)).toThrow('printed no JSON')
   })
+
+  test('must be for the platform that is built: a registry gives the only image it has for any', () => {
+    const { baseImage: reference, baseDigest: digest, platform: _, ...found } = target
+    const of = (machine: string) => JSON.stringify({ ...found, markers: { platform_machine: machine } })
+    const arm64 = { reference, digest, platform: 'linux/arm64' }
+    expect(readProbe(of('aarch64'), arm64).platform).toBe('linux/arm64')
+    expect(readProbe(of('x86_64'), { ...arm64, platform: 'linux/amd64' }).platform).toBe('linux/amd64')
+    expect(() => readProbe(of('x86_64'), arm64)).toThrow(
+      `base-image ${reference}: it is not for linux/arm64 but for a machine of the kind x86_64.`,
+    )
+  })
 })

@@ -11,7 +11,7 @@ import type { Play, Stage } from '../scenario/scenario.ts'
 import { ensureAct } from './ensure-act.ts'
 import { readJobs } from './job-results.ts'
 import { othersArguments } from './others.ts'
-import { OWN, publish } from './published.ts'
+import { OWN, publish, readable } from './published.ts'
 
 export interface PlayOptions {
   /** Path of the workflow in the repository that is checked out. */
@@ -26,7 +26,7 @@ export interface PlayOptions {
 }
 
 /** Labels of runners; all of them are this machine. */
-const LABELS = ['ubuntu-24.04', 'ubuntu-24.04-arm', 'ubuntu-latest', 'self-hosted']
+const LABELS = ['ubuntu-24.04', 'ubuntu-24.04-arm', 'ubuntu-latest', 'self-hosted', 'arm64']
 
 /**
  * Plays a whole workflow with act, its jobs as processes of this machine: each with a workspace of its own, but with one
@@ -55,7 +55,8 @@ export function workflow(options: PlayOptions): Play {
       files.event,
       JSON.stringify({ ...stage.options.event, ...(options.inputs && { inputs }) }),
     )
-    const caller = path.join(stage.workspace, options.workflow)
+    const caller = path.join(runner, path.basename(options.workflow))
+    await writeFile(caller, readable(await readFile(path.join(stage.workspace, options.workflow), 'utf8')))
     const ownWorkflows = path.join(own, '.github/workflows')
     const called = (await readdir(ownWorkflows)).map((name) => path.join(ownWorkflows, name))
     const { github } = stage.options

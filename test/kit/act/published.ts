@@ -10,10 +10,17 @@ const [repository = '', ref = ''] = OWN.split('@')
 const PARTS = ['action.yml', 'build', 'actions', 'dist', 'python', 'package.json', '.github/workflows']
 
 /**
- * A copy of this repository as callers get it. In its workflows `$/x`, the repository of the workflow file itself at the same
- * commit, is written out, for act does not know it.
+ * A workflow as act can read it: in ours `$/x`, the repository of the workflow file itself at the same commit, is written out, and
+ * `cache-mode` is left out.
  * @see https://docs.github.com/actions/reference/workflows-and-actions/workflow-syntax
  */
+export function readable(text: string): string {
+  return text
+    .replaceAll(/(uses:\s*)\$\/(\S+)/g, `$1${repository}/$2@${ref}`)
+    .replaceAll(/^ *cache-mode: .*\n/gm, '')
+}
+
+/** A copy of this repository as callers get it. */
 export async function publish(folder: string): Promise<void> {
   await rm(folder, { recursive: true, force: true })
   await mkdir(folder, { recursive: true })
@@ -22,7 +29,6 @@ export async function publish(folder: string): Promise<void> {
   const workflows = path.join(folder, '.github/workflows')
   for (const name of await readdir(workflows)) {
     const file = path.join(workflows, name)
-    const text = await readFile(file, 'utf8')
-    await writeFile(file, text.replaceAll(/(uses:\s*)\$\/(\S+)/g, `$1${repository}/$2@${ref}`))
+    await writeFile(file, readable(await readFile(file, 'utf8')))
   }
 }

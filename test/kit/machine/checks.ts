@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs'
+import { existsSync, readdirSync } from 'node:fs'
 import type { Tools } from './state.ts'
 
 /** What `--only` takes, in the order in which they run. */
@@ -58,7 +58,7 @@ export function toolCheck(kind: ToolKind, tools: Tools): ToolCheck {
       return {
         kind,
         name: 'workflows (actionlint)',
-        argv: [`${tools.toolsBin}/actionlint`, '-shellcheck=', '-pyflakes='],
+        argv: [`${tools.toolsBin}/actionlint`, '-shellcheck=', '-pyflakes=', ...workflowFiles()],
       }
     case 'zizmor':
       return {
@@ -69,7 +69,10 @@ export function toolCheck(kind: ToolKind, tools: Tools): ToolCheck {
           '--offline',
           '--no-progress',
           '--persona=auditor',
-          ...actionFiles(),
+          // Has every exception, each with its reason.
+          '--config=.github/zizmor.yml',
+          ...ACTIONS.filter((path) => existsSync(path)),
+          ...workflowFiles(),
         ],
       }
     default:
@@ -77,10 +80,13 @@ export function toolCheck(kind: ToolKind, tools: Tools): ToolCheck {
   }
 }
 
-/** zizmor complains about inputs that are not there, so those that may come later are looked for. */
-function actionFiles(): string[] {
-  const candidates = ['.github', 'action.yml', 'build', 'report', 'prune', 'promote', 'examples']
-  return candidates.filter((path) => existsSync(path))
+const ACTIONS = ['action.yml', 'build', 'actions', '.github/dependabot.yml']
+
+/** Ours and those to copy, which no linter looks for where they are. */
+function workflowFiles(): string[] {
+  return ['.github/workflows', 'examples/workflows'].flatMap((folder) =>
+    readdirSync(folder).map((name) => `${folder}/${name}`),
+  )
 }
 
 /**

@@ -14,6 +14,8 @@ export type RunEvent =
   | { readonly kind: 'schedule'; readonly sha: string }
   | { readonly kind: 'dispatch'; readonly branch: string; readonly sha: string }
   | { readonly kind: 'pull-request'; readonly action: string; readonly pull: Pull; readonly target: boolean }
+  /** The run of a pull request has ended; `sha` is of the default branch. */
+  | { readonly kind: 'workflow-run'; readonly sha: string; readonly run: number; readonly pull: Pull }
 
 /** What follows from an event for the run it starts. */
 export interface RunFacts {
@@ -68,6 +70,11 @@ export function factsOf(event: RunEvent, repository: string): RunFacts {
       const payload = { inputs: {}, ref, workflow: '.github/workflows/image.yml', ...common }
       return { event: 'workflow_dispatch', sha, ref, cacheScopes: scopes(ref, main), writes: true, payload }
     }
+    case 'workflow-run': {
+      const payload = { action: 'completed', workflow_run: finishedRun(event, repository), ...common }
+      const cacheScopes = [{ scope: main, permission: 'read' as const }]
+      return { event: 'workflow_run', sha, ref: main, cacheScopes, writes: true, payload }
+    }
     case 'pull-request':
       return pullRequestFacts(event, repository, common)
   }
@@ -98,6 +105,20 @@ function pullRequestFacts(
   const writes = pull.head.repository === repository
   const cacheScopes = scopes(own, base, main)
   return { event: 'pull_request', sha: pull.mergeCommitSha, ref: own, ...refs, cacheScopes, writes, payload }
+}
+
+/** `pull_requests` is empty for forks. */
+function finishedRun({ run, pull }: Extract<RunEvent, { kind: 'workflow-run' }>, repository: string): object {
+  return {
+    id: run,
+    event: 'pull_request',
+    conclusion: 'success',
+    head_sha: pull.head.sha,
+    head_branch: pull.head.ref,
+    head_repository: { full_name: pull.head.repository },
+    html_url: `https://github.com/${repository}/actions/runs/${run}`,
+    pull_requests: [],
+  }
 }
 
 /** A run writes its own ref's scope and reads it and those of the base and the default branch. */

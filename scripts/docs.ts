@@ -23,12 +23,13 @@ export type Action = z.infer<typeof actionSchema>
 
 const parsers: Readonly<Record<string, string>> = { '.json': 'json', '.yml': 'yaml' }
 
-/** Pages with the inputs of one of the smaller actions. */
-const pagesOfActions = {
-  'docs/forks.md': 'actions/report',
-  'docs/multi-platform.md': 'actions/merge',
-  'docs/promote.md': 'actions/promote',
-  'docs/retention.md': 'actions/retention',
+/** Pages with the inputs of a smaller action. */
+const pagesOfActions: Readonly<Record<string, string>> = {
+  report: 'docs/forks.md',
+  merge: 'docs/multi-platform.md',
+  warm: 'docs/warm.md',
+  promote: 'docs/promote.md',
+  retention: 'docs/retention.md',
 }
 
 export const startMark = '<!-- inputs:start -->'
@@ -101,14 +102,14 @@ export async function generatedFiles(root: string): Promise<ReadonlyMap<string, 
   ])
   const readme = await textOf(join(root, 'README.md'))
   if (readme !== undefined) files.set('README.md', withInputsTable(readme, action))
-  for (const [page, folder] of Object.entries(pagesOfActions)) {
+  for (const [name, page] of Object.entries(pagesOfActions)) {
+    const own = parseAction(await readFile(join(root, 'actions', name, 'action.yml'), 'utf8'))
     const text = await textOf(join(root, page))
-    if (text === undefined) continue
-    const described = parseAction(await readFile(join(root, folder, 'action.yml'), 'utf8'))
-    files.set(
-      page,
-      withInputsTable(text, described, (whole) => whole),
-    )
+    if (text !== undefined)
+      files.set(
+        page,
+        withInputsTable(text, own, (whole) => whole),
+      )
   }
   for (const name of await readdir(join(root, '.github/workflows'))) {
     const path = `.github/workflows/${name}`

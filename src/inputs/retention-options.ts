@@ -70,7 +70,7 @@ function parseCount(text: string): Parsed<number> {
   return wrong(`${quoted(text)} is not a number of commits`, '1 to 9999', 'Correct it')
 }
 
-function parseBranch(text: string): Parsed<string> {
+export function parseBranch(text: string): Parsed<string> {
   // https://git-scm.com/docs/git-check-ref-format
   if (/^(?!-)(?!.*(?:\.\.|@\{|\/\/|\.lock$))[^\p{Cc} ~^:?*[\\]{1,250}$/u.test(text)) return ok(text)
   return wrong(`${quoted(text)} is no branch`, 'names of branches, e.g. main, release/1.x', 'Correct it')

@@ -2,11 +2,12 @@ import { parse } from 'yaml'
 import { z } from 'zod'
 import { messageOf, Problem } from '../problem.ts'
 import { conflicts } from './image-conflicts.ts'
-import { splitNames } from './lists.ts'
+import { splitList, splitNames } from './lists.ts'
 import { inputNames, inputVariable, unknownInputs } from './names.ts'
 import type { Options } from './options.ts'
 import { parseOptions } from './parse.ts'
-import { quoted } from './parsed.ts'
+import { inputProblems, parseEach, quoted } from './parsed.ts'
+import { parseBranch } from './retention-options.ts'
 
 /** One image of a reusable workflow. */
 export interface WorkflowImage {
@@ -64,6 +65,7 @@ export function parseWorkflowInputs(env: Environment): readonly WorkflowImage[] 
   const problems: string[] = []
   const attempt = <T>(work: () => T): readonly T[] => collecting(problems, work)
 
+  attempt(() => readBranches(given['branches'] ?? ''))
   const [runners = hosted] = attempt(() => readRunners(given['runners'] ?? ''))
   const [entries = []] = attempt(() => readEntries(given))
   const mistakes: { readonly where: string; readonly problem: string }[] = []
@@ -93,6 +95,18 @@ function collecting<T>(problems: string[], work: () => T): readonly T[] {
     problems.push(...error.problems)
     return []
   }
+}
+
+/** Branches that `branches` names in a workflow that has such an input; else that of the run. @throws Problem for other texts */
+export function parseWorkflowBranches(env: Environment): readonly string[] {
+  const named = readBranches(readGiven(env[inputVariable('inputs')] ?? '')['branches'] ?? '')
+  return named.length > 0 ? named : [env['GITHUB_REF_NAME'] ?? '']
+}
+
+function readBranches(text: string): readonly string[] {
+  const parsed = parseEach([...new Set(splitList(text))], parseBranch)
+  if (parsed.kind === 'ok') return parsed.value
+  throw new Problem(inputProblems('branches', parsed.wrong))
 }
 
 function readGiven(text: string): Texts {

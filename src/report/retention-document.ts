@@ -87,7 +87,8 @@ function goneTables(gone: readonly Gone[]): readonly Block[] {
   ]
 }
 
-function cacheTable(
+/** Entries of the Actions cache that went with their pull requests. */
+export function cacheTable(
   caches: Parameters<typeof retentionDocument>[0]['caches'],
   would: string,
 ): readonly Block[] {

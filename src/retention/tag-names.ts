@@ -12,7 +12,7 @@ export type TagName =
   /** Everything else: releases, aliases, caches of other tools. */
   | { readonly kind: 'user' }
 
-const parts = ['index', 'image', 'deps', 'srcs', 'runtime', 'group'] as const
+const parts = ['image', 'index', 'deps', 'srcs', 'runtime', 'group'] as const
 
 export function tagName(tag: string): TagName {
   const commit = /^sha-([0-9a-f]{40})$/.exec(tag)?.[1]

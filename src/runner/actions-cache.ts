@@ -9,6 +9,11 @@ import { messageOf } from '../problem.ts'
 export interface ActionsCache {
   /** `path` from {@link entryPath}; the first key is the exact one, the rest are prefixes, best first. */
   restore(path: string, keys: readonly string[]): Promise<RestoreResult>
+  /**
+   * Looks an entry up without fetching it. To the service that is the same question as in a restore, whose bytes come from
+   * elsewhere, so that it counts as a use. False where nothing is found.
+   */
+  touch(path: string, key: string): Promise<boolean>
   /** @param isSmall that packing and sending it takes no time worth mentioning: only then is slowness trouble. */
   save(path: string, key: string, isSmall: boolean): Promise<SaveResult>
 }
@@ -65,6 +70,16 @@ export function createActionsCache(log: (line: string) => void): ActionsCache {
       } catch (error) {
         log(`The Actions cache could not be read (${messageOf(error)}); the build goes on without it.`)
         return { kind: 'failed', reason: messageOf(error) }
+      }
+    },
+    async touch(entryPath, key) {
+      try {
+        const cache = await load()
+        if (!cache.isFeatureAvailable()) return false
+        return (await cache.restoreCache([entryPath], key, [], { lookupOnly: true })) === key
+      } catch (error) {
+        log(`${key} could not be looked up: ${messageOf(error)}`)
+        return false
       }
     },
     async save(entryPath, key, isSmall) {

@@ -1,4 +1,4 @@
-import { parseWorkflowInputs } from '../inputs/workflow-inputs.ts'
+import { parseWorkflowBranches, parseWorkflowInputs } from '../inputs/workflow-inputs.ts'
 import { planMatrix } from '../matrix/plan-matrix.ts'
 import type { World } from './world.ts'
 
@@ -7,5 +7,6 @@ export function planWorkflow(env: World['env'], log: Pick<World['log'], 'info' |
   const { legs, indexes } = planMatrix(parseWorkflowInputs(env))
   for (const { title, runner } of legs) log.info(`${title} on ${[runner].flat().join(', ')}`)
   log.output('matrix', JSON.stringify({ include: legs }))
+  log.output('branches', JSON.stringify(parseWorkflowBranches(env)))
   log.output('indexes', indexes.length === 0 ? '' : JSON.stringify({ include: indexes }))
 }

@@ -3,17 +3,16 @@ import { messageOf, Problem } from '../problem.ts'
 import { renderMarkdown } from '../report/markdown.ts'
 import { goneLines, retentionDocument } from '../report/retention-document.ts'
 import { renderText } from '../report/text.ts'
-import { orphanedEntries } from '../retention/caches.ts'
 import type { Inventory } from '../retention/inventory.ts'
 import { planRetention, type RetentionPlan, type Wishes } from '../retention/plan.ts'
 import { parseSeen, seenToStore, updateSeen } from '../retention/seen.ts'
 import { inParallel } from '../runner/files.ts'
-import { deleteCache, listCaches } from '../runner/github/caches.ts'
 import type { RepositoryAccess } from '../runner/github/client.ts'
 import { listCommits, listOpenPulls } from '../runner/github/lists.ts'
 import { createMemory } from '../runner/memory.ts'
 import { describeRequests } from '../runner/registry/requests.ts'
 import { parseReference, withDigest, type Reference } from '../runner/registry/reference.ts'
+import { cleanCaches, readCaches } from './clean-caches.ts'
 import { repositoryAccess, runUrlOf } from './github-access.ts'
 import { readInventory, type Known } from './read-inventory.ts'
 import { refusePullRequests, type ReleaseWorld } from './release-world.ts'
@@ -61,7 +60,7 @@ export async function runRetention(world: ReleaseWorld): Promise<void> {
     await memory.remember('seen', options.image, seenToStore(updateSeen(since, there, now)))
   }
 
-  const caches = options.caches ? await cleanCaches(access, pulls, options.dryRun) : []
+  const caches = options.caches ? await cleanCaches(access, await readCaches(access), options.dryRun) : []
   const tagsGone = plan.gone.reduce((sum, { tags }) => sum + tags.length, 0)
   const figures = {
     deleted: plan.gone.length,
@@ -167,17 +166,4 @@ async function carryOut(
 
 function isSame(a: ReadonlyMap<string, string>, b: ReadonlyMap<string, string>): boolean {
   return a.size === b.size && [...a].every(([tag, digest]) => b.get(tag) === digest)
-}
-
-/** @returns entries that were deleted, or would be */
-async function cleanCaches(access: RepositoryAccess, pulls: Wishes['pulls'], dryRun: boolean) {
-  const listed = await listCaches(access)
-  if (listed.kind === 'refused') throw refusalProblem(listed)
-  const orphaned = orphanedEntries(listed.entries, pulls)
-  if (!dryRun)
-    for (const { id } of orphaned) {
-      const deleted = await deleteCache({ ...access, id })
-      if (deleted.kind === 'refused') throw refusalProblem(deleted)
-    }
-  return orphaned
 }

@@ -28,7 +28,7 @@ export async function callers(
     const document = parseDocument(own)
     const jobs = document.toJS() as { readonly jobs: Readonly<Record<string, { readonly uses?: string }>> }
     for (const [job, { uses = '' }] of Object.entries(jobs.jobs)) {
-      if (!/\/(build|size-report)\.yml@/.test(uses)) continue
+      if (!/\/(build|size-report|warm)\.yml@/.test(uses)) continue
       const inputs = { registry, 'base-image': baseImages().slim313, ...more }
       for (const [input, value] of Object.entries(inputs)) document.setIn(['jobs', job, 'with', input], value)
     }
@@ -47,7 +47,8 @@ export function jobs(phases: readonly PhaseResult[]): readonly (readonly [string
   const told = ({ annotations, log }: PhaseResult): string =>
     annotations.map(({ message }) => message).join('\n') || log.slice(-20).join('\n')
   return phases.map((phase) => {
-    const name = (phase.job ?? '').replace(/^[^/]*\/[^/]*\//, '')
+    // A job of a matrix has its number at the end.
+    const name = (phase.job ?? '').replace(/^[^/]*\/[^/]*\//, '').replace(/-\d+$/, '')
     return [name, phase.exitCode === 0 ? 'ok' : told(phase)] as const
   })
 }

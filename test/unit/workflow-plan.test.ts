@@ -8,7 +8,7 @@ type Given = Readonly<Record<string, string | boolean | null>>
 function plan(given: Given, more: Readonly<Record<string, string>> = {}): Record<string, unknown> {
   const outputs: Record<string, string> = {}
   planWorkflow(
-    { INPUT_INPUTS: JSON.stringify(given), 'INPUT_READ-ONLY': 'false', ...more },
+    { INPUT_INPUTS: JSON.stringify(given), 'INPUT_READ-ONLY': 'false', GITHUB_REF_NAME: 'main', ...more },
     { info: () => undefined, output: (name, value) => (outputs[name] = value) },
   )
   return Object.fromEntries(
@@ -41,9 +41,20 @@ describe('the matrix of a workflow:', () => {
     const image = 'ghcr.io/org/app'
     const given = { image, 'dry-run': false, tags: '', extras: null, registry: 'ghcr.io' }
     expect(plan(given)).toEqual({
+      branches: ['main'],
       matrix: { include: [leg('app', { image, 'dry-run': 'false' })] },
       indexes: '',
     })
+  })
+
+  test('branches are those that the workflow names, each once, else that of the run', () => {
+    const image = 'ghcr.io/org/app'
+    expect(plan({ image, branches: 'main, release/1.x\nmain' })['branches']).toEqual(['main', 'release/1.x'])
+    expect(problems({ image, branches: 'a..b, -c', 'python-version': '2' })).toEqual([
+      expect.stringMatching(/^Input "branches": "a\.\.b" is no branch\. /),
+      expect.stringMatching(/^Input "branches": "-c" is no branch\. /),
+      expect.stringMatching(/^Input "python-version": /),
+    ])
   })
 
   test('entries say what differs, in YAML without its types, lists or texts', () => {
@@ -65,6 +76,7 @@ describe('the matrix of a workflow:', () => {
     const runners = 'linux/arm64: [self-hosted, arm64]'
     const own = { image: 'ghcr.io/org/App', push: 'by-digest' }
     expect(plan({ ...given, runners })).toEqual({
+      branches: ['main'],
       matrix: {
         include: [
           leg('app', own, { title: 'app (linux/amd64)', joins: true }),

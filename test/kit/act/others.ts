@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 
-/** Actions of others have stand-ins in `actions/`, by the name of their repository; act knows checkout itself. */
+/** Actions of others have stand-ins in `actions/`, by the name of their repository; what a run is about act checks out itself. */
 const FOLDER = path.join(import.meta.dirname, 'actions')
 const standIns: ReadonlySet<string> = new Set(readdirSync(FOLDER))
 
@@ -15,9 +15,7 @@ export function othersArguments(workflows: readonly string[]): readonly string[]
       ([, repository = '', name = '', ref = '']) => ({ repository, name, ref }),
     ),
   )
-  const others = used.filter(
-    ({ repository }) => repository !== 'actions/checkout' && !repository.startsWith('org/'),
-  )
+  const others = used.filter(({ repository }) => !repository.startsWith('org/'))
   const unknown = others.filter(({ name }) => !standIns.has(name)).map(({ repository }) => repository)
   if (unknown.length > 0)
     throw new Error(

@@ -77,7 +77,11 @@ export function workflow(options: PlayOptions): Play {
         '--var-file=/dev/null',
         '--input-file=/dev/null',
       ],
-      ...pairs('env', { ...jobVariables(stage.options), KIT_ARTIFACTS: files.artifacts }),
+      ...pairs('env', {
+        ...jobVariables(stage.options),
+        KIT_ARTIFACTS: files.artifacts,
+        KIT_CHECKOUT: stage.workspace,
+      }),
       ...pairs('secret', { GITHUB_TOKEN: github.token, ...options.secrets }),
       ...pairs('var', options.variables ?? {}),
       ...pairs('input', inputs),

@@ -1,6 +1,6 @@
 import type { CacheEntry } from '../cache-service/entries.ts'
 import type { Commit } from './commits.ts'
-import type { Artifact, Branch, Comment, PackageVersion, Pull, State } from './state.ts'
+import type { Artifact, Branch, Comment, Issue, PackageVersion, Pull, Run, State } from './state.ts'
 
 /** The facts of each answer; `complete` adds the fields nobody asks for. */
 
@@ -23,9 +23,15 @@ export function repositoryFacts(state: State, name: string = state.repository): 
   }
 }
 
+export function nodeIdOf({ id }: Pick<Comment, 'id'>): string {
+  return `IC_kwDOAAAAAc${id}`
+}
+
 export function commentFacts(comment: Comment, url: string): object {
   return {
     id: comment.id,
+    node_id: nodeIdOf(comment),
+    minimized: comment.minimized === undefined ? null : { reason: comment.minimized },
     body: comment.body,
     user: userFacts(comment.author),
     created_at: comment.createdAt,
@@ -107,5 +113,39 @@ export function packageVersionFacts(version: PackageVersion): object {
     created_at: version.createdAt,
     updated_at: version.createdAt,
     metadata: { package_type: 'container', container: { tags: [...version.tags] } },
+  }
+}
+
+export function issueFacts(issue: Issue, url: string): object {
+  const { number, title, body, state } = issue
+  return {
+    ...{ id: 20_000 + number, number, title, body, state, locked: false, comments: 0 },
+    user: userFacts(issue.author),
+    created_at: issue.createdAt,
+    updated_at: issue.updatedAt,
+    closed_at: state === 'open' ? null : issue.updatedAt,
+    url: `${url}/issues/${number}`,
+    html_url: `https://github.example/octo-org/app/issues/${number}`,
+    author_association: 'NONE',
+  }
+}
+
+/** Lists of issues have pull requests among them. */
+export function pullAsIssueFacts(pull: Pull, url: string): object {
+  const { number, title, state } = pull
+  const links = { url: `${url}/pulls/${number}`, html_url: null, diff_url: null, patch_url: null }
+  return { number, title, state, user: userFacts('mona'), pull_request: links, author_association: 'NONE' }
+}
+
+export function runFacts(run: Run, state: State): object {
+  const { id, workflow, branch, createdAt, conclusion } = run
+  return {
+    ...{ id, head_branch: branch, created_at: createdAt, updated_at: createdAt, run_number: id },
+    ...{ name: workflow, path: `.github/workflows/${workflow}`, event: 'schedule' },
+    status: conclusion === undefined ? 'in_progress' : 'completed',
+    conclusion: conclusion ?? null,
+    html_url: `https://github.example/${state.repository}/actions/runs/${id}`,
+    repository: repositoryFacts(state),
+    head_repository: repositoryFacts(state),
   }
 }

@@ -1,4 +1,4 @@
-import { commentFacts, labelFacts } from './answers.ts'
+import { commentFacts, issueFacts, labelFacts, pullAsIssueFacts } from './answers.ts'
 import { errorBody, notFound, REPOSITORY, type Answer, type Route } from './route.ts'
 
 const BODY_LIMIT = 65_536
@@ -7,6 +7,10 @@ function tooLong(): Answer {
   const message = `Body is too long (maximum is ${BODY_LIMIT} characters)`
   const errors = [{ resource: 'IssueComment', code: 'unprocessable', field: 'data', message }]
   return { status: 422, body: errorBody('Validation Failed', 422, errors) }
+}
+
+function textOf(value: unknown, without = ''): string {
+  return typeof value === 'string' ? value : without
 }
 
 export const issueRoutes: readonly Route[] = [
@@ -24,7 +28,7 @@ export const issueRoutes: readonly Route[] = [
       const text = String(body['body'])
       if (text.length > BODY_LIMIT) return tooLong()
       const issue = Number(path['issue_number'])
-      if (!state.pulls.has(issue)) return notFound
+      if (!state.pulls.has(issue) && !state.issues.has(issue)) return notFound
       const [id, now] = [state.nextId++, clock().toISOString()]
       const comment = { id, issue, body: text, author: identity.login, createdAt: now, updatedAt: now }
       state.comments.set(comment.id, comment)
@@ -55,6 +59,54 @@ export const issueRoutes: readonly Route[] = [
     answer({ path }, { state }) {
       const pull = state.pulls.get(Number(path['issue_number']))
       return pull === undefined ? notFound : { all: pull.labels.map(labelFacts) }
+    },
+  },
+  {
+    name: `GET ${REPOSITORY}/issues`,
+    answer({ query, url }, { state }) {
+      const wanted = query.get('state') ?? 'open'
+      const byTime = query.get('sort') === 'updated' ? 'updatedAt' : 'createdAt'
+      const issues = [...state.issues.values()]
+        .filter((issue) => wanted === 'all' || issue.state === wanted)
+        .sort((a, b) => Date.parse(b[byTime]) - Date.parse(a[byTime]))
+      const pulls = [...state.pulls.values()].filter((pull) => wanted === 'all' || pull.state === wanted)
+      return {
+        all: [
+          ...pulls.map((pull) => pullAsIssueFacts(pull, url)),
+          ...issues.map((issue) => issueFacts(issue, url)),
+        ],
+      }
+    },
+  },
+  {
+    name: `POST ${REPOSITORY}/issues`,
+    needs: ['issues'],
+    answer({ body, identity, url }, { state, clock }) {
+      const now = clock().toISOString()
+      const issue = {
+        ...{ number: state.nextId++, title: String(body['title']), body: textOf(body['body']) },
+        ...{ author: identity.login, state: 'open' as const, createdAt: now, updatedAt: now },
+      }
+      if (issue.body.length > BODY_LIMIT) return tooLong()
+      state.issues.set(issue.number, issue)
+      return { status: 201, body: issueFacts(issue, url) }
+    },
+  },
+  {
+    name: `PATCH ${REPOSITORY}/issues/{issue_number}`,
+    needs: ['issues'],
+    answer({ path, body, url }, { state, clock }) {
+      const issue = state.issues.get(Number(path['issue_number']))
+      if (issue === undefined) return notFound
+      const updated = {
+        ...issue,
+        body: textOf(body['body'], issue.body),
+        state: body['state'] === 'closed' ? ('closed' as const) : issue.state,
+        updatedAt: clock().toISOString(),
+      }
+      if (updated.body.length > BODY_LIMIT) return tooLong()
+      state.issues.set(issue.number, updated)
+      return { status: 200, body: issueFacts(updated, url) }
     },
   },
 ]

@@ -7,6 +7,8 @@ export interface State {
   readonly ownerKind: 'Organization' | 'User'
   readonly comments: Map<number, Comment>
   readonly pulls: Map<number, Pull>
+  readonly issues: Map<number, Issue>
+  readonly runs: Map<number, Run>
   readonly artifacts: Map<number, Artifact>
   /** Versions by `owner/package_type/package_name`. */
   readonly packages: Map<string, PackageVersion[]>
@@ -21,6 +23,8 @@ export interface Comment {
   readonly author: string
   readonly createdAt: string
   readonly updatedAt: string
+  /** Why it is hidden, as REST tells it. */
+  readonly minimized?: string
 }
 
 export interface Pull {
@@ -31,6 +35,28 @@ export interface Pull {
   readonly base: Branch
   readonly mergeCommitSha: string
   readonly labels: readonly string[]
+}
+
+/** An issue that is no pull request. */
+export interface Issue {
+  readonly number: number
+  readonly title: string
+  readonly body: string
+  readonly author: string
+  readonly state: 'open' | 'closed'
+  readonly createdAt: string
+  readonly updatedAt: string
+}
+
+/** A run of a workflow. */
+export interface Run {
+  readonly id: number
+  /** Name of the workflow's file. */
+  readonly workflow: string
+  readonly branch: string
+  readonly createdAt: string
+  /** Undefined while it runs. */
+  readonly conclusion: 'success' | 'failure' | 'cancelled' | undefined
 }
 
 /** What a workflow run has uploaded. */

@@ -1,0 +1,40 @@
+import { ok } from './parsed.ts'
+import { oneOf, parseBoolean } from './scalars.ts'
+import { inputReader } from './small-action.ts'
+
+/** Every input of `actions/warm/action.yml` with its default, in the same order. A test holds the two together. */
+export const warmInputDefaults = {
+  result: 'success',
+  touch: 'true',
+  clean: 'true',
+  issue: 'true',
+  'dry-run': 'false',
+  'github-token': '',
+} as const satisfies Readonly<Record<string, string>>
+
+export interface WarmOptions {
+  /** Of the jobs before. */
+  readonly result: 'success' | 'failure' | 'cancelled' | 'skipped'
+  readonly touch: boolean
+  /** Whether entries of closed pull requests go. */
+  readonly clean: boolean
+  /** Whether there is a tracking issue. */
+  readonly issue: boolean
+  readonly dryRun: boolean
+  readonly githubToken: string
+}
+
+/** @throws Problem with every mistake */
+export function parseWarmOptions(env: Readonly<Record<string, string | undefined>>): WarmOptions {
+  const { read, required, check } = inputReader(env, warmInputDefaults)
+  const options = {
+    result: read('result', oneOf('success', 'failure', 'cancelled', 'skipped')) ?? 'success',
+    touch: read('touch', parseBoolean) ?? true,
+    clean: read('clean', parseBoolean) ?? true,
+    issue: read('issue', parseBoolean) ?? true,
+    dryRun: read('dry-run', parseBoolean) ?? false,
+    githubToken: required('github-token', ok, 'a token') ?? '',
+  }
+  check()
+  return options
+}

@@ -116,7 +116,7 @@ export async function generatedFiles(root: string): Promise<ReadonlyMap<string, 
     files.set(path, withActionInputs(await readFile(join(root, path), 'utf8'), action))
   }
   const formatted = [...files].map(async ([path, text]) => {
-    const config = (await resolveConfig(join(root, path))) ?? {}
+    const config = await resolveConfig(join(root, path))
     return [path, await format(text, { ...config, parser: parsers[extname(path)] ?? 'markdown' })] as const
   })
   return new Map(await Promise.all(formatted))

@@ -1965,6 +1965,7 @@ function bakeArguments(file, builder) {
 /* harmony export */   CO: () => (/* binding */ treesFile),
 /* harmony export */   EZ: () => (/* binding */ fixedTime),
 /* harmony export */   Eh: () => (/* binding */ venv),
+/* harmony export */   Iz: () => (/* binding */ runtimeCommand),
 /* harmony export */   RT: () => (/* binding */ depsTree),
 /* harmony export */   TI: () => (/* binding */ renderDockerfile),
 /* harmony export */   hB: () => (/* binding */ renderRuntime),
@@ -2048,14 +2049,14 @@ function runtimeStages(plan) {
         '# What the image needs below its linked layers: packages, folders, an empty environment, no pip. Fixed times.',
         'FROM base AS runtime',
         'USER 0',
-        `RUN --mount=type=bind,from=scripts,target=/scripts --mount=type=tmpfs,target=/run/pdb ` +
-            exec(['sh', '/scripts/runtime.sh', config.user, config.workdir, ...systemPackages]),
-        // By name: this is built before the path is known, and the probe runs the same.
-        `RUN --network=none --mount=type=bind,from=scripts,target=/scripts ` +
-            exec(['python3', '-B', '/scripts/environment.py', venv]),
-        `WORKDIR ${config.workdir}`,
+        `RUN ${systemPackages.length === 0 ? '--network=none ' : ''}--mount=type=bind,from=scripts,target=/scripts ` +
+            `--mount=type=tmpfs,target=/run/pdb ${exec(runtimeCommand(config, systemPackages))}`,
         '',
     ];
+}
+/** What is run in the stage `runtime`; src/link/runtime.ts does the same without running anything. */
+function runtimeCommand({ user, workdir }, systemPackages) {
+    return ['sh', '/scripts/runtime.sh', user, workdir, venv, ...systemPackages];
 }
 /** The tree that holds all dependencies, where they are one layer. */
 const depsTree = 'deps';
@@ -2063,6 +2064,7 @@ function depsStages(plan) {
     return [
         ...installStage(plan, 'none'),
         'FROM runtime AS deps',
+        `WORKDIR ${plan.config.workdir}`,
         `COPY --link --from=installed /trees/${depsTree} /`,
         ...environment(plan),
         `USER ${plan.config.user}`,
@@ -2152,139 +2154,30 @@ __nccwpck_require__.d(__webpack_exports__, {
 var external_node_path_ = __nccwpck_require__(6760);
 // EXTERNAL MODULE: ./src/contents/contents.ts
 var contents = __nccwpck_require__(2519);
+// EXTERNAL MODULE: ./src/contents/tree.ts
+var tree = __nccwpck_require__(2045);
 ;// CONCATENATED MODULE: ./src/contents/flatten.ts
-const whiteout = '.wh.';
-const opaque = '.wh..wh..opq';
-const mostLinks = 40;
-/**
- * Lays layers over each other as a container runtime does: whiteouts remove what is below, a file replaces a folder, a path
- * through a link leads to where the link points. Each byte of a layer is in exactly one of the two lists.
- */
+
+/** Each byte of a layer is in exactly one of the two lists. */
 function flatten(layers) {
-    const root = folder();
     const hidden = [];
-    for (const [number, { entries }] of layers.entries()) {
-        const hide = (node) => {
-            for (const file of filesOf(node)) {
-                file.names--;
-                const { path, bytes, text, layer } = file;
-                // As long as it has another name, it is seen.
-                if (file.names === 0)
-                    hidden.push({ path, also: [], bytes, text, layer, hiddenBy: number });
-            }
-        };
-        // A whiteout is about the layers below, wherever it stands in the archive.
-        for (const { path } of entries)
-            removeBelow(root, path, hide);
-        for (const entry of entries)
-            place(root, entry, number, hide);
-    }
+    const root = (0,tree/* layOver */.T)(layers, (node, hiddenBy) => {
+        for (const file of (0,tree/* filesOf */.R8)(node)) {
+            file.names--;
+            const { path, bytes, text, layer } = file;
+            // As long as it has another name, it is seen.
+            if (file.names === 0)
+                hidden.push({ path, also: [], bytes, text, layer, hiddenBy });
+        }
+    });
     const names = new Map();
-    for (const [file, path] of placedFiles(root))
+    for (const [file, path] of (0,tree/* placedFiles */.hT)(root))
         names.set(file, [...(names.get(file) ?? []), path]);
     const visible = [...names].map(([{ bytes, text, layer }, all]) => {
         const [path = '', ...also] = all.sort();
         return { path, also, bytes, text, layer };
     });
     return { visible: visible.sort((a, b) => (a.path < b.path ? -1 : 1)), hidden };
-}
-function removeBelow(root, path, hide) {
-    const [parent, name] = split(path);
-    if (!name.startsWith(whiteout))
-        return;
-    const found = find(root, parent);
-    if (found === undefined)
-        return;
-    const names = name === opaque ? [...found.children.keys()] : [name.slice(whiteout.length)];
-    for (const one of names) {
-        hide(found.children.get(one));
-        found.children.delete(one);
-    }
-}
-function place(root, entry, layer, hide) {
-    const [parent, name] = split(entry.path);
-    const { path, bytes, text } = entry;
-    const own = { ...{ kind: 'file', path, bytes, text, layer }, names: 1 };
-    const at = name === '' || name.startsWith(whiteout) ? undefined : find(root, parent, hide);
-    if (at === undefined) {
-        if (bytes > 0)
-            hide(own);
-        return;
-    }
-    const there = at.children.get(name);
-    // The same folder once more changes its rights only.
-    if (entry.kind === 'folder' && there?.kind === 'folder')
-        return;
-    const linked = entry.kind === 'link' ? fileAt(root, entry.target ?? '') : undefined;
-    if (linked !== undefined)
-        linked.names++;
-    hide(there);
-    at.children.set(name, entry.kind === 'folder'
-        ? folder()
-        : entry.kind === 'symlink'
-            ? { kind: 'symlink', target: entry.target ?? '' }
-            : (linked ?? own));
-}
-function fileAt(root, path) {
-    const [parent, name] = split(path);
-    const node = find(root, parent)?.children.get(name);
-    return node?.kind === 'file' ? node : undefined;
-}
-/** @param hide given: folders that are missing on the way are made, files in the way replaced. */
-function find(root, path, hide) {
-    const trail = [root];
-    const left = path.split('/').reverse();
-    let links = 0;
-    for (let name = left.pop(); name !== undefined; name = left.pop()) {
-        const here = trail.at(-1) ?? root;
-        if (name === '' || name === '.')
-            continue;
-        if (name === '..') {
-            if (trail.length > 1)
-                trail.pop();
-            continue;
-        }
-        let next = here.children.get(name);
-        if (next?.kind === 'symlink') {
-            if (++links > mostLinks)
-                return undefined;
-            if (next.target.startsWith('/'))
-                trail.length = 1;
-            left.push(...next.target.split('/').reverse());
-            continue;
-        }
-        if (next?.kind !== 'folder') {
-            if (hide === undefined)
-                return undefined;
-            hide(next);
-            next = folder();
-            here.children.set(name, next);
-        }
-        trail.push(next);
-    }
-    return trail.at(-1);
-}
-function folder() {
-    return { kind: 'folder', children: new Map() };
-}
-function* filesOf(node) {
-    if (node?.kind === 'file')
-        yield node;
-    if (node?.kind === 'folder')
-        for (const child of node.children.values())
-            yield* filesOf(child);
-}
-/** With their real paths: links on the way are followed. */
-function* placedFiles({ children }, path = '') {
-    for (const [name, child] of children)
-        if (child.kind === 'file')
-            yield [child, path + name];
-        else if (child.kind === 'folder')
-            yield* placedFiles(child, `${path}${name}/`);
-}
-function split(path) {
-    const at = path.lastIndexOf('/');
-    return at < 0 ? ['', path] : [path.slice(0, at), path.slice(at + 1)];
 }
 
 ;// CONCATENATED MODULE: ./src/contents/kinds.ts
@@ -2555,6 +2448,173 @@ function addKinds(a, b) {
 }
 function sumOf(bytes) {
     return fileKinds.reduce((sum, kind) => sum + bytes[kind], 0);
+}
+
+
+/***/ }),
+
+/***/ 2045:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   R8: () => (/* binding */ filesOf),
+/* harmony export */   T: () => (/* binding */ layOver),
+/* harmony export */   hT: () => (/* binding */ placedFiles),
+/* harmony export */   o1: () => (/* binding */ resolvePath),
+/* harmony export */   yb: () => (/* binding */ whiteout)
+/* harmony export */ });
+const whiteout = '.wh.';
+const opaque = '.wh..wh..opq';
+const mostLinks = 40;
+/**
+ * Lays layers over each other as a container runtime does: whiteouts remove what is below, a file replaces a folder, a path
+ * through a link leads to where the link points.
+ */
+function layOver(layers, onHidden) {
+    const root = folder(undefined);
+    for (const [number, { entries }] of layers.entries()) {
+        const hide = (node) => {
+            if (node !== undefined)
+                onHidden(node, number);
+        };
+        // A whiteout is about the layers below, wherever it stands in the archive.
+        for (const { path } of entries)
+            removeBelow(root, path, hide);
+        for (const entry of entries)
+            place(root, entry, number, hide);
+    }
+    return root;
+}
+/** What a path leads to once all links are followed, and its real path; undefined where it leads nowhere. */
+function resolvePath(root, path) {
+    const trail = [];
+    const left = path.split('/').reverse();
+    let links = 0;
+    for (let name = left.pop(); name !== undefined; name = left.pop()) {
+        if (name === '' || name === '.')
+            continue;
+        if (name === '..') {
+            trail.pop();
+            continue;
+        }
+        const here = trail.at(-1)?.node ?? root;
+        const node = here.kind === 'folder' ? here.children.get(name) : undefined;
+        if (node === undefined)
+            return undefined;
+        if (node.kind !== 'symlink') {
+            trail.push({ name, node });
+            continue;
+        }
+        if (++links > mostLinks)
+            return undefined;
+        if (node.target.startsWith('/'))
+            trail.length = 0;
+        left.push(...node.target.split('/').reverse());
+    }
+    return { path: `/${trail.map(({ name }) => name).join('/')}`, node: trail.at(-1)?.node ?? root };
+}
+/** Of each file below, under one of its names. */
+function* filesOf(node) {
+    if (node?.kind === 'file')
+        yield node;
+    if (node?.kind === 'folder')
+        for (const child of node.children.values())
+            yield* filesOf(child);
+}
+/** With their real paths: links on the way are followed. */
+function* placedFiles({ children }, path = '') {
+    for (const [name, child] of children)
+        if (child.kind === 'file')
+            yield [child, path + name];
+        else if (child.kind === 'folder')
+            yield* placedFiles(child, `${path}${name}/`);
+}
+function removeBelow(root, path, hide) {
+    const [parent, name] = split(path);
+    if (!name.startsWith(whiteout))
+        return;
+    const found = find(root, parent);
+    if (found === undefined)
+        return;
+    const names = name === opaque ? [...found.children.keys()] : [name.slice(whiteout.length)];
+    for (const one of names) {
+        hide(found.children.get(one));
+        found.children.delete(one);
+    }
+}
+function place(root, entry, layer, hide) {
+    const [parent, name] = split(entry.path);
+    const { path, bytes, text } = entry;
+    const own = { ...{ kind: 'file', path, bytes, text, layer }, names: 1 };
+    if (entry.path === '' && entry.kind === 'folder')
+        root.rights = entry.rights;
+    const at = name === '' || name.startsWith(whiteout) ? undefined : find(root, parent, hide);
+    if (at === undefined) {
+        if (bytes > 0)
+            hide(own);
+        return;
+    }
+    const there = at.children.get(name);
+    // The same folder once more changes its rights only.
+    if (entry.kind === 'folder' && there?.kind === 'folder') {
+        there.rights = entry.rights;
+        return;
+    }
+    const linked = entry.kind === 'link' ? fileAt(root, entry.target ?? '') : undefined;
+    if (linked !== undefined)
+        linked.names++;
+    hide(there);
+    at.children.set(name, entry.kind === 'folder'
+        ? folder(entry.rights)
+        : entry.kind === 'symlink'
+            ? { kind: 'symlink', target: entry.target ?? '' }
+            : (linked ?? own));
+}
+function fileAt(root, path) {
+    const [parent, name] = split(path);
+    const node = find(root, parent)?.children.get(name);
+    return node?.kind === 'file' ? node : undefined;
+}
+/** @param hide given: folders that are missing on the way are made, files in the way replaced. */
+function find(root, path, hide) {
+    const trail = [root];
+    const left = path.split('/').reverse();
+    let links = 0;
+    for (let name = left.pop(); name !== undefined; name = left.pop()) {
+        const here = trail.at(-1) ?? root;
+        if (name === '' || name === '.')
+            continue;
+        if (name === '..') {
+            if (trail.length > 1)
+                trail.pop();
+            continue;
+        }
+        let next = here.children.get(name);
+        if (next?.kind === 'symlink') {
+            if (++links > mostLinks)
+                return undefined;
+            if (next.target.startsWith('/'))
+                trail.length = 1;
+            left.push(...next.target.split('/').reverse());
+            continue;
+        }
+        if (next?.kind !== 'folder') {
+            if (hide === undefined)
+                return undefined;
+            hide(next);
+            next = folder(undefined);
+            here.children.set(name, next);
+        }
+        trail.push(next);
+    }
+    return trail.at(-1);
+}
+function folder(rights) {
+    return { kind: 'folder', children: new Map(), rights };
+}
+function split(path) {
+    const at = path.lastIndexOf('/');
+    return at < 0 ? ['', path] : [path.slice(0, at), path.slice(at + 1)];
 }
 
 
@@ -3015,6 +3075,7 @@ function parseLabel(text) {
 /* harmony export */   VO: () => (/* binding */ finalConfig),
 /* harmony export */   Wf: () => (/* binding */ uppermostConfig),
 /* harmony export */   Xg: () => (/* binding */ readConfig),
+/* harmony export */   Zu: () => (/* binding */ runtimeConfig),
 /* harmony export */   tj: () => (/* binding */ platformOf)
 /* harmony export */ });
 /* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3045);
@@ -3045,8 +3106,22 @@ function platformOf({ os, architecture }) {
 function readConfig(bytes) {
     return imageConfig.parse(JSON.parse(bytes.toString('utf8')));
 }
+/**
+ * The config of `runtime` where nothing had to be run for it: what BuildKit writes for the stage of `renderRuntime`, word for word.
+ * @param diffId of its one layer.
+ */
+function runtimeConfig(base, command, diffId) {
+    const { architecture, os, variant, history, rootfs } = base;
+    return {
+        ...{ architecture, os, ...(typeof variant === 'string' ? { variant } : {}) },
+        config: { ...base.config, User: '0', ArgsEscaped: true },
+        created: _build_dockerfile_js__WEBPACK_IMPORTED_MODULE_0__/* .fixedInstant */ .mn,
+        history: [...(history ?? []), step('USER 0', true), step(`RUN ${command.join(' ')} # buildkit`, false)],
+        rootfs: { type: 'layers', diff_ids: [...rootfs.diff_ids, diffId] },
+    };
+}
 /** The config of `deps`: `runtime` with its layers of dependencies, and the settings that `renderDockerfile` makes. */
-function depsConfig(runtime, { config: { env, user }, python }, groups) {
+function depsConfig(runtime, { config: { env, user, workdir }, python }, groups) {
     const variables = new Map((runtime.config?.Env ?? []).map((line) => splitOnce(line)));
     for (const [name, value] of Object.entries(env)) {
         const below = variables.get(name) ?? '';
@@ -3058,6 +3133,7 @@ function depsConfig(runtime, { config: { env, user }, python }, groups) {
             ...runtime.config,
             Env: [...variables].map(([name, value]) => `${name}=${value}`),
             User: user,
+            WorkingDir: workdir,
             Cmd: [python.executable],
             ArgsEscaped: true,
         },
@@ -3149,7 +3225,7 @@ function step(createdBy, isEmpty) {
 __nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _problem_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3317);
 /* harmony import */ var _runner_interruption_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4586);
-/* harmony import */ var _wire_main_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1533);
+/* harmony import */ var _wire_main_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9067);
 /* harmony import */ var _wire_world_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7048);
 
 
@@ -5205,6 +5281,177 @@ function readJson(text) {
 
 /***/ }),
 
+/***/ 8705:
+/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  y: () => (/* binding */ listLayer)
+});
+
+// EXTERNAL MODULE: external "node:stream"
+var external_node_stream_ = __nccwpck_require__(7075);
+// EXTERNAL MODULE: external "node:stream/promises"
+var promises_ = __nccwpck_require__(6466);
+// EXTERNAL MODULE: external "node:zlib"
+var external_node_zlib_ = __nccwpck_require__(8522);
+;// CONCATENATED MODULE: ./src/contents/layer.ts
+/** Whether a file's content is needed: a distribution's description and the list of its files. */
+function isTold(path) {
+    return /\.dist-info\/(?:METADATA|RECORD)$/.test(path);
+}
+
+// EXTERNAL MODULE: ./src/problem.ts
+var problem = __nccwpck_require__(3317);
+;// CONCATENATED MODULE: ./src/runner/registry/layer-listing.ts
+
+
+
+
+
+/** A RECORD of 100,000 files has a tenth of it, a Python as one file an eighth. */
+const longestText = 64 * 1024 * 1024;
+const kinds = new Map([
+    ['file', 'file'],
+    ['contiguous-file', 'file'],
+    ['link', 'link'],
+    ['directory', 'folder'],
+    ['symlink', 'symlink'],
+]);
+/** Without slashes at its ends. */
+function bare(name) {
+    return name.replace(/^(?:\.?\/)+|\/+$/g, '').replace(/^\.$/, '');
+}
+/**
+ * Reads a layer's archive as it comes, without writing any of it. What it is compressed with is told by its first bytes:
+ * media types of foreign tools are not always right.
+ * @param wants whose content is told, by path.
+ * @throws Problem when it is no archive.
+ */
+async function listLayer(chunks, { digest, size }, wants = isTold) {
+    const { extract } = await __nccwpck_require__.e(/* import() */ 474).then(__nccwpck_require__.t.bind(__nccwpck_require__, 6474, 19));
+    const archive = extract();
+    const entries = [];
+    const read = async () => {
+        for await (const entry of archive) {
+            const { name, type, size: bytes, linkname, mode, uid, gid } = entry.header;
+            const path = bare(name);
+            const kind = kinds.get(type) ?? 'other';
+            entries.push({
+                ...{ path, kind, bytes: kind === 'file' ? bytes : 0 },
+                target: kind === 'symlink' ? linkname : kind === 'link' ? bare(linkname) : undefined,
+                text: kind === 'file' && wants(path) && bytes <= longestText
+                    ? await textOf(entry)
+                    : undefined,
+                rights: { mode: mode & 0o7777, uid, gid },
+            });
+            entry.resume();
+        }
+    };
+    try {
+        const [first, rest] = await firstOf(chunks);
+        await Promise.all([(0,promises_.pipeline)([...decompressed(first, rest), archive]), read()]);
+    }
+    catch (cause) {
+        if (cause instanceof problem/* Problem */.AF)
+            throw cause;
+        throw new problem/* Problem */.AF(`Layer ${digest} cannot be read: ${cause instanceof Error ? cause.message : String(cause)}. Push the image again`, { cause });
+    }
+    return { digest, transferBytes: size, entries };
+}
+/** At least four bytes, where there are as many: what they are is told by them. */
+async function firstOf(chunks) {
+    const iterator = chunks[Symbol.asyncIterator]();
+    let head = new Uint8Array();
+    while (head.byteLength < 4) {
+        const next = await iterator.next();
+        if (next.done === true)
+            break;
+        head = Buffer.concat([head, next.value]);
+    }
+    return [
+        head,
+        (async function* () {
+            yield head;
+            for (let next = await iterator.next(); next.done !== true; next = await iterator.next())
+                yield next.value;
+        })(),
+    ];
+}
+/** https://www.rfc-editor.org/rfc/rfc1952 (gzip), https://www.rfc-editor.org/rfc/rfc8878 (zstd) */
+function decompressed(head, all) {
+    // In large pieces: twice as fast as in Node's small ones.
+    if (head[0] === 0x1f && head[1] === 0x8b)
+        return [external_node_stream_.Readable.from(all), (0,external_node_zlib_.createGunzip)({ chunkSize: 1 << 20 })];
+    const [first = 0, ...others] = head.subarray(0, 4);
+    const isFrame = first === 0x28 && others.join() === '181,47,253';
+    // Skippable: 0x184D2A50 to 5F.
+    const isSkippable = first >> 4 === 5 && others.join() === '42,77,24';
+    return [external_node_stream_.Readable.from(isFrame || isSkippable ? zstdFrames(all) : all)];
+}
+/** Bytes: what they unpack to is held until it is read, and may be thousands of times as much. */
+const zstdPiece = 16_384;
+/**
+ * Node's own stream ends with the first frame and drops what follows without a word (24.21); BuildKit's layers end with an
+ * empty frame, and zstd:chunked ones have many. What a stream has not taken begins the next.
+ */
+async function* zstdFrames(chunks) {
+    let frame = zstdFrame();
+    for await (const chunk of chunks)
+        for (let left = chunk; left.byteLength > 0;) {
+            const taken = await frame.write(left.subarray(0, zstdPiece));
+            yield* frame.output();
+            if (taken === 0)
+                throw new Error('it has something after its last zstd frame');
+            const isOver = taken < Math.min(left.byteLength, zstdPiece);
+            left = left.subarray(taken);
+            if (isOver)
+                frame = zstdFrame();
+        }
+    await frame.end();
+    yield* frame.output();
+}
+function zstdFrame() {
+    const stream = (0,external_node_zlib_.createZstdDecompress)();
+    let output = [];
+    stream.on('data', (chunk) => output.push(chunk));
+    const failed = new Promise((_, reject) => stream.on('error', reject));
+    // Looked at with the next write.
+    failed.catch(() => undefined);
+    return {
+        /** Resolves to how many bytes were taken. */
+        async write(chunk) {
+            const before = stream.bytesWritten;
+            const written = new Promise((done) => stream.write(chunk, () => done()));
+            await Promise.race([written, failed]);
+            return stream.bytesWritten - before;
+        },
+        /** @throws Error where the frame is not complete. */
+        async end() {
+            if (stream.readableEnded)
+                return;
+            const ended = new Promise((done) => stream.on('end', done));
+            stream.end();
+            await Promise.race([ended, failed]);
+        },
+        output() {
+            const taken = output;
+            output = [];
+            return taken;
+        },
+    };
+}
+async function textOf(entry) {
+    const chunks = [];
+    for await (const chunk of entry)
+        chunks.push(chunk);
+    return Buffer.concat(chunks).toString('utf8');
+}
+
+
+/***/ }),
+
 /***/ 6596:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
@@ -5814,8 +6061,8 @@ var link_config = __nccwpck_require__(5957);
 var reference = __nccwpck_require__(5008);
 // EXTERNAL MODULE: ./src/target/probe.ts
 var probe = __nccwpck_require__(9632);
-// EXTERNAL MODULE: ./src/wire/locate-target.ts
-var locate_target = __nccwpck_require__(9414);
+// EXTERNAL MODULE: ./src/wire/locate-target.ts + 1 modules
+var locate_target = __nccwpck_require__(5169);
 ;// CONCATENATED MODULE: ./src/wire/baseline-from-image.ts
 
 
@@ -8041,23 +8288,51 @@ async function find(memory, which) {
 
 /***/ }),
 
-/***/ 9414:
+/***/ 5169:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   lo: () => (/* binding */ baseReference),
-/* harmony export */   sw: () => (/* binding */ locateTarget),
-/* harmony export */   wZ: () => (/* binding */ readBase)
-/* harmony export */ });
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1455);
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__nccwpck_require__.n(node_fs_promises__WEBPACK_IMPORTED_MODULE_0__);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1___default = /*#__PURE__*/__nccwpck_require__.n(node_path__WEBPACK_IMPORTED_MODULE_1__);
-/* harmony import */ var _problem_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3317);
-/* harmony import */ var _project_python_version_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(141);
-/* harmony import */ var _runner_buildx_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(6267);
-/* harmony import */ var _runner_registry_reference_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(5008);
-/* harmony import */ var _target_probe_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(9632);
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  lo: () => (/* binding */ baseReference),
+  sw: () => (/* binding */ locateTarget),
+  wZ: () => (/* binding */ readBase)
+});
+
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __nccwpck_require__(1455);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(6760);
+var external_node_path_default = /*#__PURE__*/__nccwpck_require__.n(external_node_path_);
+// EXTERNAL MODULE: ./src/problem.ts
+var problem = __nccwpck_require__(3317);
+// EXTERNAL MODULE: ./src/project/python-version.ts
+var python_version = __nccwpck_require__(141);
+// EXTERNAL MODULE: ./src/runner/buildx.ts + 1 modules
+var buildx = __nccwpck_require__(6267);
+;// CONCATENATED MODULE: ./src/runner/describe-target.ts
+
+
+/**
+ * What `python/probe.py` prints but for sizes, worked out by `packaging` under any Python of the runner.
+ * @throws Error where there is none, or none that runs it.
+ */
+async function describeTarget(outside, facts) {
+    const { run, scripts, libraries, scratch } = outside;
+    await (0,promises_.mkdir)(scratch, { recursive: true });
+    // Version managers choose a Python by what the checked-out sources ask for.
+    const { exitCode, stdout, stderr } = await run('python3', [external_node_path_default().join(scripts, 'describe.py'), JSON.stringify(facts)], { cwd: scratch, env: { PYTHONPATH: libraries, PYTHONDONTWRITEBYTECODE: '1' } });
+    if (exitCode !== 0)
+        throw new Error(`python3 ended with ${String(exitCode)}: ${stderr.trim().slice(-500)}`);
+    return JSON.parse(stdout);
+}
+
+// EXTERNAL MODULE: ./src/runner/registry/reference.ts
+var registry_reference = __nccwpck_require__(5008);
+// EXTERNAL MODULE: ./src/target/probe.ts
+var probe = __nccwpck_require__(9632);
+;// CONCATENATED MODULE: ./src/wire/locate-target.ts
+
 
 
 
@@ -8067,68 +8342,89 @@ async function find(memory, which) {
 
 /** The base image that is meant: asked for, or the slim one of the project's Python. */
 function baseReference(options, project) {
-    return options.baseImage ?? `python:${project.python?.value.minor ?? _project_python_version_js__WEBPACK_IMPORTED_MODULE_3__/* .defaultPythonMinor */ .FI}-slim`;
+    return options.baseImage ?? `python:${project.python?.value.minor ?? python_version/* defaultPythonMinor */.FI}-slim`;
 }
 /** Digest and layers of an image for one platform. @throws Problem when it is not there. */
 async function readBase(world, input, reference, platform) {
-    const parsed = (0,_runner_registry_reference_js__WEBPACK_IMPORTED_MODULE_5__/* .parseReference */ .F2)(reference);
+    const parsed = (0,registry_reference/* parseReference */.F2)(reference);
     const found = await world.registry.image(parsed, platform).catch((cause) => {
-        throw cause instanceof _problem_js__WEBPACK_IMPORTED_MODULE_2__/* .Problem */ .AF ? new _problem_js__WEBPACK_IMPORTED_MODULE_2__/* .Problem */ .AF(`${input}: ${cause.message}`, { cause }) : cause;
+        throw cause instanceof problem/* Problem */.AF ? new problem/* Problem */.AF(`${input}: ${cause.message}`, { cause }) : cause;
     });
     if (found === undefined)
-        throw new _problem_js__WEBPACK_IMPORTED_MODULE_2__/* .Problem */ .AF(`${input}: ${reference} is not in its registry for ${platform}. Check the name and the tag, or set the input ${input}.`);
+        throw new problem/* Problem */.AF(`${input}: ${reference} is not in its registry for ${platform}. Check the name and the tag, or set the input ${input}.`);
     return {
         reference: reference.replace(/@sha256:[0-9a-f]+$/, ''),
         digest: found.digest,
         platform,
+        config: found.json.config,
         layers: found.json.layers,
     };
 }
 /**
- * The target of a base image: remembered from an earlier run, else read by a probe that runs in it. Remembered under
- * the base's digest, so that a moved tag is probed again.
+ * The target of a base image: remembered from an earlier run, else read of the base's files, else by a probe that runs in it.
+ * Remembered under the base's digest, so that a moved tag is looked at again.
+ * @param contents undefined where the base has to be run.
  */
-async function locateTarget(world, memory, base, index, builder, ahead) {
+async function locateTarget(world, memory, base, index, builder, contents, ahead) {
     const remembered = await memory.recall('target', base.digest);
     if (remembered !== undefined) {
         try {
-            return (0,_target_probe_js__WEBPACK_IMPORTED_MODULE_6__/* .readProbe */ .f1)(JSON.stringify(remembered), base);
+            return (0,probe/* readProbe */.f1)(JSON.stringify(remembered), base);
         }
         catch (error) {
-            world.log.info(`What is remembered of ${base.reference} is of no use (${(0,_problem_js__WEBPACK_IMPORTED_MODULE_2__/* .messageOf */ .bD)(error)}); it is probed again.`);
+            world.log.info(`What is remembered of ${base.reference} is of no use (${(0,problem/* messageOf */.bD)(error)}); it is probed again.`);
         }
     }
     // There are no deps yet on a base that was never probed.
     ahead?.begin(base);
     index.begin();
-    const folder = node_path__WEBPACK_IMPORTED_MODULE_1___default().join(world.scratch, 'probe');
-    const output = node_path__WEBPACK_IMPORTED_MODULE_1___default().join(folder, 'out');
-    const text = await world.clock.time('probe', async () => {
-        const chosen = await builder();
-        world.log.info(`Probing the Python of ${base.reference} …`);
-        try {
-            await (0,_runner_buildx_js__WEBPACK_IMPORTED_MODULE_4__/* .buildTarget */ .k)(world.buildx, chosen, {
-                folder: node_path__WEBPACK_IMPORTED_MODULE_1___default().join(folder, 'definition'),
-                dockerfile: (0,_target_probe_js__WEBPACK_IMPORTED_MODULE_6__/* .probeDockerfile */ .D0)(base),
-                contexts: { libraries: world.libraries, scripts: world.scripts },
-                platform: base.platform,
-                output: `type=local,dest=${output}`,
-            }, () => undefined);
-        }
-        catch (cause) {
-            throw new _problem_js__WEBPACK_IMPORTED_MODULE_2__/* .Problem */ .AF(`base-image ${base.reference}: python3 could not be run in it. Use an image with Python 3.10 or newer, such as python:3.13-slim.\n${(0,_problem_js__WEBPACK_IMPORTED_MODULE_2__/* .messageOf */ .bD)(cause)}`, { cause });
-        }
-        return (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readFile)(node_path__WEBPACK_IMPORTED_MODULE_1___default().join(output, 'target.json'), 'utf8');
-    });
-    const target = (0,_target_probe_js__WEBPACK_IMPORTED_MODULE_6__/* .readProbe */ .f1)(text, base);
+    const text = await world.clock.time('probe', async () => (await readWithoutRunning(world, base, contents)) ?? runProbe(world, base, builder));
+    const target = (0,probe/* readProbe */.f1)(text, base);
     void memory.remember('target', base.digest, JSON.parse(text));
     return target;
+}
+/** What the probe would print; undefined where it has to be run. */
+async function readWithoutRunning(world, base, contents) {
+    if (contents === undefined)
+        return undefined;
+    try {
+        const { target, unpackedBytes } = await contents(base);
+        if (target.kind === 'unclear') {
+            world.log.info(`The Python of ${base.reference} has to be run: ${target.reason}.`);
+            return undefined;
+        }
+        const description = await describeTarget(world, target.facts);
+        return JSON.stringify({ ...description, baseUnpackedBytes: unpackedBytes });
+    }
+    catch (error) {
+        world.log.info(`${base.reference} could not be read without running it: ${(0,problem/* messageOf */.bD)(error)}`);
+        return undefined;
+    }
+}
+async function runProbe(world, base, builder) {
+    const folder = external_node_path_default().join(world.scratch, 'probe');
+    const output = external_node_path_default().join(folder, 'out');
+    const chosen = await builder();
+    world.log.info(`Probing the Python of ${base.reference} …`);
+    try {
+        await (0,buildx/* buildTarget */.k)(world.buildx, chosen, {
+            folder: external_node_path_default().join(folder, 'definition'),
+            dockerfile: (0,probe/* probeDockerfile */.D0)(base),
+            contexts: { libraries: world.libraries, scripts: world.scripts },
+            platform: base.platform,
+            output: `type=local,dest=${output}`,
+        }, () => undefined);
+    }
+    catch (cause) {
+        throw new problem/* Problem */.AF(`base-image ${base.reference}: python3 could not be run in it. Use an image with Python 3.10 or newer, such as python:3.13-slim.\n${(0,problem/* messageOf */.bD)(cause)}`, { cause });
+    }
+    return (0,promises_.readFile)(external_node_path_default().join(output, 'target.json'), 'utf8');
 }
 
 
 /***/ }),
 
-/***/ 1533:
+/***/ 9067:
 /***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -8792,8 +9088,8 @@ function renderPolicy(policy) {
 
 ;// CONCATENATED MODULE: ./src/link/decide.ts
 
-/** Whether wheels may be installed by a Python of the runner, or only in a container of the target's own. */
-function mayInstallOnRunner(wanted) {
+/** Whether the runner may do itself what a container of the target's own would. */
+function mayUseRunner(wanted) {
     return wanted !== 'buildx';
 }
 /** The plan as it is once its dependencies are linked, which happens before the rest is decided. */
@@ -10256,6 +10552,162 @@ function announceDryRun({ log }, plan, wanted, run) {
 
 // EXTERNAL MODULE: ./src/wire/announce.ts
 var announce = __nccwpck_require__(4235);
+// EXTERNAL MODULE: ./src/contents/tree.ts
+var tree = __nccwpck_require__(2045);
+// EXTERNAL MODULE: ./src/link/config.ts
+var link_config = __nccwpck_require__(5957);
+// EXTERNAL MODULE: ./src/runner/files.ts
+var runner_files = __nccwpck_require__(1626);
+// EXTERNAL MODULE: ./src/runner/registry/layer-listing.ts + 1 modules
+var layer_listing = __nccwpck_require__(8705);
+// EXTERNAL MODULE: ./src/runner/registry/reference.ts
+var registry_reference = __nccwpck_require__(5008);
+;// CONCATENATED MODULE: ./src/target/read-target.ts
+
+const machines = { 'linux/amd64': 'x86_64', 'linux/arm64': 'aarch64' };
+/**
+ * Magic numbers of released CPythons. They are never changed after a minor version's release candidate:
+ * https://github.com/python/cpython/blob/main/Include/internal/pycore_magic_number.h
+ */
+const magicNumbers = {
+    '3.10': 3439,
+    '3.11': 3495,
+    '3.12': 3531,
+    '3.13': 3571,
+    '3.14': 3627,
+};
+/** Whether a file's content is needed: Python's own program or library, and the C library. */
+function tellsTarget(path) {
+    return /(?:^|\/)(?:python3\.\d+|libpython3\.\d+\.so[.\d]*|libc\.so\.6|libc-2\.\d+\.so)$/.test(path);
+}
+/**
+ * Reads what `python/probe.py` would find by running in the image. Sure of released CPythons on glibc alone; whatever is
+ * unusual is left to the probe.
+ * @param root with the text of the files that `tellsTarget` names. @param searchPath the image's PATH.
+ */
+function readTarget(root, searchPath, platform) {
+    const unclear = (reason) => ({ kind: 'unclear', reason });
+    const machine = machines[platform];
+    if (machine === undefined)
+        return unclear(`nothing is known of Pythons for ${platform}`);
+    const python = searchPath
+        .split(':')
+        .filter((folder) => folder.startsWith('/'))
+        .map((folder) => ({ executable: `${folder}/python3`, found: (0,tree/* resolvePath */.o1)(root, `${folder}/python3`) }))
+        .find(({ found }) => found?.node.kind === 'file');
+    if (python?.found?.node.kind !== 'file')
+        return unclear('there is no python3 on its path');
+    const { executable, found } = python;
+    const [, prefix = '', minor = ''] = /^(.*)\/bin\/python(3\.\d+)$/.exec(found.path) ?? [];
+    if (minor === '')
+        return unclear(`${executable} is ${found.path}, which does not say its version`);
+    const magic = magicNumbers[minor];
+    if (magic === undefined)
+        return unclear(`Python ${minor} is not known`);
+    const library = (0,tree/* resolvePath */.o1)(root, `${prefix}/lib/python${minor}`);
+    // Builds for debugging or without the lock have further letters in this name.
+    const build = new RegExp(`^_sysconfigdata__(?:linux_)?${machine}-linux-gnu\\.py$`);
+    const names = library?.node.kind === 'folder' ? [...library.node.children.keys()] : [];
+    if (!names.some((name) => build.test(name)))
+        return unclear(`${prefix}/lib/python${minor} is not that of a CPython for ${machine} and glibc`);
+    const version = versionIn(root, minor, [found.path, `${prefix}/lib/libpython${minor}.so.1.0`]);
+    if (version === undefined)
+        return unclear(`${found.path} does not say its version`);
+    const glibc = glibcOf(root, machine);
+    if (glibc === undefined)
+        return unclear('its C library does not say its version');
+    const bytes = Buffer.from([magic & 0xff, magic >> 8, 0x0d, 0x0a]);
+    return { kind: 'read', facts: { version, executable, machine, glibc, magic: bytes.toString('hex') } };
+}
+/** `PY_VERSION` of a release, which stands by itself among a program's strings. */
+function versionIn(root, minor, paths) {
+    const pattern = new RegExp(`\\0(${minor.replace('.', '\\.')}\\.\\d+)\\0`, 'g');
+    for (const path of paths) {
+        const versions = new Set([...textAt(root, path).matchAll(pattern)].map(([, version]) => version));
+        if (versions.size === 1)
+            return [...versions][0];
+    }
+    return undefined;
+}
+/** From the sentence that the library prints when it is run. */
+function glibcOf(root, machine) {
+    const folders = [`/lib/${machine}-linux-gnu`, `/usr/lib/${machine}-linux-gnu`, '/lib64', '/usr/lib64'];
+    for (const folder of folders) {
+        const said = /GNU C Library [^\n\0]* version (\d+\.\d+)/.exec(textAt(root, `${folder}/libc.so.6`));
+        if (said !== null)
+            return said[1];
+    }
+    return undefined;
+}
+function textAt(root, path) {
+    const node = (0,tree/* resolvePath */.o1)(root, path)?.node;
+    return node?.kind === 'file' ? (node.text ?? '') : '';
+}
+
+;// CONCATENATED MODULE: ./src/wire/base-contents.ts
+
+
+
+
+
+
+
+
+/** Layers at once: each is decompressed on the way. */
+const width = 4;
+const defaultPath = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin';
+/** Where a container has something of its own, as python/probe.py has it. */
+const notOfTheImage = /^(?:proc|sys|dev|run)\//;
+/** @param image repository that the base's layers will be pushed to. */
+function createBaseContents(world, image) {
+    let reading;
+    const read = async (base) => {
+        const from = (0,registry_reference/* parseReference */.F2)(base.reference);
+        const isElsewhere = from.registry !== (0,registry_reference/* parseReference */.F2)(image).registry;
+        const folder = external_node_path_default().join(world.scratch, 'base');
+        const kept = new Map();
+        if (isElsewhere)
+            await (0,promises_.mkdir)(folder, { recursive: true });
+        const [config, layers] = await Promise.all([
+            world.registry.blob(from, base.config.digest).then(link_config/* readConfig */.Xg),
+            (0,runner_files/* inParallel */.HN)(base.layers, width, async (layer) => {
+                const chunks = world.registry.blobStream(from, layer.digest);
+                if (!isElsewhere)
+                    return (0,layer_listing/* listLayer */.y)(chunks, layer, tellsTarget);
+                const file = external_node_path_default().join(folder, layer.digest.replace(':', '-'));
+                const listing = await (0,layer_listing/* listLayer */.y)(keeping(chunks, file), layer, tellsTarget);
+                kept.set(layer.digest, file);
+                return listing;
+            }),
+        ]);
+        const root = (0,tree/* layOver */.T)(layers, () => undefined);
+        const searchPath = config.config?.Env?.find((line) => line.startsWith('PATH='))?.slice(5) ?? defaultPath;
+        return {
+            ...{ config, root, kept },
+            target: readTarget(root, searchPath, base.platform),
+            unpackedBytes: bytesOf(root),
+        };
+    };
+    return (base) => (reading ??= read(base));
+}
+/** Lets everything through and writes it to a file. */
+async function* keeping(chunks, file) {
+    const out = await (0,promises_.open)(file, 'w');
+    try {
+        for await (const chunk of chunks) {
+            await out.writeFile(chunk);
+            yield chunk;
+        }
+    }
+    finally {
+        await out.close();
+    }
+}
+function bytesOf(root) {
+    const files = new Map([...(0,tree/* placedFiles */.hT)(root)].filter(([, at]) => !notOfTheImage.test(at)));
+    return [...files.keys()].reduce((sum, { bytes }) => sum + bytes, 0);
+}
+
 // EXTERNAL MODULE: ./src/wire/baseline.ts + 3 modules
 var wire_baseline = __nccwpck_require__(7208);
 // EXTERNAL MODULE: ./src/runner/exec.ts + 1 modules
@@ -10362,8 +10814,6 @@ function startChooser(outside) {
     };
 }
 
-// EXTERNAL MODULE: ./src/runner/files.ts
-var runner_files = __nccwpck_require__(1626);
 ;// CONCATENATED MODULE: ./src/runner/python-index.ts
 
 
@@ -11006,12 +11456,10 @@ function once(make) {
     return () => (made ??= make());
 }
 
-// EXTERNAL MODULE: ./src/wire/locate-target.ts
-var locate_target = __nccwpck_require__(9414);
+// EXTERNAL MODULE: ./src/wire/locate-target.ts + 1 modules
+var locate_target = __nccwpck_require__(5169);
 // EXTERNAL MODULE: ./src/measure/measure.ts
 var measure = __nccwpck_require__(3065);
-// EXTERNAL MODULE: ./src/runner/registry/reference.ts
-var registry_reference = __nccwpck_require__(5008);
 ;// CONCATENATED MODULE: ./src/wire/look-up.ts
 
 
@@ -11066,7 +11514,7 @@ var bake = __nccwpck_require__(1880);
  * Raised when what we make from the same inputs changes (install layout, time stamps, generated stages): the old
  * parts then have other names, and nothing is mixed.
  */
-const depsSchema = '3';
+const depsSchema = '4';
 const srcsSchema = '2';
 const imageSchema = '1';
 /** Names every part by what it is made from. The base image's digest is in the image's key alone: see docs/adr. */
@@ -11174,7 +11622,343 @@ function renderKeys(keys) {
 
 // EXTERNAL MODULE: ./src/runner/buildx.ts + 1 modules
 var buildx = __nccwpck_require__(6267);
+// EXTERNAL MODULE: external "node:stream/promises"
+var external_node_stream_promises_ = __nccwpck_require__(6466);
+;// CONCATENATED MODULE: ./src/link/entries.ts
+
+/**
+ * The tree that `layOutSources` (runner/source-root.ts) lays out for buildx, as entries: every folder before what it
+ * holds, sorted as BuildKit walks them.
+ * @param workdir folder in the image, e.g. `/app`.
+ */
+function sourceEntries(files, workdir) {
+    const top = workdir.replace(/^\/+/, '');
+    const folders = new Set();
+    const addFolders = (path) => {
+        for (let folder = path; folder !== '.' && !folders.has(folder); folder = external_node_path_.posix.dirname(folder))
+            folders.add(folder);
+    };
+    addFolders(top);
+    const entries = files.map((file) => {
+        const path = `${top}/${file.path}`;
+        addFolders(external_node_path_.posix.dirname(path));
+        return file.kind === 'symlink'
+            ? { path, kind: 'symlink', mode: 0o777, bytes: 0, linkTarget: file.linkTarget, source: undefined }
+            : {
+                path,
+                kind: 'file',
+                mode: file.executable ? 0o755 : 0o644,
+                bytes: file.bytes,
+                linkTarget: undefined,
+                source: file.path,
+            };
+    });
+    for (const path of folders)
+        entries.push({ path, kind: 'folder', mode: 0o755, bytes: 0, linkTarget: undefined, source: undefined });
+    return entries.sort((a, b) => compareWalk(a.path, b.path));
+}
+/** For sorting by path: name by name, so that what a folder holds comes directly after it (`a`, `a/b`, `a.c`). */
+function compareWalk(a, b) {
+    const [left, right] = [a.replaceAll('/', '\0'), b.replaceAll('/', '\0')];
+    return left < right ? -1 : left > right ? 1 : 0;
+}
+
+;// CONCATENATED MODULE: ./src/link/runtime.ts
+
+
+/** Folders whose files hold times or random names, and which of them go: as python/runtime.sh removes them. */
+const removed = [
+    // No installer in the final image. Python's own images have it in site-packages, Debian's packages in dist-packages.
+    [/^\/usr\/(?:local\/)?lib\/python3[^/]*\/(?:site|dist)-packages$/, /^pip$|^pip-.*-info$/],
+    [/^\/usr\/(?:local\/)?bin$/, /^pip3?$|^pip3\./],
+    [/^\/var\/lib\/apt\/lists$|^\/var\/cache\/apt$|^\/tmp$/, /^[^.]/],
+    [/^\/var\/cache\/debconf$|^\/var\/lib\/dpkg$/, /^[^.].*-old$/],
+    [/^\/var\/cache\/ldconfig$/, /^aux-cache$/],
+    [/^\/var\/log$/, /^apt$|^dpkg\.log$|^alternatives\.log$/],
+    [/^\/etc$/, /^[^.].*-$/],
+];
+/** Those that a container has something of its own at. */
+const ofTheContainer = new Set(['/proc', '/sys', '/dev', '/run']);
+const folderRights = { mode: 0o755, uid: 0, gid: 0 };
+/**
+ * What the stage `runtime` adds to a base image where no system packages are wanted, without running anything: the layer that
+ * python/runtime.sh makes there.
+ * @param root the base image's files. @param python of the base image: `executable` as found on its path, `version` as `3.13.5`.
+ */
+function runtimeLayer(root, { user, workdir }, venv, python) {
+    const [uid, gid] = user.split(':').map(Number);
+    const minor = `python${python.version.split('.').slice(0, 2).join('.')}`;
+    const home = '/home/app';
+    const taken = [venv, home].filter((path) => plainNode(root, path) !== undefined);
+    if (taken.length > 0)
+        return { kind: 'unclear', reason: `the base image has ${taken.join(' and ')} already` };
+    const entries = new Map();
+    const add = (path, entry) => {
+        const name = path.slice(1);
+        entries.set(name, {
+            ...{ path: name, mode: 0o755, bytes: 0, linkTarget: undefined, source: undefined },
+            ...entry,
+        });
+    };
+    /** A folder of the base whose list of names changes. */
+    const touch = (path) => {
+        const node = plainNode(root, path);
+        const rights = (node?.kind === 'folder' ? node.rights : undefined) ?? folderRights;
+        const { mode, uid, gid } = rights;
+        if (path !== '/')
+            add(path, { kind: 'folder', mode, owner: { uid, gid } });
+    };
+    const mkdir = (path) => {
+        if (path === '/' || plainNode(root, path) !== undefined || entries.has(path.slice(1)))
+            return;
+        const parent = external_node_path_.posix.dirname(path);
+        mkdir(parent);
+        if (plainNode(root, parent) !== undefined)
+            touch(parent);
+        add(path, { kind: 'folder' });
+    };
+    const links = [workdir, home, venv]
+        .map((path) => external_node_path_.posix.dirname(path))
+        .concat(workdir)
+        .filter((path) => leadsElsewhere(root, path));
+    if (links.length > 0)
+        return { kind: 'unclear', reason: `in the base image, ${links.join(' and ')} is no plain folder` };
+    for (const [folder, path] of foldersOf(root)) {
+        const rule = removed.find(([pattern]) => pattern.test(path));
+        const gone = rule && [...folder.children.keys()].filter((name) => rule[1].test(name));
+        if (gone === undefined || gone.length === 0)
+            continue;
+        touch(path);
+        for (const name of gone)
+            add(external_node_path_.posix.join(path, name), { kind: 'whiteout', mode: 0 });
+    }
+    mkdir(workdir);
+    mkdir(home);
+    add(home, { kind: 'folder', owner: { uid: uid ?? 0, gid: gid ?? 0 } });
+    mkdir(`${venv}/lib/${minor}/site-packages`);
+    mkdir(`${venv}/bin`);
+    const link = (path, linkTarget) => {
+        add(`${venv}/${path}`, { kind: 'symlink', mode: 0o777, linkTarget });
+    };
+    link('lib64', 'lib');
+    link('bin/python', python.executable);
+    for (const name of ['python3', minor])
+        link(`bin/${name}`, 'python');
+    const text = [
+        `home = ${external_node_path_.posix.dirname(python.executable)}`,
+        'include-system-site-packages = false',
+        `version = ${python.version}`,
+        '',
+    ].join('\n');
+    add(`${venv}/pyvenv.cfg`, { kind: 'file', mode: 0o644, bytes: Buffer.byteLength(text), text });
+    return { kind: 'made', entries: [...entries.values()].sort((a, b) => compareWalk(a.path, b.path)) };
+}
+/** What stands at a path that has no link in it. */
+function plainNode(root, path) {
+    let node = root;
+    for (const name of path.split('/').filter(Boolean))
+        node = node?.kind === 'folder' ? node.children.get(name) : undefined;
+    return node;
+}
+/** Whether something on the way to a path, or at it, is there and is no folder. */
+function leadsElsewhere(root, path) {
+    const names = path.split('/').filter(Boolean);
+    return names.some((_, at) => {
+        const node = plainNode(root, `/${names.slice(0, at + 1).join('/')}`);
+        return node !== undefined && node.kind !== 'folder';
+    });
+}
+/** Real folders with their paths, `/` among them. */
+function* foldersOf(folder, path = '/') {
+    if (ofTheContainer.has(path))
+        return;
+    yield [folder, path];
+    for (const [name, child] of folder.children)
+        if (child.kind === 'folder')
+            yield* foldersOf(child, external_node_path_.posix.join(path, name));
+}
+
+// EXTERNAL MODULE: external "node:stream"
+var external_node_stream_ = __nccwpck_require__(7075);
+// EXTERNAL MODULE: external "node:zlib"
+var external_node_zlib_ = __nccwpck_require__(8522);
+;// CONCATENATED MODULE: ./src/runner/layer-file.ts
+
+
+
+
+
+
+
+
+
+/** BuildKit's levels: zstd's default, and Go's default of gzip. */
+const compressors = {
+    zstd: () => (0,external_node_zlib_.createZstdCompress)({ params: { [external_node_zlib_.constants.ZSTD_c_compressionLevel]: 3 } }),
+    gzip: () => (0,external_node_zlib_.createGzip)({ level: 6 }),
+};
+const smallFile = 1024 * 1024;
+/**
+ * Packs entries into a compressed tar, in one pass and without holding more than a piece in memory. The same entries
+ * give the same bytes. https://github.com/opencontainers/image-spec/blob/main/layer.md
+ * @param root of the entries' sources. @throws Error when a file cannot be read or has not the size that was seen.
+ */
+async function writeLayer(entries, root, compression, file) {
+    const { pack } = await __nccwpck_require__.e(/* import() */ 474).then(__nccwpck_require__.t.bind(__nccwpck_require__, 6474, 19));
+    await (0,promises_.mkdir)(external_node_path_default().dirname(file), { recursive: true });
+    const tar = pack();
+    const fill = async () => {
+        for (const { path: name, kind, mode, bytes, linkTarget, source, text, owner } of entries) {
+            const header = { name, mode, uid: 0, gid: 0, ...owner, mtime: new Date(dockerfile/* sourceDateEpoch */.pA * 1000) };
+            // Each entry is a stream of its own: destroyed with the tar, it would end the process if nobody listened.
+            if (kind === 'folder')
+                tar.entry({ ...header, name: `${name}/`, type: 'directory' }).on('error', layer_file_ignore);
+            else if (kind === 'symlink')
+                tar.entry({ ...header, type: 'symlink', linkname: linkTarget ?? '' }).on('error', layer_file_ignore);
+            else if (kind === 'whiteout')
+                tar.entry({ ...header, name: whiteoutOf(name) }, '').on('error', layer_file_ignore);
+            else if (text !== undefined)
+                tar.entry({ ...header, type: 'file' }, text).on('error', layer_file_ignore);
+            else {
+                const from = external_node_path_default().join(root, source ?? '');
+                await new Promise((done, failed) => {
+                    const entry = tar
+                        .entry({ ...header, type: 'file', size: bytes }, (error) => {
+                        if (error)
+                            failed(error);
+                        else
+                            done();
+                    })
+                        .on('error', failed);
+                    // A stream costs more than a small file.
+                    if (bytes > smallFile)
+                        (0,external_node_fs_.createReadStream)(from).on('error', failed).pipe(entry);
+                    else
+                        entry.end((0,external_node_fs_.readFileSync)(from));
+                });
+            }
+        }
+        tar.finalize();
+    };
+    const plain = hashing();
+    const packed = hashing();
+    await Promise.all([
+        (0,external_node_stream_promises_.pipeline)(tar, plain.stream, compressors[compression](), packed.stream, (0,external_node_fs_.createWriteStream)(file)),
+        fill().catch((error) => {
+            tar.destroy(error instanceof Error ? error : new Error(String(error)));
+            throw error;
+        }),
+    ]);
+    return layerFile(file, compression, packed, plain.digest());
+}
+/** A layer that was packed elsewhere; compressed here where it was not there. */
+async function takeLayer(file, layer, compression) {
+    const { diffId, digest, size } = layer;
+    if (layer.compression !== 'none')
+        return { file, mediaType: mediaType(layer.compression), diffId, digest, size };
+    const to = `${file}.${compression}`;
+    const packed = hashing();
+    await (0,external_node_stream_promises_.pipeline)((0,external_node_fs_.createReadStream)(file), compressors[compression](), packed.stream, (0,external_node_fs_.createWriteStream)(to));
+    return layerFile(to, compression, packed, diffId);
+}
+function whiteoutOf(name) {
+    return external_node_path_default().posix.join(external_node_path_default().posix.dirname(name), `${tree/* whiteout */.yb}${external_node_path_default().posix.basename(name)}`);
+}
+function layerFile(file, compression, packed, diffId) {
+    return { file, mediaType: mediaType(compression), digest: packed.digest(), size: packed.bytes(), diffId };
+}
+function mediaType(compression) {
+    return `application/vnd.oci.image.layer.v1.tar+${compression}`;
+}
+function layer_file_ignore() {
+    // The tar tells it.
+}
+/** Lets everything through and knows its digest and length afterwards. */
+function hashing() {
+    const hash = (0,external_node_crypto_.createHash)('sha256');
+    let bytes = 0;
+    const stream = new external_node_stream_.Transform({
+        transform(chunk, _, done) {
+            hash.update(chunk);
+            bytes += chunk.byteLength;
+            done(undefined, chunk);
+        },
+    });
+    return { stream, digest: () => `sha256:${hash.digest('hex')}`, bytes: () => bytes };
+}
+
+// EXTERNAL MODULE: ./src/runner/registry/oci.ts
+var oci = __nccwpck_require__(6596);
+;// CONCATENATED MODULE: ./src/wire/link-runtime.ts
+
+
+
+
+
+
+
+
+
+/**
+ * Makes the stage `runtime` of a list of the base's files, without a builder: a layer of some kilobytes on layers that
+ * are mounted from the base's repository, or copied.
+ * @returns undefined where it has to be built. @throws Problem when a registry refuses.
+ */
+async function linkRuntime(world, plan, base, readContents, tag) {
+    if (plan.systemPackages.length > 0)
+        return undefined;
+    const contents = await readContents(base);
+    const { target, config } = contents;
+    // Commands of its own that an image wants to be run in what is built on it.
+    const triggers = config.config?.['OnBuild'];
+    const hasTriggers = Array.isArray(triggers) && triggers.length > 0;
+    const made = target.kind === 'unclear' || hasTriggers
+        ? target
+        : runtimeLayer(contents.root, plan.config, dockerfile/* venv */.Eh, target.facts);
+    if (made.kind !== 'made') {
+        const reason = made.kind === 'unclear' ? made.reason : 'it has ONBUILD instructions';
+        world.log.info(`What lies below the dependencies is built on ${base.reference}: ${reason}.`);
+        return undefined;
+    }
+    return world.clock.time('link', async () => {
+        const repository = (0,registry_reference/* parseReference */.F2)(plan.image);
+        const layer = await writeLayer(made.entries, '', plan.compression, external_node_path_default().join(world.scratch, 'link', 'runtime'));
+        const sent = await Promise.all(base.layers.map((one) => bring(world, repository, base, one, contents)));
+        const { mediaType, digest, size, diffId } = layer;
+        const image = (0,oci/* linkedImage */.pC)((0,link_config/* runtimeConfig */.Zu)(config, (0,dockerfile/* runtimeCommand */.Iz)(plan.config, []), diffId), [
+            ...base.layers.map(asOci),
+            { mediaType, digest, size },
+        ]);
+        await Promise.all([
+            world.registry.putBlobFile(repository, digest, layer.file),
+            world.registry.putBlob(repository, image.config),
+        ]);
+        await world.registry.putManifest((0,registry_reference/* withTag */.Rd)(repository, tag), image.bytes, oci/* mediaTypes */.Ib.ociManifest);
+        return { image, isNew: false, bytesPushed: sent.reduce((sum, bytes) => sum + bytes, size) };
+    });
+}
+/** Has a layer of the base in the repository. Gives how many bytes were sent for that. */
+async function bring({ registry, scratch }, repository, base, { digest, size }, { kept }) {
+    const from = (0,registry_reference/* parseReference */.F2)(base.reference);
+    if (await registry.hasBlob(repository, digest))
+        return 0;
+    const isNear = from.registry === repository.registry;
+    if (isNear && (await registry.mount(repository, digest, from.repository)))
+        return 0;
+    const file = kept.get(digest) ?? external_node_path_default().join(scratch, 'link', digest.replace(':', '-'));
+    // Where a repository may be read and still not be mounted from.
+    if (!kept.has(digest))
+        await (0,external_node_stream_promises_.pipeline)(registry.blobStream(from, digest), (0,external_node_fs_.createWriteStream)(file));
+    return (await registry.putBlobFile(repository, digest, file)) ? size : 0;
+}
+/** As BuildKit names a base's layers in an OCI image. */
+function asOci({ mediaType, digest, size }) {
+    const type = mediaType.replace(/^application\/vnd\.docker\.image\.rootfs\.diff\.tar(?:\.(gzip|zstd))?$/, (_, compression) => `application/vnd.oci.image.layer.v1.tar${compression === undefined ? '' : `+${compression}`}`);
+    return { mediaType: type, digest, size };
+}
+
 ;// CONCATENATED MODULE: ./src/wire/make-ahead.ts
+
 
 
 
@@ -11194,10 +11978,15 @@ function createMadeAhead(world, plan, builder) {
     const find = async (base) => world.registry.image((0,registry_reference/* withTag */.Rd)(repository, tagOf(base)), base.platform);
     const make = async (base, target) => {
         const known = await find(base);
-        const isOnRunner = plan.isLinked && plan.mayInstallOnRunner;
+        const isOnRunner = plan.isLinked && plan.contents !== undefined;
         const isPulled = target !== undefined && !(isOnRunner && (await world.hostPython(target.python)));
         if (known !== undefined && !isPulled)
             return { steps: [], runtime: linkedOnto(known) };
+        if (known === undefined && plan.isLinked && plan.contents !== undefined && !isPulled) {
+            const linked = await linkRuntime(world, plan, base, plan.contents, tagOf(base));
+            if (linked !== undefined)
+                return { steps: [], runtime: linked };
+        }
         const chosen = await builder();
         const packages = plan.systemPackages.length === 0 ? '' : ` and installing ${plan.systemPackages.join(', ')}`;
         world.log.info(`Meanwhile: pulling ${base.reference}${known === undefined ? packages : ''} …`);
@@ -11847,10 +12636,6 @@ function groupKey(members, options) {
     return (0,external_node_crypto_.createHash)('sha256').update(JSON.stringify(content)).digest('hex').slice(0, 20);
 }
 
-// EXTERNAL MODULE: ./src/link/config.ts
-var link_config = __nccwpck_require__(5957);
-// EXTERNAL MODULE: ./src/runner/registry/oci.ts
-var oci = __nccwpck_require__(6596);
 ;// CONCATENATED MODULE: ./src/wire/group-store.ts
 
 
@@ -11926,109 +12711,6 @@ const packedLayer = schemas/* object */.Ikc({
 /** @throws ZodError for anything else. */
 function readPackedLayer(text) {
     return packedLayer.parse(JSON.parse(text));
-}
-
-// EXTERNAL MODULE: external "node:stream"
-var external_node_stream_ = __nccwpck_require__(7075);
-// EXTERNAL MODULE: external "node:stream/promises"
-var external_node_stream_promises_ = __nccwpck_require__(6466);
-// EXTERNAL MODULE: external "node:zlib"
-var external_node_zlib_ = __nccwpck_require__(8522);
-;// CONCATENATED MODULE: ./src/runner/layer-file.ts
-
-
-
-
-
-
-
-
-/** BuildKit's levels: zstd's default, and Go's default of gzip. */
-const compressors = {
-    zstd: () => (0,external_node_zlib_.createZstdCompress)({ params: { [external_node_zlib_.constants.ZSTD_c_compressionLevel]: 3 } }),
-    gzip: () => (0,external_node_zlib_.createGzip)({ level: 6 }),
-};
-const smallFile = 1024 * 1024;
-/**
- * Packs entries into a compressed tar, in one pass and without holding more than a piece in memory. The same entries
- * give the same bytes. https://github.com/opencontainers/image-spec/blob/main/layer.md
- * @param root of the entries' sources. @throws Error when a file cannot be read or has not the size that was seen.
- */
-async function writeLayer(entries, root, compression, file) {
-    const { pack } = await __nccwpck_require__.e(/* import() */ 474).then(__nccwpck_require__.t.bind(__nccwpck_require__, 6474, 19));
-    await (0,promises_.mkdir)(external_node_path_default().dirname(file), { recursive: true });
-    const tar = pack();
-    const fill = async () => {
-        for (const { path: name, kind, mode, bytes, linkTarget, source } of entries) {
-            const header = { name, mode, uid: 0, gid: 0, mtime: new Date(dockerfile/* sourceDateEpoch */.pA * 1000) };
-            // Each entry is a stream of its own: destroyed with the tar, it would end the process if nobody listened.
-            if (kind === 'folder')
-                tar.entry({ ...header, name: `${name}/`, type: 'directory' }).on('error', layer_file_ignore);
-            else if (kind === 'symlink')
-                tar.entry({ ...header, type: 'symlink', linkname: linkTarget ?? '' }).on('error', layer_file_ignore);
-            else {
-                const from = external_node_path_default().join(root, source ?? '');
-                await new Promise((done, failed) => {
-                    const entry = tar
-                        .entry({ ...header, type: 'file', size: bytes }, (error) => {
-                        if (error)
-                            failed(error);
-                        else
-                            done();
-                    })
-                        .on('error', failed);
-                    // A stream costs more than a small file.
-                    if (bytes > smallFile)
-                        (0,external_node_fs_.createReadStream)(from).on('error', failed).pipe(entry);
-                    else
-                        entry.end((0,external_node_fs_.readFileSync)(from));
-                });
-            }
-        }
-        tar.finalize();
-    };
-    const plain = hashing();
-    const packed = hashing();
-    await Promise.all([
-        (0,external_node_stream_promises_.pipeline)(tar, plain.stream, compressors[compression](), packed.stream, (0,external_node_fs_.createWriteStream)(file)),
-        fill().catch((error) => {
-            tar.destroy(error instanceof Error ? error : new Error(String(error)));
-            throw error;
-        }),
-    ]);
-    return layerFile(file, compression, packed, plain.digest());
-}
-/** A layer that was packed elsewhere; compressed here where it was not there. */
-async function takeLayer(file, layer, compression) {
-    const { diffId, digest, size } = layer;
-    if (layer.compression !== 'none')
-        return { file, mediaType: mediaType(layer.compression), diffId, digest, size };
-    const to = `${file}.${compression}`;
-    const packed = hashing();
-    await (0,external_node_stream_promises_.pipeline)((0,external_node_fs_.createReadStream)(file), compressors[compression](), packed.stream, (0,external_node_fs_.createWriteStream)(to));
-    return layerFile(to, compression, packed, diffId);
-}
-function layerFile(file, compression, packed, diffId) {
-    return { file, mediaType: mediaType(compression), digest: packed.digest(), size: packed.bytes(), diffId };
-}
-function mediaType(compression) {
-    return `application/vnd.oci.image.layer.v1.tar+${compression}`;
-}
-function layer_file_ignore() {
-    // The tar tells it.
-}
-/** Lets everything through and knows its digest and length afterwards. */
-function hashing() {
-    const hash = (0,external_node_crypto_.createHash)('sha256');
-    let bytes = 0;
-    const stream = new external_node_stream_.Transform({
-        transform(chunk, _, done) {
-            hash.update(chunk);
-            bytes += chunk.byteLength;
-            done(undefined, chunk);
-        },
-    });
-    return { stream, digest: () => `sha256:${hash.digest('hex')}`, bytes: () => bytes };
 }
 
 ;// CONCATENATED MODULE: ./src/wire/packed-groups.ts
@@ -12188,7 +12870,7 @@ async function beginOnRunner(world, plan, python) {
  */
 async function installGroups(world, job, groups, runtime, fill) {
     const { options, prepared, ahead } = job;
-    const onRunner = mayInstallOnRunner(options.strategy);
+    const onRunner = mayUseRunner(options.strategy);
     const python = onRunner ? await world.hostPython(prepared.target.python) : undefined;
     const place = (one) => wheelPath(one, compiledKey(one.artifact.sha256, (0,target_target/* targetSlug */.f)(prepared.target), prepared.builderImage?.digest ?? ''));
     const wheelsOf = ({ distributions }) => distributions.map(place);
@@ -12322,45 +13004,6 @@ async function pushDeps(world, { plan, prepared }, runtime, groups, stored) {
     return deps;
 }
 
-;// CONCATENATED MODULE: ./src/link/entries.ts
-
-/**
- * The tree that `layOutSources` (runner/source-root.ts) lays out for buildx, as entries: every folder before what it
- * holds, sorted as BuildKit walks them.
- * @param workdir folder in the image, e.g. `/app`.
- */
-function sourceEntries(files, workdir) {
-    const top = workdir.replace(/^\/+/, '');
-    const folders = new Set();
-    const addFolders = (path) => {
-        for (let folder = path; folder !== '.' && !folders.has(folder); folder = external_node_path_.posix.dirname(folder))
-            folders.add(folder);
-    };
-    addFolders(top);
-    const entries = files.map((file) => {
-        const path = `${top}/${file.path}`;
-        addFolders(external_node_path_.posix.dirname(path));
-        return file.kind === 'symlink'
-            ? { path, kind: 'symlink', mode: 0o777, bytes: 0, linkTarget: file.linkTarget, source: undefined }
-            : {
-                path,
-                kind: 'file',
-                mode: file.executable ? 0o755 : 0o644,
-                bytes: file.bytes,
-                linkTarget: undefined,
-                source: file.path,
-            };
-    });
-    for (const path of folders)
-        entries.push({ path, kind: 'folder', mode: 0o755, bytes: 0, linkTarget: undefined, source: undefined });
-    return entries.sort((a, b) => compareWalk(a.path, b.path));
-}
-/** Name by name, so that what a folder holds comes directly after it (`a`, `a/b`, `a.c`). */
-function compareWalk(a, b) {
-    const [left, right] = [a.replaceAll('/', '\0'), b.replaceAll('/', '\0')];
-    return left < right ? -1 : left > right ? 1 : 0;
-}
-
 // EXTERNAL MODULE: ./src/report/words.ts
 var words = __nccwpck_require__(9988);
 ;// CONCATENATED MODULE: ./src/wire/link-images.ts
@@ -12410,17 +13053,17 @@ async function linkImages(world, job) {
             await Promise.all(parts.flatMap(({ bytes, tags }) => tags.slice(1).map((tag) => put(bytes, tag))));
         });
     world.log.info(`Linked ${srcs === undefined ? 'srcs, image' : 'image'} onto ${String(deps.json.layers.length)} layers that the registry has: ` +
-        `${(0,words/* size */.Ej)(bytesOf(files))} of layers were made, ` +
-        `${policy.push.allowed ? `${(0,words/* size */.Ej)(bytesOf(sent))} sent, ` : ''}and no builder was needed.`);
+        `${(0,words/* size */.Ej)(link_images_bytesOf(files))} of layers were made, ` +
+        `${policy.push.allowed ? `${(0,words/* size */.Ej)(link_images_bytesOf(sent))} sent, ` : ''}and no builder was needed.`);
     return {
         digest: policy.push.allowed ? parts[0]?.digest : undefined,
         facts: { steps: { total: 0, cached: 0 }, phases: [] },
         inventories: { deps: undefined, static: undefined },
-        bytesPushed: bytesOf(sent),
+        bytesPushed: link_images_bytesOf(sent),
         layers: { deps: undefined, srcs: srcs === undefined ? layers : undefined },
     };
 }
-function bytesOf(files) {
+function link_images_bytesOf(files) {
     return files.reduce((sum, file) => sum + file.size, 0);
 }
 /** Layers packed at once: as many as Node compresses at once. */
@@ -12966,7 +13609,7 @@ var probe = __nccwpck_require__(9632);
 const rememberedRequirements = schemas/* object */.Ikc({ locked: schemas/* literal */.euz(true), distributions: distributions });
 /** Target, requirements, sources and keys: on a run where nothing changed, a handful of small registry reads. */
 async function prepare(world, request) {
-    const { options, project, config, base: asked, platform, memory, index, builder, ahead } = request;
+    const { options, project, config, base: asked, platform, memory, index, builder, contents, ahead } = request;
     const sourceTree = world.clock.time('detect', async () => {
         const files = await findSources(options, project);
         const [sources, assets] = await Promise.all([
@@ -12981,7 +13624,7 @@ async function prepare(world, request) {
     // Looked at below; until then a failure there must not count as unhandled.
     sourceTree.catch(() => undefined);
     const base = await asked;
-    const target = await (0,locate_target/* locateTarget */.sw)(world, memory, base, index, builder, ahead);
+    const target = await (0,locate_target/* locateTarget */.sw)(world, memory, base, index, builder, contents, ahead);
     (0,probe/* checkPython */.vD)(target, project.python);
     const requirements = await locateRequirements(world, options, project, target, memory, index, () => {
         ahead?.begin(base, target);
@@ -13118,6 +13761,7 @@ var world = __nccwpck_require__(7048);
 
 
 
+
 /** The whole main step. @throws Problem for everything that is the user's to mend. */
 async function runMain(world) {
     const options = parseOptions(world.env, external_node_fs_.existsSync);
@@ -13130,7 +13774,7 @@ async function runMain(world) {
     if (options.measure !== undefined) {
         world.log.group('What this run may do', renderPolicy(policy));
         // No other run has to load what reads layers.
-        const { measureReference } = await __nccwpck_require__.e(/* import() */ 540).then(__nccwpck_require__.bind(__nccwpck_require__, 6540));
+        const { measureReference } = await __nccwpck_require__.e(/* import() */ 310).then(__nccwpck_require__.bind(__nccwpck_require__, 7310));
         return measureReference(world, options.measure, options, policy, platform);
     }
     const project = await world.clock.time('detect', () => detectProject(options.context, options));
@@ -13147,6 +13791,8 @@ async function runMain(world) {
     const index = createIndexAccess(world, options, policy, project.lock);
     const { systemPackages, buildArgs, compression } = options;
     const config = imageConfig(project, options);
+    // Else everything that is of the image is made by running it.
+    const contents = mayUseRunner(options.strategy) ? createBaseContents(world, options.image) : undefined;
     const ahead = createMadeAhead(world, {
         config,
         systemPackages,
@@ -13154,7 +13800,7 @@ async function runMain(world) {
         image: options.image,
         compression,
         isLinked: policy.push.allowed,
-        mayInstallOnRunner: mayInstallOnRunner(options.strategy),
+        contents,
     }, builder);
     const base = world.clock.time('look up', () => (0,locate_target/* readBase */.wZ)(world, 'base-image', (0,locate_target/* baseReference */.lo)(options, project), platform));
     const preparing = prepare(world, {
@@ -13166,6 +13812,7 @@ async function runMain(world) {
         memory,
         index,
         builder,
+        contents,
         ahead: options.dryRun ? undefined : ahead,
     });
     // Begun while the registry's next answer is waited for: to load the cache's client keeps all else waiting (ADR 7).

@@ -50,9 +50,13 @@ export async function pushBaseOfTwo(name: string): Promise<string> {
   return reference
 }
 
-/** Environment of a run that takes its runner for an arm64 one. */
-export async function onArm64(): Promise<Readonly<Record<string, string>>> {
+/**
+ * Environment of a run that takes its runner for an arm64 one.
+ * @param label of a workflow's runner, where only jobs on that one do
+ */
+export async function onArm64(label?: string): Promise<Readonly<Record<string, string>>> {
   const file = path.join(await mkdtemp(path.join(tmpdir(), 'arm64-')), 'arm64.mjs')
-  await writeFile(file, "Object.defineProperty(process, 'arch', { value: 'arm64' })\n")
+  const claimed = "Object.defineProperty(process, 'arch', { value: 'arm64' })\n"
+  await writeFile(file, label === undefined ? claimed : `if (process.env.ImageOS === '${label}') ${claimed}`)
   return { NODE_OPTIONS: `--import=${file}` }
 }

@@ -47,7 +47,8 @@ export function jobs(phases: readonly PhaseResult[]): readonly (readonly [string
   const told = ({ annotations, log }: PhaseResult): string =>
     annotations.map(({ message }) => message).join('\n') || log.slice(-20).join('\n')
   return phases.map((phase) => {
-    const name = (phase.job ?? '').replace(/^[^/]*\/[^/]*\//, '')
+    // A job of a matrix has its number at the end.
+    const name = (phase.job ?? '').replace(/^[^/]*\/[^/]*\//, '').replace(/-\d+$/, '')
     return [name, phase.exitCode === 0 ? 'ok' : told(phase)] as const
   })
 }

@@ -1,8 +1,13 @@
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals'
 import { ensureAct } from '../kit/act/ensure-act.ts'
 import { startArtifactStorage, type ArtifactStorage } from '../kit/github/artifact-storage.ts'
+import { parseReference, withTag } from '../../src/runner/registry/reference.ts'
+import { kitState } from '../kit/machine/kit.ts'
+import { forget } from '../kit/scenario-kit.ts'
+import type { RunResult } from '../kit/scenario/run-result.ts'
 import type { Scenario } from '../kit/scenario/scenario.ts'
-import { edit, imageTags, lock, server, startStory, stored } from './story.ts'
+import { onArm64, pushBaseOfTwo } from './other-platform.ts'
+import { answer, edit, imageTags, lock, server, startStory, stored } from './story.ts'
 import { callers, jobs, outputsOf, play } from './workflow-story.ts'
 
 jest.setTimeout(180_000)
@@ -47,6 +52,30 @@ describe('examples/workflows/minimal.yml:', () => {
     expect(await imageTags(story.image)).toContain(`sha-${story.github.state.pulls.get(1)?.head.sha ?? ''}`)
     expect(story.github.violations).toEqual([])
   })
+
+  test('two pushes at once both get their image, and the tag names one of them', async () => {
+    const change = (text: string) => edit({ 'main.py': server(['idna'], text) })
+    const minimal = play('minimal.yml')
+    const second: Promise<RunResult>[] = []
+    const first = await story.pushToMain({
+      change: change('one'),
+      play: async (stage) => {
+        second.push(story.pushToMain({ change: change('two'), beside: true, play: minimal }))
+        return minimal(stage)
+      },
+    })
+    const both = [first, ...(await Promise.all(second))]
+    expect(both.map(({ phases }) => jobs(phases).map(([, told]) => told))).toEqual([
+      ['ok', 'ok'],
+      ['ok', 'ok'],
+    ])
+    const images = stored(story.image)
+    const digests = await Promise.all(both.map(({ sha }) => images.digest(`sha-${sha}`)))
+    expect(new Set(digests).size).toBe(2)
+    expect(digests).toContain(await images.digest('latest'))
+    const answers = await Promise.all(both.map(({ sha }) => answer(`${story.image}:sha-${sha}`)))
+    expect(answers).toEqual(['one\nidna 3.10', 'two\nidna 3.10'])
+  })
 })
 
 describe('examples/workflows/forks.yml and forks-comment.yml:', () => {
@@ -88,28 +117,28 @@ describe('examples/workflows/forks.yml and forks-comment.yml:', () => {
   })
 })
 
-describe('build.yml with several images:', () => {
+describe('examples/workflows/monorepo.yml:', () => {
   const IMAGE = 'workflow-images'
   let story: Scenario
+  const images = ['web', 'model'].map((name) => [
+    `- image: ${kitState().registry}/e2e/${IMAGE}/${name}`,
+    `  context: apps/${name}`,
+  ])
+  const files = async (more: Readonly<Record<string, string>> = {}) =>
+    callers(`e2e/${IMAGE}`, ['monorepo.yml'], { images: images.flat().join('\n'), ...more })
   beforeAll(async () => {
-    const files = await callers(`e2e/${IMAGE}`, ['monorepo.yml'])
-    const app = await project()
+    for (const name of ['web', 'model']) await forget(`e2e/${IMAGE}/${name}`)
+    const app = Object.entries(await project())
     const apps = ['web', 'model'].flatMap((name) =>
-      Object.entries(app).map(([file, text]) => [`apps/${name}/${file}`, text] as const),
+      app.map(([file, text]) => [`apps/${name}/${file}`, text] as const),
     )
-    story = await startStory(IMAGE, { ...Object.fromEntries(apps), ...files })
+    story = await startStory(IMAGE, { ...Object.fromEntries(apps), ...(await files()) })
   })
   afterAll(() => story.close())
 
   test('what is wrong with any of them is told by the first job, and nothing is built', async () => {
-    const caller = '.github/workflows/monorepo.yml'
-    const wrong = async (folder: string): Promise<void> => {
-      const files = await callers(`e2e/${IMAGE}`, ['monorepo.yml'], {
-        bytecode: 'some',
-        platforms: 'linux/arm',
-      })
-      await edit({ [caller]: files[caller] ?? '' })(folder)
-    }
+    const wrong = async (folder: string): Promise<void> =>
+      edit(await files({ bytecode: 'some', platforms: 'linux/arm' }))(folder)
     const run = await story.push({ branch: 'wrong', change: wrong, play: play('monorepo.yml') })
     const mistakes = [
       'Input "bytecode": "some" is not one of its values. Valid: deps, all, none. Use one of them or leave the input out.',
@@ -117,5 +146,51 @@ describe('build.yml with several images:', () => {
     ]
     expect(jobs(run.phases)).toEqual([['Plan', mistakes.join('\n')]])
     expect(await stored(`${story.image}/web`).tags()).toEqual([])
+  })
+
+  test('a pull request builds all of them, and they share its comment', async () => {
+    const run = await story.pullRequest({ number: 1, play: play('monorepo.yml') })
+    expect(jobs(run.phases).toSorted()).toEqual([
+      ['Build model', 'ok'],
+      ['Build web', 'ok'],
+      ['Plan', 'ok'],
+    ])
+    const [comment, ...others] = story.comments(1)
+    expect(others).toEqual([])
+    for (const name of ['web', 'model']) {
+      expect(comment?.body).toContain(`${story.image}/${name}`)
+      expect(await imageTags(`${story.image}/${name}`)).toContain(
+        `sha-${story.github.state.pulls.get(1)?.head.sha ?? ''}`,
+      )
+    }
+  })
+})
+
+describe('examples/workflows/multi-platform.yml:', () => {
+  const IMAGE = 'workflow-platforms'
+  let story: Scenario
+  beforeAll(async () => {
+    const more = { 'base-image': await pushBaseOfTwo(`${IMAGE}-base`), runners: 'linux/arm64: arm64' }
+    const files = await callers(`e2e/${IMAGE}`, ['multi-platform.yml'], more)
+    story = await startStory(IMAGE, { ...(await project()), ...files }, { env: await onArm64('arm64') })
+  })
+  afterAll(() => story.close())
+
+  test('each platform is built on its own runner, and the tags name the index of both', async () => {
+    const run = await story.pushToMain({ play: play('multi-platform.yml') })
+    expect(jobs(run.phases).toSorted()).toEqual([
+      ['Build workflow-platforms (linux/amd64)', 'ok'],
+      ['Build workflow-platforms (linux/arm64)', 'ok'],
+      ['Plan', 'ok'],
+      ['Put together workflow-platforms', 'ok'],
+    ])
+    const { registry } = stored(story.image)
+    for (const tag of ['latest', `sha-${run.sha}`]) {
+      const found = await registry.manifest(withTag(parseReference(story.image), tag))
+      expect(found?.digest).toBe(outputsOf(run.phases, 'Put together')['digest'])
+      expect(found?.kind === 'index' && found.json.manifests.map(({ digest }) => digest)).toEqual(
+        ['amd64', 'arm64'].map((name) => outputsOf(run.phases, `linux/${name}`)['digest']),
+      )
+    }
   })
 })

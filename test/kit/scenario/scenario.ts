@@ -46,6 +46,8 @@ export interface RunOptions {
   /** `false`: the runner of the run before goes on, with its images, tools and home, as a self-hosted one. */
   readonly freshRunner?: boolean
   readonly fullHistory?: boolean
+  /** A second runner, while a run goes on: it shares the engine, and counts what both do. */
+  readonly beside?: boolean
   /** Who plays the run; the action alone, in a job of its own, when left out. */
   readonly play?: Play
 }
@@ -201,9 +203,10 @@ export class Scenario {
     const facts = factsOf(event, REPOSITORY)
     const writes = run.writes ?? (facts.writes ? undefined : [])
     const token = this.github.issueToken(writes === undefined ? {} : { writes })
+    const runner = path.join(this.#folder, run.beside === true ? 'beside' : 'runner')
     const options: JobOptions = {
       // Every runner has the same paths: entries of the cache are unpacked relative to the workspace.
-      folder: path.join(this.#folder, 'runner'),
+      folder: runner,
       github: githubContext({
         ...facts,
         repository: REPOSITORY,
@@ -217,13 +220,13 @@ export class Scenario {
         token: issueCacheToken(facts.cacheScopes),
         ...(run.cacheMode === undefined ? {} : { mode: run.cacheMode }),
       },
-      env: { ...kitVariables(kit, path.join(this.#folder, 'runner')), ...env, ...run.env },
+      env: { ...kitVariables(kit, runner), ...env, ...run.env },
       ...(kit.node24 === undefined ? {} : { node: kit.node24 }),
       ...(onLine === undefined ? {} : { onLine }),
     }
     const job = new Job(options)
-    if (run.freshRunner !== false) await this.#freshRunner()
-    this.cache.dropReservations()
+    if (run.freshRunner !== false) await this.#freshRunner(runner, run.beside === true)
+    if (run.beside !== true) this.cache.dropReservations()
     await this.repository.checkOut(facts.sha, facts.ref, job.workspace, run.fullHistory === true)
     const mark = markOf(this.cache, this.github)
     const playAction: Play = async () => {
@@ -235,11 +238,10 @@ export class Scenario {
     return runResult(phases, facts, job, { cache: this.cache, github: this.github, mark })
   }
 
-  async #freshRunner(): Promise<void> {
+  async #freshRunner(runner: string, beside: boolean): Promise<void> {
     const { kit } = this.#options
-    const runner = path.join(this.#folder, 'runner')
     await rm(runner, { recursive: true, force: true })
-    await kit.freshRunner()
+    if (!beside) await kit.freshRunner()
     await giveBuilder(kit, runner)
     await givePythons(kit, runner)
   }

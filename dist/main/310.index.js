@@ -1,8 +1,8 @@
-export const id = 540;
-export const ids = [540];
+export const id = 310;
+export const ids = [310];
 export const modules = {
 
-/***/ 6540:
+/***/ 7310:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 
@@ -180,8 +180,8 @@ var runner_memory = __webpack_require__(9426);
 var wire_baseline = __webpack_require__(7208);
 // EXTERNAL MODULE: ./src/wire/conclude.ts + 20 modules
 var conclude = __webpack_require__(2235);
-// EXTERNAL MODULE: ./src/wire/locate-target.ts
-var locate_target = __webpack_require__(9414);
+// EXTERNAL MODULE: ./src/wire/locate-target.ts + 1 modules
+var locate_target = __webpack_require__(5169);
 // EXTERNAL MODULE: ./src/wire/outputs.ts
 var outputs = __webpack_require__(5924);
 // EXTERNAL MODULE: ./src/contents/attribute.ts + 4 modules
@@ -190,160 +190,8 @@ var attribute = __webpack_require__(8204);
 var link_config = __webpack_require__(5957);
 // EXTERNAL MODULE: ./src/runner/files.ts
 var files = __webpack_require__(1626);
-// EXTERNAL MODULE: external "node:stream"
-var external_node_stream_ = __webpack_require__(7075);
-// EXTERNAL MODULE: external "node:stream/promises"
-var promises_ = __webpack_require__(6466);
-// EXTERNAL MODULE: external "node:zlib"
-var external_node_zlib_ = __webpack_require__(8522);
-;// CONCATENATED MODULE: ./src/contents/layer.ts
-/** Whether a file's content is needed: a distribution's description and the list of its files. */
-function isTold(path) {
-    return /\.dist-info\/(?:METADATA|RECORD)$/.test(path);
-}
-
-;// CONCATENATED MODULE: ./src/runner/registry/layer-listing.ts
-
-
-
-
-
-/** A RECORD of 100,000 files has a tenth of it. */
-const longestText = 64 * 1024 * 1024;
-const kinds = new Map([
-    ['file', 'file'],
-    ['contiguous-file', 'file'],
-    ['link', 'link'],
-    ['directory', 'folder'],
-    ['symlink', 'symlink'],
-]);
-/** Without slashes at its ends. */
-function bare(name) {
-    return name.replace(/^(?:\.?\/)+|\/+$/g, '').replace(/^\.$/, '');
-}
-/**
- * Reads a layer's archive as it comes, without writing any of it. What it is compressed with is told by its first bytes:
- * media types of foreign tools are not always right.
- * @throws Problem when it is no archive.
- */
-async function listLayer(chunks, { digest, size }) {
-    const { extract } = await __webpack_require__.e(/* import() */ 474).then(__webpack_require__.t.bind(__webpack_require__, 6474, 19));
-    const archive = extract();
-    const entries = [];
-    const read = async () => {
-        for await (const entry of archive) {
-            const { name, type, size: bytes, linkname } = entry.header;
-            const path = bare(name);
-            const kind = kinds.get(type) ?? 'other';
-            entries.push({
-                ...{ path, kind, bytes: kind === 'file' ? bytes : 0 },
-                target: kind === 'symlink' ? linkname : kind === 'link' ? bare(linkname) : undefined,
-                text: kind === 'file' && isTold(path) && bytes <= longestText
-                    ? await textOf(entry)
-                    : undefined,
-            });
-            entry.resume();
-        }
-    };
-    try {
-        const [first, rest] = await firstOf(chunks);
-        await Promise.all([(0,promises_.pipeline)([...decompressed(first, rest), archive]), read()]);
-    }
-    catch (cause) {
-        if (cause instanceof problem/* Problem */.AF)
-            throw cause;
-        throw new problem/* Problem */.AF(`Layer ${digest} cannot be read: ${cause instanceof Error ? cause.message : String(cause)}. Push the image again`, { cause });
-    }
-    return { digest, transferBytes: size, entries };
-}
-/** At least four bytes, where there are as many: what they are is told by them. */
-async function firstOf(chunks) {
-    const iterator = chunks[Symbol.asyncIterator]();
-    let head = new Uint8Array();
-    while (head.byteLength < 4) {
-        const next = await iterator.next();
-        if (next.done === true)
-            break;
-        head = Buffer.concat([head, next.value]);
-    }
-    return [
-        head,
-        (async function* () {
-            yield head;
-            for (let next = await iterator.next(); next.done !== true; next = await iterator.next())
-                yield next.value;
-        })(),
-    ];
-}
-/** https://www.rfc-editor.org/rfc/rfc1952 (gzip), https://www.rfc-editor.org/rfc/rfc8878 (zstd) */
-function decompressed(head, all) {
-    if (head[0] === 0x1f && head[1] === 0x8b)
-        return [external_node_stream_.Readable.from(all), (0,external_node_zlib_.createGunzip)()];
-    const [first = 0, ...others] = head.subarray(0, 4);
-    const isFrame = first === 0x28 && others.join() === '181,47,253';
-    // Skippable: 0x184D2A50 to 5F.
-    const isSkippable = first >> 4 === 5 && others.join() === '42,77,24';
-    return [external_node_stream_.Readable.from(isFrame || isSkippable ? zstdFrames(all) : all)];
-}
-/** Bytes: what they unpack to is held until it is read, and may be thousands of times as much. */
-const zstdPiece = 16_384;
-/**
- * Node's own stream ends with the first frame and drops what follows without a word (24.21); BuildKit's layers end with an
- * empty frame, and zstd:chunked ones have many. What a stream has not taken begins the next.
- */
-async function* zstdFrames(chunks) {
-    let frame = zstdFrame();
-    for await (const chunk of chunks)
-        for (let left = chunk; left.byteLength > 0;) {
-            const taken = await frame.write(left.subarray(0, zstdPiece));
-            yield* frame.output();
-            if (taken === 0)
-                throw new Error('it has something after its last zstd frame');
-            const isOver = taken < Math.min(left.byteLength, zstdPiece);
-            left = left.subarray(taken);
-            if (isOver)
-                frame = zstdFrame();
-        }
-    await frame.end();
-    yield* frame.output();
-}
-function zstdFrame() {
-    const stream = (0,external_node_zlib_.createZstdDecompress)();
-    let output = [];
-    stream.on('data', (chunk) => output.push(chunk));
-    const failed = new Promise((_, reject) => stream.on('error', reject));
-    // Looked at with the next write.
-    failed.catch(() => undefined);
-    return {
-        /** Resolves to how many bytes were taken. */
-        async write(chunk) {
-            const before = stream.bytesWritten;
-            const written = new Promise((done) => stream.write(chunk, () => done()));
-            await Promise.race([written, failed]);
-            return stream.bytesWritten - before;
-        },
-        /** @throws Error where the frame is not complete. */
-        async end() {
-            if (stream.readableEnded)
-                return;
-            const ended = new Promise((done) => stream.on('end', done));
-            stream.end();
-            await Promise.race([ended, failed]);
-        },
-        output() {
-            const taken = output;
-            output = [];
-            return taken;
-        },
-    };
-}
-async function textOf(entry) {
-    const chunks = [];
-    for await (const chunk of entry)
-        chunks.push(chunk);
-    return Buffer.concat(chunks).toString('utf8');
-}
-
+// EXTERNAL MODULE: ./src/runner/registry/layer-listing.ts + 1 modules
+var layer_listing = __webpack_require__(8705);
 // EXTERNAL MODULE: ./src/runner/registry/reference.ts
 var registry_reference = __webpack_require__(5008);
 ;// CONCATENATED MODULE: ./src/wire/read-image.ts
@@ -370,7 +218,7 @@ async function readImage(registry, reference, platform) {
         throw new problem/* Problem */.AF(`${(0,registry_reference/* formatReference */.FH)(parsed)} is for ${(0,link_config/* platformOf */.tj)(config)}, not for ${platform}. Look at it on such a machine, or name an image for ${platform}`);
     const { layers } = found.json;
     const said = { ...config.config?.Labels, ...found.json.annotations };
-    const listings = await (0,files/* inParallel */.HN)(layers, width, (layer) => listLayer(registry.blobStream(parsed, layer.digest), layer));
+    const listings = await (0,files/* inParallel */.HN)(layers, width, (layer) => (0,layer_listing/* listLayer */.y)(registry.blobStream(parsed, layer.digest), layer));
     return {
         reference,
         digest: found.digest,

@@ -11564,7 +11564,7 @@ function readTarget(root, searchPath, platform) {
 }
 /** `PY_VERSION` of a release, which stands by itself among a program's strings. */
 function versionIn(root, minor, paths) {
-    const pattern = new RegExp(`\\0(${minor.replace('.', '\\.')}\\.\\d+)\\0`, 'g');
+    const pattern = new RegExp(`\\0(${minor.replace('.', '\\.')}\\.\\d+)(?=\\0)`, 'g');
     for (const path of paths) {
         const versions = new Set([...textAt(root, path).matchAll(pattern)].map(([, version]) => version));
         if (versions.size === 1)
@@ -11600,7 +11600,7 @@ function textAt(root, path) {
 const width = 4;
 const defaultPath = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin';
 /** Where a container has something of its own, as python/probe.py has it. */
-const notOfTheImage = /^(?:proc|sys|dev|run)\//;
+const notOfTheImage = /^(?:proc|sys|dev|run)\/|^etc\/(?:hosts|resolv\.conf)$/;
 /** @param image repository that the base's layers will be pushed to. */
 function createBaseContents(world, image) {
     let reading;

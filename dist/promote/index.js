@@ -622,7 +622,121 @@ function marked(history, digests, withdrawn) {
     };
 }
 
+;// CONCATENATED MODULE: ./src/report/words.js
+/** Longest foreign text that is shown. */
+const longestQuote = 80;
+/** Whole escape sequences first, else their tails would stay behind: CSI (`ESC [ … m`), then OSC (`ESC ] … BEL`). */
+const escapeSequences = /\p{Cc}\[[0-9;?]*[ -/]*[@-~]|\p{Cc}\][^\p{Cc}]*/gu;
+/** Controls, newlines, bidirectional overrides, zero-width and private characters, lone surrogates. */
+const unprintable = /[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Zl}\p{Zp}]+/gu;
+/** Foreign text without anything that is not simply visible, in one line, at most `longest` characters. */
+function clean(text, longest = longestQuote) {
+    const visible = text
+        .slice(0, longest * 4)
+        .replace(escapeSequences, '')
+        .replace(unprintable, ' ')
+        .trim();
+    const characters = [...visible];
+    return characters.length <= longest ? visible : `${characters.slice(0, longest - 1).join('')}…`;
+}
+/** Foreign text as part of a phrase. Backticks, which no honest name has, are replaced by a lookalike. */
+function quote(text, longest = longestQuote) {
+    const cleaned = clean(text, longest).replaceAll('`', 'ˋ');
+    return `\`${cleaned === '' ? '(empty)' : cleaned}\``;
+}
+/** A phrase taken apart. A backtick without a partner is a character like any other. */
+function pieces(phrase, longest = 2000) {
+    return clean(phrase, longest)
+        .split(/(`[^`]*`)/)
+        .filter((part) => part !== '')
+        .map((part) => part.length > 2 && part.startsWith('`') && part.endsWith('`')
+        ? { kind: 'quoted', text: part.slice(1, -1) }
+        : { kind: 'words', text: part });
+}
+/** Decimal units, as registries show sizes: `981 B`, `12.3 kB`, `1.24 GB`. */
+function size(bytes) {
+    if (bytes === undefined)
+        return 'unknown';
+    const magnitude = Math.abs(bytes);
+    if (magnitude < 1000)
+        return `${String(bytes)} B`;
+    if (magnitude < 999_950)
+        return `${(bytes / 1e3).toFixed(1)} kB`;
+    if (magnitude < 999_950_000)
+        return `${(bytes / 1e6).toFixed(1)} MB`;
+    return `${(bytes / 1e9).toFixed(2)} GB`;
+}
+/** `+1.2 MB`, `-340 B`, `none`. */
+function signedSize(bytes) {
+    if (bytes === undefined)
+        return 'unknown';
+    return bytes === 0 ? 'none' : `${bytes > 0 ? '+' : ''}${size(bytes)}`;
+}
+/** `+1.2 MB (+3.4 %)`; without the share where there was nothing before, or where it would be shown as nothing. */
+function change(sizes) {
+    if (sizes.now === undefined || sizes.before === undefined)
+        return 'unknown';
+    const bytes = sizes.now - sizes.before;
+    const share = bytes / sizes.before;
+    if (sizes.before === 0 || Math.abs(share) < smallestShare)
+        return signedSize(bytes);
+    return `${signedSize(bytes)} (${bytes > 0 ? '+' : ''}${percent(share)})`;
+}
+/** Below it a share rounds to `0 %`. */
+const smallestShare = 0.0005;
+/** `3.4 %`; `under 0.1 %` for what rounds to nothing and is not. */
+function percent(share) {
+    if (share !== 0 && Math.abs(share) < smallestShare)
+        return 'under 0.1 %';
+    return `${(share * 100).toFixed(1).replace(/\.0$/, '')} %`;
+}
+const noBreak = '\u00a0';
+/** Where a table is narrow, a number is not parted from its unit, but from what stands in brackets behind it. */
+function unbroken(number) {
+    return number.replaceAll(' ', noBreak).replaceAll(`${noBreak}(`, ' (');
+}
+/** `0.4 s`, `12 s`, `2 min 5 s`. */
+function words_duration(seconds) {
+    if (seconds < 9.95)
+        return `${seconds.toFixed(1)} s`;
+    const whole = Math.round(seconds);
+    return whole < 60 ? `${String(whole)} s` : `${String(Math.floor(whole / 60))} min ${String(whole % 60)} s`;
+}
+/** With a capital letter. What begins with a file's name keeps its letters. */
+function asSentence(advice) {
+    return advice.replace(/^[a-z](?=[a-z]* )/, (letter) => letter.toUpperCase());
+}
+/** `5 minutes`, `3 hours`, `12 days`. */
+function age(seconds) {
+    const minutes = Math.round(seconds / 60);
+    if (minutes < 60)
+        return count(Math.max(1, minutes), 'minute');
+    const hours = Math.round(minutes / 60);
+    return hours < 48 ? count(hours, 'hour') : count(Math.round(hours / 24), 'day');
+}
+/** What a run found of what it was to make. */
+const cacheWords = {
+    'nothing-to-do': 'nothing to do',
+    'warm-deps': 'dependencies reused',
+    cold: 'dependencies built',
+    'not-built': 'measured alone',
+};
+function shortCommit(commit) {
+    return commit.slice(0, 7);
+}
+/** `1 package`, `2 packages`. */
+function count(number, noun, plural = `${noun}s`) {
+    return `${String(number)} ${number === 1 ? noun : plural}`;
+}
+/** `a, b and c`. */
+function enumerate(items) {
+    return items.length < 2
+        ? (items[0] ?? '')
+        : `${items.slice(0, -1).join(', ')} and ${items[items.length - 1] ?? ''}`;
+}
+
 ;// CONCATENATED MODULE: ./src/releases/gate.js
+
 /** `passed`: it was judged, and not failed. `not-failed`: also what nobody has judged. `off`: everything. */
 const gates = ['passed', 'not-failed', 'off'];
 /** Why the image may not be promoted, a line each; none where it may. */
@@ -640,7 +754,7 @@ function gateProblems(gate, name, judged) {
         if (verdict.level !== 'fail')
             return [];
         return [
-            `${name} (${platform}) is not promoted: it failed its gate. ${verdict.sentences.join(' ')} ` +
+            `${name} (${platform}) is not promoted: it failed its gate. ${verdict.sentences.map((one) => clean(one, 400)).join(' ')} ` +
                 'Promote another commit, or set "gate: off" to promote it all the same.',
         ];
     });
@@ -995,14 +1109,14 @@ function parsed_mapParsed(parsed, map) {
 function inputProblems(name, mistakes) {
     return mistakes.map((one) => `Input "${name}": ${one.what}. Valid: ${one.valid}. ${one.next}.`);
 }
-const longestQuote = 80;
+const parsed_longestQuote = 80;
 /**
  * A user's text for a message: in double quotes, control characters escaped (a newline could start a workflow command in the log),
  * cut at 80 characters.
  */
 function parsed_quoted(text) {
     const characters = [...text];
-    const cut = characters.length > longestQuote ? characters.slice(0, longestQuote).join('') + '…' : text;
+    const cut = characters.length > parsed_longestQuote ? characters.slice(0, parsed_longestQuote).join('') + '…' : text;
     return JSON.stringify(cut).replaceAll(/[\u007f-\u009f\u2028\u2029]/g, (character) => {
         return `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
     });
@@ -2926,7 +3040,7 @@ function parsePromoteOptions(env) {
     return { image, alias, to, platforms, gate, history, dryRun };
 }
 /** Names that the action gives by itself, and moves or reads. */
-const ownName = new RegExp(`^(?:sha|image|index|deps|srcs|group|runtime|pr|${memoryKinds.join('|')})-`);
+const ownName = new RegExp(`^(?:sha|index|image|deps|srcs|group|runtime|pr|${memoryKinds.join('|')})-`);
 function parseAliasName(text) {
     if (/^[A-Za-z0-9_][A-Za-z0-9_.-]{0,127}$/.test(text) && !ownName.test(text))
         return parsed_ok(text);
@@ -2949,8 +3063,8 @@ function parseWanted(text, image) {
     const parsed = parseTag(text, undefined);
     if (parsed.kind === 'ok')
         return parsed_mapParsed(parsed, (tag) => ({ kind: 'tag', tag }));
-    // Parts are no images to be promoted; `image-<key>` is.
-    if (/^image-[0-9a-f]{20}$/.test(text))
+    // Parts are no images to be promoted; these two are.
+    if (/^(?:image|index)-[0-9a-f]{20}$/.test(text))
         return parsed_ok({ kind: 'tag', tag: text });
     return parsed_wrong(`${parsed_quoted(text)} is no target`, validTo, 'Correct it');
 }
@@ -3019,119 +3133,6 @@ function ofHistory(digest, { targets }, current) {
 }
 function chosen(digest, earlier, isRollback) {
     return { kind: 'chosen', digest, earlier, isRollback };
-}
-
-;// CONCATENATED MODULE: ./src/report/words.js
-/** Longest foreign text that is shown. */
-const words_longestQuote = 80;
-/** Whole escape sequences first, else their tails would stay behind: CSI (`ESC [ … m`), then OSC (`ESC ] … BEL`). */
-const escapeSequences = /\p{Cc}\[[0-9;?]*[ -/]*[@-~]|\p{Cc}\][^\p{Cc}]*/gu;
-/** Controls, newlines, bidirectional overrides, zero-width and private characters, lone surrogates. */
-const unprintable = /[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Zl}\p{Zp}]+/gu;
-/** Foreign text without anything that is not simply visible, in one line, at most `longest` characters. */
-function clean(text, longest = words_longestQuote) {
-    const visible = text
-        .slice(0, longest * 4)
-        .replace(escapeSequences, '')
-        .replace(unprintable, ' ')
-        .trim();
-    const characters = [...visible];
-    return characters.length <= longest ? visible : `${characters.slice(0, longest - 1).join('')}…`;
-}
-/** Foreign text as part of a phrase. Backticks, which no honest name has, are replaced by a lookalike. */
-function quote(text, longest = words_longestQuote) {
-    const cleaned = clean(text, longest).replaceAll('`', 'ˋ');
-    return `\`${cleaned === '' ? '(empty)' : cleaned}\``;
-}
-/** A phrase taken apart. A backtick without a partner is a character like any other. */
-function pieces(phrase, longest = 2000) {
-    return clean(phrase, longest)
-        .split(/(`[^`]*`)/)
-        .filter((part) => part !== '')
-        .map((part) => part.length > 2 && part.startsWith('`') && part.endsWith('`')
-        ? { kind: 'quoted', text: part.slice(1, -1) }
-        : { kind: 'words', text: part });
-}
-/** Decimal units, as registries show sizes: `981 B`, `12.3 kB`, `1.24 GB`. */
-function size(bytes) {
-    if (bytes === undefined)
-        return 'unknown';
-    const magnitude = Math.abs(bytes);
-    if (magnitude < 1000)
-        return `${String(bytes)} B`;
-    if (magnitude < 999_950)
-        return `${(bytes / 1e3).toFixed(1)} kB`;
-    if (magnitude < 999_950_000)
-        return `${(bytes / 1e6).toFixed(1)} MB`;
-    return `${(bytes / 1e9).toFixed(2)} GB`;
-}
-/** `+1.2 MB`, `-340 B`, `none`. */
-function signedSize(bytes) {
-    if (bytes === undefined)
-        return 'unknown';
-    return bytes === 0 ? 'none' : `${bytes > 0 ? '+' : ''}${size(bytes)}`;
-}
-/** `+1.2 MB (+3.4 %)`; without the share where there was nothing before, or where it would be shown as nothing. */
-function change(sizes) {
-    if (sizes.now === undefined || sizes.before === undefined)
-        return 'unknown';
-    const bytes = sizes.now - sizes.before;
-    const share = bytes / sizes.before;
-    if (sizes.before === 0 || Math.abs(share) < smallestShare)
-        return signedSize(bytes);
-    return `${signedSize(bytes)} (${bytes > 0 ? '+' : ''}${percent(share)})`;
-}
-/** Below it a share rounds to `0 %`. */
-const smallestShare = 0.0005;
-/** `3.4 %`; `under 0.1 %` for what rounds to nothing and is not. */
-function percent(share) {
-    if (share !== 0 && Math.abs(share) < smallestShare)
-        return 'under 0.1 %';
-    return `${(share * 100).toFixed(1).replace(/\.0$/, '')} %`;
-}
-const noBreak = '\u00a0';
-/** Where a table is narrow, a number is not parted from its unit, but from what stands in brackets behind it. */
-function unbroken(number) {
-    return number.replaceAll(' ', noBreak).replaceAll(`${noBreak}(`, ' (');
-}
-/** `0.4 s`, `12 s`, `2 min 5 s`. */
-function words_duration(seconds) {
-    if (seconds < 9.95)
-        return `${seconds.toFixed(1)} s`;
-    const whole = Math.round(seconds);
-    return whole < 60 ? `${String(whole)} s` : `${String(Math.floor(whole / 60))} min ${String(whole % 60)} s`;
-}
-/** With a capital letter. What begins with a file's name keeps its letters. */
-function asSentence(advice) {
-    return advice.replace(/^[a-z](?=[a-z]* )/, (letter) => letter.toUpperCase());
-}
-/** `5 minutes`, `3 hours`, `12 days`. */
-function age(seconds) {
-    const minutes = Math.round(seconds / 60);
-    if (minutes < 60)
-        return count(Math.max(1, minutes), 'minute');
-    const hours = Math.round(minutes / 60);
-    return hours < 48 ? count(hours, 'hour') : count(Math.round(hours / 24), 'day');
-}
-/** What a run found of what it was to make. */
-const cacheWords = {
-    'nothing-to-do': 'nothing to do',
-    'warm-deps': 'dependencies reused',
-    cold: 'dependencies built',
-    'not-built': 'measured alone',
-};
-function shortCommit(commit) {
-    return commit.slice(0, 7);
-}
-/** `1 package`, `2 packages`. */
-function count(number, noun, plural = `${noun}s`) {
-    return `${String(number)} ${number === 1 ? noun : plural}`;
-}
-/** `a, b and c`. */
-function enumerate(items) {
-    return items.length < 2
-        ? (items[0] ?? '')
-        : `${items.slice(0, -1).join(', ')} and ${items[items.length - 1] ?? ''}`;
 }
 
 ;// CONCATENATED MODULE: ./src/report/markdown.js
@@ -4111,6 +4112,7 @@ var files = __nccwpck_require__(711);
 
 
 
+
 /** Questions at once. */
 const width = 8;
 /**
@@ -4129,7 +4131,7 @@ async function inspectRelease(world, memory, image, repository, found, commit) {
             .map((digest) => `${nameOf(repository, found)} is incomplete: the registry has no ${digest}. Build it again.`));
     return Promise.all(images.map(async ({ digest, json }) => {
         const config = readConfig(await registry.blob(repository, json.config.digest));
-        const platform = platformOf(config);
+        const platform = clean(platformOf(config), 60);
         const labels = config.config?.Labels ?? {};
         const label = labels['org.opencontainers.image.revision'];
         const of = commit ?? (label && /^[0-9a-f]{40}$/.test(label) ? label : undefined);

@@ -4623,6 +4623,12 @@ function retentionDocument(cleanUp) {
         runUrl,
     };
 }
+/** A line for each manifest that goes, for the log. */
+function goneLines(gone) {
+    return gone
+        .map(({ digest, tags, bytes, reason }) => `${clean(tags.join(', ') || digest, 300)} (${size(bytes)}): ${reason}`)
+        .join('\n');
+}
 function goneTables(gone) {
     if (gone.length === 0)
         return [];
@@ -6551,6 +6557,8 @@ async function runRetention(world) {
         ...{ image: options.image, dryRun: options.dryRun, plan, caches, tagsBefore: inventory.tags.size },
         ...{ checked, runUrl: runUrlOf(env) },
     });
+    if (plan.gone.length > 0)
+        log.group('What goes, one by one', goneLines(plan.gone));
     log.info(renderText(document));
     log.info((0,requests/* describeRequests */.UQ)(world.registry.requests()));
     await log.summary(renderMarkdown(document, 'summary'));

@@ -12129,7 +12129,7 @@ const escapeSequences = /\p{Cc}\[[0-9;?]*[ -/]*[@-~]|\p{Cc}\][^\p{Cc}]*/gu;
 /** Controls, newlines, bidirectional overrides, zero-width and private characters, lone surrogates. */
 const unprintable = /[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Zl}\p{Zp}]+/gu;
 /** Foreign text without anything that is not simply visible, in one line, at most `longest` characters. */
-function clean(text, longest = words_longestQuote) {
+function words_clean(text, longest = words_longestQuote) {
     const visible = text
         .slice(0, longest * 4)
         .replace(escapeSequences, '')
@@ -12140,12 +12140,12 @@ function clean(text, longest = words_longestQuote) {
 }
 /** Foreign text as part of a phrase. Backticks, which no honest name has, are replaced by a lookalike. */
 function words_quote(text, longest = words_longestQuote) {
-    const cleaned = clean(text, longest).replaceAll('`', 'ˋ');
+    const cleaned = words_clean(text, longest).replaceAll('`', 'ˋ');
     return `\`${cleaned === '' ? '(empty)' : cleaned}\``;
 }
 /** A phrase taken apart. A backtick without a partner is a character like any other. */
 function pieces(phrase, longest = 2000) {
-    return clean(phrase, longest)
+    return words_clean(phrase, longest)
         .split(/(`[^`]*`)/)
         .filter((part) => part !== '')
         .map((part) => part.length > 2 && part.startsWith('`') && part.endsWith('`')
@@ -12436,6 +12436,12 @@ function retentionDocument(cleanUp) {
         runUrl,
     };
 }
+/** A line for each manifest that goes, for the log. */
+function goneLines(gone) {
+    return gone
+        .map(({ digest, tags, bytes, reason }) => `${clean(tags.join(', ') || digest, 300)} (${size(bytes)}): ${reason}`)
+        .join('\n');
+}
 function goneTables(gone) {
     if (gone.length === 0)
         return [];
@@ -12577,15 +12583,15 @@ const mostListed = 20;
 function warmIssue(about) {
     const { workflow, branch, nights, wellAgain } = about;
     // It stands in a comment of markdown, and in a heading.
-    const name = clean(workflow).replace(/[^\w. -]/g, '_');
+    const name = words_clean(workflow).replace(/[^\w. -]/g, '_');
     const marker = `<!-- py-docker-build warm ${name.replaceAll('--', '__')} -->`;
     const lines = nights
         .slice(0, mostListed)
-        .map(({ at, url }) => `- ${clean(at, 10)}: [${clean(url.split('/').at(-1) ?? '')}](${encodeURI(clean(url, 300))})`);
+        .map(({ at, url }) => `- ${words_clean(at, 10)}: [${words_clean(url.split('/').at(-1) ?? '')}](${encodeURI(words_clean(url, 300))})`);
     const more = nights.length - lines.length;
     const state = wellAgain === undefined
-        ? `\`${name}\` has failed ${String(nights.length)} times in a row on \`${clean(branch, 100).replaceAll('`', 'ˋ')}\`, so that caches and images for the next pull requests may be missing or old. Builds still work; they take longer.`
-        : `\`${name}\` went well again: [run](${encodeURI(clean(wellAgain, 300))}).`;
+        ? `\`${name}\` has failed ${String(nights.length)} times in a row on \`${words_clean(branch, 100).replaceAll('`', 'ˋ')}\`, so that caches and images for the next pull requests may be missing or old. Builds still work; they take longer.`
+        : `\`${name}\` went well again: [run](${encodeURI(words_clean(wellAgain, 300))}).`;
     return {
         marker,
         title: `Nightly run ${name} fails`,

@@ -57,6 +57,7 @@ const stored = z.object({
   unowned: z.object({ bytes, files: bytes }),
   largest: storedLargest,
   hidden: z.object({ bytes, files: bytes }).optional(),
+  baseHidden: z.object({ bytes, files: bytes }).optional(),
   phases: z
     .array(z.object({ name: text, seconds }))
     .max(100)

@@ -12,6 +12,8 @@ const workdir = '/app'
 
 /** Annotation on deps images: the base they stand on. The deps key leaves it out, so it is checked apart. */
 export const baseDigestAnnotation = 'io.py-docker-build.base.digest'
+/** Annotation on `runtime` and deps: what of the base is not seen any more, as JSON. Missing where that is not known. */
+export const hiddenAnnotation = 'io.py-docker-build.base.hidden'
 
 /** The image's configuration as far as it depends on what was detected and asked. */
 export function imageConfig(

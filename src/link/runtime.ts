@@ -1,10 +1,15 @@
 import { posix } from 'node:path'
-import type { Folder, Node } from '../contents/tree.ts'
+import { filesOf, type File, type Folder, type Node } from '../contents/tree.ts'
 import type { Rights } from '../contents/layer.ts'
 import { compareWalk, type LayerEntry } from './entries.ts'
 
 export type RuntimeLayer =
-  | { readonly kind: 'made'; readonly entries: readonly LayerEntry[] }
+  | {
+      readonly kind: 'made'
+      readonly entries: readonly LayerEntry[]
+      /** Files of the base that are not seen any more. */
+      readonly hidden: { readonly bytes: number; readonly files: number }
+    }
   /** It has to be built. */
   | { readonly kind: 'unclear'; readonly reason: string }
 
@@ -71,12 +76,16 @@ export function runtimeLayer(
   if (links.length > 0)
     return { kind: 'unclear', reason: `in the base image, ${links.join(' and ')} is no plain folder` }
 
+  const hidden = new Set<File>()
   for (const [folder, path] of foldersOf(root)) {
     const rule = removed.find(([pattern]) => pattern.test(path))
     const gone = rule && [...folder.children.keys()].filter((name) => rule[1].test(name))
     if (gone === undefined || gone.length === 0) continue
     touch(path)
-    for (const name of gone) add(posix.join(path, name), { kind: 'whiteout', mode: 0 })
+    for (const name of gone) {
+      add(posix.join(path, name), { kind: 'whiteout', mode: 0 })
+      for (const file of filesOf(folder.children.get(name))) hidden.add(file)
+    }
   }
   mkdir(workdir)
   mkdir(home)
@@ -97,7 +106,11 @@ export function runtimeLayer(
     '',
   ].join('\n')
   add(`${venv}/pyvenv.cfg`, { kind: 'file', mode: 0o644, bytes: Buffer.byteLength(text), text })
-  return { kind: 'made', entries: [...entries.values()].sort((a, b) => compareWalk(a.path, b.path)) }
+  return {
+    kind: 'made',
+    entries: [...entries.values()].sort((a, b) => compareWalk(a.path, b.path)),
+    hidden: { bytes: [...hidden].reduce((sum, { bytes }) => sum + bytes, 0), files: hidden.size },
+  }
 }
 
 /** What stands at a path that has no link in it. */

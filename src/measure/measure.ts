@@ -130,3 +130,14 @@ export function bytesSent(layers: readonly Layer[], there: readonly Pick<Layer, 
   }
   return bytes
 }
+
+const hiddenFiles = z.object({ bytes: z.int().nonnegative(), files: z.int().nonnegative() })
+
+/** What the annotation on deps says of the base's files; undefined where it says nothing that can be read. */
+export function readHidden(text: string | undefined): Measurement['baseHidden'] {
+  try {
+    return hiddenFiles.safeParse(JSON.parse(text ?? 'null')).data
+  } catch {
+    return undefined
+  }
+}

@@ -29,6 +29,8 @@ export interface Measurement {
   readonly largest?: LargestEntries | undefined
   /** What one layer writes and a later one hides; undefined where the image was not looked into. */
   readonly hidden?: { readonly bytes: number; readonly files: number } | undefined
+  /** Of an image of ours: files of the base image that it hides; undefined where that is not known. */
+  readonly baseHidden?: { readonly bytes: number; readonly files: number } | undefined
   readonly phases: readonly Phase[]
   /** From the beginning of the step to the measurement, by the clock; undefined where an older version has measured. */
   readonly seconds?: number | undefined

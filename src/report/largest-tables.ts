@@ -95,9 +95,14 @@ export function placeWords(path: string): Phrase {
   return quote(inside.length <= longestPlace ? inside : `…${end}`)
 }
 
-function hiddenWords({ hidden }: Measurement): Phrase {
+function hiddenWords({ hidden, baseHidden }: Measurement): Phrase {
   if (hidden === undefined)
-    return 'Each package and each source file is in one layer: none hides files of another. The base image was not looked into.'
+    return (
+      'Each package and each source file is in one layer: none hides files of another. ' +
+      (baseHidden === undefined
+        ? 'The base image was not looked into.'
+        : `${size(baseHidden.bytes)} in ${count(baseHidden.files, 'file')} of the base image are pulled and not seen: its installer, lists and caches.`)
+    )
   return hidden.files === 0
     ? 'No layer hides a file of another.'
     : `${size(hidden.bytes)} in ${count(hidden.files, 'file')} are written in one layer and hidden by a later one.`

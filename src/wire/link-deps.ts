@@ -1,6 +1,6 @@
 import { buildFacts, type BuildFacts } from '../build/facts.ts'
 import { groupDistributions, type Group } from '../image/groups.ts'
-import { baseDigestAnnotation } from '../image/make-plan.ts'
+import { baseDigestAnnotation, hiddenAnnotation } from '../image/make-plan.ts'
 import { depsConfig, readConfig } from '../link/config.ts'
 import { addInventories } from '../measure/measure.ts'
 import { linkedImage, type FoundImage } from '../runner/registry/oci.ts'
@@ -101,10 +101,11 @@ async function pushDeps(
     diffId,
     distributions: (groups[number]?.distributions ?? []).map(({ name, version }) => `${name}==${version}`),
   }))
+  const hidden = runtime.json.annotations?.[hiddenAnnotation]
   const deps = linkedImage(
     depsConfig(below, plan, layers),
     [...runtime.json.layers, ...stored.map(({ layer }) => layer)],
-    { [baseDigestAnnotation]: prepared.target.baseDigest },
+    { [baseDigestAnnotation]: prepared.target.baseDigest, ...(hidden && { [hiddenAnnotation]: hidden }) },
   )
   await world.registry.putBlob(repository, deps.config)
   const [name = ''] = plan.deps.tags

@@ -2,6 +2,7 @@ import { createWriteStream } from 'node:fs'
 import path from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { runtimeCommand, venv } from '../build/dockerfile.ts'
+import { hiddenAnnotation } from '../image/make-plan.ts'
 import type { Plan } from '../image/plan.ts'
 import { runtimeConfig } from '../link/config.ts'
 import { runtimeLayer } from '../link/runtime.ts'
@@ -52,10 +53,11 @@ export async function linkRuntime(
     )
     const sent = await Promise.all(base.layers.map((one) => bring(world, repository, base, one, contents)))
     const { mediaType, digest, size, diffId } = layer
-    const image = linkedImage(runtimeConfig(config, runtimeCommand(plan.config, []), diffId), [
-      ...base.layers.map(asOci),
-      { mediaType, digest, size },
-    ])
+    const image = linkedImage(
+      runtimeConfig(config, runtimeCommand(plan.config, []), diffId),
+      [...base.layers.map(asOci), { mediaType, digest, size }],
+      { [hiddenAnnotation]: JSON.stringify(made.hidden) },
+    )
     await Promise.all([
       world.registry.putBlobFile(repository, digest, layer.file),
       world.registry.putBlob(repository, image.config),

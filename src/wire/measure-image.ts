@@ -1,5 +1,6 @@
 import { largestOfSources } from '../measure/largest.ts'
-import { addInventories, bytesSent, partSizes } from '../measure/measure.ts'
+import { hiddenAnnotation } from '../image/make-plan.ts'
+import { addInventories, bytesSent, partSizes, readHidden } from '../measure/measure.ts'
 import type { Inventory, Measurement } from '../measure/measurement.ts'
 import type { SourceFile } from '../project/sources.ts'
 import type { Missing } from './make-missing.ts'
@@ -55,6 +56,7 @@ export async function measureImage(
       inventories.deps === undefined || inventories.srcs === undefined
         ? undefined
         : addInventories([inventories.deps, inventories.srcs]).largest,
+    baseHidden: readHidden(existing.deps?.json.annotations?.[hiddenAnnotation]),
     phases: world.clock.phases(),
     seconds: world.clock.elapsed(),
     cpu: world.cpu,

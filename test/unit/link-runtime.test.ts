@@ -103,6 +103,25 @@ test('installers, lists and caches go, and each folder that loses something keep
   ])
 })
 
+test('what is hidden of the base is counted, a file of two names once', () => {
+  const file = (path: string, bytes: number): LayerItem => ({
+    ...{ path, kind: 'file', bytes, target: undefined, text: undefined },
+  })
+  const entries = [
+    file('tmp/a/one', 5),
+    { ...file('tmp/two', 0), kind: 'link', target: 'tmp/a/one' } as const,
+    file('etc/passwd-', 7),
+    file('etc/passwd', 100),
+  ]
+  const layer = runtimeLayer(
+    layOver([{ entries }], () => undefined),
+    config,
+    '/opt/venv',
+    python,
+  )
+  expect(layer).toMatchObject({ kind: 'made', hidden: { bytes: 12, files: 2 } })
+})
+
 test('a base where there is nothing to remove loses nothing', () => {
   expect(made('usr/local/lib/python3.13/site-packages/README', 'tmp/', 'etc/passwd')).toEqual([])
 })

@@ -1,10 +1,13 @@
-import { describe, expect, test } from '@jest/globals'
+import { describe, expect, jest, test } from '@jest/globals'
 import { createSectionWriter, visibilityOf } from '../../src/report/comment.ts'
 import { upsertComment } from '../../src/runner/github/comment.ts'
 import { listCommits, listLabels, listPulls } from '../../src/runner/github/lists.ts'
 import type { Refusal } from '../../src/runner/github/refusal.ts'
 import type { ApiFault } from '../kit/github/faults.ts'
 import { access, branch, github, marker, report, usePullRequest } from './github-pull-request.ts'
+
+// GitHub's schema takes a second to be read, and several on a busy machine.
+jest.setTimeout(60_000)
 
 usePullRequest({ log: () => Promise.resolve([]) })
 

@@ -1,8 +1,11 @@
-import { beforeEach, describe, expect, test } from '@jest/globals'
+import { beforeEach, describe, expect, jest, test } from '@jest/globals'
 import { createSectionWriter, readSections, visibilityOf, type Section } from '../../src/report/comment.ts'
 import { confirmComment, upsertComment } from '../../src/runner/github/comment.ts'
 import type { ApiFault } from '../kit/github/faults.ts'
 import { access, asked, bodies, github, marker, paused, usePullRequest } from './github-pull-request.ts'
+
+// GitHub's schema takes a second to be read, and several on a busy machine.
+jest.setTimeout(60_000)
 
 usePullRequest()
 

@@ -1,10 +1,13 @@
 import { createServer, type IncomingMessage } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { Readable } from 'node:stream'
-import { describe, expect, test } from '@jest/globals'
+import { describe, expect, jest, test } from '@jest/globals'
 import { asked, bodies, github, marker, report, usePullRequest, write } from './github-pull-request.ts'
 
 const oneComment = '/repos/{owner}/{repo}/issues/comments/{comment_id}'
+
+// GitHub's schema takes a second to be read, and several on a busy machine.
+jest.setTimeout(60_000)
 
 usePullRequest()
 

@@ -1,4 +1,4 @@
-import { describe, expect, test } from '@jest/globals'
+import { describe, expect, jest, test } from '@jest/globals'
 import {
   app,
   caches,
@@ -12,6 +12,9 @@ import {
   useGithub,
 } from './github-stand-in.ts'
 import type { Identity } from '../kit/github/state.ts'
+
+// GitHub's schema takes a second to be read, and several on a busy machine.
+jest.setTimeout(60_000)
 
 useGithub()
 

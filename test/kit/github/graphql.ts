@@ -1,4 +1,3 @@
-import { schema } from '@octokit/graphql-schema'
 import { buildSchema, graphql, GraphQLError, type GraphQLSchema } from 'graphql'
 import { z } from 'zod'
 import { nodeIdOf } from './answers.ts'
@@ -22,7 +21,10 @@ export async function answerGraphql(
 ): Promise<Reply | readonly string[]> {
   const request = asked.safeParse(body)
   if (!request.success) return [z.prettifyError(request.error)]
-  built ??= buildSchema(schema.idl, { assumeValidSDL: true })
+  if (built === undefined) {
+    const { schema } = await import('@octokit/graphql-schema')
+    built = buildSchema(schema.idl, { assumeValidSDL: true })
+  }
   const { data, errors = [] } = await graphql({
     schema: built,
     source: request.data.query,

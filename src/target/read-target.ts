@@ -74,7 +74,7 @@ export function readTarget(root: Folder, searchPath: string, platform: string): 
 
 /** `PY_VERSION` of a release, which stands by itself among a program's strings. */
 function versionIn(root: Folder, minor: string, paths: readonly string[]): string | undefined {
-  const pattern = new RegExp(`\\0(${minor.replace('.', '\\.')}\\.\\d+)\\0`, 'g')
+  const pattern = new RegExp(`\\0(${minor.replace('.', '\\.')}\\.\\d+)(?=\\0)`, 'g')
   for (const path of paths) {
     const versions = new Set([...textAt(root, path).matchAll(pattern)].map(([, version]) => version))
     if (versions.size === 1) return [...versions][0]

@@ -27,7 +27,7 @@ export type ReadBaseContents = (base: FoundBase) => Promise<BaseContents>
 const width = 4
 const defaultPath = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin'
 /** Where a container has something of its own, as python/probe.py has it. */
-const notOfTheImage = /^(?:proc|sys|dev|run)\//
+const notOfTheImage = /^(?:proc|sys|dev|run)\/|^etc\/(?:hosts|resolv\.conf)$/
 
 /** @param image repository that the base's layers will be pushed to. */
 export function createBaseContents(world: World, image: string): ReadBaseContents {

@@ -47,16 +47,11 @@ async function made({ image }: Built) {
   const all = await tags()
   const named = (kind: string): string => all.find((tag) => tag.startsWith(`${kind}-`)) ?? kind
   const found = await getArtifact(registry, withTag(parseReference(image), named('target')))
-  const { baseUnpackedBytes, ...target } = JSON.parse(found?.data.toString() ?? 'null') as Readonly<
-    Record<string, unknown>
-  >
   const { rootfs, ...rest } = (await config(named('runtime'))) as unknown as {
     readonly rootfs: { readonly diff_ids: readonly string[] }
   }
   return {
-    target,
-    // A container has some files of its own in place of the image's, such as /etc/hosts.
-    baseKilobytes: Math.round(Number(baseUnpackedBytes) / 4000) * 4,
+    target: JSON.parse(found?.data.toString() ?? 'null') as unknown,
     config: { ...rest, layers: rootfs.diff_ids.length },
     tree: await mergedTree(image, named('runtime')),
   }

@@ -57,6 +57,9 @@ export async function pushBaseOfTwo(name: string): Promise<string> {
 export async function onArm64(label?: string): Promise<Readonly<Record<string, string>>> {
   const file = path.join(await mkdtemp(path.join(tmpdir(), 'arm64-')), 'arm64.mjs')
   const claimed = "Object.defineProperty(process, 'arch', { value: 'arm64' })\n"
-  await writeFile(file, label === undefined ? claimed : `if (process.env.ImageOS === '${label}') ${claimed}`)
+  await writeFile(
+    file,
+    label === undefined ? claimed : `if (process.env.KIT_RUNNER === '${label}') ${claimed}`,
+  )
   return { NODE_OPTIONS: `--import=${file}` }
 }

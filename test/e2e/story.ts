@@ -210,7 +210,8 @@ export function stored(image: string): Stored {
 /** Tags of images and parts, without the facts and layers that the action keeps beside them. */
 export async function imageTags(image: string): Promise<readonly string[]> {
   return (await stored(image).tags()).filter(
-    (tag) => !/^(target|lock|choices|inventory|compiled|measurement|history|alias|seen|group|runtime)-/.test(tag),
+    (tag) =>
+      !/^(target|lock|choices|inventory|compiled|measurement|history|alias|seen|group|runtime)-/.test(tag),
   )
 }
 

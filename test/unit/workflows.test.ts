@@ -106,3 +106,21 @@ test('the gate of CI waits for all other jobs', () => {
   const { 'all-green': gate, ...others } = ours.find(({ file }) => file.endsWith('/ci.yml'))?.jobs ?? {}
   expect(gate?.needs).toEqual(Object.keys(others))
 })
+
+test('docs/workflows.md has what each workflow asks for', () => {
+  const page = readFileSync(path.join(repositoryRoot, 'docs/workflows.md'), 'utf8')
+  const table = page.slice(page.indexOf('## Permissions'), page.indexOf('## At once'))
+  const documented: Record<string, Set<string>> = {}
+  let names: readonly string[] = []
+  for (const [, first = '', right = ''] of table.matchAll(/^\| (.*?) *\| `([a-z-]+: (?:read|write))` /gm)) {
+    if (first !== '') names = [...first.matchAll(/`([\w-]+\.yml)`/g)].map(([, name = '']) => name)
+    for (const name of names) (documented[name] ??= new Set()).add(right)
+  }
+  const asked = ours
+    .filter(({ call }) => call !== undefined)
+    .map(({ file, jobs }) => {
+      const rights = Object.values(jobs).flatMap(({ permissions = {} }) => Object.entries(permissions))
+      return [path.basename(file), new Set(rights.map(([name, level]) => `${name}: ${level}`))] as const
+    })
+  expect(documented).toEqual(Object.fromEntries(asked))
+})

@@ -6,7 +6,7 @@ import type { ArtifactStorage } from '../github/artifact-storage.ts'
 import type { Github } from '../github/server.ts'
 import { zipArchive } from '../github/zip-archive.ts'
 import { githubVariables, machinePath, passedThrough, type Variables } from '../runner/environment.ts'
-import { cacheVariables, type JobOptions, type PhaseResult } from '../runner/job.ts'
+import { bundledNode, cacheVariables, type JobOptions, type PhaseResult } from '../runner/job.ts'
 import type { Play, Stage } from '../scenario/scenario.ts'
 import { ensureAct } from './ensure-act.ts'
 import { readJobs } from './job-results.ts'
@@ -122,15 +122,22 @@ function jobVariables({ github, cache, env = {}, machine = process.env }: JobOpt
   }
 }
 
+/** act stops to read when a program has failed, and loses what it said last: so the end of such a one comes a second later. */
+function patientNode(node: string): string {
+  return `#!/bin/sh\n'${node}' "$@"\ncode=$?\n[ $code -eq 0 ] || sleep 1\nexit $code\n`
+}
+
 async function run(argv: readonly string[], options: JobOptions): Promise<readonly PhaseResult[]> {
   const { machine = process.env, node, folder, timeoutMs = 10 * 60_000 } = options
   const home = path.join(folder, 'home')
-  const nodes = node === undefined ? [] : [path.dirname(node)]
+  const bin = path.join(folder, 'bin')
+  await mkdir(bin, { recursive: true })
+  await writeFile(path.join(bin, 'node'), patientNode(node ?? bundledNode), { mode: 0o755 })
   const environment = {
     HOME: home,
     XDG_CACHE_HOME: path.join(folder, 'act'),
     XDG_CONFIG_HOME: path.join(folder, 'act'),
-    PATH: [...nodes, machinePath(machine)].join(':'),
+    PATH: [bin, machinePath(machine)].join(':'),
   }
   const child = spawn(await ensureAct(), argv, {
     env: environment,

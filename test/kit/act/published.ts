@@ -10,14 +10,19 @@ const [repository = '', ref = ''] = OWN.split('@')
 const PARTS = ['action.yml', 'build', 'actions', 'dist', 'python', 'package.json', '.github/workflows']
 
 /**
- * A workflow as act can read it: in ours `$/x`, the repository of the workflow file itself at the same commit, is written out, and
- * `cache-mode` is left out.
+ * A workflow as act can read it: in ours `$/x`, the repository of the workflow file itself at the same commit, is written out;
+ * `cache-mode` is left out; jobs of a matrix get the label of their runner in `KIT_RUNNER`, for act itself gives all of them the
+ * first one's.
  * @see https://docs.github.com/actions/reference/workflows-and-actions/workflow-syntax
  */
 export function readable(text: string): string {
   return text
     .replaceAll(/(uses:\s*)\$\/(\S+)/g, `$1${repository}/$2@${ref}`)
     .replaceAll(/^ *cache-mode: .*\n/gm, '')
+    .replaceAll(
+      /^( *)runs-on: \$\{\{ matrix\.runner \}\}$/gm,
+      '$&\n$1env: { KIT_RUNNER: "${{ matrix.runner }}" }',
+    )
 }
 
 /** A copy of this repository as callers get it. */

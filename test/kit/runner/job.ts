@@ -60,7 +60,7 @@ const DEFAULT_TIMEOUT_MS = 20 * 60_000
 /** A longer summary is dropped whole. */
 const SUMMARY_LIMIT = 1024 * 1024
 const FILES = ['GITHUB_OUTPUT', 'GITHUB_STATE', 'GITHUB_ENV', 'GITHUB_PATH', 'GITHUB_STEP_SUMMARY'] as const
-const bundledNode = path.resolve(import.meta.dirname, '../../../node_modules/.bin/node')
+export const bundledNode = path.resolve(import.meta.dirname, '../../../node_modules/.bin/node')
 
 /** One job on one runner: steps share environment, path, masks and workspace; posts run at its end, last step first. */
 export class Job {

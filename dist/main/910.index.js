@@ -1,9 +1,9 @@
-export const id = 310;
-export const ids = [310];
+export const id = 910;
+export const ids = [910];
 export const modules = {
 
-/***/ 7310:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+/***/ 1910:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
 // EXPORTS
@@ -11,15 +11,15 @@ __webpack_require__.d(__webpack_exports__, {
   measureReference: () => (/* binding */ measureReference)
 });
 
-// EXTERNAL MODULE: ./src/baseline/history.ts
-var baseline_history = __webpack_require__(568);
-// EXTERNAL MODULE: ./src/measure/measure.ts
-var measure = __webpack_require__(3065);
+// EXTERNAL MODULE: ./src/baseline/history.js
+var baseline_history = __webpack_require__(3725);
+// EXTERNAL MODULE: ./src/measure/measure.js
+var measure = __webpack_require__(1366);
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __webpack_require__(7598);
-// EXTERNAL MODULE: ./src/contents/contents.ts
-var contents = __webpack_require__(2519);
-;// CONCATENATED MODULE: ./src/measure/of-contents.ts
+// EXTERNAL MODULE: ./src/contents/contents.js
+var contents_contents = __webpack_require__(9180);
+;// CONCATENATED MODULE: ./src/measure/of-contents.js
 
 
 /**
@@ -56,6 +56,11 @@ function measurementOf(image, base, of) {
         parts,
         distributions,
         unowned: unownedOf(image, parts),
+        largest: {
+            folders: contents.folders.map((one) => ({ ...one, path: `/${one.path}` })).slice(0, listed),
+            files: contents.files.map((one) => ({ ...one, path: `/${one.path}` })).slice(0, listed),
+        },
+        hidden: { bytes: (0,contents_contents/* sumOf */.XN)(contents.hidden.bytes), files: contents.hidden.files },
         steps: { total: 0, cached: 0 },
         counters: {
             ...{ wheelsRestored: 0, wheelsFetched: 0, sdistsCompiled: 0, bytesFetched: 0 },
@@ -64,6 +69,8 @@ function measurementOf(image, base, of) {
         cacheState: 'not-built',
     };
 }
+/** Of the largest folders and files. */
+const listed = 20;
 const unknownBase = { reference: 'unknown', digest: '' };
 function pick({ reference, digest }) {
     return { reference, digest };
@@ -94,16 +101,17 @@ function partsOf({ layers, contents }, baseLayers) {
 /** One of each name: an image may hold the same distribution in two environments. */
 function merged(distributions) {
     const all = new Map();
-    for (const { name, version, bytes, files, libraries } of distributions) {
+    for (const { name, version, bytes, files, libraries, requires } of distributions) {
         const there = all.get(name);
         all.set(name, {
             name,
             version: there === undefined || there.version === version ? version : `${there.version}, ${version}`,
-            bytes: (there?.bytes ?? 0) + (0,contents/* sumOf */.XN)(bytes) - bytes.bytecode,
+            bytes: (there?.bytes ?? 0) + (0,contents_contents/* sumOf */.XN)(bytes) - bytes.bytecode,
             files: (there?.files ?? 0) + files,
             bytecodeBytes: (there?.bytecodeBytes ?? 0) + bytes.bytecode,
-            kinds: (0,contents/* addKinds */.F1)(there?.kinds ?? contents/* noBytes */.D1, bytes),
+            kinds: (0,contents_contents/* addKinds */.F1)(there?.kinds ?? contents_contents/* noBytes */.D1, bytes),
             libraries: [...(there?.libraries ?? []), ...libraries],
+            requires: [...new Set([...(there?.requires ?? []), ...requires])],
         });
     }
     return [...all.values()];
@@ -131,13 +139,13 @@ function of_contents_short(digests) {
     return (0,external_node_crypto_.createHash)('sha256').update(digests.join('\n')).digest('hex').slice(0, 16);
 }
 
-// EXTERNAL MODULE: ./src/report/advice.ts
-var advice = __webpack_require__(9521);
-// EXTERNAL MODULE: ./src/problem.ts
-var problem = __webpack_require__(3317);
-// EXTERNAL MODULE: ./src/report/page/grow-tree.ts
-var grow_tree = __webpack_require__(551);
-;// CONCATENATED MODULE: ./src/report/page/tree-of-contents.ts
+// EXTERNAL MODULE: ./src/report/advice.js
+var advice = __webpack_require__(6462);
+// EXTERNAL MODULE: ./src/problem.js
+var problem = __webpack_require__(4734);
+// EXTERNAL MODULE: ./src/report/page/grow-tree.js
+var grow_tree = __webpack_require__(9060);
+;// CONCATENATED MODULE: ./src/report/page/tree-of-contents.js
 
 const groups = { packages: 'Packages', others: 'Files of no package', hidden: 'Hidden files' };
 /** Packages → folders → files; files of no package and hidden files by their folders. */
@@ -174,27 +182,27 @@ function leavesOf({ visible, hidden }) {
     ].filter(({ bytes }) => bytes > 0);
 }
 
-// EXTERNAL MODULE: ./src/runner/memory.ts + 1 modules
-var runner_memory = __webpack_require__(9426);
-// EXTERNAL MODULE: ./src/wire/baseline.ts + 3 modules
-var wire_baseline = __webpack_require__(7208);
-// EXTERNAL MODULE: ./src/wire/conclude.ts + 20 modules
-var conclude = __webpack_require__(2235);
-// EXTERNAL MODULE: ./src/wire/locate-target.ts + 1 modules
-var locate_target = __webpack_require__(5169);
-// EXTERNAL MODULE: ./src/wire/outputs.ts
-var outputs = __webpack_require__(5924);
-// EXTERNAL MODULE: ./src/contents/attribute.ts + 4 modules
-var attribute = __webpack_require__(8204);
-// EXTERNAL MODULE: ./src/link/config.ts
-var link_config = __webpack_require__(5957);
-// EXTERNAL MODULE: ./src/runner/files.ts
-var files = __webpack_require__(1626);
-// EXTERNAL MODULE: ./src/runner/registry/layer-listing.ts + 1 modules
-var layer_listing = __webpack_require__(8705);
-// EXTERNAL MODULE: ./src/runner/registry/reference.ts
-var registry_reference = __webpack_require__(5008);
-;// CONCATENATED MODULE: ./src/wire/read-image.ts
+// EXTERNAL MODULE: ./src/runner/memory.js + 1 modules
+var runner_memory = __webpack_require__(7696);
+// EXTERNAL MODULE: ./src/wire/baseline.js + 4 modules
+var wire_baseline = __webpack_require__(5806);
+// EXTERNAL MODULE: ./src/wire/conclude.js + 24 modules
+var conclude = __webpack_require__(8694);
+// EXTERNAL MODULE: ./src/wire/locate-target.js + 1 modules
+var locate_target = __webpack_require__(8991);
+// EXTERNAL MODULE: ./src/wire/outputs.js
+var outputs = __webpack_require__(9137);
+// EXTERNAL MODULE: ./src/contents/attribute.js + 4 modules
+var attribute = __webpack_require__(3615);
+// EXTERNAL MODULE: ./src/link/config.js
+var link_config = __webpack_require__(66);
+// EXTERNAL MODULE: ./src/runner/files.js
+var files = __webpack_require__(8527);
+// EXTERNAL MODULE: ./src/runner/registry/layer-listing.js + 1 modules
+var layer_listing = __webpack_require__(77);
+// EXTERNAL MODULE: ./src/runner/registry/reference.js
+var registry_reference = __webpack_require__(6919);
+;// CONCATENATED MODULE: ./src/wire/read-image.js
 
 
 
@@ -232,7 +240,7 @@ async function readImage(registry, reference, platform) {
     };
 }
 
-;// CONCATENATED MODULE: ./src/wire/measure-reference.ts
+;// CONCATENATED MODULE: ./src/wire/measure-reference.js
 
 
 
@@ -252,7 +260,7 @@ async function readImage(registry, reference, platform) {
  */
 async function measureReference(world, reference, options, policy, platform) {
     const identity = { image: options.image, platform, suffix: options.cacheSuffix };
-    const memory = (0,runner_memory/* createMemory */.I)(world.registry, options.image, false, world.log.info);
+    const memory = (0,runner_memory/* createMemory */.IG)(world.registry, options.image, false, world.log.info);
     world.log.info(`Measuring ${reference} as its registry has it; nothing is built.`);
     const [image, baseline] = await Promise.all([
         world.clock.time('measure', () => readImage(world.registry, reference, platform)),
@@ -266,13 +274,13 @@ async function measureReference(world, reference, options, policy, platform) {
         measuredAt: new Date(world.clock.now()).toISOString(),
         phases: world.clock.phases(),
     });
-    (0,outputs/* setOutput */.u)(world.log, 'digest', image.digest);
-    (0,outputs/* setOutput */.u)(world.log, 'python-version', measurement.python);
-    (0,outputs/* setOutput */.u)(world.log, 'requirements-count', measurement.distributions.length);
+    (0,outputs/* setOutput */.uH)(world.log, 'digest', image.digest);
+    (0,outputs/* setOutput */.uH)(world.log, 'python-version', measurement.python);
+    (0,outputs/* setOutput */.uH)(world.log, 'requirements-count', measurement.distributions.length);
     const hints = (0,advice/* adviseOnForeign */.y)(image.contents, {
         given: options.baseImage ?? image.base.name,
         isFound: (0,measure/* isBaseKnown */.rQ)(measurement),
-    });
+    }, image.files.visible);
     await (0,conclude/* conclude */.E)(world, {
         ...{ options, policy, identity, memory, measurement, baseline, hints },
         // What others' builds have cost is not known.

@@ -30,7 +30,7 @@ export function warmIssue(about: {
     .slice(0, mostListed)
     .map(
       ({ at, url }) =>
-        `- ${clean(at, 10)}: [${clean(url.split('/').at(-1) ?? '')}](${encodeURI(clean(url, 300))})`,
+        `- ${clean(at.slice(0, 10))}: [${clean(url.split('/').at(-1) ?? '')}](${encodeURI(clean(url, 300))})`,
     )
   const more = nights.length - lines.length
   const state =

@@ -66,7 +66,7 @@ test('merged, the tags name an index of both, whose bytes depend on the images a
   expect(index.digest).toBe(digestOf(merged))
   expect(index.json.manifests.map(({ digest, platform }) => [platform, digest])).toEqual([
     [{ os: 'linux', architecture: 'amd64' }, digestOf(legs.amd64)],
-    [{ os: 'linux', architecture: 'arm64' }, digestOf(legs.arm64)],
+    [expect.objectContaining({ os: 'linux', architecture: 'arm64' }), digestOf(legs.arm64)],
   ])
   expect((await indexAt(`sha-${merged.sha}`)).digest).toBe(index.digest)
   const own = `index-${index.digest.slice(7, 27)}`

@@ -66,13 +66,11 @@ test('an image with other files than its parts give fails the run, which names t
 
   const night = await story.nightly(again)
   expect([night.exitCode, night.outputs['reproduced']]).toEqual([1, 'differs'])
-  expect(night.annotations.map(({ level, message }) => [level, message])).toEqual([
-    [
-      'error',
-      expect.stringMatching(
-        /^reproduce: what was made once more has other files .*in "COPY \/0\/ \/ # buildkit"\. /,
-      ),
-    ],
+  const errors = night.annotations.filter(({ level }) => level === 'error').map(({ message }) => message)
+  expect(errors).toEqual([
+    expect.stringMatching(
+      /^reproduce: what was made once more has other files .*in "COPY \/0\/ \/ # buildkit"\. /,
+    ),
   ])
   expect(night.summary).toContain('to pull')
 })

@@ -78,7 +78,8 @@ describe('action.yml, parser, docs and README agree:', () => {
       [...generated.keys()].map(async (path) => [path, await readFile(join(root, path), 'utf8')] as const),
     )
     expect(Object.fromEntries(present)).toEqual(Object.fromEntries(generated))
-  })
+    // All of them are formatted.
+  }, 60_000)
 })
 
 describe('the table of a README', () => {

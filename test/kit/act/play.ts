@@ -122,9 +122,18 @@ function jobVariables({ github, cache, env = {}, machine = process.env }: JobOpt
   }
 }
 
-/** act stops to read when a program has failed, and loses what it said last: so the end of such a one comes a second later. */
+/**
+ * act stops to read when a program has failed, and loses what it said last: so the end of such a one comes a second later. It asks
+ * node for its path by `-e` and takes that, so the answer is this one's.
+ */
 function patientNode(node: string): string {
-  return `#!/bin/sh\n'${node}' "$@"\ncode=$?\n[ $code -eq 0 ] || sleep 1\nexit $code\n`
+  const lines = [
+    `[ "$2" != -e ] || exec echo "$0"`,
+    `'${node}' "$@"`,
+    'code=$?',
+    '[ $code -eq 0 ] || sleep 1',
+  ]
+  return ['#!/bin/sh', ...lines, 'exit $code', ''].join('\n')
 }
 
 async function run(argv: readonly string[], options: JobOptions): Promise<readonly PhaseResult[]> {

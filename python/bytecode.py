@@ -1,43 +1,134 @@
-"""Bytecode that repeats bit for bit, as long as each call is made from the same state of a process (see tree.py)."""
+"""Bytecode that repeats bit for bit, made beside the laying out of the trees that it belongs to.
 
-import compileall
+usage: bytecode.py WORK FREE GIVE, with the names of trees on standard input, a line each. Of each, WORK/NAME.sources says what to
+compile (see Compiler). FREE, GIVE: file descriptors of the cores to share.
+
+What marshal writes depends on which strings the process has met before, so a pool of workers, each with whatever files came to it,
+gives other bytes each time (https://github.com/python/cpython/issues/78274). So each piece is compiled by a process of its own, forked
+from the same state, and what it holds depends on the tree's wheels alone. A layer does not depend on its neighbours either.
+"""
+
+import gc
+import marshal
 import os
-from py_compile import PycInvalidationMode
+import sys
+import warnings
+from functools import partial
+from importlib.machinery import SourceFileLoader
+from importlib.util import MAGIC_NUMBER, cache_from_source, source_hash
+from pathlib import Path
+from zipfile import ZipFile
+
+sys.path.insert(0, str(Path(__file__).parent))
+from processes import Cores, fork, reap
+
+# What a wheel brings along to test itself is two fifths of a scientific tree's sources, and no app imports it; one that does finds the source.
+TESTS = "/tests/"
+
+# Bytes of sources that are worth the start of a process, and few enough that no core is left alone at the end.
+PIECE = 500_000
+
+# PEP 552: by the hash of the source, which is not checked: no time stamp in the file, and no look at the source at start-up.
+UNCHECKED_HASH = (1).to_bytes(4, "little")
 
 
-# As many files are compiled before a process is worth its start.
-FEW = 100
+class Compiler:
+    """Asks the program below, which has been started, for the bytecode of trees."""
+
+    def __init__(self, work, stdin):
+        self.work, self.stdin = work, stdin
+
+    def ask(self, name, contents, site):
+        """Of all modules below `site`: functions that wait for a piece each, in order, and give (path in the image, bytes) of its files."""
+        path = f"{self.work}/{name}"
+        pieces = pieces_of(contents, site)
+        with open(f"{path}.sources", "wb") as file:
+            marshal.dump(pieces, file)
+        os.mkfifo(f"{path}.done")
+        # Read and write: whoever writes comes later, and is not to be waited for here.
+        done = open(os.open(f"{path}.done", os.O_RDWR), closefd=True)
+        finished = set()
+
+        def wait(number):
+            file = f"{name}.{number}"
+            while file not in finished:
+                finished.add(done.readline().rstrip("\n"))
+            with open(f"{self.work}/{file}", "rb") as made:
+                return marshal.load(made)
+
+        try:
+            # One write, so that lines of several trees do not mix.
+            os.write(self.stdin, f"{name}\n".encode())
+        except BrokenPipeError:
+            # It has failed, and said why; whoever started both ends this one too.
+            pass
+        return [partial(wait, number) for number in range(len(pieces))]
 
 
-def units(site):
-    """
-    All below `site` in pieces that are worth a process, each a list of files and folders. What a piece holds decides its
-    bytecode, so that it must depend on the packages alone, not on the machine. Largest first: none is left alone at the end.
-    """
-    pieces = [piece for entry in sorted(os.scandir(site), key=lambda entry: entry.name) for piece in split(entry.path)]
-    return [paths for _, paths in sorted(pieces, key=lambda piece: (-piece[0], piece[1]))]
+def pieces_of(contents, site):
+    """Lists of (path in the image, wheel, name in it)."""
+    pieces, size = [], PIECE
+    for path in sorted(contents.members):
+        file, member, bytes_ = contents.members[path]
+        if not path.startswith(f"{site}/") or not path.endswith(".py") or TESTS in path:
+            continue
+        if size >= PIECE:
+            pieces.append([])
+            size = 0
+        pieces[-1].append((path, str(file), member))
+        size += bytes_
+    return pieces
 
 
-def split(path):
-    """(number of files, paths) of each piece of a file or folder."""
-    folders = list(os.walk(path))
-    count = sum(len(files) for _, _, files in folders)
-    if count <= FEW:
-        return [(count, [path])]
-    _, inner, files = folders[0]
-    own = sorted(f"{path}/{name}" for name in files if name.endswith(".py"))
-    pieces = [piece for name in sorted(inner) for piece in split(f"{path}/{name}")]
-    return [(len(own), own), *pieces] if own else pieces
+def main():
+    work, *ends = sys.argv[1:]
+    cores = Cores([*map(int, ends)])
+    children = {}
+    for line in sys.stdin:
+        name = line.rstrip("\n")
+        children[fork(compile_tree, work, name, cores)] = name
+        # What has failed meanwhile is told now, and not after all the rest.
+        reap(children, os.WNOHANG)
+    while children:
+        reap(children)
 
 
-def compile_paths(paths, root):
-    for path in paths:
-        compile_path(path, root)
+def compile_tree(work, name, cores):
+    with open(f"{work}/{name}.sources", "rb") as file:
+        pieces = marshal.load(file)
+    # Read and write, as the other end: it may have failed and be gone, and this is not to wait for it.
+    done = os.open(f"{work}/{name}.done", os.O_RDWR)
+    children = {}
+
+    def wait():
+        os.write(done, f"{reap(children)}\n".encode())
+
+    for number, piece in enumerate(pieces):
+        if len(children) == cores.count:
+            wait()
+        file = f"{name}.{number}"
+        children[fork(cores.use, compile_piece, piece, f"{work}/{file}")] = file
+    while children:
+        wait()
 
 
-def compile_path(path, root):
-    """Unchecked hashes: no time stamp in the file, and no check of the source at start-up (PEP 552). Some
-    distributions ship sources for other Python versions: what does not compile is left out, as pip does."""
-    compile_one = compileall.compile_dir if os.path.isdir(path) else compileall.compile_file
-    # Recorded file names are those of the image, whose `/` is `root` here.
-    compile_one(path, quiet=2, force=True, invalidation_mode=PycInvalidationMode.UNCHECKED_HASH, stripdir=root, prependdir="/")
+def compile_piece(sources, file):
+    warnings.simplefilter("ignore")
+    gc.disable()
+    archives = {wheel: ZipFile(wheel) for wheel in {wheel for _, wheel, _ in sources}}
+    made = [(cache_from_source(path), compiled(archives[wheel].read(member), path)) for path, wheel, member in sources]
+    with open(file, "wb") as out:
+        marshal.dump([one for one in made if one[1]], out)
+
+
+def compiled(source, path):
+    """Some distributions ship sources for other Python versions: what does not compile is left out, as pip does."""
+    try:
+        code = SourceFileLoader("<compiled>", path).source_to_code(source, path)
+    except Exception:
+        return None
+    return MAGIC_NUMBER + UNCHECKED_HASH + source_hash(source) + marshal.dumps(code)
+
+
+if __name__ == "__main__":
+    main()

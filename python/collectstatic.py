@@ -58,7 +58,7 @@ def main():
             path = os.path.join(folder, name)
             if not os.path.islink(path):
                 os.chmod(path, 0o644)
-    inventory.write(Path(out), None, "/inventory.json")
+    inventory.write(inventory.sizes_below(out), [], None, "/inventory.json")
     times.fix_times(Path(out))
 
 

@@ -36,7 +36,8 @@ def regular_bytes(root, skip):
             continue
         for name in files:
             facts = os.lstat(os.path.join(folder, name))
-            if not stat.S_ISREG(facts.st_mode):
+            # A container has some of its own, such as /etc/hosts.
+            if not stat.S_ISREG(facts.st_mode) or facts.st_dev != device:
                 continue
             if facts.st_nlink > 1:
                 if facts.st_ino in seen:

@@ -2,6 +2,7 @@
 
 import os
 import sys
+from contextlib import contextmanager
 
 
 class Cores:
@@ -14,13 +15,18 @@ class Cores:
         if not ends:
             os.write(self.ends[1], b"." * self.count)
 
-    def use(self, work, *args):
+    @contextmanager
+    def one(self):
         free, give = self.ends
         os.read(free, 1)
         try:
-            work(*args)
+            yield
         finally:
             os.write(give, b".")
+
+    def use(self, work, *args):
+        with self.one():
+            work(*args)
 
 
 def fork(work, *args):
@@ -41,19 +47,20 @@ def fork(work, *args):
 
 def reap(children, options=0, program=None):
     """
-    Waits for one of the children, named by what they work on. Ends this process where one has failed, or where `program`,
-    a Popen that is to go on, has ended.
+    Waits for one of the children, named by what they work on, and gives its name. Ends this process where one has failed, or where
+    `program`, a Popen that is to go on, has ended.
     """
     if not children:
-        return
+        return None
     child, status = os.waitpid(-1, options)
     if program and child == program.pid:
         program.returncode = os.waitstatus_to_exitcode(status)
-        sys.exit(f"what packs has ended with {program.returncode}, for what is said above")
+        sys.exit(f"what compiles has ended with {program.returncode}, for what is said above")
     what = children.pop(child, None)
     if what is None:
-        return
+        return None
     if os.WIFSIGNALED(status):
         sys.exit(f"{what}: stopped by signal {os.WTERMSIG(status)} (9 mostly means that there is not enough memory)")
     if status:
         sys.exit(f"{what}: not done, for what is said above")
+    return what

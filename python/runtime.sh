@@ -1,9 +1,10 @@
 #!/bin/sh
 # Runs in the runtime stage: everything the image needs below its linked layers, leaving the same bytes each time.
-# usage: runtime.sh USER WORKDIR [SYSTEM-PACKAGE]...
+# usage: runtime.sh USER WORKDIR VENV [SYSTEM-PACKAGE]...
+# Without system packages, src/link/runtime.ts makes the same of a list of the base's files; a change belongs to both.
 set -eu
-user=$1 workdir=$2
-shift 2
+user=$1 workdir=$2 venv=$3
+shift 3
 mark=/run/pdb/mark
 : >"$mark"
 sleep 0.01 2>/dev/null || sleep 1
@@ -30,6 +31,7 @@ rm -f /usr/local/bin/pip /usr/local/bin/pip3 /usr/local/bin/pip3.* /usr/bin/pip 
 
 mkdir -p "$workdir" /home/app
 chown "$user" /home/app
+python3 -B /scripts/environment.py "$venv"
 # Caches, logs and backups hold times and random names.
 rm -rf /var/lib/apt/lists/* /var/cache/apt/* /var/cache/debconf/*-old /var/cache/ldconfig/aux-cache \
   /var/log/apt /var/log/dpkg.log /var/log/alternatives.log /etc/*- /var/lib/dpkg/*-old /tmp/*

@@ -1,80 +1,94 @@
-"""What is kept of installed trees: bytecode, fixed times, an inventory, a packed layer.
+"""One tree: wheels as they lie in the image, with their bytecode, straight into what is kept of it, and an inventory.
 
-usage: tree.py VENV BYTECODE PACK OUT FREE GIVE, with the names of trees below OUT/trees on standard input, a line each.
-Writes OUT/made/NAME.json, an inventory; unless PACK is none, OUT/made/NAME.layer and what it is, OUT/made/NAME.layer.json.
-Prints `NAME: …` for each tree that is done. FREE, GIVE: file descriptors of the cores to share.
-
-Each tree, and each piece of its site-packages, is worked on by a process of its own, forked from the same state: what marshal writes
-depends on which strings the process has met before, so a pool of workers, each with whatever files came to it, gives other bytes
-each time (https://github.com/python/cpython/issues/78274). This way a layer does not depend on its neighbours either.
+Nothing of it is on disk in between: some ten thousand files would cost more than all that is done with them.
 """
 
+import hashlib
+import io
 import json
 import os
-import sys
-from pathlib import Path
+from contextlib import contextmanager
 
-sys.path.insert(0, str(Path(__file__).parent))
-import bytecode
 import inventory
-import pack
+import wheel
+from folder import Folder
+from layer import Layer
 from layout import site_of
-from processes import Cores, fork, reap
-from times import fix_times
+
+# What is larger is read twice, from a file, so that memory stays flat.
+PIECE = 16 << 20
 
 
-def main():
-    venv, compiled, packed, out, *cores = sys.argv[1:]
-    made = Path(out, "made")
-    made.mkdir()
-    site = site_of(venv).lstrip("/")
-    shared = Cores([*map(int, cores)])
-    children = {}
-    for line in sys.stdin:
-        name = line.rstrip("\n")
-        # No Path for each: their parts are interned, and the next trees are forked from this process.
-        root = f"{out}/trees/{name}"
-        children[fork(finish, Tree(name, root, f"{root}/{site}"), made, compiled, packed, shared)] = label(f"{root}/{site}")
-        # What has failed meanwhile is told now, and not after all the rest.
-        reap(children, os.WNOHANG)
-    while children:
-        reap(children)
+def make(name, files, venv, out, compiled, packed, cores, compiler):
+    """
+    Installs the wheels of one tree into OUT/trees/NAME, or with `packed` into OUT/made/NAME.layer and what it is, NAME.layer.json.
+    Writes OUT/made/NAME.json, an inventory, and prints `NAME: …` when it is done. Meanwhile `compiler` makes the bytecode, which lies
+    behind all that is compiled.
+    """
+    contents = wheel.contents_of(files, venv)
+    asked = compiler.ask(name, contents, site_of(venv)) if compiled != "none" else []
+    made = f"{out}/made/{name}"
+    sink = Folder(f"{out}/trees/{name}") if packed == "none" else Layer(f"{made}.layer", packed)
+    tree = Tree(sink, f"{out}/work/{name}.large")
+    with cores.one():
+        installed = [wheel.install(file, venv, contents.left_out[file], tree.file) for file in files]
+    for piece in asked:
+        codes = piece()
+        with cores.one():
+            for path, code in codes:
+                tree.file(path, io.BytesIO(code), False)
+    with cores.one():
+        facts = sink.close()
+    held = inventory.write(tree.sizes, installed, site_of(venv), f"{made}.json")
+    said = [f"{one['name']} {one['version']}" for one in held["distributions"]]
+    said.append(f"{held['unpackedBytes'] / 1e6:.1f} MB")
+    if facts:
+        with open(f"{made}.layer.json", "w") as file:
+            json.dump(facts, file)
+        said.append(f"packed {facts['size'] / 1e6:.1f} MB")
+    print(f"{name}: {', '.join(said)}", flush=True)
 
 
 class Tree:
-    def __init__(self, name, root, site):
-        self.name, self.root, self.site = name, root, site
+    """Hands files on, each folder before what is in it, and knows all sizes afterwards."""
 
+    def __init__(self, sink, large):
+        self.sink, self.large = sink, large
+        self.sizes, self.folders = {}, set()
 
-def label(site):
-    names = (name for name in os.listdir(site) if name.endswith(".dist-info"))
-    return ", ".join(sorted(name.removesuffix(".dist-info") for name in names))
+    def file(self, path, stream, is_executable):
+        """@param path: absolute, in the image. Gives sha256 of the content, a hash object, and its size."""
+        self._folder(os.path.dirname(path))
+        if path in self.folders:
+            raise ValueError(f"{path} is a file and a folder")
+        hashed = hashlib.sha256()
+        with self._pieces(stream, hashed) as (pieces, size):
+            self.sink.file(path[1:], pieces, size, is_executable)
+        self.sizes[path] = size
+        return hashed, size
 
+    def _folder(self, path):
+        if path in self.folders or path == "/":
+            return
+        if path in self.sizes:
+            raise ValueError(f"{path} is a file and a folder")
+        self._folder(os.path.dirname(path))
+        self.folders.add(path)
+        self.sink.folder(path[1:])
 
-def finish(tree, made, compiled, packed, cores):
-    children = {}
-    for paths in bytecode.units(tree.site) if compiled != "none" else []:
-        if len(children) == cores.count:
-            reap(children)
-        children[fork(cores.use, bytecode.compile_paths, paths, tree.root)] = paths[0]
-    while children:
-        reap(children)
-    cores.use(keep, tree, made, packed)
-
-
-def keep(tree, made, packed):
-    root = Path(tree.root)
-    held = inventory.write(root, Path(tree.site), made / f"{tree.name}.json")
-    said = [f"{one['name']} {one['version']}" for one in held["distributions"]]
-    said.append(f"{held['unpackedBytes'] / 1e6:.1f} MB")
-    if packed == "none":
-        fix_times(root)
-    else:
-        facts = pack.pack(root, made / f"{tree.name}.layer", packed)
-        (made / f"{tree.name}.layer.json").write_text(json.dumps(facts))
-        said.append(f"packed {facts['size'] / 1e6:.1f} MB")
-    print(f"{tree.name}: {', '.join(said)}", flush=True)
-
-
-if __name__ == "__main__":
-    main()
+    @contextmanager
+    def _pieces(self, stream, hashed):
+        first = stream.read(PIECE)
+        hashed.update(first)
+        if len(first) < PIECE:
+            yield [first], len(first)
+            return
+        with open(self.large, "w+b") as file:
+            file.write(first)
+            while piece := stream.read(PIECE):
+                hashed.update(piece)
+                file.write(piece)
+            size = file.tell()
+            file.seek(0)
+            yield iter(lambda: file.read(PIECE), b""), size
+        os.unlink(self.large)

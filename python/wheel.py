@@ -1,5 +1,6 @@
 """One wheel into a tree, by PyPA's installer. https://packaging.python.org/en/latest/specifications/binary-distribution-format/"""
 
+import base64
 import io
 import os
 import re
@@ -12,7 +13,7 @@ from installer.destinations import SchemeDictionaryDestination
 from installer.records import Hash, RecordEntry
 from installer.scripts import Script
 from installer.sources import WheelFile
-from installer.utils import copyfileobj_with_hashing, parse_entrypoints
+from installer.utils import parse_entrypoints
 from layout import site_of
 from packaging.utils import canonicalize_name
 
@@ -20,34 +21,39 @@ from packaging.utils import canonicalize_name
 OWN = re.compile(r"pyvenv\.cfg|lib64|bin/((python|pypy)[\d.]*|[Aa]ctivate(\.\w+)?)")
 
 
-def install(file, venv, root, left_out):
-    """`left_out`: paths in the image that another wheel of the tree has as well, and that are left to it."""
+def install(file, venv, left_out, write):
+    """
+    @param left_out: paths in the image that another wheel of the tree has as well, and that are left to it.
+    @param write: of Tree.file's shape. Gives what an inventory needs to know.
+    """
     with opened(file) as (_, source):
-        destination = Destination(schemes(source, venv), f"{venv}/bin/python", "posix", destdir=str(root))
-        destination.left_out, destination.made = left_out, set()
+        destination = Destination(schemes(source, venv), f"{venv}/bin/python", "posix")
+        destination.left_out, destination.write, destination.paths = left_out, write, []
         install_source(source, destination, {"INSTALLER": b"py-docker-build\n"})
+        return Installed(source.dist_info_dir, source.read_dist_info("METADATA"), destination.paths)
+
+
+class Installed:
+    """`paths`: all that its RECORD names, in the image."""
+
+    def __init__(self, info, metadata, paths):
+        self.info, self.metadata, self.paths = info, metadata, paths
 
 
 class Destination(SchemeDictionaryDestination):
-    """Other wheels are written into the same tree meanwhile. Without a Path for each of some ten thousand files."""
+    """Into a tree that is written in one pass."""
 
     def write_to_fs(self, scheme, path, stream, is_executable):
         base = self.scheme_dict[scheme]
         place = os.path.normpath(f"{base}/{path}")
         if not place.startswith(f"{base}/"):
             raise ValueError(f"{path} would be written outside of {base}")
+        self.paths.append(place)
         if place in self.left_out:
             return RecordEntry(path, None, None)
-        file = f"{self.destdir}{place}"
-        folder = os.path.dirname(file)
-        if folder not in self.made:
-            os.makedirs(folder, exist_ok=True)
-            self.made.add(folder)
-        with open(file, "wb") as out:
-            digest, size = copyfileobj_with_hashing(stream, out, self.hash_algorithm)
         # As pip and uv have it: scripts need not be marked in the wheel.
-        if is_executable or scheme == "scripts":
-            os.chmod(file, 0o755)
+        hashed, size = self.write(place, stream, is_executable or scheme == "scripts")
+        digest = base64.urlsafe_b64encode(hashed.digest()).decode("ascii").rstrip("=")
         return RecordEntry(path, Hash(self.hash_algorithm, digest), size)
 
     def write_script(self, name, module, attr, section):
@@ -56,31 +62,38 @@ class Destination(SchemeDictionaryDestination):
         return self.write_to_fs("scripts", script, io.BytesIO(content), True)
 
 
-def left_out(files, venv):
+class Contents:
+    """Of the wheels of one tree. `left_out`: wheel → paths it leaves to another. `members`: path in the image → wheel, name in it, bytes."""
+
+    def __init__(self, left_out, members):
+        self.left_out, self.members = left_out, members
+
+
+def contents_of(files, venv):
     """
-    (wheel, paths to leave out) of each: where two have the same path, the later one by name has it.
-    Ends this process where a wheel has what the image cannot take.
+    Where two wheels have the same path, the later one by name has it. Ends this process where a wheel has what the image cannot take.
     """
     owners, problems = {}, []
-    result = {file: set() for file in files}
+    left_out = {file: set() for file in files}
     for file in sorted(files, key=lambda file: (canonicalize_name(file.name.split("-")[0]), file.name)):
-        for path, content in contents(file, venv):
+        for path, member, content in contents(file, venv):
             inner = path.removeprefix(f"{venv}/")
             if OWN.fullmatch(inner) or inner.startswith("lib64/"):
                 problems.append(f"{file.name} has {path!r}, which is the environment's own")
-            before, its = owners.get(path, (file, content))
+            before, _, its = owners.get(path, (file, member, content))
             if before != file:
-                result[before].add(path)
+                left_out[before].add(path)
                 if its != content:
                     print(f"warning: {before.name} and {file.name} have different files at {path!r}; the latter's is taken", flush=True)
-            owners[path] = file, content
+            owners[path] = file, member, content
     if problems:
-        sys.exit("\n".join(problems))
-    return result.items()
+        raise SystemExit("\n".join(problems))
+    members = {path: (file, member, content[1]) for path, (file, member, content) in owners.items() if member}
+    return Contents(left_out, members)
 
 
 def contents(file, venv):
-    """(path in the image, what tells its content from another's) of all that a wheel installs."""
+    """(path in the image, name in the wheel or None, what tells its content from another's) of all that a wheel installs."""
     with opened(file) as (archive, source):
         places = schemes(source, venv)
         for entry in archive.infolist():
@@ -91,10 +104,10 @@ def contents(file, venv):
                 _, scheme, path = path.split("/", 2)
                 place = places.get(scheme)
             if place:
-                yield os.path.normpath(f"{place}/{path}"), (entry.CRC, entry.file_size)
+                yield os.path.normpath(f"{place}/{path}"), entry.filename, (entry.CRC, entry.file_size)
         if "entry_points.txt" in source.dist_info_filenames:
             for name, *what in parse_entrypoints(source.read_dist_info("entry_points.txt")):
-                yield os.path.normpath(f"{places['scripts']}/{name}"), tuple(what)
+                yield os.path.normpath(f"{places['scripts']}/{name}"), None, tuple(what)
 
 
 def schemes(source, venv):

@@ -5213,7 +5213,7 @@ const net = __webpack_require__(7030)
 const assert = __webpack_require__(4589)
 const util = __webpack_require__(9500)
 const { InvalidArgumentError, ConnectTimeoutError } = __webpack_require__(3959)
-const timers = __webpack_require__(4591)
+const timers = __webpack_require__(6972)
 
 function noop () {}
 
@@ -8031,7 +8031,7 @@ module.exports = BalancedPool
 const assert = __webpack_require__(4589)
 const util = __webpack_require__(9500)
 const { channels } = __webpack_require__(5458)
-const timers = __webpack_require__(4591)
+const timers = __webpack_require__(6972)
 const {
   RequestContentLengthMismatchError,
   ResponseContentLengthMismatchError,
@@ -14965,7 +14965,7 @@ module.exports = class Pluralizer {
 
 /***/ }),
 
-/***/ 4591:
+/***/ 6972:
 /***/ ((module) => {
 
 
@@ -31637,7 +31637,7 @@ var external_os_ = __webpack_require__(857);
 // EXTERNAL MODULE: external "path"
 var external_path_ = __webpack_require__(6928);
 // EXTERNAL MODULE: ../../node_modules/@actions/http-client/lib/index.js + 1 modules
-var lib = __webpack_require__(66);
+var lib = __webpack_require__(7685);
 // EXTERNAL MODULE: ../../node_modules/@actions/http-client/lib/auth.js
 var auth = __webpack_require__(381);
 ;// CONCATENATED MODULE: ../../node_modules/@actions/core/lib/oidc-utils.js
@@ -32223,7 +32223,7 @@ class PersonalAccessTokenCredentialHandler {
 
 /***/ }),
 
-/***/ 66:
+/***/ 7685:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 

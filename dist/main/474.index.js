@@ -1707,7 +1707,7 @@ try {
 
 /***/ }),
 
-/***/ 6919:
+/***/ 9300:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 const { Writable, Readable, getStreamError } = __webpack_require__(8200)
@@ -2464,7 +2464,7 @@ function addLength (str) {
 /***/ 6474:
 /***/ ((__unused_webpack_module, exports, __webpack_require__) => {
 
-exports.extract = __webpack_require__(6919)
+exports.extract = __webpack_require__(9300)
 exports.pack = __webpack_require__(2257)
 
 

@@ -10841,7 +10841,7 @@ function getRuntimeToken() {
 }
 //# sourceMappingURL=cacheUtils.js.map
 // EXTERNAL MODULE: ../../node_modules/@actions/http-client/lib/index.js + 1 modules
-var lib = __webpack_require__(66);
+var lib = __webpack_require__(7685);
 // EXTERNAL MODULE: ../../node_modules/@actions/http-client/lib/auth.js
 var auth = __webpack_require__(381);
 // EXTERNAL MODULE: external "url"

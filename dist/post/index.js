@@ -1,2592 +1,6 @@
 import { createRequire as __WEBPACK_EXTERNAL_createRequire } from "module";
 /******/ var __webpack_modules__ = ({
 
-/***/ 4550:
-/***/ ((module, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
-
-__nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _problem_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3317);
-/* harmony import */ var _wire_post_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4087);
-/* harmony import */ var _wire_world_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3735);
-
-
-
-const world = (0,_wire_world_js__WEBPACK_IMPORTED_MODULE_2__/* .createWorld */ .b)(process.env, process.argv[1] ?? '');
-try {
-    await (0,_wire_post_js__WEBPACK_IMPORTED_MODULE_1__/* .runPost */ .a)(world);
-}
-catch (error) {
-    // What post could not do costs the next run some time and nothing else.
-    world.log.warning((0,_problem_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(error));
-}
-
-__webpack_async_result__();
-} catch(e) { __webpack_async_result__(e); } }, 1);
-
-/***/ }),
-
-/***/ 3317:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   AF: () => (/* binding */ Problem),
-/* harmony export */   bD: () => (/* binding */ messageOf)
-/* harmony export */ });
-/* unused harmony export linesOf */
-/**
- * The one kind of error that is the user's to mend. Everything wrong is listed at once; each line says what
- * happened, where, which values are valid and what to do next.
- */
-class Problem extends Error {
-    name = 'Problem';
-    problems;
-    constructor(problems, options) {
-        const list = typeof problems === 'string' ? [problems] : problems;
-        super(list.join('\n'), options);
-        this.problems = list;
-    }
-}
-/** What is told of an error that ends a step: a line a problem; anything else is our mistake, with its stack. */
-function linesOf(error) {
-    if (error instanceof Problem)
-        return error.problems;
-    const told = error instanceof Error ? (error.stack ?? error.message) : String(error);
-    return [`py-docker-build failed in a way that it should not: ${told}`];
-}
-/** Message of anything that can be thrown. */
-function messageOf(error) {
-    return error instanceof Error ? error.message : String(error);
-}
-
-
-/***/ }),
-
-/***/ 3855:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  ut: () => (/* binding */ createRun)
-});
-
-// UNUSED EXPORTS: converse, notFound, tail
-
-// EXTERNAL MODULE: external "node:child_process"
-var external_node_child_process_ = __nccwpck_require__(1421);
-;// CONCATENATED MODULE: external "node:readline"
-const external_node_readline_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:readline");
-// EXTERNAL MODULE: ../../node_modules/@actions/exec/lib/exec.js + 2 modules
-var exec = __nccwpck_require__(3808);
-;// CONCATENATED MODULE: ./src/runner/exec.ts
-
-
-
-/**
- * Starts a program in exactly the environment `env`.
- * @param onLine called with each line of either output as it comes.
- */
-function converse(command, args, env, onLine, cwd) {
-    // A group of its own, so that it is ended with all that it has started.
-    const child = spawn(command, args, { env, cwd, detached: true, stdio: ['pipe', 'pipe', 'pipe'] });
-    const stop = () => {
-        try {
-            if (child.pid !== undefined)
-                process.kill(-child.pid, 'SIGKILL');
-        }
-        catch {
-            // It has ended.
-        }
-    };
-    const ended = new Promise((resolve) => {
-        child.on('error', (error) => {
-            onLine(error.message);
-            resolve(notFound);
-        });
-        // What it has started may wait for ever for what it does not do any more, and keep its output open.
-        child.on('exit', (code) => {
-            if (code !== 0)
-                stop();
-        });
-        child.on('close', (code) => {
-            resolve(code ?? notFound);
-        });
-    });
-    for (const stream of [child.stdout, child.stderr])
-        createInterface(stream).on('line', onLine);
-    // Whoever has ended early says why by its exit code.
-    child.stdin.on('error', () => undefined);
-    return {
-        tell: (line) => {
-            child.stdin.write(`${line}\n`);
-        },
-        end: async () => {
-            child.stdin.end();
-            return ended;
-        },
-        stop,
-    };
-}
-/** Exit code of a program that could not be started at all, as shells give it. */
-const notFound = 127;
-function createRun(environment) {
-    return async (command, args, options = {}) => {
-        const env = {};
-        for (const [name, value] of Object.entries({ ...environment, ...options.env }))
-            if (value !== undefined)
-                env[name] = value;
-        try {
-            return await (0,exec/* getExecOutput */.H)(command, [...args], {
-                silent: true,
-                ignoreReturnCode: true,
-                env,
-                ...(options.cwd === undefined ? {} : { cwd: options.cwd }),
-                ...(options.input === undefined ? {} : { input: Buffer.from(options.input) }),
-                listeners: { errline: (line) => options.onErrorLine?.(line) },
-            });
-        }
-        catch (error) {
-            // @actions/exec rejects only when the program cannot be found or started.
-            return {
-                exitCode: notFound,
-                stdout: '',
-                stderr: error instanceof Error ? error.message : String(error),
-            };
-        }
-    };
-}
-/** The last lines of a program's output, for error texts. */
-function tail(text, lines = 30) {
-    return text.trimEnd().split('\n').slice(-lines).join('\n');
-}
-
-
-/***/ }),
-
-/***/ 4087:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  a: () => (/* binding */ runPost)
-});
-
-// EXTERNAL MODULE: ./src/problem.ts
-var problem = __nccwpck_require__(3317);
-// EXTERNAL MODULE: ./src/runner/exec.ts + 1 modules
-var exec = __nccwpck_require__(3855);
-;// CONCATENATED MODULE: ./src/runner/builder.ts
-
-
-/**
- * The builder the user names; else the current one if it can push without unpacking; else one of our own. The classic
- * image store of the docker driver cannot.
- * @throws Problem when there is no docker, no buildx or no engine.
- */
-async function chooseBuilder(buildx, wanted, newName) {
-    const inspect = await buildx(['inspect', ...(wanted === undefined ? [] : [wanted])]);
-    if (inspect.exitCode !== 0)
-        throw new Problem(explainBuilder(inspect.exitCode, inspect.stderr, wanted));
-    // An engine that does not answer leaves the driver's name empty.
-    const driver = /^Driver:[^\S\n]*(\S+)/m.exec(inspect.stdout)?.[1];
-    const failed = /^Error:\s*(.+)/m.exec(inspect.stdout)?.[1];
-    if (failed !== undefined && (driver === undefined || driver === 'docker'))
-        throw new Problem(explainBuilder(1, failed, wanted));
-    if (driver === undefined)
-        throw new Problem(explainBuilder(1, 'it names no driver', wanted));
-    if (wanted !== undefined)
-        return { name: wanted, driver, own: false, reason: 'named by the input builder' };
-    if (driver !== 'docker')
-        return { name: undefined, driver, own: false, reason: 'the current builder can do the job' };
-    // A label of BuildKit's containerd worker; the one in front of the classic store has no snapshotter.
-    if (inspect.stdout.includes('org.mobyproject.buildkit.worker.snapshotter:'))
-        return {
-            name: undefined,
-            driver,
-            own: false,
-            reason: "the engine's containerd image store can do the job",
-        };
-    const name = newName();
-    const made = await buildx([
-        ...['create', '--name', name, '--driver', 'docker-container', '--driver-opt', 'network=host'],
-    ]);
-    if (made.exitCode !== 0)
-        throw new Problem(`docker buildx create failed.\n${tail(made.stderr, 10)}`);
-    return {
-        name,
-        driver: 'docker-container',
-        own: true,
-        reason: "the engine's classic image store cannot push without unpacking",
-    };
-}
-async function removeBuilder(buildx, name) {
-    await buildx(['rm', '--force', name]);
-}
-function explainBuilder(exitCode, stderr, wanted) {
-    if (exitCode === notFound)
-        return 'docker was not found on the runner. Use a runner with Docker, such as ubuntu-24.04.';
-    if (/unknown command|is not a docker command|unknown flag/i.test(stderr))
-        return 'docker has no buildx. Add a step with docker/setup-buildx-action before this one.';
-    if (/cannot connect|connection refused|no such file or directory|is the docker daemon running/i.test(stderr))
-        return `The Docker engine does not answer. Start it, or name a remote builder with the input builder.\n${tail(stderr, 4)}`;
-    if (wanted !== undefined)
-        return `builder: "${wanted}" cannot be used. Valid values are the names that \`docker buildx ls\` prints.\n${tail(stderr, 4)}`;
-    return `docker buildx inspect failed.\n${tail(stderr, 8)}`;
-}
-
-// EXTERNAL MODULE: ../../node_modules/zod/v4/classic/schemas.js + 15 modules
-var schemas = __nccwpck_require__(9143);
-;// CONCATENATED MODULE: ./src/report/words.ts
-/** Longest foreign text that is shown. */
-const longestQuote = 80;
-/** Whole escape sequences first, else their tails would stay behind: CSI (`ESC [ … m`), then OSC (`ESC ] … BEL`). */
-const escapeSequences = /\p{Cc}\[[0-9;?]*[ -/]*[@-~]|\p{Cc}\][^\p{Cc}]*/gu;
-/** Controls, newlines, bidirectional overrides, zero-width and private characters, lone surrogates. */
-const unprintable = /[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Zl}\p{Zp}]+/gu;
-/** Foreign text without anything that is not simply visible, in one line, at most `longest` characters. */
-function clean(text, longest = longestQuote) {
-    const visible = text
-        .slice(0, longest * 4)
-        .replace(escapeSequences, '')
-        .replace(unprintable, ' ')
-        .trim();
-    const characters = [...visible];
-    return characters.length <= longest ? visible : `${characters.slice(0, longest - 1).join('')}…`;
-}
-/** Foreign text as part of a phrase. Backticks, which no honest name has, are replaced by a lookalike. */
-function quote(text, longest = longestQuote) {
-    const cleaned = clean(text, longest).replaceAll('`', 'ˋ');
-    return `\`${cleaned === '' ? '(empty)' : cleaned}\``;
-}
-/** A phrase taken apart. A backtick without a partner is a character like any other. */
-function pieces(phrase, longest = 2000) {
-    return clean(phrase, longest)
-        .split(/(`[^`]*`)/)
-        .filter((part) => part !== '')
-        .map((part) => part.length > 2 && part.startsWith('`') && part.endsWith('`')
-        ? { kind: 'quoted', text: part.slice(1, -1) }
-        : { kind: 'words', text: part });
-}
-/** Decimal units, as registries show sizes: `981 B`, `12.3 kB`, `1.24 GB`. */
-function size(bytes) {
-    if (bytes === undefined)
-        return 'unknown';
-    const magnitude = Math.abs(bytes);
-    if (magnitude < 1000)
-        return `${String(bytes)} B`;
-    if (magnitude < 999_950)
-        return `${(bytes / 1e3).toFixed(1)} kB`;
-    if (magnitude < 999_950_000)
-        return `${(bytes / 1e6).toFixed(1)} MB`;
-    return `${(bytes / 1e9).toFixed(2)} GB`;
-}
-/** `+1.2 MB`, `-340 B`, `none`. */
-function signedSize(bytes) {
-    if (bytes === undefined)
-        return 'unknown';
-    return bytes === 0 ? 'none' : `${bytes > 0 ? '+' : ''}${size(bytes)}`;
-}
-/** `+1.2 MB (+3.4 %)`; without the share where there was nothing before, or where it would be shown as nothing. */
-function change(sizes) {
-    if (sizes.now === undefined || sizes.before === undefined)
-        return 'unknown';
-    const bytes = sizes.now - sizes.before;
-    const share = bytes / sizes.before;
-    if (sizes.before === 0 || Math.abs(share) < smallestShare)
-        return signedSize(bytes);
-    return `${signedSize(bytes)} (${bytes > 0 ? '+' : ''}${percent(share)})`;
-}
-/** Below it a share rounds to `0 %`. */
-const smallestShare = 0.0005;
-/** `3.4 %`; `under 0.1 %` for what rounds to nothing and is not. */
-function percent(share) {
-    if (share !== 0 && Math.abs(share) < smallestShare)
-        return 'under 0.1 %';
-    return `${(share * 100).toFixed(1).replace(/\.0$/, '')} %`;
-}
-/** `0.4 s`, `12 s`, `2 min 5 s`. */
-function duration(seconds) {
-    if (seconds < 9.95)
-        return `${seconds.toFixed(1)} s`;
-    const whole = Math.round(seconds);
-    return whole < 60 ? `${String(whole)} s` : `${String(Math.floor(whole / 60))} min ${String(whole % 60)} s`;
-}
-/** Advice as a sentence that says that it is one. What begins with a file's name keeps its letters. */
-function hint(advice) {
-    return `Hint: ${advice.replace(/^[a-z](?=[a-z]* )/, (letter) => letter.toUpperCase())}`;
-}
-/** `5 minutes`, `3 hours`, `12 days`. */
-function age(seconds) {
-    const minutes = Math.round(seconds / 60);
-    if (minutes < 60)
-        return count(Math.max(1, minutes), 'minute');
-    const hours = Math.round(minutes / 60);
-    return hours < 48 ? count(hours, 'hour') : count(Math.round(hours / 24), 'day');
-}
-/** What a run found of what it was to make. */
-const cacheWords = {
-    'nothing-to-do': 'nothing to do',
-    'warm-deps': 'dependencies reused',
-    cold: 'dependencies built',
-    'not-built': 'measured alone',
-};
-function shortCommit(commit) {
-    return commit.slice(0, 7);
-}
-/** `1 package`, `2 packages`. */
-function count(number, noun, plural = `${noun}s`) {
-    return `${String(number)} ${number === 1 ? noun : plural}`;
-}
-/** `a, b and c`. */
-function enumerate(items) {
-    return items.length < 2
-        ? (items[0] ?? '')
-        : `${items.slice(0, -1).join(', ')} and ${items[items.length - 1] ?? ''}`;
-}
-
-;// CONCATENATED MODULE: ./src/report/comment.ts
-
-/** A line of our comment that is not shown. Only with the right author does it make a comment ours. */
-const commentMarker = '<!-- py-docker-build -->';
-const longest = 65_536;
-const levels = ['fail', 'warn', 'pass'];
-const start = /^<!-- py-docker-build:section (?<id>\S+) (?<commit>[0-9a-f]{40}|-) (?<level>pass|warn|fail) -->$/;
-const end = '<!-- py-docker-build:end -->';
-const unfold = ['<details>', '<summary>Report</summary>', ''];
-const fold = ['', '</details>'];
-const leftOut = 'Left out here for its length: the job summary of its run has the report.';
-function sectionId(image, platform, variant) {
-    return [image, platform, variant].map(encodeURIComponent).join(':');
-}
-/**
- * GitHub has no condition for a write, so that a job may write over what another has written since it read. Whoever still
- * writes therefore brings back the sections that it has seen and that have gone since.
- * @param replaced commit of the section in whose place ours was written, for a writer that goes on where another has ended.
- */
-function comment_createSectionWriter(own, replaced) {
-    const seen = new Map();
-    let before = replaced;
-    /** By name; of two, that of our commit. */
-    const look = (existing) => {
-        const sections = new Map();
-        for (const section of comment_readSections(existing))
-            if (!sections.has(section.id) || section.commit === own.commit)
-                sections.set(section.id, section);
-        for (const [id, section] of sections)
-            if (id !== own.id)
-                seen.set(id, section);
-        return sections;
-    };
-    return {
-        merge(existing) {
-            before ??= look(existing ?? '').get(own.id)?.commit;
-            return shorten([...seen.values(), own].sort((a, b) => (a.id < b.id ? -1 : 1)), own);
-        },
-        isKept(existing) {
-            const had = [...seen.keys()];
-            const sections = look(existing);
-            const commit = sections.get(own.id)?.commit;
-            // Of a third commit: whoever wrote it came after us.
-            const isOurs = commit !== undefined && (commit === own.commit || commit !== before);
-            return isOurs && had.every((id) => sections.has(id));
-        },
-        replaced: () => before,
-    };
-}
-/** Anything between and around sections is dropped: nobody but us writes there. */
-function comment_readSections(text) {
-    const sections = [];
-    let at;
-    for (const line of text.split(/\r?\n/)) {
-        const groups = start.exec(line)?.groups;
-        if (groups !== undefined)
-            at = { groups, lines: [] };
-        else if (line === end && at !== undefined) {
-            const section = sectionOf(at.groups, at.lines);
-            if (section !== undefined)
-                sections.push(section);
-            at = undefined;
-        }
-        else
-            at?.lines.push(line);
-    }
-    return sections;
-}
-function sectionOf(groups, lines) {
-    const { id = '', commit = '', level } = groups;
-    const title = /^\*\*(?<title>.*)\*\*$/.exec(lines[0] ?? '')?.groups?.title;
-    const known = levels.find((one) => one === level);
-    if (title === undefined || known === undefined)
-        return undefined;
-    const rest = lines.slice(2);
-    const isFolded = unfold.every((line, index) => rest[index] === line);
-    const body = isFolded ? rest.slice(unfold.length, rest.length - fold.length) : rest;
-    return { id, commit: commit === '-' ? '' : commit, level: known, title, body: body.join('\n') };
-}
-/** The longest of the others first gives up its body, and our own last. */
-function shorten(sections, own) {
-    let shown = sections;
-    for (;;) {
-        const text = render(shown, own);
-        if (text.length <= longest)
-            return text;
-        const [next] = shown
-            .filter(({ body }) => body !== leftOut)
-            .sort((a, b) => Number(a.id === own.id) - Number(b.id === own.id) || b.body.length - a.body.length);
-        if (next === undefined)
-            return render([own], own);
-        shown = shown.map((one) => (one.id === next.id ? { ...one, body: leftOut } : one));
-    }
-}
-function render(sections, own) {
-    const isOne = sections.length === 1;
-    const text = sections.flatMap((section) => {
-        const isFolded = !isOne && section.level === 'pass';
-        return [
-            `<!-- py-docker-build:section ${section.id} ${section.commit === '' ? '-' : section.commit} ${section.level} -->`,
-            `**${section.title}**`,
-            '',
-            ...(isFolded ? unfold : []),
-            section.body,
-            ...(isFolded ? fold : []),
-            end,
-            '',
-        ];
-    });
-    return [...(isOne ? [] : [headline(sections, own), '']), ...text, commentMarker, ''].join('\n');
-}
-const levelWords = { fail: 'Failed', warn: 'Warning', pass: 'Passed' };
-/** Sections of another commit are not counted: their jobs may still be running, or gone. */
-function headline(sections, own) {
-    const current = sections.filter(({ commit }) => commit === own.commit);
-    const earlier = sections.length - current.length;
-    const worst = levels.find((level) => current.some((section) => section.level === level)) ?? 'pass';
-    const bad = current.filter(({ level }) => level === worst).length;
-    const of = worst === 'pass' ? count(current.length, 'image') : `${String(bad)} of ${count(current.length, 'image')}`;
-    return `**${levelWords[worst]}: ${of}**${earlier === 0 ? '' : ` (below, ${String(earlier)} of an earlier commit)`}`;
-}
-
-;// CONCATENATED MODULE: ./src/runner/github/refusal.ts
-
-function failedRequest(error) {
-    if (!(error instanceof Error) || !('status' in error) || typeof error.status !== 'number')
-        return undefined;
-    const response = 'response' in error ? error.response : undefined;
-    const answered = typeof response === 'object' && response !== null && 'headers' in response
-        ? response
-        : undefined;
-    return { status: error.status, message: error.message, response: answered };
-}
-/**
- * Seconds to wait where GitHub limits the rate, else undefined.
- * https://docs.github.com/en/rest/using-the-rest-api/rate-limits-for-the-rest-api#exceeding-the-rate-limit
- */
-function rateLimitWait(failed, now) {
-    const headers = failed.response?.headers;
-    if (headers === undefined || (failed.status !== 429 && failed.status !== 403))
-        return undefined;
-    const after = Number(headers['retry-after']);
-    if (headers['retry-after'] !== undefined && Number.isFinite(after))
-        return Math.max(0, after);
-    if (String(headers['x-ratelimit-remaining']) === '0') {
-        const reset = Number(headers['x-ratelimit-reset']);
-        return Number.isFinite(reset) ? Math.max(0, reset - now / 1000) : 60;
-    }
-    return failed.status === 429 ? 60 : undefined;
-}
-/** `action`: what was tried, e.g. `write a comment on #12`; `permission`: what the token needs for it. */
-function refusal_refusal(error, action, permission, now) {
-    const failed = failedRequest(error);
-    if (failed?.response === undefined)
-        return {
-            kind: 'refused',
-            reason: `GitHub's API could not be reached to ${action}: ${(0,problem/* messageOf */.bD)(error)}`,
-            advice: 'Check GITHUB_API_URL and the network of the runner, or run the job again.',
-        };
-    const said = `GitHub would not ${action}: ${String(failed.status)} ${failed.message}`;
-    return { kind: 'refused', reason: said, advice: adviceFor(failed, permission, now), status: failed.status };
-}
-function adviceFor(failed, permission, now) {
-    const wait = rateLimitWait(failed, now);
-    if (wait !== undefined)
-        return `The rate limit of this token is used up; run the job again in ${String(Math.max(1, Math.ceil(wait / 60)))} min.`;
-    switch (failed.status) {
-        case 401:
-            return 'The token is not valid (any more): leave `github-token` at its default or give a current one.';
-        case 403:
-            return `Give the job \`permissions: ${permission}\`.`;
-        case 404:
-            return `Check that it exists and that the token may see the repository (\`${permission}\`).`;
-        case 410:
-            return 'Comments are disabled in this repository: set `comment: never`.';
-        case 422:
-            return 'This is a fault of py-docker-build: please report it with this line.';
-        default:
-            return failed.status >= 500
-                ? 'GitHub has a problem at the moment (see its status page): run the job again later.'
-                : 'Please report this line if it happens again.';
-    }
-}
-
-;// CONCATENATED MODULE: ./src/runner/github/client.ts
-
-/** Milliseconds. The build waits for these calls: better no comment than a job that hangs. */
-const requestTimeout = 10_000;
-const totalTimeout = 60_000;
-/** Longest rate limit that is waited for, seconds. */
-const longestWait = 20;
-const attempts = 3;
-/** Entries a page of a list, the most GitHub gives. */
-const client_perPage = 100;
-/**
- * An Octokit that tries again where that is safe: after a rate limit as long as GitHub says, after a fault of the
- * server or the network only what changes nothing when done twice. (The retry plugin of Octokit ignores
- * `retry-after` and repeats POSTs, which would comment twice.) Loaded on first use, for the bundle's start-up time.
- */
-async function client_createClient(access) {
-    const [{ Octokit }, { paginateRest }, { restEndpointMethods }] = await Promise.all([
-        __nccwpck_require__.e(/* import() */ 726).then(__nccwpck_require__.bind(__nccwpck_require__, 3726)),
-        __nccwpck_require__.e(/* import() */ 847).then(__nccwpck_require__.bind(__nccwpck_require__, 2847)),
-        __nccwpck_require__.e(/* import() */ 510).then(__nccwpck_require__.bind(__nccwpck_require__, 3510)),
-    ]);
-    const silent = () => undefined;
-    const client = new (Octokit.plugin(paginateRest, restEndpointMethods))({
-        auth: access.token,
-        baseUrl: access.apiUrl.replace(/\/+$/, ''),
-        userAgent: 'py-docker-build',
-        log: { debug: silent, info: silent, warn: access.log, error: silent },
-    });
-    const pause = access.pause ?? sleep;
-    const deadline = AbortSignal.timeout(totalTimeout);
-    client.hook.wrap('request', async (request, options) => {
-        for (let attempt = 1;; attempt++) {
-            const signal = AbortSignal.any([deadline, AbortSignal.timeout(requestTimeout)]);
-            try {
-                return await request({ ...options, request: { ...options.request, signal } });
-            }
-            catch (error) {
-                const seconds = waitBeforeRetry(error, options.method, attempt);
-                if (seconds === undefined || attempt >= attempts || deadline.aborted)
-                    throw error;
-                access.log(`GitHub's API failed (${shown(error)}); trying again in ${String(Math.ceil(seconds))} s.`);
-                await pause(seconds * 1000);
-            }
-        }
-    });
-    return client;
-}
-function waitBeforeRetry(error, method, attempt) {
-    const failed = failedRequest(error);
-    if (failed === undefined)
-        return undefined;
-    const limited = rateLimitWait(failed, Date.now());
-    if (limited !== undefined)
-        return limited <= longestWait ? limited : undefined;
-    return failed.status >= 500 && method !== 'POST' ? attempt ** 2 : undefined;
-}
-function shown(error) {
-    const failed = failedRequest(error);
-    if (failed === undefined)
-        return 'unknown';
-    return failed.response === undefined ? failed.message : String(failed.status);
-}
-function sleep(milliseconds) {
-    return new Promise((resolve) => setTimeout(resolve, milliseconds));
-}
-
-;// CONCATENATED MODULE: ./src/runner/github/comment.ts
-
-
-const workflowBot = 'github-actions[bot]';
-/**
- * Brings the one comment with `marker` up to date, or writes it. A comment counts as ours only when its author is the
- * token's: anybody may copy a marker. Where several jobs have written one at once, the oldest takes in the others. Never throws
- * for what GitHub answers or fails to answer.
- */
-async function comment_upsertComment(request) {
-    try {
-        const client = await client_createClient(request);
-        const existing = await findComments(client, request);
-        const updated = await settle(client, request, existing);
-        if (updated !== undefined)
-            return updated;
-        if (request.onlyUpdate === true)
-            return { kind: 'none' };
-        const created = await create(client, request);
-        // Another job may have done the same meanwhile.
-        const comments = await findComments(client, request);
-        if (comments.length === 1 && comments[0]?.html_url === created.url)
-            return created;
-        return (await settle(client, request, comments)) ?? created;
-    }
-    catch (error) {
-        return refusal_refusal(error, `write the comment on #${String(request.issue)}`, 'pull-requests: write', Date.now());
-    }
-}
-const confirmations = 5;
-/**
- * Writes once more where another job that had read the comment before we wrote it has written after us: GitHub has no
- * condition for a write. Never throws for what GitHub answers or fails to answer.
- * @param isThere whether the comment still says what we wrote. @param random between 0 and 1, keeps jobs apart.
- */
-async function confirmComment(request, isThere, random) {
-    let written;
-    const pause = request.pause ?? sleep;
-    try {
-        const client = await client_createClient(request);
-        for (let time = 0; time < confirmations; time++) {
-            // Longer than from another job's reading to its writing.
-            await pause(500 + 1500 * random());
-            const comments = await findComments(client, request);
-            if (comments.length === 1 && isThere(comments[0]?.body ?? ''))
-                return written;
-            written = await comment_upsertComment(request);
-            if (written.kind === 'refused')
-                return written;
-        }
-        return written;
-    }
-    catch (error) {
-        return refusal_refusal(error, `read the comment on #${String(request.issue)}`, 'pull-requests: write', Date.now());
-    }
-}
-/** Writes into the oldest and removes the others; undefined where there is none, or it has gone meanwhile. */
-async function settle(client, request, [oldest, ...younger]) {
-    if (oldest === undefined)
-        return undefined;
-    const said = [oldest, ...younger].map(({ body = '' }) => body.replaceAll('\r\n', '\n')).join('\n');
-    const updated = await update(client, request, oldest, said);
-    if (updated === undefined)
-        return undefined;
-    const { owner, repo } = request;
-    for (const { id } of younger)
-        await client.rest.issues.deleteComment({ owner, repo, comment_id: id }).catch((error) => {
-            if (failedRequest(error)?.status !== 404)
-                throw error;
-        });
-    return updated;
-}
-/** Comments that are ours, oldest first. */
-async function findComments(client, request) {
-    const { owner, repo, issue } = request;
-    const ours = [];
-    const byOthers = [];
-    const pages = client.paginate.iterator(client.rest.issues.listComments, {
-        ...{ owner, repo, issue_number: issue },
-        per_page: client_perPage,
-    });
-    for await (const { data } of pages)
-        for (const comment of data) {
-            if (!hasMarker(comment, request.marker))
-                continue;
-            // Only workflows of this repository write under this name, so no question to the API is needed.
-            const isWorkflows = comment.user?.type === 'Bot' && comment.user.login === workflowBot;
-            (isWorkflows ? ours : byOthers).push(comment);
-        }
-    if (ours.length > 0 || byOthers.length === 0)
-        return ours;
-    const self = await ownLogin(client, request.token, byOthers);
-    return byOthers.filter(({ user }) => self !== undefined && user?.login === self);
-}
-function hasMarker(comment, marker) {
-    return (comment.body ?? '').split(/\r?\n/).includes(marker);
-}
-/** Installation tokens (of apps, `GITHUB_TOKEN` among them) begin like this; `GET /user` always refuses them. */
-const installationToken = 'ghs_';
-/**
- * Who the token is: tokens of persons may ask `GET /user`, installation tokens have a viewer in GraphQL. Asked only
- * where one of `authors` may be it. Undefined where nobody answers: then nothing is ours, because a second comment is
- * better than somebody else's overwritten.
- */
-async function ownLogin(client, token, authors) {
-    if (!token.startsWith(installationToken))
-        try {
-            return (await client.rest.users.getAuthenticated()).data.login;
-        }
-        catch (error) {
-            if (failedRequest(error)?.status !== 403)
-                return undefined;
-        }
-    if (!authors.some(({ user }) => user?.type === 'Bot'))
-        return undefined;
-    try {
-        const { viewer } = await client.graphql('{ viewer { login } }');
-        return viewer.login;
-    }
-    catch {
-        return undefined;
-    }
-}
-/** @param said by all of our comments. Undefined where the comment has gone meanwhile. */
-async function update(client, request, comment, said) {
-    const { owner, repo, merge } = request;
-    const body = merge(said);
-    if (said.trimEnd() === body.trimEnd())
-        return { kind: 'unchanged', url: comment.html_url };
-    try {
-        const { data } = await client.rest.issues.updateComment({ owner, repo, comment_id: comment.id, body });
-        return { kind: 'updated', url: data.html_url };
-    }
-    catch (error) {
-        if (failedRequest(error)?.status === 404)
-            return undefined;
-        throw error;
-    }
-}
-async function create(client, request) {
-    const { owner, repo, issue, merge } = request;
-    const body = merge(undefined);
-    const write = async () => {
-        const { data } = await client.rest.issues.createComment({ owner, repo, issue_number: issue, body });
-        return { kind: 'created', url: data.html_url };
-    };
-    try {
-        return await write();
-    }
-    catch (error) {
-        if ((failedRequest(error)?.status ?? 0) < 500)
-            throw error;
-        // The answer failed, but the comment may have been written: look before trying once more.
-        const existing = await settle(client, request, await findComments(client, request));
-        return existing === undefined ? await write() : { ...existing, kind: 'created' };
-    }
-}
-
-;// CONCATENATED MODULE: ./src/runner/github/lists.ts
-
-
-/** Names of the labels of a pull request, as they are now: a job's own event has those of when it was started. */
-async function lists_listLabels(request) {
-    const { owner, repo, issue } = request;
-    try {
-        const client = await createClient(request);
-        const labels = await client.paginate(client.rest.issues.listLabelsOnIssue, {
-            ...{ owner, repo, issue_number: issue, per_page: perPage },
-        });
-        return { kind: 'found', labels: labels.map(({ name }) => name) };
-    }
-    catch (error) {
-        return refusal(error, `list the labels of #${String(issue)}`, 'pull-requests: read', Date.now());
-    }
-}
-/** Up to `count` commits reachable from `sha`, newest first. */
-async function listCommits(request) {
-    const { owner, repo, sha, count } = request;
-    const commits = [];
-    try {
-        const client = await createClient(request);
-        const pages = client.paginate.iterator(client.rest.repos.listCommits, {
-            ...{ owner, repo, sha },
-            per_page: Math.min(perPage, count),
-        });
-        for await (const { data } of pages) {
-            commits.push(...data.map((commit) => ({ sha: commit.sha, parents: commit.parents.map((one) => one.sha) })));
-            if (commits.length >= count)
-                break;
-        }
-        return { kind: 'found', commits: commits.slice(0, count) };
-    }
-    catch (error) {
-        return refusal(error, `list the commits before ${sha.slice(0, 7)}`, 'contents: read', Date.now());
-    }
-}
-/** Open pull requests from a branch of `headOwner`, the newest 100 of them. */
-async function listPulls(request) {
-    const { owner, repo, headOwner, headBranch } = request;
-    try {
-        const client = await createClient(request);
-        const { data } = await client.rest.pulls.list({
-            ...{ owner, repo, state: 'open', head: `${headOwner}:${headBranch}`, per_page: perPage },
-        });
-        const pulls = data.map(({ number, state, head, base }) => ({
-            ...{ number, state, headCommit: head.sha, baseRepository: base.repo.full_name },
-            // GitHub's types leave out that it is null where the fork was deleted.
-            headRepository: head.repo?.full_name,
-        }));
-        return { kind: 'found', pulls };
-    }
-    catch (error) {
-        return refusal(error, 'list the pull requests of the run', 'pull-requests: read', Date.now());
-    }
-}
-
-;// CONCATENATED MODULE: ./src/wire/github-access.ts
-/** The repository that the run belongs to; undefined where the runner does not say. */
-function repositoryAccess(env, token, log) {
-    const [owner, repo] = (env.GITHUB_REPOSITORY ?? '').split('/');
-    if (!owner || !repo)
-        return undefined;
-    return { owner, repo, token, apiUrl: env.GITHUB_API_URL ?? 'https://api.github.com', log };
-}
-
-;// CONCATENATED MODULE: ./src/wire/pull-request-comment.ts
-
-
-
-
-
-
-const section = schemas/* object */.Ikc({
-    id: schemas/* string */.YjP(),
-    commit: schemas/* string */.YjP(),
-    level: schemas/* enum */.k5n(['pass', 'warn', 'fail']),
-    title: schemas/* string */.YjP(),
-    body: schemas/* string */.YjP(),
-});
-/** What main hands to post. */
-const written = schemas/* object */.Ikc({ issue: schemas/* number */.aig(), section, replaced: schemas/* string */.YjP().optional() });
-const readOnly = ' On pull requests from forks the token can only read: set `comment: never` there, or comment with `actions/report` (docs/forks.md).';
-/** Puts our section into the pull request's comment. What GitHub refuses is a warning. */
-async function sendComment(world, options, policy, section, hasChanged) {
-    const { githubToken: token } = options;
-    if (!policy.comment.allowed || policy.pullRequest === undefined || token === undefined)
-        return;
-    const { merge, replaced } = createSectionWriter(section);
-    let last = '';
-    const request = requestFor(world, token, policy.pullRequest, (existing) => {
-        last = merge(existing);
-        return last;
-    });
-    if (request === undefined)
-        return;
-    const onlyUpdate = options.comment === 'on-change' && !hasChanged;
-    const result = await upsertComment({ ...request, onlyUpdate });
-    if (result.kind === 'none') {
-        world.log.info('Nothing has changed: no comment is written (comment: on-change).');
-        return;
-    }
-    if (result.kind === 'refused') {
-        world.log.warning(`The pull request comment could not be written: ${result.reason}. ${result.advice}${result.status === 403 ? readOnly : ''} The table is in the job summary.`);
-        return;
-    }
-    world.log.info(`Comment ${result.kind}: ${result.url}`);
-    setOutput(world.log, 'comment-url', result.url);
-    // Where other jobs write too, post looks whether what we wrote is still there.
-    if (readSections(last).length > 1)
-        world.log.state('comment', JSON.stringify({ issue: policy.pullRequest, section, replaced: replaced() }));
-}
-/** Labels of the pull request that is built; none where that cannot be told. */
-async function readLabels(world, options, policy) {
-    const { githubToken: token, allowIncreaseLabel } = options;
-    if (policy.pullRequest === undefined || token === undefined || allowIncreaseLabel === undefined)
-        return [];
-    const request = requestFor(world, token, policy.pullRequest, () => '');
-    const result = request && (await listLabels(request));
-    if (result?.kind === 'refused')
-        world.log.warning(`Whether the pull request has the label ${allowIncreaseLabel} is not known: ${result.reason}. ${result.advice}`);
-    return result?.kind === 'found' ? result.labels : [];
-}
-/** For post: writes our section once more where another job's comment has gone over it. */
-async function confirmSection(world) {
-    const { STATE_comment: state, 'INPUT_GITHUB-TOKEN': token } = world.env;
-    if (!state || !token)
-        return;
-    const { issue, section, replaced } = written.parse(JSON.parse(state));
-    const { merge, isKept } = comment_createSectionWriter(section, replaced);
-    const request = requestFor(world, token, issue, merge);
-    if (request === undefined)
-        return;
-    const result = await confirmComment(request, isKept, Math.random);
-    if (result?.kind === 'refused')
-        world.log.warning(`The pull request comment: ${result.reason}. ${result.advice}`);
-    else if (result !== undefined && result.kind !== 'none')
-        world.log.info(`Another job had written over our section of the comment; it is there again: ${result.url}`);
-}
-function requestFor({ env, log }, token, issue, merge) {
-    const repository = repositoryAccess(env, token, log.info);
-    return repository && { ...repository, issue, marker: commentMarker, merge };
-}
-
-;// CONCATENATED MODULE: ./src/wire/saves.ts
-
-const saveRequests = schemas/* array */.YOg(schemas/* object */.Ikc({ what: schemas/* enum */.k5n(['wheelhouse', 'pip', 'measurement']), path: schemas/* string */.YjP(), key: schemas/* string */.YjP() }));
-/** Post reads it; the last call counts. */
-function askToSave({ log }, saves) {
-    log.state('saves', JSON.stringify(saves));
-}
-
-;// CONCATENATED MODULE: ./src/wire/post.ts
-
-
-
-/** Saves what main asked for and removes what main made. A cache that fails is reported and fails nothing. */
-async function runPost(world) {
-    const { STATE_saves: saves, STATE_builder: builder } = world.env;
-    const requests = saveRequests.parse(JSON.parse(saves ?? '[]'));
-    const isSmall = ({ what }) => what === 'measurement';
-    // The small one first: it tells a service in trouble before anything large is packed.
-    for (const request of [...requests].sort((a, b) => Number(isSmall(b)) - Number(isSmall(a)))) {
-        const result = await world.cache.save(request.path, request.key, isSmall(request));
-        world.log.info(result.kind === 'saved'
-            ? `Saved ${request.what} as ${request.key}`
-            : `Not saved: ${request.what}, ${result.reason}`);
-    }
-    await confirmSection(world);
-    if (builder !== undefined && builder !== '')
-        await removeBuilder(world.buildx, builder);
-}
-
-
-/***/ }),
-
-/***/ 3735:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  b: () => (/* binding */ createWorld)
-});
-
-// UNUSED EXPORTS: createClock
-
-// EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __nccwpck_require__(3024);
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __nccwpck_require__(6760);
-var external_node_path_default = /*#__PURE__*/__nccwpck_require__.n(external_node_path_);
-// EXTERNAL MODULE: ../../node_modules/zod/v4/classic/schemas.js + 15 modules
-var schemas = __nccwpck_require__(9143);
-// EXTERNAL MODULE: ../../node_modules/zod/v4/core/core.js
-var core = __nccwpck_require__(6416);
-// EXTERNAL MODULE: external "node:os"
-var external_node_os_ = __nccwpck_require__(8161);
-// EXTERNAL MODULE: ./src/problem.ts
-var problem = __nccwpck_require__(3317);
-;// CONCATENATED MODULE: ./src/runner/actions-cache.ts
-
-
-
-/**
- * The client tries a service that fails five times in 24 seconds, and then calls the fault a miss. What came to nothing
- * after so many milliseconds is taken for trouble, and the service is not asked again in this step.
- */
-const troubleMs = 15_000;
-/** Bounds a service that hangs: a download may take this long for each segment, in minutes. */
-const segmentTimeoutMinutes = 2;
-/**
- * The path of an entry, as given to the client. An entry's identity includes this text, so it must be the same
- * on every runner; it is made here and nowhere else. `scope` keeps the builds of one job apart.
- */
-function entryPath(entry, scope) {
-    return `~/.cache/py-docker-build/${entry}/${scope}`;
-}
-/** The folder that an entry is restored to. */
-function entryFolder(entry, scope) {
-    return entryPath(entry, scope).replace('~', homedir());
-}
-function createActionsCache(log) {
-    const load = async () => Promise.all(/* import() */[__nccwpck_require__.e(132), __nccwpck_require__.e(79)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7079));
-    let isInTrouble = false;
-    const refusal = 'the cache service is in trouble (see above) and is not asked again';
-    const tookTooLong = (from) => (isInTrouble ||= performance.now() - from > troubleMs);
-    return {
-        async restore(entryPath, keys) {
-            const [primary, ...rest] = keys;
-            if (primary === undefined)
-                return { kind: 'miss' };
-            if (isInTrouble)
-                return { kind: 'failed', reason: refusal };
-            const from = performance.now();
-            try {
-                const cache = await load();
-                if (!cache.isFeatureAvailable())
-                    return { kind: 'failed', reason: 'no cache service on this runner' };
-                const key = await cache.restoreCache([entryPath], primary, rest, {
-                    segmentTimeoutInMs: segmentTimeoutMinutes * 60_000,
-                });
-                if (key !== undefined)
-                    return { kind: 'hit', key };
-                return tookTooLong(from) ? { kind: 'failed', reason: refusal } : { kind: 'miss' };
-            }
-            catch (error) {
-                log(`The Actions cache could not be read (${(0,problem/* messageOf */.bD)(error)}); the build goes on without it.`);
-                return { kind: 'failed', reason: (0,problem/* messageOf */.bD)(error) };
-            }
-        },
-        async save(entryPath, key, isSmall) {
-            if (isInTrouble)
-                return { kind: 'not-saved', reason: refusal };
-            const from = performance.now();
-            try {
-                const cache = await load();
-                if (!cache.isFeatureAvailable())
-                    return { kind: 'not-saved', reason: 'no cache service on this runner' };
-                // -1 stands for a key that exists, a token that may not write, or a service that failed: all logged by the client.
-                const id = await cache.saveCache([entryPath], key);
-                if (id !== -1)
-                    return { kind: 'saved' };
-                if (isSmall)
-                    tookTooLong(from);
-                return { kind: 'not-saved', reason: 'the service did not take it (see above)' };
-            }
-            catch (error) {
-                return { kind: 'not-saved', reason: (0,problem/* messageOf */.bD)(error) };
-            }
-        },
-    };
-}
-/** Folder for things that live only as long as the job. */
-function scratchFolder(environment) {
-    return external_node_path_default().join(environment.RUNNER_TEMP ?? '/tmp', 'py-docker-build');
-}
-
-;// CONCATENATED MODULE: ./src/runner/buildx-command.ts
-
-
-
-/** Where docker looks after the user's own folder: docker/cli, `cli-plugins/manager/manager_unix.go`. */
-const pluginFolders = [
-    '/usr/local/lib/docker/cli-plugins',
-    '/usr/local/libexec/docker/cli-plugins',
-    '/usr/lib/docker/cli-plugins',
-    '/usr/libexec/docker/cli-plugins',
-];
-/**
- * The plugin is a program that works alone too. Started by docker it takes twice as long to begin (0.2 s against 0.1 s),
- * which is felt where a whole run takes one second. Where it is elsewhere, docker finds it.
- */
-function createBuildx(run, env, files = {
-    exists: external_node_fs_.existsSync,
-    read: readText,
-}) {
-    // Set to nothing is not set: a relative folder would be one of the checked-out sources.
-    const own = env.DOCKER_CONFIG || external_node_path_default().join(env.HOME || (0,external_node_os_.homedir)(), '.docker');
-    const folders = files.read(external_node_path_default().join(own, 'config.json')).includes('cliPluginsExtraDirs')
-        ? []
-        : [external_node_path_default().join(own, 'cli-plugins'), ...pluginFolders];
-    const plugin = folders
-        .map((folder) => external_node_path_default().join(folder, 'docker-buildx'))
-        // @actions/exec takes a program's name apart at spaces and quotes.
-        .filter((file) => external_node_path_default().isAbsolute(file) && !/[\s"']/.test(file))
-        .find(files.exists);
-    return (args, options) => plugin === undefined ? run('docker', ['buildx', ...args], options) : run(plugin, args, options);
-}
-function readText(file) {
-    try {
-        return (0,external_node_fs_.readFileSync)(file, 'utf8');
-    }
-    catch {
-        return '';
-    }
-}
-
-;// CONCATENATED MODULE: ./src/runner/cores.ts
-
-/** What all cores together have done since the machine started, milliseconds. */
-function coreTime() {
-    let [busy, all] = [0, 0];
-    for (const { times } of (0,external_node_os_.cpus)()) {
-        const used = times.user + times.nice + times.sys + times.irq;
-        busy += used;
-        all += used + times.idle;
-    }
-    return { busy, all };
-}
-/** As the system names it, at most 100 characters; undefined where it does not (some virtual machines). */
-function cpuModel() {
-    const model = (0,external_node_os_.cpus)()[0]?.model.trim().slice(0, 100);
-    return model === '' || model === 'unknown' ? undefined : model;
-}
-
-// EXTERNAL MODULE: ./src/runner/exec.ts + 1 modules
-var exec = __nccwpck_require__(3855);
-;// CONCATENATED MODULE: ./src/runner/host-python.ts
-
-/** Prints what `Target.python` says of bytecode and folders. */
-const question = 'import sys; sys.path.insert(0, sys.argv[1]); from importlib.util import MAGIC_NUMBER; from layout import site_of; ' +
-    'print(f"{sys.implementation.cache_tag}-{MAGIC_NUMBER.hex()}", site_of(""))';
-/**
- * A Python on the runner that lays packages out and compiles them as the target's would: from the tool cache, where
- * GitHub's runners have every supported minor, or on the path (actions/setup-python). Undefined where there is none.
- * @param scripts the action's `python/` folder.
- */
-async function findHostPython(run, environment, architecture, scripts, { minor, bytecode, packages }) {
-    for (const python of await candidates(environment, architecture, minor)) {
-        // Isolated: it starts in the checked-out sources, whose modules must not be taken for Python's own.
-        const { exitCode, stdout } = await run(python.executable, ['-ISB', '-c', question, scripts], python);
-        if (exitCode === 0 && stdout.trim() === `${bytecode} ${packages}`)
-            return python;
-    }
-    return undefined;
-}
-async function candidates(environment, architecture, minor) {
-    const { HOME = '', LD_LIBRARY_PATH = '' } = environment;
-    const onPath = [`python${minor}`, 'python3'].map((executable) => ({
-        executable,
-        env: { HOME, LD_LIBRARY_PATH },
-    }));
-    if (!environment.RUNNER_TOOL_CACHE)
-        return onPath;
-    const { find } = await Promise.all(/* import() */[__nccwpck_require__.e(132), __nccwpck_require__.e(777)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2777));
-    const folder = find('Python', `${minor}.x`, architecture);
-    if (folder === '')
-        return onPath;
-    // Its libpython is found by this alone: https://github.com/actions/setup-python/blob/main/src/find-python.ts
-    const libraries = [external_node_path_default().join(folder, 'lib'), LD_LIBRARY_PATH].filter(Boolean).join(':');
-    const cached = {
-        executable: external_node_path_default().join(folder, 'bin', `python${minor}`),
-        env: { LD_LIBRARY_PATH: libraries },
-    };
-    return [cached, ...onPath];
-}
-
-// EXTERNAL MODULE: ../../node_modules/@actions/core/lib/command.js
-var command = __nccwpck_require__(2127);
-// EXTERNAL MODULE: ../../node_modules/@actions/core/lib/file-command.js
-var file_command = __nccwpck_require__(5178);
-// EXTERNAL MODULE: ../../node_modules/@actions/core/lib/summary.js
-var summary = __nccwpck_require__(7070);
-;// CONCATENATED MODULE: ./src/runner/log.ts
-// By path: the package's only entry also loads its OIDC client, and with that an HTTP stack of 1 MB, which takes a third
-// of the time in which a bundle starts and which nothing here uses.
-
-
-
-/** A job summary holds 1 MiB per step; beyond, the runner drops it whole. */
-const maximumSummaryBytes = 1024 * 1024;
-function createLog() {
-    return {
-        info,
-        notice: (text) => (0,command/* issueCommand */.L)('notice', {}, text),
-        warning: (text) => (0,command/* issueCommand */.L)('warning', {}, text),
-        error: (text) => (0,command/* issueCommand */.L)('error', {}, text),
-        group: (title, text) => {
-            (0,command/* issue */.s)('group', title);
-            info(text);
-            (0,command/* issue */.s)('endgroup');
-        },
-        startGroup: (title) => (0,command/* issue */.s)('group', title),
-        endGroup: () => (0,command/* issue */.s)('endgroup'),
-        output: (name, value) => toFile('OUTPUT', name, value),
-        state: (name, value) => toFile('STATE', name, value),
-        mask: (value) => (0,command/* issueCommand */.L)('add-mask', {}, value),
-        summary: async (markdown) => {
-            if (Buffer.byteLength(markdown) >= maximumSummaryBytes)
-                return;
-            try {
-                await summary/* summary */.z.addRaw(markdown).write();
-            }
-            catch {
-                // Outside of a runner there is no summary file; the log has the same table.
-            }
-        },
-    };
-}
-function info(text) {
-    process.stdout.write(`${harmless(text)}\n`);
-}
-/**
- * Much of what is told was said by programs, and by packages in them: none of it may be a command to the runner.
- * https://github.com/actions/runner/blob/main/src/Runner.Common/ActionCommand.cs
- */
-function harmless(text) {
-    return text.replace(/^(\s*)::/gm, '$1\\::').replaceAll('##[', '##\\[');
-}
-/** Outside of a runner there is no such file, and nobody to read it. */
-function toFile(file, name, value) {
-    if (process.env[`GITHUB_${file}`])
-        (0,file_command/* issueFileCommand */.n)(file, (0,file_command/* prepareKeyValueMessage */.v)(name, value));
-}
-
-;// CONCATENATED MODULE: ./src/runner/registry/failure.ts
-
-/** HTTP status of a registry's refusal; undefined for every other error. */
-function statusOf(error) {
-    const cause = error instanceof problem/* Problem */.AF ? error.cause : undefined;
-    if (typeof cause !== 'object' || cause === null || !('status' in cause))
-        return undefined;
-    return typeof cause.status === 'number' ? cause.status : undefined;
-}
-const maximumErrorLength = 300;
-/** `{"errors":[{"code","message","detail"}]}` (OCI distribution spec, "Error Codes") on one line; else the text's start. */
-function errorText(body) {
-    let parsed;
-    try {
-        parsed = JSON.parse(body);
-    }
-    catch {
-        // A proxy's HTML page says less than its status.
-        return /^\s*</.test(body) ? '' : oneLine(body);
-    }
-    if (typeof parsed !== 'object' || parsed === null)
-        return oneLine(body);
-    const { errors, details, message } = parsed;
-    if (Array.isArray(errors)) {
-        return oneLine(errors
-            .map((error) => {
-            const { code, message: text } = (error ?? {});
-            return [code, text].filter((part) => typeof part === 'string' && part !== '').join(': ');
-        })
-            .join('; '));
-    }
-    const other = [details, message].find((part) => typeof part === 'string');
-    return oneLine(typeof other === 'string' ? other : body);
-}
-function oneLine(text) {
-    const line = text.replace(/\s+/g, ' ').trim();
-    return line.length > maximumErrorLength ? `${line.slice(0, maximumErrorLength)}…` : line;
-}
-/** The Problem for an answer that is none of those expected. `doing` reads on from "could not", e.g. `push x:y`. */
-function refused(request) {
-    const said = errorText(request.body);
-    return new problem/* Problem */.AF(`Could not ${request.doing}: registry ${request.registry} answered ${request.status}${said === '' ? '' : ` ${said}`}. ${nextStep(request)}`, { cause: { registry: request.registry, status: request.status } });
-}
-/** The Problem for a registry that cannot be reached. */
-function unreachable(registry, doing, error) {
-    return new problem/* Problem */.AF(`Could not ${doing}: registry ${registry} cannot be reached (${reasonOf(error)}). Check its name, its port and this runner's network; plain-http registries other than this machine must be listed as insecure`, { cause: { registry, status: undefined, error } });
-}
-function nextStep(request) {
-    const { registry, status, writes, loggedIn } = request;
-    if (status === 401 && !loggedIn) {
-        return `No login for ${registry} was found: run docker login or docker/login-action before this step, or check the name`;
-    }
-    if (status === 401)
-        return `The login for ${registry} was not accepted: check that the token or password is still valid`;
-    if (status === 403 && registry === 'ghcr.io') {
-        return writes
-            ? 'Give the job "permissions: packages: write", and the repository write access in the package\'s settings'
-            : 'Give the job "permissions: packages: read", and the repository read access in the package\'s settings';
-    }
-    if (status === 403)
-        return `Check that the account may ${writes ? 'push to' : 'pull from'} this repository`;
-    if (status === 404)
-        return 'Check that the repository exists, and create it if this registry does not do so by itself';
-    if (status === 413)
-        return 'The registry, or a proxy before it, limits the size of uploads: raise that limit';
-    if (status === 429)
-        return `The registry limits requests: ${loggedIn ? 'try again later' : 'log in for a higher limit'}`;
-    if (status >= 500)
-        return 'The registry is in trouble: try again later';
-    return 'The registry does not accept this request: see its documentation';
-}
-/** What went wrong, in words. fetch says only "fetch failed"; what happened is in its causes. */
-function reasonOf(error) {
-    const reasons = new Set();
-    // By shape, not by instanceof: errors of Node's own modules may come from another realm (test runners).
-    for (let current = error; typeof current === 'object' && current !== null;) {
-        const { message, cause, errors } = current;
-        if (typeof message === 'string' && message !== '' && message !== 'fetch failed')
-            reasons.add(message);
-        current = cause ?? (Array.isArray(errors) ? errors[0] : undefined);
-    }
-    return reasons.size === 0 ? String(error) : [...reasons].join(': ');
-}
-
-;// CONCATENATED MODULE: ./src/runner/registry/reference.ts
-
-// Grammar: github.com/distribution/reference, reference.go
-const repositoryPart = /^[a-z0-9]+(?:(?:[._]|__|-+)[a-z0-9]+)*$/;
-const tagPattern = /^[A-Za-z0-9_][A-Za-z0-9_.-]{0,127}$/;
-const digestPattern = /^(?:sha256:[0-9a-f]{64}|sha512:[0-9a-f]{128})$/;
-const hostPattern = /^(?:\[[0-9a-fA-F:.]+\]|[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?)(?::[0-9]+)?$/;
-const maximumNameLength = 255;
-/** @throws Problem when `text` is not a reference. */
-function parseReference(text) {
-    const wrong = (why) => new Problem(`"${text}" is not an image reference: ${why}. Valid: [host[:port]/]name[:tag][@sha256:…], e.g. python:3.13-slim or ghcr.io/org/app:1.2`);
-    const at = text.indexOf('@');
-    const digest = at < 0 ? undefined : text.slice(at + 1);
-    if (digest !== undefined && !digestPattern.test(digest))
-        throw wrong(`the digest "${digest}" is malformed`);
-    const named = at < 0 ? text : text.slice(0, at);
-    const slash = named.lastIndexOf('/');
-    const colon = named.indexOf(':', slash + 1);
-    const tag = colon < 0 ? undefined : named.slice(colon + 1);
-    if (tag !== undefined && !tagPattern.test(tag))
-        throw wrong(`the tag "${tag}" is malformed`);
-    const { registry, path } = splitHost(colon < 0 ? named : named.slice(0, colon));
-    if (!hostPattern.test(registry))
-        throw wrong(`the host "${registry}" is malformed`);
-    if (path === '')
-        throw wrong('the name is empty');
-    if (path !== path.toLowerCase())
-        throw wrong('names are lower-case');
-    const repository = registry === 'docker.io' && !path.includes('/') ? `library/${path}` : path;
-    if (!repository.split('/').every((part) => repositoryPart.test(part)))
-        throw wrong(`the name "${path}" is malformed`);
-    if (`${registry}/${repository}`.length > maximumNameLength)
-        throw wrong('the name is longer than 255 characters');
-    return { registry, repository, tag, digest };
-}
-/** The first part is a host when it looks like one: it has a dot or a port, is `localhost`, or has capitals. */
-function splitHost(name) {
-    const slash = name.indexOf('/');
-    const first = slash < 0 ? '' : name.slice(0, slash);
-    const isHost = first !== '' && (/[.:]/.test(first) || first === 'localhost' || first !== first.toLowerCase());
-    if (!isHost)
-        return { registry: 'docker.io', path: name };
-    const host = first.toLowerCase();
-    const hub = host === 'index.docker.io' || host === 'registry-1.docker.io';
-    return { registry: hub ? 'docker.io' : host, path: name.slice(slash + 1) };
-}
-/** Full form, e.g. `docker.io/library/python:3.13-slim@sha256:…`. */
-function formatReference(reference) {
-    const tag = reference.tag === undefined ? '' : `:${reference.tag}`;
-    const digest = reference.digest === undefined ? '' : `@${reference.digest}`;
-    return `${reference.registry}/${reference.repository}${tag}${digest}`;
-}
-/** What stands behind `/manifests/` when reading: the digest, else the tag, else `latest`. */
-function manifestName(reference) {
-    return reference.digest ?? reference.tag ?? 'latest';
-}
-/** The same repository under another tag. @throws Problem when the tag is malformed. */
-function withTag(reference, tag) {
-    if (!tagPattern.test(tag)) {
-        throw new problem/* Problem */.AF(`"${tag}" is not an image tag. Valid: up to 128 letters, digits, "_", "." and "-", not starting with "." or "-"`);
-    }
-    return { ...reference, tag, digest: undefined };
-}
-/** The same repository, one manifest. */
-function withDigest(reference, digest) {
-    return { ...reference, tag: undefined, digest };
-}
-/** Address of a registry's API. Plain http for this machine and for hosts listed as insecure, as Docker does. */
-function registryOrigin(registry, insecure = []) {
-    if (registry === 'docker.io')
-        return 'https://registry-1.docker.io';
-    const host = registry.replace(/:[0-9]+$/, '');
-    const local = host === 'localhost' || host === '[::1]' || /^127(?:\.[0-9]{1,3}){3}$/.test(host);
-    return `${local || insecure.includes(registry) || insecure.includes(host) ? 'http' : 'https'}://${registry}`;
-}
-
-;// CONCATENATED MODULE: ./src/runner/registry/address.ts
-
-
-function createAddresses(options, log) {
-    const endpointOf = (registry) => ({
-        registry,
-        origin: registryOrigin(registry, options.insecure),
-    });
-    function reading({ registry, repository }) {
-        const push = options.pushes?.includes(`${registry}/${repository}`) === true;
-        return {
-            endpoint: endpointOf(registry),
-            scopes: [`repository:${repository}:${push ? 'pull,push' : 'pull'}`],
-        };
-    }
-    return {
-        reading,
-        writing: ({ registry, repository }, ...sources) => ({
-            endpoint: endpointOf(registry),
-            scopes: [`repository:${repository}:pull,push`, ...sources.map((source) => `repository:${source}:pull`)],
-        }),
-        async read(reference, ask) {
-            const mirror = options.mirrors?.[reference.registry];
-            if (mirror !== undefined) {
-                const address = { ...reading(reference), endpoint: endpointOf(mirror) };
-                const found = await ask(address).catch((error) => {
-                    log(`mirror ${mirror} was passed over: ${reasonOf(error)}`);
-                    return undefined;
-                });
-                if (found !== undefined)
-                    return found;
-            }
-            return ask(reading(reference));
-        },
-    };
-}
-
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __nccwpck_require__(7598);
-;// CONCATENATED MODULE: external "node:fs/promises"
-const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs/promises");
-;// CONCATENATED MODULE: external "node:stream/promises"
-const external_node_stream_promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream/promises");
-;// CONCATENATED MODULE: ./src/runner/files.ts
-
-
-
-/** SHA-256 of a file, lower-case hex; streams, so that size does not matter. */
-async function sha256OfFile(file) {
-    const hash = createHash('sha256');
-    await pipeline(createReadStream(file), hash);
-    return hash.digest('hex');
-}
-/** Lets at most `width` of what it is given run at once; the rest waits, first come, first served. */
-function limited(width) {
-    const waiting = [];
-    let free = width;
-    return async (work) => {
-        if (free > 0)
-            free--;
-        else
-            await new Promise((go) => waiting.push(go));
-        try {
-            return await work();
-        }
-        finally {
-            const next = waiting.shift();
-            if (next === undefined)
-                free++;
-            else
-                next();
-        }
-    };
-}
-/** Runs `work` over all items, at most `width` at a time; the first failure stops the taking of new ones. */
-async function inParallel(items, width, work) {
-    const results = new Array(items.length);
-    let next = 0;
-    let isOver = false;
-    const worker = async () => {
-        while (!isOver && next < items.length) {
-            const index = next++;
-            try {
-                results[index] = await work(items[index], index);
-            }
-            catch (error) {
-                isOver = true;
-                throw error;
-            }
-        }
-    };
-    await Promise.all(Array.from({ length: Math.min(width, items.length) }, worker));
-    return results;
-}
-
-;// CONCATENATED MODULE: ./src/runner/registry/oci.ts
-
-
-const mediaTypes = {
-    ociIndex: 'application/vnd.oci.image.index.v1+json',
-    ociManifest: 'application/vnd.oci.image.manifest.v1+json',
-    dockerList: 'application/vnd.docker.distribution.manifest.list.v2+json',
-    dockerManifest: 'application/vnd.docker.distribution.manifest.v2+json',
-    empty: 'application/vnd.oci.empty.v1+json',
-};
-const acceptedManifests = [
-    mediaTypes.ociIndex,
-    mediaTypes.ociManifest,
-    mediaTypes.dockerList,
-    mediaTypes.dockerManifest,
-].join(', ');
-/** `sha256:<hex>` of the bytes, or in the algorithm that `like` is written in. */
-function digestOf(bytes, like = 'sha256:') {
-    const algorithm = like.startsWith('sha512:') ? 'sha512' : 'sha256';
-    return `${algorithm}:${(0,external_node_crypto_.createHash)(algorithm).update(bytes).digest('hex')}`;
-}
-/** @param name of the reference, for messages. @throws Problem when the bytes are no image manifest and no index. */
-function readManifest(name, bytes, contentType) {
-    const wrong = (why) => new problem/* Problem */.AF(`${name} is ${why}. Valid: OCI and Docker (schema 2) images and indexes. Build or push the image again with a current tool`);
-    let json;
-    try {
-        json = JSON.parse(bytes.toString('utf8'));
-    }
-    catch {
-        throw wrong('not JSON');
-    }
-    if (typeof json !== 'object' || json === null)
-        throw wrong('not a manifest');
-    const { mediaType: inside, manifests, layers, config } = json;
-    const outside = contentType?.split(';')[0]?.trim();
-    if (Array.isArray(manifests) && manifests.every(isDescriptor)) {
-        const mediaType = typeof inside === 'string' ? inside : (outside ?? mediaTypes.ociIndex);
-        return { kind: 'index', digest: digestOf(bytes), mediaType, bytes, json: json };
-    }
-    if (Array.isArray(layers) && layers.every(isDescriptor) && isDescriptor(config)) {
-        const mediaType = typeof inside === 'string' ? inside : (outside ?? mediaTypes.ociManifest);
-        const manifest = json;
-        return {
-            kind: 'image',
-            digest: digestOf(bytes),
-            mediaType,
-            bytes,
-            json: manifest,
-            indexDigest: undefined,
-        };
-    }
-    throw wrong(`a manifest of type ${typeof inside === 'string' ? inside : (outside ?? 'unknown')}`);
-}
-function isDescriptor(value) {
-    if (typeof value !== 'object' || value === null)
-        return false;
-    const { mediaType, digest, size } = value;
-    return typeof mediaType === 'string' && typeof digest === 'string' && typeof size === 'number';
-}
-/**
- * The manifest for a platform (`linux/amd64`, `linux/arm/v7`). Attestations (`unknown/unknown`) are none.
- * @throws Problem that names the platforms there are.
- */
-function choosePlatform(name, index, platform) {
-    const [os, architecture, variant] = platform.split('/');
-    const images = index.manifests.filter((entry) => entry.platform?.os !== 'unknown');
-    const candidates = images.filter((entry) => entry.platform?.os === os && entry.platform?.architecture === architecture);
-    const exact = candidates.find((entry) => variantOf(entry) === (variant ?? defaultVariant(architecture)));
-    const found = exact ?? (variant === undefined ? candidates[0] : undefined);
-    if (found !== undefined)
-        return found;
-    const valid = images.map((entry) => platformOf(entry)).join(', ');
-    throw new problem/* Problem */.AF(`${name} does not exist for ${platform}. Valid: ${valid === '' ? 'none, the index is empty' : valid}. Choose one of these platforms or another image`);
-}
-/** arm64 without a variant is v8 (github.com/containerd/platforms). */
-function defaultVariant(architecture) {
-    return architecture === 'arm64' ? 'v8' : undefined;
-}
-function variantOf(entry) {
-    return entry.platform?.variant ?? defaultVariant(entry.platform?.architecture);
-}
-function platformOf({ platform }) {
-    return [platform?.os ?? '?', platform?.architecture ?? '?', platform?.variant].filter(Boolean).join('/');
-}
-/** @param name of what was read, for the message. @throws Problem when the digests differ. */
-function verifyDigest(name, wanted, got) {
-    if (wanted === got)
-        return;
-    throw new problem/* Problem */.AF(`${name} came with the wrong content: its digest is ${got}. Nothing of it was used. Try again; if it stays so, the registry or a proxy before it is damaged`);
-}
-/** @param config as in image-spec, config.md. */
-function linkedImage(config, layers, annotations) {
-    const bytesOfConfig = Buffer.from(JSON.stringify(config));
-    const json = {
-        schemaVersion: 2,
-        mediaType: mediaTypes.ociManifest,
-        config: {
-            mediaType: 'application/vnd.oci.image.config.v1+json',
-            digest: digestOf(bytesOfConfig),
-            size: bytesOfConfig.byteLength,
-        },
-        layers,
-        ...(annotations && { annotations }),
-    };
-    const bytes = Buffer.from(JSON.stringify(json));
-    return {
-        ...{ kind: 'image', mediaType: mediaTypes.ociManifest, digest: digestOf(bytes), indexDigest: undefined },
-        ...{ bytes, json, config: bytesOfConfig },
-    };
-}
-
-;// CONCATENATED MODULE: ./src/runner/registry/blobs.ts
-
-
-
-
-
-
-/** Blobs sent at once, while whether they are there is asked for all: enough to keep a registry busy, few enough for one that counts requests. */
-const uploads = 4;
-function createBlobs({ transport, addresses }) {
-    const url = ({ repository }, rest) => `/v2/${repository}/blobs/${rest}`;
-    function get(address, reference, digest) {
-        const doing = `read ${nameOf(reference, digest)}`;
-        return { ...address, method: 'GET', url: url(reference, digest), expect: [200, 404], doing };
-    }
-    function missing(reference, digest) {
-        return new problem/* Problem */.AF(`${nameOf(reference, digest)} is missing in the registry, perhaps deleted by a clean-up. Push the image again`, { cause: { registry: reference.registry, status: 404 } });
-    }
-    async function hasBlob(reference, digest) {
-        const { status } = await transport.call({
-            ...addresses.writing(reference),
-            method: 'HEAD',
-            url: url(reference, digest),
-            expect: [200, 404],
-            doing: `look up ${nameOf(reference, digest)}`,
-        });
-        return status === 200;
-    }
-    const inTurn = limited(uploads);
-    async function upload(reference, digest, bytes) {
-        // What is small does not wait behind what is large.
-        if (bytes instanceof Uint8Array)
-            await sendWhole(reference, digest, bytes);
-        else
-            await inTurn(() => sendWhole(reference, digest, bytes));
-    }
-    /** In one piece: POST gives a place, PUT fills it. */
-    async function sendWhole(reference, digest, bytes) {
-        const call = { ...addresses.writing(reference), doing: `push ${nameOf(reference, digest)}` };
-        const started = await transport.call({
-            ...call,
-            method: 'POST',
-            url: url(reference, 'uploads/'),
-            expect: [202],
-        });
-        const location = started.headers.get('location');
-        if (location === null) {
-            throw new problem/* Problem */.AF(`Could not ${call.doing}: the registry named no place for the upload. Check its version`);
-        }
-        // Appended as text: the rest of the address may be signed.
-        const place = new URL(location, started.url).href;
-        await transport.call({
-            ...call,
-            method: 'PUT',
-            url: `${place}${place.includes('?') ? '&' : '?'}digest=${encodeURIComponent(digest)}`,
-            headers: { 'content-type': 'application/octet-stream' },
-            body: bytes,
-            expect: [201, 204],
-        });
-    }
-    /** What this process has put or found, or is about to: asked for once. */
-    const known = new Map();
-    async function put(reference, digest, bytes) {
-        const key = `${reference.registry}/${reference.repository}@${digest}`;
-        const putting = known.get(key) ?? putNew(reference, digest, bytes);
-        known.set(key, putting);
-        putting.catch(() => known.delete(key));
-        return putting;
-    }
-    async function putNew(reference, digest, bytes) {
-        if (await hasBlob(reference, digest))
-            return false;
-        try {
-            await upload(reference, digest, bytes);
-        }
-        catch (error) {
-            // A repeated PUT finds its upload closed: the first one went through unheard, or the registry forgot it.
-            if (statusOf(error) !== 404)
-                throw error;
-            if (!(await hasBlob(reference, digest)))
-                await upload(reference, digest, bytes);
-        }
-        return true;
-    }
-    return {
-        hasBlob,
-        async blob(reference, digest, { maxBytes } = {}) {
-            const found = await addresses.read(reference, async (address) => {
-                const limit = maxBytes === undefined ? {} : { maxBytes };
-                const { status, body } = await transport.call({ ...get(address, reference, digest), ...limit });
-                if (status === 404)
-                    return undefined;
-                verifyDigest(nameOf(reference, digest), digest, digestOf(body, digest));
-                return body;
-            });
-            if (found === undefined)
-                throw missing(reference, digest);
-            return found;
-        },
-        async *blobStream(reference, digest) {
-            const response = await addresses.read(reference, async (address) => {
-                const opened = await transport.open(get(address, reference, digest));
-                if (opened.status !== 404)
-                    return opened;
-                await opened.body?.cancel();
-                return undefined;
-            });
-            if (response === undefined)
-                throw missing(reference, digest);
-            const hash = (0,external_node_crypto_.createHash)(digest.startsWith('sha512:') ? 'sha512' : 'sha256');
-            const body = response.body;
-            for await (const chunk of body ?? []) {
-                hash.update(chunk);
-                yield chunk;
-            }
-            verifyDigest(nameOf(reference, digest), digest, `${digest.slice(0, 6)}:${hash.digest('hex')}`);
-        },
-        async putBlob(reference, bytes) {
-            const digest = digestOf(bytes);
-            await put(reference, digest, bytes);
-            return digest;
-        },
-        async putBlobFile(reference, digest, file) {
-            return put(reference, digest, { file, bytes: (await (0,promises_namespaceObject.stat)(file)).size });
-        },
-        async mount(reference, digest, fromRepository) {
-            const answer = await transport.call({
-                ...addresses.writing(reference, fromRepository),
-                method: 'POST',
-                url: url(reference, `uploads/?mount=${digest}&from=${encodeURIComponent(fromRepository)}`),
-                expect: [201, 202],
-                doing: `mount ${nameOf(reference, digest)} from ${fromRepository}`,
-            });
-            return answer.status === 201;
-        },
-    };
-}
-function nameOf({ registry, repository }, digest) {
-    return `blob ${digest} of ${registry}/${repository}`;
-}
-
-// EXTERNAL MODULE: external "node:child_process"
-var external_node_child_process_ = __nccwpck_require__(1421);
-;// CONCATENATED MODULE: ./src/runner/registry/credentials.ts
-
-
-
-
-
-/**
- * What `docker login` left for a registry, looked up in Docker's order: `DOCKER_AUTH_CONFIG`, a helper named for the
- * host, the credentials store, the file itself. Undefined where there is none. A helper or a file that does not work
- * is told through `warn` and counts as none: public images must stay readable.
- * Format: docs.docker.com/reference/cli/docker/login and github.com/docker/docker-credential-helpers.
- */
-async function findCredentials(env, registry, warn) {
-    const fromEnvironment = env['DOCKER_AUTH_CONFIG'];
-    if (fromEnvironment !== undefined && fromEnvironment !== '') {
-        const found = fromAuths(parseConfig(fromEnvironment, 'DOCKER_AUTH_CONFIG', warn), registry);
-        if (found !== undefined)
-            return found;
-    }
-    const file = (0,external_node_path_.join)(env['DOCKER_CONFIG'] || (0,external_node_path_.join)(env['HOME'] || (0,external_node_os_.homedir)(), '.docker'), 'config.json');
-    const config = await readConfig(file, warn);
-    const helper = helperFor(config, registry);
-    if (helper === undefined)
-        return fromAuths(config, registry);
-    try {
-        return await askHelper(env, helper, registry === 'docker.io' ? hubKey : registry);
-    }
-    catch (error) {
-        warn(`docker-credential-${helper} (named in ${file}) gave no credentials for ${registry}: ${reasonOf(error)}`);
-        return undefined;
-    }
-}
-/** Docker Hub's historical name in Docker's configuration. */
-const hubKey = 'https://index.docker.io/v1/';
-const hubHosts = ['index.docker.io', 'docker.io', 'registry-1.docker.io'];
-async function readConfig(file, warn) {
-    try {
-        return parseConfig(await (0,promises_namespaceObject.readFile)(file, 'utf8'), file, warn);
-    }
-    catch (error) {
-        if (error.code !== 'ENOENT')
-            warn(`${file} cannot be read: ${reasonOf(error)}`);
-        return {};
-    }
-}
-/** The parser's own message quotes the text, which holds passwords: it is not passed on. */
-function parseConfig(text, where, warn) {
-    try {
-        return record(JSON.parse(text));
-    }
-    catch {
-        warn(`${where} is not JSON: going on without credentials`);
-        return {};
-    }
-}
-function helperFor(config, registry) {
-    const helpers = record(config['credHelpers']);
-    const named = namesOf(registry).map((name) => helpers[name]);
-    const helper = [...named, config['credsStore']].find((value) => typeof value === 'string' && value !== '');
-    return helper;
-}
-function namesOf(registry) {
-    return registry === 'docker.io' ? [hubKey, ...hubHosts] : [registry];
-}
-function fromAuths(config, registry) {
-    const names = namesOf(registry);
-    const entries = Object.entries(record(config['auths']));
-    const [, found] = entries.find(([key]) => names.includes(key)) ?? entries.find(([key]) => names.includes(hostOf(key))) ?? [];
-    const entry = record(found);
-    const identity = credentials_text(entry['identitytoken']);
-    if (identity !== undefined)
-        return { kind: 'identity', token: identity };
-    const bearer = credentials_text(entry['registrytoken']);
-    if (bearer !== undefined)
-        return { kind: 'bearer', token: bearer };
-    const encoded = credentials_text(entry['auth']);
-    if (encoded === undefined)
-        return basic(credentials_text(entry['username']), credentials_text(entry['password']));
-    // Older clients padded the password with NULs.
-    const decoded = Buffer.from(encoded, 'base64').toString('utf8').replace(/\0+$/, '');
-    const colon = decoded.indexOf(':');
-    return colon < 0 ? undefined : basic(decoded.slice(0, colon), decoded.slice(colon + 1));
-}
-/** Keys are hosts or, from old clients, URLs. */
-function hostOf(key) {
-    return key.replace(/^https?:\/\//, '').replace(/\/.*$/, '');
-}
-function basic(username, password) {
-    return username === undefined || password === undefined ? undefined : { kind: 'basic', username, password };
-}
-/** One line (the server) goes in; `{ServerURL, Username, Secret}` comes out; user `<token>` marks a refresh token. */
-async function askHelper(env, helper, server) {
-    if (!/^[\w.-]+$/.test(helper))
-        throw new Error(`"${helper}" is not the name of a credential helper`);
-    const { code, stdout, stderr } = await run(env, [`docker-credential-${helper}`, 'get'], `${server}\n`);
-    if (code !== 0) {
-        const message = `${stdout} ${stderr}`.trim();
-        if (/credentials not found/i.test(message))
-            return undefined;
-        throw new Error(message === '' ? `exit code ${code}` : message.slice(0, 300));
-    }
-    let answer;
-    try {
-        answer = record(JSON.parse(stdout));
-    }
-    catch {
-        throw new Error('its answer is not JSON');
-    }
-    const username = credentials_text(answer['Username']);
-    const secret = credentials_text(answer['Secret']);
-    if (username === '<token>' && secret !== undefined)
-        return { kind: 'identity', token: secret };
-    return basic(username, secret);
-}
-const helperTimeoutMs = 20_000;
-async function run(env, argv, input) {
-    const [command, ...rest] = argv;
-    return new Promise((resolve, reject) => {
-        const child = (0,external_node_child_process_.spawn)(command, rest, { env, stdio: 'pipe' });
-        // Not spawn's own `timeout`: its timer outlives a command that does not exist.
-        const timer = setTimeout(() => child.kill(), helperTimeoutMs);
-        let stdout = '';
-        let stderr = '';
-        child.stdout.setEncoding('utf8').on('data', (chunk) => (stdout += chunk));
-        child.stderr.setEncoding('utf8').on('data', (chunk) => (stderr += chunk));
-        child.on('error', (error) => {
-            clearTimeout(timer);
-            reject(error);
-        });
-        child.on('close', (code) => {
-            clearTimeout(timer);
-            resolve({ code: code ?? -1, stdout, stderr });
-        });
-        // A helper may end without reading; that is not an error of ours.
-        child.stdin.on('error', () => undefined);
-        child.stdin.end(input);
-    });
-}
-function record(value) {
-    return typeof value === 'object' && value !== null && !Array.isArray(value) ? value : {};
-}
-function credentials_text(value) {
-    return typeof value === 'string' && value !== '' ? value : undefined;
-}
-
-;// CONCATENATED MODULE: ./src/runner/registry/manifests.ts
-
-
-
-const maximumManifestBytes = 4 * 1024 * 1024;
-function createManifests({ transport, addresses }) {
-    const url = ({ repository }, name) => `/v2/${repository}/manifests/${name}`;
-    /** Undefined for 404. */
-    async function ask(address, method, reference) {
-        const answer = await transport.call({
-            ...address,
-            method,
-            url: url(reference, manifestName(reference)),
-            headers: { accept: acceptedManifests },
-            expect: [200, 404],
-            doing: `${method === 'GET' ? 'read' : 'look up'} ${formatReference(reference)}`,
-            maxBytes: maximumManifestBytes,
-        });
-        return answer.status === 404 ? undefined : answer;
-    }
-    async function manifest(reference) {
-        return addresses.read(reference, async (address) => {
-            const answer = await ask(address, 'GET', reference);
-            if (answer === undefined)
-                return undefined;
-            const name = formatReference(reference);
-            if (reference.digest !== undefined)
-                verifyDigest(name, reference.digest, digestOf(answer.body, reference.digest));
-            return readManifest(name, answer.body, answer.headers.get('content-type'));
-        });
-    }
-    async function putManifest(reference, bytes, mediaType) {
-        const digest = digestOf(bytes);
-        const name = formatReference(reference);
-        if (reference.digest !== undefined)
-            verifyDigest(name, reference.digest, digest);
-        await transport.call({
-            ...addresses.writing(reference),
-            method: 'PUT',
-            url: url(reference, reference.tag ?? digest),
-            headers: { 'content-type': mediaType },
-            body: bytes,
-            expect: [200, 201, 202],
-            doing: `push ${name}`,
-        });
-        return digest;
-    }
-    return {
-        manifest,
-        putManifest,
-        async head(reference) {
-            const answer = await addresses.read(reference, (address) => ask(address, 'HEAD', reference));
-            if (answer === undefined)
-                return undefined;
-            const digest = answer.headers.get('docker-content-digest');
-            const mediaType = answer.headers.get('content-type')?.split(';')[0]?.trim();
-            const size = answer.headers.get('content-length');
-            if (digest !== null && mediaType !== undefined && size !== null)
-                return { digest, mediaType, size: Number(size) };
-            // The specification lets registries leave these headers out.
-            const found = await manifest(reference);
-            return found && { digest: found.digest, mediaType: found.mediaType, size: found.bytes.byteLength };
-        },
-        async image(reference, platform) {
-            const found = await manifest(reference);
-            if (found?.kind !== 'index')
-                return found;
-            const chosen = choosePlatform(formatReference(reference), found.json, platform);
-            const image = await manifest(withDigest(reference, chosen.digest));
-            if (image?.kind === 'image')
-                return { ...image, indexDigest: found.digest };
-            throw new problem/* Problem */.AF(`${formatReference(reference)} is incomplete: its manifest ${chosen.digest} for ${platform} is ${image === undefined ? 'missing' : 'another index'} in the registry. Push the image again`);
-        },
-        async retag(reference, tags) {
-            const found = await manifest(reference);
-            if (found === undefined) {
-                throw new problem/* Problem */.AF(`${formatReference(reference)} cannot get the tags ${tags.join(', ')}: it does not exist. Push it first`);
-            }
-            await Promise.all(tags.map((tag) => putManifest(withTag(reference, tag), found.bytes, found.mediaType)));
-            return found.digest;
-        },
-    };
-}
-
-;// CONCATENATED MODULE: ./src/runner/registry/auth.ts
-
-
-/** Token servers that name no lifetime mean 60 seconds (distribution.github.io/distribution/spec/auth/token). */
-const defaultLifetimeSeconds = 60;
-/** A token is not used in its last seconds, lest it end on the way. */
-const marginMs = 10_000;
-function createAuthorizer(parts) {
-    const challenges = new Map();
-    const tokens = new Map();
-    const looked = new Map();
-    const keyOf = (endpoint, scopes) => [endpoint.origin, ...scopes].join(' ');
-    function credentials(registry) {
-        const found = looked.get(registry) ?? parts.credentials(registry);
-        looked.set(registry, found);
-        return found;
-    }
-    async function token(endpoint, scopes, challenge) {
-        const key = keyOf(endpoint, scopes);
-        const kept = tokens.get(key);
-        // Requests in parallel share one question to the token server; a failed one is not remembered.
-        if (kept !== undefined) {
-            const known = await kept;
-            if (known.expires - marginMs > parts.now())
-                return known.value;
-            if (tokens.get(key) === kept)
-                tokens.delete(key);
-        }
-        const asked = tokens.get(key) ?? askToken(parts, endpoint, scopes, challenge, credentials(endpoint.registry));
-        tokens.set(key, asked);
-        asked.catch(() => tokens.delete(key));
-        return (await asked).value;
-    }
-    return {
-        async header(endpoint, scopes) {
-            const challenge = challenges.get(endpoint.origin);
-            const login = await credentials(endpoint.registry);
-            if (login?.kind === 'bearer')
-                return `Bearer ${login.token}`;
-            if (challenge === undefined)
-                return undefined;
-            if (challenge.scheme === 'bearer')
-                return `Bearer ${await token(endpoint, scopes, challenge)}`;
-            return login?.kind === 'basic' ? basicHeader(login) : undefined;
-        },
-        async learn(endpoint, scopes, header, sent) {
-            const challenge = parseChallenge(header ?? '');
-            if (challenge === undefined)
-                return false;
-            challenges.set(endpoint.origin, challenge);
-            if (sent === undefined)
-                return challenge.scheme === 'bearer' || (await credentials(endpoint.registry)) !== undefined;
-            const key = keyOf(endpoint, scopes);
-            const kept = tokens.get(key);
-            const refused = kept !== undefined && `Bearer ${(await kept).value}` === sent;
-            if (refused && tokens.get(key) === kept)
-                tokens.delete(key);
-            return challenge.scheme === 'bearer' && (await credentials(endpoint.registry))?.kind !== 'bearer';
-        },
-        async known(registry) {
-            return (await credentials(registry)) !== undefined;
-        },
-    };
-}
-/** `WWW-Authenticate` (RFC 9110 §11.6.1): Bearer where offered, else Basic, else undefined. */
-function parseChallenge(header) {
-    const bearer = /(?:^|[\s,])bearer\s+(.*)$/is.exec(header)?.[1];
-    const parameters = new Map();
-    for (const [, name, quoted, bare] of (bearer ?? '').matchAll(/(\w+)\s*=\s*(?:"((?:[^"\\]|\\.)*)"|([^\s,"]+))/g)) {
-        const key = (name ?? '').toLowerCase();
-        if (!parameters.has(key))
-            parameters.set(key, quoted?.replace(/\\(.)/g, '$1') ?? bare ?? '');
-    }
-    const realm = parameters.get('realm');
-    if (bearer !== undefined && realm !== undefined) {
-        return { scheme: 'bearer', realm, service: parameters.get('service') };
-    }
-    return /(?:^|[\s,])basic(?:\s|$)/i.test(header) ? { scheme: 'basic' } : undefined;
-}
-async function askToken(parts, endpoint, scopes, challenge, found) {
-    const login = await found;
-    if (challenge.scheme !== 'bearer')
-        throw new Error('a token is asked of Bearer registries only');
-    const realm = tokenServer(endpoint, challenge.realm);
-    const parameters = [
-        ...(challenge.service === undefined ? [] : [['service', challenge.service]]),
-        ['client_id', 'py-docker-build'],
-    ];
-    const asked = parts.now();
-    let response;
-    if (login?.kind === 'identity') {
-        const form = new URLSearchParams([
-            ...parameters,
-            ['grant_type', 'refresh_token'],
-            ['refresh_token', login.token],
-            ['scope', scopes.join(' ')],
-        ]);
-        const headers = { 'content-type': 'application/x-www-form-urlencoded' };
-        response = await parts.fetch(realm.href, { method: 'POST', headers, body: form.toString() });
-    }
-    else {
-        for (const [name, value] of parameters)
-            realm.searchParams.append(name, value);
-        for (const scope of scopes)
-            realm.searchParams.append('scope', scope);
-        const headers = login?.kind === 'basic' ? { authorization: basicHeader(login) } : {};
-        response = await parts.fetch(realm.href, { headers });
-    }
-    const text = await response.text();
-    if (!response.ok)
-        throw refusal(endpoint, realm.host, scopes, login, response.status, text);
-    return readToken(endpoint, realm.host, text, asked);
-}
-/** Credentials go to the address the registry names, as in Docker, but never from https down to http. */
-function tokenServer(endpoint, realm) {
-    const url = URL.canParse(realm) ? new URL(realm) : undefined;
-    const secure = url?.protocol === 'https:' || (url?.protocol === 'http:' && endpoint.origin.startsWith('http:'));
-    if (url !== undefined && secure)
-        return url;
-    throw new problem/* Problem */.AF(`Registry ${endpoint.registry} names "${realm}" as its token server, which is no https address: nothing is sent there. Check the registry's configuration`);
-}
-function readToken(endpoint, host, text, asked) {
-    let answer;
-    try {
-        answer = JSON.parse(text);
-    }
-    catch {
-        answer = undefined;
-    }
-    const { token, access_token, expires_in } = (answer ?? {});
-    const value = typeof token === 'string' && token !== '' ? token : access_token;
-    if (typeof value !== 'string' || value === '') {
-        throw new problem/* Problem */.AF(`The token server ${host} of registry ${endpoint.registry} answered without a token. Check the registry's configuration`);
-    }
-    const seconds = typeof expires_in === 'number' && expires_in > 0 ? expires_in : defaultLifetimeSeconds;
-    return { value, expires: asked + seconds * 1000 };
-}
-function refusal(endpoint, host, scopes, login, status, text) {
-    const next = login === undefined
-        ? `Log in to ${endpoint.registry} before this step (docker login, docker/login-action)`
-        : `Check that the login for ${endpoint.registry} is still valid and has these rights`;
-    const said = errorText(text);
-    return new problem/* Problem */.AF(`The token server ${host} of registry ${endpoint.registry} refused ${scopes.join(', ')}: ${status}${said === '' ? '' : ` ${said}`}. ${next}`, { cause: { registry: endpoint.registry, status } });
-}
-function basicHeader(login) {
-    return `Basic ${Buffer.from(`${login.username}:${login.password}`).toString('base64')}`;
-}
-
-;// CONCATENATED MODULE: ./src/runner/registry/requests.ts
-function createRequestCounter() {
-    const byKind = {
-        'manifest read': 0,
-        'manifest look-up': 0,
-        'manifest write': 0,
-        'blob read': 0,
-        'blob look-up': 0,
-        'blob write': 0,
-        token: 0,
-    };
-    let inSequence = 0;
-    /** The longest chain that ends with a request that is answered. */
-    let answered = 0;
-    return {
-        begin(kind) {
-            byKind[kind] += 1;
-            const length = answered + 1;
-            inSequence = Math.max(inSequence, length);
-            return () => (answered = Math.max(answered, length));
-        },
-        counted: () => ({ byKind: { ...byKind }, inSequence }),
-    };
-}
-/**
- * Kind by method and path of the OCI distribution API. An upload is two requests, both to write a blob.
- * @param pathname of the address that is asked
- */
-function kindOf(method, pathname) {
-    const what = /^\/v2\/.+\/manifests\/[^/]+$/.test(pathname) ? 'manifest' : 'blob';
-    switch (method) {
-        case 'GET':
-            return `${what} read`;
-        case 'HEAD':
-            return `${what} look-up`;
-        case 'POST':
-        case 'PUT':
-        case 'DELETE':
-            return `${what} write`;
-        default:
-            return method;
-    }
-}
-function totalOf({ byKind }) {
-    return Object.values(byKind).reduce((sum, count) => sum + count, 0);
-}
-/** `14 requests to the registry (9 manifest read, 2 manifest write, 3 token), at most 6 one after the other` */
-function describeRequests(requests) {
-    const kinds = Object.entries(requests.byKind).filter(([, count]) => count > 0);
-    const total = totalOf(requests);
-    const list = kinds.map(([kind, count]) => `${count} ${kind}`).join(', ');
-    const noun = total === 1 ? 'request' : 'requests';
-    if (total === 0)
-        return 'no requests to the registry';
-    return `${total} ${noun} to the registry (${list}), at most ${requests.inSequence} one after the other`;
-}
-
-;// CONCATENATED MODULE: external "node:timers/promises"
-const external_node_timers_promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
-;// CONCATENATED MODULE: ./src/runner/registry/retry.ts
-
-
-/** Three tries … */
-const defaultDelays = [500, 2_000];
-/** … within about ten seconds, `Retry-After` included. */
-const longestWaitMs = 8_000;
-/** Runs `attempt` until its answer is final, tries have run out, or the wait would be too long. */
-async function retrying(what, { delays, log, final }, attempt) {
-    let left = longestWaitMs;
-    for (const delay of delays) {
-        let wait = delay;
-        let reason;
-        try {
-            const result = await attempt();
-            if (result.again === undefined)
-                return result;
-            wait = Math.max(delay, result.again);
-            if (wait > left)
-                return result;
-            reason = `the registry answered ${result.status}`;
-        }
-        catch (error) {
-            if (final(error) || wait > left)
-                throw error;
-            reason = reasonOf(error);
-        }
-        left -= wait;
-        log(`${what}: trying again in ${wait / 1000} s (${reason})`);
-        await (0,external_node_timers_promises_namespaceObject.setTimeout)(wait);
-    }
-    return attempt();
-}
-/** `Attempt.again` of an answer (RFC 9110 §10.2.3; a date counts as no wish). */
-function patience(status, headers) {
-    if (status !== 429 && status < 500)
-        return undefined;
-    const seconds = Number(headers.get('retry-after') ?? '0');
-    return Number.isFinite(seconds) && seconds > 0 ? seconds * 1000 : 0;
-}
-
-// EXTERNAL MODULE: external "node:http"
-var external_node_http_ = __nccwpck_require__(7067);
-// EXTERNAL MODULE: external "node:https"
-var external_node_https_ = __nccwpck_require__(4708);
-// EXTERNAL MODULE: external "node:stream"
-var external_node_stream_ = __nccwpck_require__(7075);
-;// CONCATENATED MODULE: ./src/runner/registry/send-file.ts
-
-
-
-
-const redirects = 3;
-/** Those after which a PUT stays one. https://fetch.spec.whatwg.org/#http-redirect-fetch */
-const moved = [301, 302, 307, 308];
-/**
- * As `fetch`, for a body from a file: fetch takes all of it into memory when the disk is faster than the network (as of
- * Node 24, also for Blobs and streams), and layers have hundreds of megabytes. Redirects are followed, to other origins without
- * `authorization`.
- */
-async function sendFile(url, init, { file, bytes }, left = redirects) {
-    const { method, headers, signal } = init;
-    const request = new URL(url).protocol === 'https:' ? external_node_https_.request : external_node_http_.request;
-    const answer = await new Promise((resolve, reject) => {
-        const sending = request(url, { method, headers: { ...headers, 'content-length': String(bytes) }, signal });
-        // What comes after the answer is of a server that refuses and reads no further: its answer counts.
-        sending.on('error', reject);
-        sending.on('response', (response) => {
-            resolve(response);
-            // Else its connection would wait for the rest for ever.
-            response.once('end', () => {
-                if (!sending.writableFinished)
-                    sending.destroy();
-            });
-        });
-        if (bytes === 0) {
-            sending.end();
-            return;
-        }
-        const reading = (0,external_node_fs_.createReadStream)(file, { end: bytes - 1 });
-        reading.on('error', (error) => sending.destroy(error));
-        reading.on('end', () => {
-            if (reading.bytesRead < bytes)
-                sending.destroy(new Error(`${file} became shorter`));
-        });
-        sending.on('close', () => reading.destroy());
-        reading.pipe(sending);
-    });
-    const { statusCode = 0, headers: said } = answer;
-    if (moved.includes(statusCode) && said.location !== undefined && left > 0) {
-        answer.destroy();
-        const next = new URL(said.location, url);
-        const { authorization, ...others } = headers;
-        const isHome = authorization !== undefined && next.origin === new URL(url).origin;
-        return sendFile(next.href, { method, headers: isHome ? headers : others, signal }, { file, bytes }, left - 1);
-    }
-    const isEmpty = statusCode === 204 || statusCode === 304;
-    if (isEmpty)
-        answer.resume();
-    return new Response(isEmpty ? null : external_node_stream_.Readable.toWeb(answer), {
-        status: statusCode,
-        headers: Object.entries(said).flatMap(([name, value]) => [value ?? []].flat().map((one) => [name, one])),
-    });
-}
-
-;// CONCATENATED MODULE: ./src/runner/registry/transport.ts
-
-
-
-
-
-
-/** Time for one try; bodies add a second for each 500 kB. */
-const defaultTimeoutMs = 30_000;
-const slowestBytesPerMs = 500;
-const defaultMaxBytes = 64 * 1024 * 1024;
-function createTransport(parts) {
-    let bytesSent = 0;
-    let bytesReceived = 0;
-    const counter = createRequestCounter();
-    const retries = {
-        delays: parts.delays ?? defaultDelays,
-        log: parts.log,
-        final: (error) => error instanceof problem/* Problem */.AF || error instanceof TooLong,
-    };
-    const tryTimeoutMs = parts.timeoutMs ?? defaultTimeoutMs;
-    /** Counts and bounds one try; the signal covers the body too unless `lift` is called. */
-    async function once(kind, bytes, timeoutMs, send) {
-        bytesSent += bytes;
-        const answered = counter.begin(kind);
-        const controller = new AbortController();
-        const timer = setTimeout(() => controller.abort(new Error(`no answer within ${timeoutMs / 1000} s`)), timeoutMs).unref();
-        try {
-            const response = await send(controller.signal);
-            return { response, signal: controller.signal, lift: () => clearTimeout(timer) };
-        }
-        catch (error) {
-            clearTimeout(timer);
-            throw error;
-        }
-        finally {
-            answered();
-        }
-    }
-    async function drain(response, maxBytes) {
-        const chunks = [];
-        let size = 0;
-        const body = response.body;
-        for await (const chunk of body ?? []) {
-            size += chunk.byteLength;
-            bytesReceived += chunk.byteLength;
-            if (size > maxBytes)
-                throw new TooLong(maxBytes);
-            chunks.push(chunk);
-        }
-        return Buffer.concat(chunks);
-    }
-    const authorizer = createAuthorizer({
-        now: parts.now,
-        credentials: parts.credentials,
-        fetch: async (url, init) => {
-            const server = `token server ${new URL(url).host}`;
-            const { answer } = await retrying(server, retries, async () => {
-                const { response, lift } = await once('token', 0, tryTimeoutMs, (signal) => parts.fetch(url, { ...init, signal }));
-                const body = await drain(response, defaultMaxBytes);
-                lift();
-                return {
-                    again: patience(response.status, response.headers),
-                    status: response.status,
-                    answer: new Response(new Uint8Array(body), { status: response.status }),
-                };
-            }).catch((error) => {
-                throw new problem/* Problem */.AF(`The ${server} cannot be reached (${reasonOf(error)}). Check this runner's network`);
-            });
-            return answer;
-        },
-    });
-    /** One try with authorization: a 401 that says how is followed up at most twice (unknown ways, stale token). */
-    async function authorized(call) {
-        const url = new URL(call.url, call.endpoint.origin);
-        // An upload may be sent to another host, which must not see our token.
-        const ours = url.origin === call.endpoint.origin;
-        const timeoutMs = tryTimeoutMs + Math.ceil(sizeOf(call.body) / slowestBytesPerMs / 1000) * 1000;
-        for (let round = 0;; round += 1) {
-            const authorization = ours ? await authorizer.header(call.endpoint, call.scopes) : undefined;
-            const headers = {
-                'user-agent': 'py-docker-build',
-                // Sizes and digests are of the bytes as stored.
-                'accept-encoding': 'identity',
-                ...call.headers,
-                ...(authorization === undefined ? {} : { authorization }),
-            };
-            // fetch follows redirects (blob storage) and drops `Authorization` when they lead to another origin.
-            const { method, body } = call;
-            const sent = await once(kindOf(method, url.pathname), sizeOf(body), timeoutMs, (signal) => body !== undefined && 'file' in body
-                ? sendFile(url.href, { method, headers, signal }, body)
-                : parts.fetch(url.href, {
-                    method,
-                    headers,
-                    redirect: 'follow',
-                    signal,
-                    ...(body && { body: body }),
-                }));
-            const { response } = sent;
-            if (response.status !== 401 || !ours || round === 2)
-                return { ...sent, url: url.href };
-            const header = response.headers.get('www-authenticate');
-            if (!(await authorizer.learn(call.endpoint, call.scopes, header, authorization)))
-                return { ...sent, url: url.href };
-            await drain(response, defaultMaxBytes);
-            sent.lift();
-        }
-    }
-    /** Sends, retries, and turns what was not expected into a Problem. */
-    async function settle(call, read) {
-        const { registry } = call.endpoint;
-        const outcome = await retrying(call.doing, retries, async () => {
-            const { response, signal, lift, url } = await authorized(call);
-            const { status, headers } = response;
-            try {
-                if (call.expect.includes(status)) {
-                    return { again: undefined, status, settled: { got: await read(response), response, url } };
-                }
-                const text = (await drain(response, defaultMaxBytes)).toString('utf8');
-                return { again: patience(status, headers), status, text };
-            }
-            catch (error) {
-                // Not every stream says why it was ended.
-                throw signal.aborted ? signal.reason : error;
-            }
-            finally {
-                lift();
-            }
-        }).catch((error) => {
-            if (error instanceof problem/* Problem */.AF)
-                throw error;
-            if (error instanceof TooLong)
-                throw new problem/* Problem */.AF(`Could not ${call.doing}: ${error.message}`);
-            throw unreachable(registry, call.doing, error);
-        });
-        if (outcome.settled !== undefined)
-            return outcome.settled;
-        const writes = call.method !== 'GET' && call.method !== 'HEAD';
-        const loggedIn = await authorizer.known(registry);
-        throw refused({
-            registry,
-            doing: call.doing,
-            writes,
-            loggedIn,
-            status: outcome.status,
-            body: outcome.text,
-        });
-    }
-    return {
-        async call(call) {
-            const { got, response, url } = await settle(call, (answer) => drain(answer, call.maxBytes ?? defaultMaxBytes));
-            return { status: response.status, headers: response.headers, body: got, url };
-        },
-        async open(call) {
-            const { response } = await settle(call, () => Promise.resolve(undefined));
-            if (response.body === null)
-                return response;
-            const counted = response.body.pipeThrough(new TransformStream({
-                transform(chunk, controller) {
-                    bytesReceived += chunk.byteLength;
-                    controller.enqueue(chunk);
-                },
-            }));
-            return new Response(counted, { status: response.status, headers: response.headers });
-        },
-        stats: () => ({ requests: totalOf(counter.counted()), bytesSent, bytesReceived }),
-        requests: () => counter.counted(),
-    };
-}
-class TooLong extends Error {
-    constructor(maxBytes) {
-        super(`the answer is longer than the ${maxBytes} bytes allowed`);
-    }
-}
-function sizeOf(body) {
-    return body === undefined ? 0 : body instanceof Uint8Array ? body.byteLength : body.bytes;
-}
-
-;// CONCATENATED MODULE: ./src/runner/registry/client.ts
-
-
-
-
-
-function createRegistry(options) {
-    const log = options.log ?? (() => undefined);
-    const transport = createTransport({
-        fetch: options.fetch ?? ((url, init) => fetch(url, init)),
-        credentials: (registry) => findCredentials(options.env, registry, log),
-        now: options.now ?? Date.now,
-        log,
-        delays: options.delays,
-        timeoutMs: options.timeoutMs,
-    });
-    const line = { transport, addresses: createAddresses(options, log) };
-    return {
-        ...createManifests(line),
-        ...createBlobs(line),
-        stats: () => transport.stats(),
-        requests: () => transport.requests(),
-    };
-}
-
-;// CONCATENATED MODULE: ./src/wire/timeline.ts
-/** Records as phases begin and end; `cores` is asked at each of these moments. */
-function createTimeline(now, cores) {
-    const begin = now();
-    const spans = [];
-    const marks = [];
-    const mark = () => {
-        const at = (now() - begin) / 1000;
-        marks.push({ at, cores: cores() });
-        return at;
-    };
-    return {
-        /** Gives what ends the span, and tells its seconds. */
-        enter(phase) {
-            const from = mark();
-            return () => {
-                const to = mark();
-                spans.push({ phase, from, to });
-                return to - from;
-            };
-        },
-        read: () => ({
-            spans: [...spans].sort((a, b) => a.from - b.from || a.to - b.to),
-            load: marks.slice(1).flatMap(({ at, cores: after }, index) => {
-                const before = marks[index];
-                const all = after.all - (before?.cores.all ?? 0);
-                if (before === undefined || at <= before.at || all <= 0)
-                    return [];
-                return [
-                    { from: before.at, to: at, busy: Math.min(1, Math.max(0, (after.busy - before.cores.busy) / all)) },
-                ];
-            }),
-        }),
-    };
-}
-const columns = 50;
-/** Shorter ones are part of what is around them. */
-const shortest = 0.02;
-/** Worth a place in the log. */
-function isLong({ spans }) {
-    return spans.some(({ to }) => to > 2);
-}
-/** A line a span, a bar for when it was, and how busy the cores were meanwhile; a last line for the whole. */
-function renderTimeline({ spans, load }) {
-    const end = Math.max(0, ...spans.map(({ to }) => to));
-    const shown = spans.filter(({ from, to }) => to - from >= shortest);
-    const width = Math.max(0, ...shown.map(({ phase }) => phase.length));
-    const column = (at) => Math.round((at / (end || 1)) * columns);
-    const line = (name, from, to) => {
-        const bar = ' '.repeat(column(from)) + '━'.repeat(Math.max(1, column(to) - column(from)));
-        const busy = busyBetween(load, from, to);
-        const times = `${from.toFixed(1).padStart(6)} – ${to.toFixed(1).padStart(5)} s`;
-        return `${name.padEnd(width)} ${times}  ${bar.padEnd(columns + 1)}${busy === undefined ? '' : ` cores ${String(Math.round(busy * 100)).padStart(3)} %`}`.trimEnd();
-    };
-    return [...shown.map(({ phase, from, to }) => line(phase, from, to)), line('all', 0, end)].join('\n');
-}
-/** By the share of each measured piece that lies between; undefined where nothing was measured. */
-function busyBetween(load, from, to) {
-    let seconds = 0;
-    let busy = 0;
-    for (const piece of load) {
-        const shared = Math.min(to, piece.to) - Math.max(from, piece.from);
-        if (shared <= 0)
-            continue;
-        seconds += shared;
-        busy += shared * piece.busy;
-    }
-    return seconds === 0 ? undefined : busy / seconds;
-}
-
-;// CONCATENATED MODULE: ./src/wire/world.ts
-
-
-
-
-
-
-
-
-
-
-
-/** Version of the action, from its own package.json. */
-function readVersion(actionFolder) {
-    const text = (0,external_node_fs_.readFileSync)(external_node_path_default().join(actionFolder, 'package.json'), 'utf8');
-    return schemas/* object */.Ikc({ version: schemas/* string */.YjP() }).parse(JSON.parse(text)).version;
-}
-function createClock(now, cores) {
-    const begin = now();
-    const timeline = createTimeline(now, cores);
-    const seconds = new Map();
-    const add = (name, more) => {
-        seconds.set(name, (seconds.get(name) ?? 0) + more);
-    };
-    return {
-        now,
-        timeline: timeline.read,
-        async time(phase, work) {
-            const leave = timeline.enter(phase);
-            try {
-                return await work();
-            }
-            finally {
-                add(phase, leave());
-            }
-        },
-        add: (phases) => {
-            for (const phase of phases)
-                add(phase.name, phase.seconds);
-        },
-        elapsed: () => Math.max(0, now() - begin) / 1000,
-        phases: () => [...seconds].map(([name, value]) => ({ name, seconds: Math.round(value * 1000) / 1000 })),
-    };
-}
-/** @param entry path of the running bundle, `<action>/dist/<name>/index.js`. */
-function createWorld(env, entry) {
-    // A shape is checked once or twice a run: compiling it first takes longer than that.
-    core/* config */.$W({ jitless: true });
-    const actionFolder = external_node_path_default().resolve(external_node_path_default().dirname(entry), '..', '..');
-    const scripts = external_node_path_default().join(actionFolder, 'python');
-    let hostPython;
-    const log = createLog();
-    const run = (0,exec/* createRun */.ut)(env);
-    return {
-        env,
-        log,
-        run,
-        buildx: createBuildx(run, env),
-        registry: createRegistry({ env, log: log.info }),
-        cache: createActionsCache(log.info),
-        clock: createClock(Date.now, coreTime),
-        cpu: cpuModel(),
-        scripts,
-        libraries: external_node_path_default().join(actionFolder, 'dist', 'python'),
-        pageScript: external_node_path_default().join(actionFolder, 'dist', 'page', 'page.js'),
-        hostPython: (python) => (hostPython ??= findHostPython(run, env, process.arch, scripts, python)),
-        scratch: scratchFolder(env),
-        version: readVersion(actionFolder),
-    };
-}
-
-
-/***/ }),
-
 /***/ 2613:
 /***/ ((module) => {
 
@@ -2899,6 +313,2964 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("url");
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
+
+/***/ }),
+
+/***/ 719:
+/***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
+
+__nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
+/* harmony import */ var _problem_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4734);
+/* harmony import */ var _wire_post_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6294);
+/* harmony import */ var _wire_world_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3101);
+
+
+
+const world = (0,_wire_world_js__WEBPACK_IMPORTED_MODULE_2__/* .createWorld */ .b)(process.env, process.argv[1] ?? '');
+try {
+    await (0,_wire_post_js__WEBPACK_IMPORTED_MODULE_1__/* .runPost */ .a)(world);
+}
+catch (error) {
+    // What post could not do costs the next run some time and nothing else.
+    world.log.warning((0,_problem_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(error));
+}
+
+__webpack_async_result__();
+} catch(e) { __webpack_async_result__(e); } }, 1);
+
+/***/ }),
+
+/***/ 4734:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   AF: () => (/* binding */ Problem),
+/* harmony export */   bD: () => (/* binding */ messageOf)
+/* harmony export */ });
+/* unused harmony export linesOf */
+/**
+ * The one kind of error that is the user's to mend. Everything wrong is listed at once; each line says what
+ * happened, where, which values are valid and what to do next.
+ */
+class Problem extends Error {
+    name = 'Problem';
+    problems;
+    constructor(problems, options) {
+        const list = typeof problems === 'string' ? [problems] : problems;
+        super(list.join('\n'), options);
+        this.problems = list;
+    }
+}
+/** What is told of an error that ends a step: a line a problem; anything else is our mistake, with its stack. */
+function linesOf(error) {
+    if (error instanceof Problem)
+        return error.problems;
+    const told = error instanceof Error ? (error.stack ?? error.message) : String(error);
+    return [`py-docker-build failed in a way that it should not: ${told}`];
+}
+/** Message of anything that can be thrown. */
+function messageOf(error) {
+    return error instanceof Error ? error.message : String(error);
+}
+
+
+/***/ }),
+
+/***/ 2814:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  ut: () => (/* binding */ createRun)
+});
+
+// UNUSED EXPORTS: converse, notFound, tail
+
+// EXTERNAL MODULE: external "node:child_process"
+var external_node_child_process_ = __nccwpck_require__(1421);
+;// CONCATENATED MODULE: external "node:readline"
+const external_node_readline_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:readline");
+// EXTERNAL MODULE: ../../node_modules/@actions/exec/lib/exec.js + 2 modules
+var exec = __nccwpck_require__(3808);
+;// CONCATENATED MODULE: ./src/runner/exec.js
+
+
+
+/**
+ * Starts a program in exactly the environment `env`.
+ * @param onLine called with each line of either output as it comes.
+ */
+function converse(command, args, env, onLine, cwd) {
+    // A group of its own, so that it is ended with all that it has started.
+    const child = spawn(command, args, { env, cwd, detached: true, stdio: ['pipe', 'pipe', 'pipe'] });
+    const stop = () => {
+        try {
+            if (child.pid !== undefined)
+                process.kill(-child.pid, 'SIGKILL');
+        }
+        catch {
+            // It has ended.
+        }
+    };
+    const ended = new Promise((resolve) => {
+        child.on('error', (error) => {
+            onLine(error.message);
+            resolve(notFound);
+        });
+        // What it has started may wait for ever for what it does not do any more, and keep its output open.
+        child.on('exit', (code) => {
+            if (code !== 0)
+                stop();
+        });
+        child.on('close', (code) => {
+            resolve(code ?? notFound);
+        });
+    });
+    for (const stream of [child.stdout, child.stderr])
+        createInterface(stream).on('line', onLine);
+    // Whoever has ended early says why by its exit code.
+    child.stdin.on('error', () => undefined);
+    return {
+        tell: (line) => {
+            child.stdin.write(`${line}\n`);
+        },
+        end: async () => {
+            child.stdin.end();
+            return ended;
+        },
+        stop,
+    };
+}
+/** Exit code of a program that could not be started at all, as shells give it. */
+const notFound = 127;
+function createRun(environment) {
+    return async (command, args, options = {}) => {
+        const env = {};
+        for (const [name, value] of Object.entries({ ...environment, ...options.env }))
+            if (value !== undefined)
+                env[name] = value;
+        try {
+            return await (0,exec/* getExecOutput */.H)(command, [...args], {
+                silent: true,
+                ignoreReturnCode: true,
+                env,
+                ...(options.cwd === undefined ? {} : { cwd: options.cwd }),
+                ...(options.input === undefined ? {} : { input: Buffer.from(options.input) }),
+                listeners: { errline: (line) => options.onErrorLine?.(line) },
+            });
+        }
+        catch (error) {
+            // @actions/exec rejects only when the program cannot be found or started.
+            return {
+                exitCode: notFound,
+                stdout: '',
+                stderr: error instanceof Error ? error.message : String(error),
+            };
+        }
+    };
+}
+/** The last lines of a program's output, for error texts. */
+function tail(text, lines = 30) {
+    return text.trimEnd().split('\n').slice(-lines).join('\n');
+}
+
+
+/***/ }),
+
+/***/ 6294:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  a: () => (/* binding */ runPost)
+});
+
+// EXTERNAL MODULE: ./src/problem.js
+var problem = __nccwpck_require__(4734);
+// EXTERNAL MODULE: ./src/runner/exec.js + 1 modules
+var exec = __nccwpck_require__(2814);
+;// CONCATENATED MODULE: ./src/runner/builder.js
+
+
+/**
+ * The builder the user names; else the current one if it can push without unpacking; else one of our own. The classic
+ * image store of the docker driver cannot.
+ * @throws Problem when there is no docker, no buildx or no engine.
+ */
+async function chooseBuilder(buildx, wanted, newName) {
+    const inspect = await buildx(['inspect', ...(wanted === undefined ? [] : [wanted])]);
+    if (inspect.exitCode !== 0)
+        throw new Problem(explainBuilder(inspect.exitCode, inspect.stderr, wanted));
+    // An engine that does not answer leaves the driver's name empty.
+    const driver = /^Driver:[^\S\n]*(\S+)/m.exec(inspect.stdout)?.[1];
+    const failed = /^Error:\s*(.+)/m.exec(inspect.stdout)?.[1];
+    if (failed !== undefined && (driver === undefined || driver === 'docker'))
+        throw new Problem(explainBuilder(1, failed, wanted));
+    if (driver === undefined)
+        throw new Problem(explainBuilder(1, 'it names no driver', wanted));
+    if (wanted !== undefined)
+        return { name: wanted, driver, own: false, reason: 'named by the input builder' };
+    if (driver !== 'docker')
+        return { name: undefined, driver, own: false, reason: 'the current builder can do the job' };
+    // A label of BuildKit's containerd worker; the one in front of the classic store has no snapshotter.
+    if (inspect.stdout.includes('org.mobyproject.buildkit.worker.snapshotter:'))
+        return {
+            name: undefined,
+            driver,
+            own: false,
+            reason: "the engine's containerd image store can do the job",
+        };
+    const name = newName();
+    const made = await buildx([
+        ...['create', '--name', name, '--driver', 'docker-container', '--driver-opt', 'network=host'],
+    ]);
+    if (made.exitCode !== 0)
+        throw new Problem(`docker buildx create failed.\n${tail(made.stderr, 10)}`);
+    return {
+        name,
+        driver: 'docker-container',
+        own: true,
+        reason: "the engine's classic image store cannot push without unpacking",
+    };
+}
+async function removeBuilder(buildx, name) {
+    await buildx(['rm', '--force', name]);
+}
+function explainBuilder(exitCode, stderr, wanted) {
+    if (exitCode === notFound)
+        return 'docker was not found on the runner. Use a runner with Docker, such as ubuntu-24.04.';
+    if (/unknown command|is not a docker command|unknown flag/i.test(stderr))
+        return 'docker has no buildx. Add a step with docker/setup-buildx-action before this one.';
+    if (/cannot connect|connection refused|no such file or directory|is the docker daemon running/i.test(stderr))
+        return `The Docker engine does not answer. Start it, or name a remote builder with the input builder.\n${tail(stderr, 4)}`;
+    if (wanted !== undefined)
+        return `builder: "${wanted}" cannot be used. Valid values are the names that \`docker buildx ls\` prints.\n${tail(stderr, 4)}`;
+    return `docker buildx inspect failed.\n${tail(stderr, 8)}`;
+}
+
+// EXTERNAL MODULE: ../../node_modules/zod/v4/classic/schemas.js + 15 modules
+var schemas = __nccwpck_require__(9143);
+;// CONCATENATED MODULE: ./src/inputs/options.js
+/** What becomes of a comment that says that all is well. */
+const commentsOnPass = ['keep', 'hide', 'delete'];
+const requirements = (/* unused pure expression or super */ null && (['deps-unchanged']));
+
+;// CONCATENATED MODULE: ./src/report/words.js
+/** Longest foreign text that is shown. */
+const longestQuote = 80;
+/** Whole escape sequences first, else their tails would stay behind: CSI (`ESC [ … m`), then OSC (`ESC ] … BEL`). */
+const escapeSequences = /\p{Cc}\[[0-9;?]*[ -/]*[@-~]|\p{Cc}\][^\p{Cc}]*/gu;
+/** Controls, newlines, bidirectional overrides, zero-width and private characters, lone surrogates. */
+const unprintable = /[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Zl}\p{Zp}]+/gu;
+/** Foreign text without anything that is not simply visible, in one line, at most `longest` characters. */
+function clean(text, longest = longestQuote) {
+    const visible = text
+        .slice(0, longest * 4)
+        .replace(escapeSequences, '')
+        .replace(unprintable, ' ')
+        .trim();
+    const characters = [...visible];
+    return characters.length <= longest ? visible : `${characters.slice(0, longest - 1).join('')}…`;
+}
+/** Foreign text as part of a phrase. Backticks, which no honest name has, are replaced by a lookalike. */
+function quote(text, longest = longestQuote) {
+    const cleaned = clean(text, longest).replaceAll('`', 'ˋ');
+    return `\`${cleaned === '' ? '(empty)' : cleaned}\``;
+}
+/** A phrase taken apart. A backtick without a partner is a character like any other. */
+function pieces(phrase, longest = 2000) {
+    return clean(phrase, longest)
+        .split(/(`[^`]*`)/)
+        .filter((part) => part !== '')
+        .map((part) => part.length > 2 && part.startsWith('`') && part.endsWith('`')
+        ? { kind: 'quoted', text: part.slice(1, -1) }
+        : { kind: 'words', text: part });
+}
+/** Decimal units, as registries show sizes: `981 B`, `12.3 kB`, `1.24 GB`. */
+function size(bytes) {
+    if (bytes === undefined)
+        return 'unknown';
+    const magnitude = Math.abs(bytes);
+    if (magnitude < 1000)
+        return `${String(bytes)} B`;
+    if (magnitude < 999_950)
+        return `${(bytes / 1e3).toFixed(1)} kB`;
+    if (magnitude < 999_950_000)
+        return `${(bytes / 1e6).toFixed(1)} MB`;
+    return `${(bytes / 1e9).toFixed(2)} GB`;
+}
+/** `+1.2 MB`, `-340 B`, `none`. */
+function signedSize(bytes) {
+    if (bytes === undefined)
+        return 'unknown';
+    return bytes === 0 ? 'none' : `${bytes > 0 ? '+' : ''}${size(bytes)}`;
+}
+/** `+1.2 MB (+3.4 %)`; without the share where there was nothing before, or where it would be shown as nothing. */
+function change(sizes) {
+    if (sizes.now === undefined || sizes.before === undefined)
+        return 'unknown';
+    const bytes = sizes.now - sizes.before;
+    const share = bytes / sizes.before;
+    if (sizes.before === 0 || Math.abs(share) < smallestShare)
+        return signedSize(bytes);
+    return `${signedSize(bytes)} (${bytes > 0 ? '+' : ''}${percent(share)})`;
+}
+/** Below it a share rounds to `0 %`. */
+const smallestShare = 0.0005;
+/** `3.4 %`; `under 0.1 %` for what rounds to nothing and is not. */
+function percent(share) {
+    if (share !== 0 && Math.abs(share) < smallestShare)
+        return 'under 0.1 %';
+    return `${(share * 100).toFixed(1).replace(/\.0$/, '')} %`;
+}
+const noBreak = '\u00a0';
+/** Where a table is narrow, a number is not parted from its unit, but from what stands in brackets behind it. */
+function words_unbroken(number) {
+    return number.replaceAll(' ', noBreak).replaceAll(`${noBreak}(`, ' (');
+}
+/** `0.4 s`, `12 s`, `2 min 5 s`. */
+function duration(seconds) {
+    if (seconds < 9.95)
+        return `${seconds.toFixed(1)} s`;
+    const whole = Math.round(seconds);
+    return whole < 60 ? `${String(whole)} s` : `${String(Math.floor(whole / 60))} min ${String(whole % 60)} s`;
+}
+/** With a capital letter. What begins with a file's name keeps its letters. */
+function asSentence(advice) {
+    return advice.replace(/^[a-z](?=[a-z]* )/, (letter) => letter.toUpperCase());
+}
+/** `5 minutes`, `3 hours`, `12 days`. */
+function age(seconds) {
+    const minutes = Math.round(seconds / 60);
+    if (minutes < 60)
+        return words_count(Math.max(1, minutes), 'minute');
+    const hours = Math.round(minutes / 60);
+    return hours < 48 ? words_count(hours, 'hour') : words_count(Math.round(hours / 24), 'day');
+}
+/** What a run found of what it was to make. */
+const cacheWords = {
+    'nothing-to-do': 'nothing to do',
+    'warm-deps': 'dependencies reused',
+    cold: 'dependencies built',
+    'not-built': 'measured alone',
+};
+function shortCommit(commit) {
+    return commit.slice(0, 7);
+}
+/** `1 package`, `2 packages`. */
+function words_count(number, noun, plural = `${noun}s`) {
+    return `${String(number)} ${number === 1 ? noun : plural}`;
+}
+/** `a, b and c`. */
+function enumerate(items) {
+    return items.length < 2
+        ? (items[0] ?? '')
+        : `${items.slice(0, -1).join(', ')} and ${items[items.length - 1] ?? ''}`;
+}
+
+;// CONCATENATED MODULE: ./src/report/markdown.js
+
+/**
+ * GitHub refuses comments above 65,536 characters and drops summaries above 1 MiB. It counts code points; UTF-16
+ * units are never fewer, so counting them stays below.
+ */
+const rooms = {
+    // What is around a section in the comment takes the rest.
+    comment: { longest: 65_000, measure: (text) => text.length, rows: (table) => table.fewRows },
+    summary: { longest: 1024 * 1024, measure: (text) => Buffer.byteLength(text), rows: () => 2000 },
+};
+/**
+ * The report as GitHub-flavoured markdown. What does not fit is left out by whole rows, then by whole sections, least
+ * important first; a sentence says so.
+ */
+function renderMarkdown(document, place) {
+    const { title, body } = renderParts(document, place);
+    return `**${title}**\n\n${body}\n`;
+}
+/** The verdict in one line, and what follows it. */
+function renderParts(document, place) {
+    const room = rooms[place];
+    const title = inline(document.headline);
+    const foot = `<sub>${inline(document.footer)}</sub>`;
+    const left = `Parts of this report are left out here; ${whole(document)} has all of it.`;
+    const sections = [];
+    let isCut = false;
+    const fits = (section) => room.measure([title, ...sections, section, left, foot].join('\n\n')) <= room.longest;
+    for (const block of document.blocks) {
+        const section = firstThat(fits, renderings(block, room, document));
+        if (section === undefined)
+            isCut = true;
+        else
+            sections.push(section);
+    }
+    return { title, body: [...sections, ...(isCut ? [left] : []), foot].join('\n\n') };
+}
+function firstThat(fits, candidates) {
+    for (const candidate of candidates)
+        if (fits(candidate))
+            return candidate;
+    return undefined;
+}
+/** The block at full length, then with ever fewer rows. */
+function* renderings(block, room, document) {
+    if (block.kind === 'prose') {
+        yield section(block, list(block));
+        return;
+    }
+    for (let rows = Math.min(room.rows(block), block.rows.length); rows > 0; rows = Math.floor(rows / 2))
+        yield section(block, lines(block, rows, document));
+}
+function section({ title, folded }, body) {
+    if (title === undefined)
+        return body;
+    // Inside an HTML block markdown needs an empty line before it; the title itself is our own text.
+    return folded
+        ? `<details>\n<summary>${title}</summary>\n\n${body}\n\n</details>`
+        : `**${title}**\n\n${body}`;
+}
+function list({ sentences }) {
+    return sentences.length === 1
+        ? inline(sentences[0] ?? '')
+        : sentences.map((sentence) => `- ${inline(sentence)}`).join('\n');
+}
+function lines(table, rows, document) {
+    const row = (cells) => `| ${cells.join(' | ')} |`;
+    const more = table.rows.length - rows;
+    return [
+        row(table.head.map(inline)),
+        row(table.numbers.map((right) => (right ? '---:' : '---'))),
+        ...table.rows.slice(0, rows).map((cells, index) => {
+            const isTotal = table.hasTotal && index === table.rows.length - 1;
+            const shown = cells.map((cell, column) => {
+                const text = inline(cell);
+                return table.numbers[column] === true ? unbroken(text) : text;
+            });
+            return row(shown.map((text) => (isTotal ? `**${text}**` : text)));
+        }),
+        ...(more > 0 ? ['', `${count(more, `more ${table.noun}`)}: see ${whole(document)}.`] : []),
+        ...(table.note === undefined ? [] : ['', inline(table.note)]),
+    ].join('\n');
+}
+function whole({ runUrl }) {
+    const url = runUrl !== undefined && URL.canParse(runUrl) ? new URL(runUrl) : undefined;
+    return url?.protocol === 'https:' || url?.protocol === 'http:'
+        ? `[the job summary](<${url.href}>)`
+        : 'the job summary';
+}
+/**
+ * One line of markdown in which only our own code spans are markup. A pipe would end a table cell even in a code span,
+ * and escaped it shows its backslash elsewhere: a lookalike stands for it.
+ */
+function inline(phrase) {
+    return pieces(phrase)
+        .map(({ kind, text }) => (kind === 'quoted' ? `\`${text.replaceAll('|', '¦')}\`` : escapeWords(text)))
+        .join('');
+}
+/** Stops mentions and references: GitHub looks for them after markdown, so a backslash does not help. */
+const wordJoiner = '\u2060';
+function escapeWords(text) {
+    return text
+        .replaceAll('&', '&amp;')
+        .replaceAll('<', '&lt;')
+        .replaceAll('>', '&gt;')
+        .replace(/[\\`*_[\]|~$]/g, '\\$&')
+        .replace(/[@#]/g, `$&${wordJoiner}`)
+        .replace(/:(?=\/\/)/g, '\\:')
+        .replace(/(?<=www)\./gi, '\\.');
+}
+
+;// CONCATENATED MODULE: ./src/report/comment.js
+
+
+/** A line of our comment that is not shown. Only with the right author does it make a comment ours. */
+const commentMarker = '<!-- py-docker-build -->';
+const longest = 65_536;
+const levels = ['fail', 'warn', 'pass'];
+const start = /^<!-- py-docker-build:section (?<id>\S+) (?<commit>[0-9a-f]{40}|-) (?<level>pass|warn|fail) -->$/;
+const end = '<!-- py-docker-build:end -->';
+const unfold = ['<details>', '<summary>Report</summary>', ''];
+const fold = ['', '</details>'];
+const leftOut = 'Left out here for its length: the job summary of its run has the report.';
+function sectionId(image, platform, variant) {
+    return [image, platform, variant].map(encodeURIComponent).join(':');
+}
+/** `web` (`linux/arm64`, `gpu`): what tells sections apart, as markdown. */
+function nameOf(id) {
+    const [image = '', platform = '', variant = ''] = id.split(':').map(decoded);
+    const name = quote(image.split('/').at(-1) ?? '');
+    const rest = [platform, variant].filter((one) => one !== '').map((one) => quote(one));
+    return inline(rest.length === 0 ? name : `${name} (${rest.join(', ')})`);
+}
+/** Whoever may edit our comment may have written anything in it. */
+function decoded(text) {
+    try {
+        return decodeURIComponent(text);
+    }
+    catch {
+        return text;
+    }
+}
+/**
+ * GitHub has no condition for a write, so that a job may write over what another has written since it read. Whoever still
+ * writes therefore brings back the sections that it has seen and that have gone since.
+ * @param replaced commit of the section in whose place ours was written, for a writer that goes on where another has ended.
+ */
+function comment_createSectionWriter(own, replaced) {
+    const seen = new Map();
+    let before = replaced;
+    /** By name; of two, that of our commit. */
+    const look = (existing) => {
+        const sections = new Map();
+        for (const section of comment_readSections(existing))
+            if (!sections.has(section.id) || section.commit === own.commit)
+                sections.set(section.id, section);
+        for (const [id, section] of sections)
+            if (id !== own.id)
+                seen.set(id, section);
+        return sections;
+    };
+    return {
+        merge(existing) {
+            before ??= look(existing ?? '').get(own.id)?.commit;
+            return shorten([...seen.values(), own].sort((a, b) => (a.id < b.id ? -1 : 1)), own);
+        },
+        isKept(existing) {
+            const had = [...seen.keys()];
+            const sections = look(existing);
+            const commit = sections.get(own.id)?.commit;
+            // Of a third commit: whoever wrote it came after us.
+            const isOurs = commit !== undefined && (commit === own.commit || commit !== before);
+            return isOurs && had.every((id) => sections.has(id));
+        },
+        replaced: () => before,
+    };
+}
+/** @param sections own ones. @param isQuiet nothing in them is worth a new comment. */
+function comment_visibilityOf(onPass, sections, isQuiet) {
+    if (onPass === 'keep')
+        return { onlyUpdate: isQuiet };
+    return {
+        onlyUpdate: isQuiet || isAllPassed(sections),
+        atRest: { then: onPass, isAtRest: (text) => isAllPassed(comment_readSections(text)) },
+    };
+}
+function isAllPassed(sections) {
+    return sections.length > 0 && sections.every(({ level }) => level === 'pass');
+}
+/** Anything between and around sections is dropped: nobody but us writes there. */
+function comment_readSections(text) {
+    const sections = [];
+    let at;
+    for (const line of text.split(/\r?\n/)) {
+        const groups = start.exec(line)?.groups;
+        if (groups !== undefined)
+            at = { groups, lines: [] };
+        else if (line === end && at !== undefined) {
+            const section = sectionOf(at.groups, at.lines);
+            if (section !== undefined)
+                sections.push(section);
+            at = undefined;
+        }
+        else
+            at?.lines.push(line);
+    }
+    return sections;
+}
+function sectionOf(groups, lines) {
+    const { id = '', commit = '', level } = groups;
+    const line = /^\*\*(?<title>.*)\*\*$/.exec(lines[0] ?? '')?.groups?.title;
+    const name = `${nameOf(id)}: `;
+    const title = line?.startsWith(name) === true ? line.slice(name.length) : line;
+    const known = levels.find((one) => one === level);
+    if (title === undefined || known === undefined)
+        return undefined;
+    const rest = lines.slice(2);
+    const isFolded = unfold.every((line, index) => rest[index] === line);
+    const body = isFolded ? rest.slice(unfold.length, rest.length - fold.length) : rest;
+    return { id, commit: commit === '-' ? '' : commit, level: known, title, body: body.join('\n') };
+}
+/** The longest of the others first gives up its body, and our own last. */
+function shorten(sections, own) {
+    let shown = sections;
+    for (;;) {
+        const text = render(shown, own);
+        if (text.length <= longest)
+            return text;
+        const [next] = shown
+            .filter(({ body }) => body !== leftOut)
+            .sort((a, b) => Number(a.id === own.id) - Number(b.id === own.id) || b.body.length - a.body.length);
+        if (next === undefined)
+            return render([own], own);
+        shown = shown.map((one) => (one.id === next.id ? { ...one, body: leftOut } : one));
+    }
+}
+function render(sections, own) {
+    const isOne = sections.length === 1;
+    const text = sections.flatMap((section) => {
+        const isFolded = !isOne && section.level === 'pass';
+        return [
+            `<!-- py-docker-build:section ${section.id} ${section.commit === '' ? '-' : section.commit} ${section.level} -->`,
+            `**${isOne ? '' : `${nameOf(section.id)}: `}${section.title}**`,
+            '',
+            ...(isFolded ? unfold : []),
+            section.body,
+            ...(isFolded ? fold : []),
+            end,
+            '',
+        ];
+    });
+    return [...(isOne ? [] : [headline(sections, own), '']), ...text, commentMarker, ''].join('\n');
+}
+const levelWords = { fail: 'Failed', warn: 'Warning', pass: 'Passed' };
+/** Sections of another commit are not counted: their jobs may still be running, or gone. */
+function headline(sections, own) {
+    const current = sections.filter(({ commit }) => commit === own.commit);
+    const earlier = sections.length - current.length;
+    const worst = levels.find((level) => current.some((section) => section.level === level)) ?? 'pass';
+    const bad = current.filter(({ level }) => level === worst).length;
+    const of = worst === 'pass' ? words_count(current.length, 'image') : `${String(bad)} of ${words_count(current.length, 'image')}`;
+    return `**${levelWords[worst]}: ${of}**${earlier === 0 ? '' : ` (below, ${String(earlier)} of an earlier commit)`}`;
+}
+
+;// CONCATENATED MODULE: ./src/runner/github/refusal.js
+
+
+function failedRequest(error) {
+    const graphql = graphqlFailure.safeParse(error).data;
+    if (graphql !== undefined) {
+        const { type = '', message } = graphql.errors[0];
+        return { status: graphqlStatus[type] ?? 422, message, response: { headers: graphql.headers } };
+    }
+    if (!(error instanceof Error) || !('status' in error) || typeof error.status !== 'number')
+        return undefined;
+    const response = 'response' in error ? error.response : undefined;
+    const answered = typeof response === 'object' && response !== null && 'headers' in response
+        ? response
+        : undefined;
+    return { status: error.status, message: error.message, response: answered };
+}
+/** As Octokit throws what GraphQL refuses: with status 200, and a type instead. */
+const graphqlFailure = schemas/* object */.Ikc({
+    errors: schemas/* tuple */.PVZ([schemas/* object */.Ikc({ type: schemas/* string */.YjP().optional(), message: schemas/* string */.YjP() })]).rest(schemas/* unknown */.L5J()),
+    headers: schemas/* record */.g1P(schemas/* string */.YjP(), schemas/* union */.KCZ([schemas/* string */.YjP(), schemas/* number */.aig()])),
+});
+const graphqlStatus = {
+    FORBIDDEN: 403,
+    INSUFFICIENT_SCOPES: 403,
+    NOT_FOUND: 404,
+    RATE_LIMITED: 429,
+};
+/**
+ * Seconds to wait where GitHub limits the rate, else undefined.
+ * https://docs.github.com/en/rest/using-the-rest-api/rate-limits-for-the-rest-api#exceeding-the-rate-limit
+ */
+function rateLimitWait(failed, now) {
+    const headers = failed.response?.headers;
+    if (headers === undefined || (failed.status !== 429 && failed.status !== 403))
+        return undefined;
+    const after = Number(headers['retry-after']);
+    if (headers['retry-after'] !== undefined && Number.isFinite(after))
+        return Math.max(0, after);
+    if (String(headers['x-ratelimit-remaining']) === '0') {
+        const reset = Number(headers['x-ratelimit-reset']);
+        return Number.isFinite(reset) ? Math.max(0, reset - now / 1000) : 60;
+    }
+    return failed.status === 429 ? 60 : undefined;
+}
+/** `action`: what was tried, e.g. `write a comment on #12`; `permission`: what the token needs for it. */
+function refusal_refusal(error, action, permission, now) {
+    const failed = failedRequest(error);
+    if (failed?.response === undefined)
+        return {
+            kind: 'refused',
+            reason: `GitHub's API could not be reached to ${action}: ${(0,problem/* messageOf */.bD)(error)}`,
+            advice: 'Check GITHUB_API_URL and the network of the runner, or run the job again.',
+        };
+    const said = `GitHub would not ${action}: ${String(failed.status)} ${failed.message}`;
+    return { kind: 'refused', reason: said, advice: adviceFor(failed, permission, now), status: failed.status };
+}
+function adviceFor(failed, permission, now) {
+    const wait = rateLimitWait(failed, now);
+    if (wait !== undefined)
+        return `The rate limit of this token is used up; run the job again in ${String(Math.max(1, Math.ceil(wait / 60)))} min.`;
+    switch (failed.status) {
+        case 401:
+            return 'The token is not valid (any more): leave `github-token` at its default or give a current one.';
+        case 403:
+            return `Give the job \`permissions: ${permission}\`.`;
+        case 404:
+            return `Check that it exists and that the token may see the repository (\`${permission}\`).`;
+        case 410:
+            return 'Comments are disabled in this repository: set `comment: never`.';
+        case 422:
+            return 'This is a fault of py-docker-build: please report it with this line.';
+        default:
+            return failed.status >= 500
+                ? 'GitHub has a problem at the moment (see its status page): run the job again later.'
+                : 'Please report this line if it happens again.';
+    }
+}
+
+;// CONCATENATED MODULE: ./src/runner/github/authors.js
+
+const workflowBot = 'github-actions[bot]';
+/** Those of `texts` whose author is the token's. */
+async function writtenByUs(client, token, texts) {
+    // Only workflows of this repository write under this name, so no question to the API is needed.
+    const isWorkflows = ({ user }) => user?.type === 'Bot' && user.login === workflowBot;
+    const ours = texts.filter(isWorkflows);
+    if (ours.length > 0 || texts.length === 0)
+        return ours;
+    const self = await ownLogin(client, token, texts);
+    return texts.filter(({ user }) => self !== undefined && user?.login === self);
+}
+/** Installation tokens (of apps, `GITHUB_TOKEN` among them) begin like this; `GET /user` always refuses them. */
+const installationToken = 'ghs_';
+/**
+ * Who the token is: tokens of persons may ask `GET /user`, installation tokens have a viewer in GraphQL. Asked only
+ * where one of `authors` may be it. Undefined where nobody answers: then nothing is ours, because a second comment is
+ * better than somebody else's overwritten.
+ */
+async function ownLogin(client, token, authors) {
+    if (!token.startsWith(installationToken))
+        try {
+            return (await client.rest.users.getAuthenticated()).data.login;
+        }
+        catch (error) {
+            if (failedRequest(error)?.status !== 403)
+                return undefined;
+        }
+    if (!authors.some(({ user }) => user?.type === 'Bot'))
+        return undefined;
+    try {
+        const { viewer } = await client.graphql('{ viewer { login } }');
+        return viewer.login;
+    }
+    catch {
+        return undefined;
+    }
+}
+
+;// CONCATENATED MODULE: ./src/runner/github/client.js
+
+/** Milliseconds. The build waits for these calls: better no comment than a job that hangs. */
+const requestTimeout = 10_000;
+const totalTimeout = 60_000;
+/** Longest rate limit that is waited for, seconds. */
+const longestWait = 20;
+const attempts = 3;
+/** Entries a page of a list, the most GitHub gives. */
+const client_perPage = 100;
+/**
+ * An Octokit that tries again where that is safe: after a rate limit as long as GitHub says, after a fault of the
+ * server or the network only what changes nothing when done twice. (The retry plugin of Octokit ignores
+ * `retry-after` and repeats POSTs, which would comment twice.) Loaded on first use, for the bundle's start-up time.
+ */
+async function client_createClient(access) {
+    const [{ Octokit }, { paginateRest }, { restEndpointMethods }] = await Promise.all([
+        __nccwpck_require__.e(/* import() */ 726).then(__nccwpck_require__.bind(__nccwpck_require__, 3726)),
+        __nccwpck_require__.e(/* import() */ 847).then(__nccwpck_require__.bind(__nccwpck_require__, 2847)),
+        __nccwpck_require__.e(/* import() */ 510).then(__nccwpck_require__.bind(__nccwpck_require__, 3510)),
+    ]);
+    const silent = () => undefined;
+    const client = new (Octokit.plugin(paginateRest, restEndpointMethods))({
+        auth: access.token,
+        baseUrl: access.apiUrl.replace(/\/+$/, ''),
+        userAgent: 'py-docker-build',
+        log: { debug: silent, info: silent, warn: access.log, error: silent },
+    });
+    const pause = access.pause ?? sleep;
+    const deadline = AbortSignal.timeout(totalTimeout);
+    client.hook.wrap('request', async (request, options) => {
+        for (let attempt = 1;; attempt++) {
+            const signal = AbortSignal.any([deadline, AbortSignal.timeout(requestTimeout)]);
+            try {
+                return await request({ ...options, request: { ...options.request, signal } });
+            }
+            catch (error) {
+                const seconds = waitBeforeRetry(error, options.method, attempt);
+                if (seconds === undefined || attempt >= attempts || deadline.aborted)
+                    throw error;
+                access.log(`GitHub's API failed (${shown(error)}); trying again in ${String(Math.ceil(seconds))} s.`);
+                await pause(seconds * 1000);
+            }
+        }
+    });
+    return client;
+}
+function waitBeforeRetry(error, method, attempt) {
+    const failed = failedRequest(error);
+    if (failed === undefined)
+        return undefined;
+    const limited = rateLimitWait(failed, Date.now());
+    if (limited !== undefined)
+        return limited <= longestWait ? limited : undefined;
+    return failed.status >= 500 && method !== 'POST' ? attempt ** 2 : undefined;
+}
+function shown(error) {
+    const failed = failedRequest(error);
+    if (failed === undefined)
+        return 'unknown';
+    return failed.response === undefined ? failed.message : String(failed.status);
+}
+function sleep(milliseconds) {
+    return new Promise((resolve) => setTimeout(resolve, milliseconds));
+}
+
+;// CONCATENATED MODULE: ./src/runner/github/visibility.js
+
+/**
+ * Hides a comment, as resolved, or shows it again. Doing so twice changes nothing. REST has no call for it.
+ * https://docs.github.com/en/graphql/reference/mutations#minimizecomment
+ * @param id node ID. @throws what `refusal` takes; not where the comment has gone.
+ */
+async function setHidden(client, id, hidden) {
+    const mutation = hidden
+        ? `mutation ($id: ID!) {
+        minimizeComment(input: { subjectId: $id, classifier: RESOLVED }) { clientMutationId }
+      }`
+        : `mutation ($id: ID!) {
+        unminimizeComment(input: { subjectId: $id }) { clientMutationId }
+      }`;
+    await client.graphql(mutation, { id }).catch((error) => {
+        if (failedRequest(error)?.status !== 404)
+            throw error;
+    });
+}
+
+;// CONCATENATED MODULE: ./src/runner/github/comment.js
+
+
+
+
+/**
+ * Brings the one comment with `marker` up to date, or writes it. A comment counts as ours only when its author is the
+ * token's: anybody may copy a marker. Where several jobs have written one at once, the oldest takes in the others. Never throws
+ * for what GitHub answers or fails to answer.
+ */
+async function comment_upsertComment(request) {
+    try {
+        const client = await client_createClient(request);
+        const existing = await findComments(client, request);
+        const updated = await settle(client, request, existing);
+        if (updated !== undefined)
+            return updated;
+        if (request.onlyUpdate === true)
+            return { kind: 'none' };
+        const created = await create(client, request);
+        // Another job may have done the same meanwhile.
+        const comments = await findComments(client, request);
+        const [only, ...more] = comments;
+        if (more.length === 0 && 'url' in created && only?.html_url === created.url)
+            return created;
+        return (await settle(client, request, comments)) ?? created;
+    }
+    catch (error) {
+        return refusal_refusal(error, `write the comment on #${String(request.issue)}`, 'pull-requests: write', Date.now());
+    }
+}
+const confirmations = 5;
+/**
+ * Writes once more where another job that had read the comment before we wrote it has written after us: GitHub has no
+ * condition for a write. Never throws for what GitHub answers or fails to answer.
+ * @param isThere whether the comment still says what we wrote. @param random between 0 and 1, keeps jobs apart.
+ */
+async function confirmComment(request, isThere, random) {
+    let written;
+    const pause = request.pause ?? sleep;
+    try {
+        const client = await client_createClient(request);
+        for (let time = 0; time < confirmations; time++) {
+            // Longer than from another job's reading to its writing.
+            await pause(500 + 1500 * random());
+            const [oldest, ...younger] = await findComments(client, request);
+            if (oldest === undefined && request.onlyUpdate === true)
+                return written;
+            if (oldest !== undefined && younger.length === 0 && isThere(oldest.body ?? ''))
+                if (isAsMeant(request, oldest))
+                    return written;
+            written = await comment_upsertComment(request);
+            if (written.kind === 'refused')
+                return written;
+        }
+        return written;
+    }
+    catch (error) {
+        return refusal_refusal(error, `read the comment on #${String(request.issue)}`, 'pull-requests: write', Date.now());
+    }
+}
+/** Whether it is shown where it should be, and hidden or gone where it should not. */
+function isAsMeant({ atRest }, { body = '', minimized }) {
+    if (atRest === undefined)
+        return true;
+    const rests = atRest.isAtRest(body);
+    return atRest.then === 'delete' ? !rests : minimized === undefined || rests === (minimized !== null);
+}
+/**
+ * Writes into the oldest, hides or shows it, and removes the others; undefined where there is none, or it has gone meanwhile.
+ */
+async function settle(client, request, comments) {
+    const [oldest, ...younger] = comments;
+    if (oldest === undefined)
+        return undefined;
+    const said = comments.map(({ body = '' }) => body.replaceAll('\r\n', '\n')).join('\n');
+    const body = request.merge(said);
+    const { atRest } = request;
+    const rests = atRest?.isAtRest(body) === true;
+    if (rests && atRest.then === 'delete') {
+        await remove(client, request, comments);
+        return { kind: 'deleted' };
+    }
+    const updated = await update(client, request, oldest, said, body);
+    if (updated === undefined)
+        return undefined;
+    await remove(client, request, younger);
+    if (atRest?.then !== 'hide')
+        return updated;
+    if (oldest.minimized === undefined || rests !== (oldest.minimized !== null))
+        try {
+            await setHidden(client, oldest.node_id, rests);
+        }
+        catch (error) {
+            const what = `${rests ? 'hide' : 'show'} the comment on #${String(request.issue)}`;
+            return refusal_refusal(error, what, 'pull-requests: write', Date.now());
+        }
+    return rests ? { kind: 'hidden', url: updated.url } : updated;
+}
+async function remove(client, { owner, repo }, comments) {
+    for (const { id } of comments)
+        await client.rest.issues.deleteComment({ owner, repo, comment_id: id }).catch((error) => {
+            if (failedRequest(error)?.status !== 404)
+                throw error;
+        });
+}
+/** Comments that are ours, oldest first. */
+async function findComments(client, request) {
+    const { owner, repo, issue } = request;
+    const marked = [];
+    const pages = client.paginate.iterator(client.rest.issues.listComments, {
+        ...{ owner, repo, issue_number: issue },
+        per_page: client_perPage,
+    });
+    for await (const { data } of pages)
+        marked.push(...data.filter((comment) => hasMarker(comment, request.marker)));
+    return writtenByUs(client, request.token, marked);
+}
+function hasMarker(comment, marker) {
+    return (comment.body ?? '').split(/\r?\n/).includes(marker);
+}
+/** @param said by all of our comments. Undefined where the comment has gone meanwhile. */
+async function update(client, { owner, repo }, comment, said, body) {
+    if (said.trimEnd() === body.trimEnd())
+        return { kind: 'unchanged', url: comment.html_url };
+    try {
+        const { data } = await client.rest.issues.updateComment({ owner, repo, comment_id: comment.id, body });
+        return { kind: 'updated', url: data.html_url };
+    }
+    catch (error) {
+        if (failedRequest(error)?.status === 404)
+            return undefined;
+        throw error;
+    }
+}
+async function create(client, request) {
+    const { owner, repo, issue, merge } = request;
+    const body = merge(undefined);
+    const write = async () => {
+        const { data } = await client.rest.issues.createComment({ owner, repo, issue_number: issue, body });
+        return { kind: 'created', url: data.html_url };
+    };
+    try {
+        return await write();
+    }
+    catch (error) {
+        if ((failedRequest(error)?.status ?? 0) < 500)
+            throw error;
+        // The answer failed, but the comment may have been written: look before trying once more.
+        const existing = await settle(client, request, await findComments(client, request));
+        if (existing === undefined)
+            return await write();
+        return 'url' in existing ? { ...existing, kind: 'created' } : existing;
+    }
+}
+
+;// CONCATENATED MODULE: ./src/runner/github/lists.js
+
+
+/** Names of the labels of a pull request, as they are now: a job's own event has those of when it was started. */
+async function lists_listLabels(request) {
+    const { owner, repo, issue } = request;
+    try {
+        const client = await createClient(request);
+        const labels = await client.paginate(client.rest.issues.listLabelsOnIssue, {
+            ...{ owner, repo, issue_number: issue, per_page: perPage },
+        });
+        return { kind: 'found', labels: labels.map(({ name }) => name) };
+    }
+    catch (error) {
+        return refusal(error, `list the labels of #${String(issue)}`, 'pull-requests: read', Date.now());
+    }
+}
+/** Up to `count` commits reachable from `sha`, newest first; of the default branch where there is none. */
+async function listCommits(request) {
+    const { owner, repo, sha, count } = request;
+    const commits = [];
+    try {
+        const client = await createClient(request);
+        const pages = client.paginate.iterator(client.rest.repos.listCommits, {
+            ...{ owner, repo, ...(sha === undefined ? {} : { sha }) },
+            per_page: Math.min(perPage, count),
+        });
+        for await (const { data } of pages) {
+            commits.push(...data.map((commit) => ({ sha: commit.sha, parents: commit.parents.map((one) => one.sha) })));
+            if (commits.length >= count)
+                break;
+        }
+        return { kind: 'found', commits: commits.slice(0, count) };
+    }
+    catch (error) {
+        const which = sha === undefined ? 'of the default branch' : `before ${sha.slice(0, 40)}`;
+        return refusal(error, `list the commits ${which}`, 'contents: read', Date.now());
+    }
+}
+/** Open pull requests from a branch of `headOwner`, the newest 100 of them. */
+async function listPulls(request) {
+    const { owner, repo, headOwner, headBranch } = request;
+    try {
+        const client = await createClient(request);
+        const { data } = await client.rest.pulls.list({
+            ...{ owner, repo, state: 'open', head: `${headOwner}:${headBranch}`, per_page: perPage },
+        });
+        const pulls = data.map(({ number, state, head, base }) => ({
+            ...{ number, state, headCommit: head.sha, baseRepository: base.repo.full_name },
+            // GitHub's types leave out that it is null where the fork was deleted.
+            headRepository: head.repo?.full_name,
+        }));
+        return { kind: 'found', pulls };
+    }
+    catch (error) {
+        return refusal(error, 'list the pull requests of the run', 'pull-requests: read', Date.now());
+    }
+}
+/** All open pull requests: number and commit of the head. */
+async function listOpenPulls(request) {
+    const { owner, repo } = request;
+    try {
+        const client = await createClient(request);
+        const pulls = await client.paginate(client.rest.pulls.list, {
+            ...{ owner, repo, state: 'open', per_page: perPage },
+        });
+        return { kind: 'found', pulls: pulls.map(({ number, head }) => ({ number, commit: head.sha })) };
+    }
+    catch (error) {
+        return refusal(error, 'list the open pull requests', 'pull-requests: read', Date.now());
+    }
+}
+
+;// CONCATENATED MODULE: ./src/wire/github-access.js
+/** The repository that the run belongs to; undefined where the runner does not say. */
+function repositoryAccess(env, token, log) {
+    const [owner, repo] = (env.GITHUB_REPOSITORY ?? '').split('/');
+    if (!owner || !repo)
+        return undefined;
+    return { owner, repo, token, apiUrl: env.GITHUB_API_URL ?? 'https://api.github.com', log };
+}
+/** Address of the workflow run. */
+function runUrlOf(env) {
+    const { GITHUB_SERVER_URL: server, GITHUB_REPOSITORY: repository, GITHUB_RUN_ID: run } = env;
+    return server && repository && run ? `${server}/${repository}/actions/runs/${run}` : undefined;
+}
+
+;// CONCATENATED MODULE: ./src/wire/pull-request-comment.js
+
+
+
+
+
+
+
+const pull_request_comment_section = schemas/* object */.Ikc({
+    id: schemas/* string */.YjP(),
+    commit: schemas/* string */.YjP(),
+    level: schemas/* enum */.k5n(['pass', 'warn', 'fail']),
+    title: schemas/* string */.YjP(),
+    body: schemas/* string */.YjP(),
+});
+/** What main hands to post. */
+const written = schemas/* object */.Ikc({
+    issue: schemas/* number */.aig(),
+    section: pull_request_comment_section,
+    replaced: schemas/* string */.YjP().optional(),
+    commentOnPass: schemas/* enum */.k5n(commentsOnPass),
+    onlyUpdate: schemas/* boolean */.zMY(),
+});
+const readOnly = ' On pull requests from forks the token can only read: set `comment: never` there, or comment with `actions/report` (docs/forks.md).';
+/** Puts our section into the pull request's comment. What GitHub refuses is a warning. */
+async function sendComment(world, options, policy, section, hasChanged) {
+    const { githubToken: token, commentOnPass } = options;
+    if (!policy.comment.allowed || policy.pullRequest === undefined || token === undefined)
+        return;
+    const { merge, replaced } = createSectionWriter(section);
+    let last = '';
+    const request = requestFor(world, token, policy.pullRequest, (existing) => {
+        last = merge(existing);
+        return last;
+    });
+    if (request === undefined)
+        return;
+    const isQuiet = options.comment === 'on-change' && !hasChanged;
+    const visibility = visibilityOf(commentOnPass, [section], isQuiet);
+    const result = await upsertComment({ ...request, ...visibility });
+    if (result.kind === 'none') {
+        world.log.info(isQuiet
+            ? 'Nothing has changed: no comment is written (comment: on-change).'
+            : `All limits are kept: no comment is written (comment-on-pass: ${commentOnPass}).`);
+        return;
+    }
+    if (result.kind === 'refused') {
+        world.log.warning(`The pull request comment could not be brought up to date: ${result.reason}. ${result.advice}${result.status === 403 ? readOnly : ''} The table is in the job summary.`);
+        return;
+    }
+    if (result.kind === 'deleted')
+        world.log.info('All limits are kept: the comment was deleted.');
+    else {
+        world.log.info(`Comment ${result.kind}: ${result.url}`);
+        setOutput(world.log, 'comment-url', result.url);
+    }
+    // Where other jobs write too, post looks whether what we wrote is still there.
+    if (readSections(last).length > 1)
+        world.log.state('comment', JSON.stringify({
+            ...{ issue: policy.pullRequest, section, replaced: replaced() },
+            ...{ commentOnPass, onlyUpdate: visibility.onlyUpdate },
+        }));
+}
+/** Labels of the pull request that is built; none where that cannot be told. */
+async function readLabels(world, options, policy) {
+    const { githubToken: token, allowIncreaseLabel } = options;
+    if (policy.pullRequest === undefined || token === undefined || allowIncreaseLabel === undefined)
+        return [];
+    const request = requestFor(world, token, policy.pullRequest, () => '');
+    const result = request && (await listLabels(request));
+    if (result?.kind === 'refused')
+        world.log.warning(`Whether the pull request has the label ${allowIncreaseLabel} is not known: ${result.reason}. ${result.advice}`);
+    return result?.kind === 'found' ? result.labels : [];
+}
+/** For post: writes our section once more where another job's comment has gone over it. */
+async function confirmSection(world) {
+    const { STATE_comment: state, 'INPUT_GITHUB-TOKEN': token } = world.env;
+    if (!state || !token)
+        return;
+    const { issue, section, replaced, commentOnPass, onlyUpdate } = written.parse(JSON.parse(state));
+    const { merge, isKept } = comment_createSectionWriter(section, replaced);
+    const request = requestFor(world, token, issue, merge);
+    if (request === undefined)
+        return;
+    const visibility = comment_visibilityOf(commentOnPass, [section], onlyUpdate);
+    const result = await confirmComment({ ...request, ...visibility }, isKept, Math.random);
+    if (result?.kind === 'refused')
+        world.log.warning(`The pull request comment: ${result.reason}. ${result.advice}`);
+    else if (result?.kind === 'deleted')
+        world.log.info('All limits of all jobs are kept: the comment was deleted.');
+    else if (result !== undefined && result.kind !== 'none')
+        world.log.info(`Another job had written over our section of the comment; it is there again: ${result.url}`);
+}
+function requestFor({ env, log }, token, issue, merge) {
+    const repository = repositoryAccess(env, token, log.info);
+    return repository && { ...repository, issue, marker: commentMarker, merge };
+}
+
+;// CONCATENATED MODULE: ./src/wire/saves.js
+
+const saveRequests = schemas/* array */.YOg(schemas/* object */.Ikc({ what: schemas/* enum */.k5n(['wheelhouse', 'pip', 'measurement']), path: schemas/* string */.YjP(), key: schemas/* string */.YjP() }));
+/** Post reads it; the last call counts. */
+function askToSave({ log }, saves) {
+    log.state('saves', JSON.stringify(saves));
+}
+
+;// CONCATENATED MODULE: ./src/wire/post.js
+
+
+
+/** Saves what main asked for and removes what main made. A cache that fails is reported and fails nothing. */
+async function runPost(world) {
+    const { STATE_saves: saves, STATE_builder: builder } = world.env;
+    const requests = saveRequests.parse(JSON.parse(saves ?? '[]'));
+    const isSmall = ({ what }) => what === 'measurement';
+    // The small one first: it tells a service in trouble before anything large is packed.
+    for (const request of [...requests].sort((a, b) => Number(isSmall(b)) - Number(isSmall(a)))) {
+        const result = await world.cache.save(request.path, request.key, isSmall(request));
+        world.log.info(result.kind === 'saved'
+            ? `Saved ${request.what} as ${request.key}`
+            : `Not saved: ${request.what}, ${result.reason}`);
+    }
+    await confirmSection(world);
+    if (builder !== undefined && builder !== '')
+        await removeBuilder(world.buildx, builder);
+}
+
+
+/***/ }),
+
+/***/ 3101:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  b: () => (/* binding */ createWorld)
+});
+
+// UNUSED EXPORTS: createClock
+
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __nccwpck_require__(3024);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(6760);
+// EXTERNAL MODULE: ../../node_modules/zod/v4/classic/schemas.js + 15 modules
+var schemas = __nccwpck_require__(9143);
+// EXTERNAL MODULE: ../../node_modules/zod/v4/core/core.js
+var core = __nccwpck_require__(6416);
+// EXTERNAL MODULE: external "node:os"
+var external_node_os_ = __nccwpck_require__(8161);
+// EXTERNAL MODULE: ./src/problem.js
+var problem = __nccwpck_require__(4734);
+;// CONCATENATED MODULE: ./src/runner/actions-cache.js
+
+
+
+/**
+ * The client tries a service that fails five times in 24 seconds, and then calls the fault a miss. What came to nothing
+ * after so many milliseconds is taken for trouble, and the service is not asked again in this step.
+ */
+const troubleMs = 15_000;
+/** Bounds a service that hangs: a download may take this long for each segment, in minutes. */
+const segmentTimeoutMinutes = 2;
+/**
+ * The path of an entry, as given to the client. An entry's identity includes this text, so it must be the same
+ * on every runner; it is made here and nowhere else. `scope` keeps the builds of one job apart.
+ */
+function entryPath(entry, scope) {
+    return `~/.cache/py-docker-build/${entry}/${scope}`;
+}
+/** The folder that an entry is restored to. */
+function entryFolder(entry, scope) {
+    return entryPath(entry, scope).replace('~', homedir());
+}
+function createActionsCache(log) {
+    const load = async () => Promise.all(/* import() */[__nccwpck_require__.e(132), __nccwpck_require__.e(79)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7079));
+    let isInTrouble = false;
+    const refusal = 'the cache service is in trouble (see above) and is not asked again';
+    const tookTooLong = (from) => (isInTrouble ||= performance.now() - from > troubleMs);
+    return {
+        async restore(entryPath, keys) {
+            const [primary, ...rest] = keys;
+            if (primary === undefined)
+                return { kind: 'miss' };
+            if (isInTrouble)
+                return { kind: 'failed', reason: refusal };
+            const from = performance.now();
+            try {
+                const cache = await load();
+                if (!cache.isFeatureAvailable())
+                    return { kind: 'failed', reason: 'no cache service on this runner' };
+                const key = await cache.restoreCache([entryPath], primary, rest, {
+                    segmentTimeoutInMs: segmentTimeoutMinutes * 60_000,
+                });
+                if (key !== undefined)
+                    return { kind: 'hit', key };
+                return tookTooLong(from) ? { kind: 'failed', reason: refusal } : { kind: 'miss' };
+            }
+            catch (error) {
+                log(`The Actions cache could not be read (${(0,problem/* messageOf */.bD)(error)}); the build goes on without it.`);
+                return { kind: 'failed', reason: (0,problem/* messageOf */.bD)(error) };
+            }
+        },
+        async touch(entryPath, key) {
+            try {
+                const cache = await load();
+                if (!cache.isFeatureAvailable())
+                    return false;
+                return (await cache.restoreCache([entryPath], key, [], { lookupOnly: true })) === key;
+            }
+            catch (error) {
+                log(`${key} could not be looked up: ${(0,problem/* messageOf */.bD)(error)}`);
+                return false;
+            }
+        },
+        async save(entryPath, key, isSmall) {
+            if (isInTrouble)
+                return { kind: 'not-saved', reason: refusal };
+            const from = performance.now();
+            try {
+                const cache = await load();
+                if (!cache.isFeatureAvailable())
+                    return { kind: 'not-saved', reason: 'no cache service on this runner' };
+                // -1 stands for a key that exists, a token that may not write, or a service that failed: all logged by the client.
+                const id = await cache.saveCache([entryPath], key);
+                if (id !== -1)
+                    return { kind: 'saved' };
+                if (isSmall)
+                    tookTooLong(from);
+                return { kind: 'not-saved', reason: 'the service did not take it (see above)' };
+            }
+            catch (error) {
+                return { kind: 'not-saved', reason: (0,problem/* messageOf */.bD)(error) };
+            }
+        },
+    };
+}
+/** Folder for things that live only as long as the job. */
+function scratchFolder(environment) {
+    return external_node_path_.join(environment.RUNNER_TEMP ?? '/tmp', 'py-docker-build');
+}
+
+;// CONCATENATED MODULE: ./src/runner/buildx-command.js
+
+
+
+/** Where docker looks after the user's own folder: docker/cli, `cli-plugins/manager/manager_unix.go`. */
+const pluginFolders = [
+    '/usr/local/lib/docker/cli-plugins',
+    '/usr/local/libexec/docker/cli-plugins',
+    '/usr/lib/docker/cli-plugins',
+    '/usr/libexec/docker/cli-plugins',
+];
+/**
+ * The plugin is a program that works alone too. Started by docker it takes twice as long to begin (0.2 s against 0.1 s),
+ * which is felt where a whole run takes one second. Where it is elsewhere, docker finds it.
+ */
+function createBuildx(run, env, files = {
+    exists: external_node_fs_.existsSync,
+    read: readText,
+}) {
+    // Set to nothing is not set: a relative folder would be one of the checked-out sources.
+    const own = env.DOCKER_CONFIG || external_node_path_.join(env.HOME || (0,external_node_os_.homedir)(), '.docker');
+    const folders = files.read(external_node_path_.join(own, 'config.json')).includes('cliPluginsExtraDirs')
+        ? []
+        : [external_node_path_.join(own, 'cli-plugins'), ...pluginFolders];
+    const plugin = folders
+        .map((folder) => external_node_path_.join(folder, 'docker-buildx'))
+        // @actions/exec takes a program's name apart at spaces and quotes.
+        .filter((file) => external_node_path_.isAbsolute(file) && !/[\s"']/.test(file))
+        .find(files.exists);
+    return (args, options) => plugin === undefined ? run('docker', ['buildx', ...args], options) : run(plugin, args, options);
+}
+function readText(file) {
+    try {
+        return (0,external_node_fs_.readFileSync)(file, 'utf8');
+    }
+    catch {
+        return '';
+    }
+}
+
+;// CONCATENATED MODULE: ./src/runner/cores.js
+
+/** What all cores together have done since the machine started, milliseconds. */
+function coreTime() {
+    let [busy, all] = [0, 0];
+    for (const { times } of (0,external_node_os_.cpus)()) {
+        const used = times.user + times.nice + times.sys + times.irq;
+        busy += used;
+        all += used + times.idle;
+    }
+    return { busy, all };
+}
+/** As the system names it, at most 100 characters; undefined where it does not (some virtual machines). */
+function cpuModel() {
+    const model = (0,external_node_os_.cpus)()[0]?.model.trim().slice(0, 100);
+    return model === '' || model === 'unknown' ? undefined : model;
+}
+
+// EXTERNAL MODULE: ./src/runner/exec.js + 1 modules
+var exec = __nccwpck_require__(2814);
+;// CONCATENATED MODULE: ./src/runner/host-python.js
+
+/** Prints what `Target.python` says of bytecode and folders. */
+const question = 'import sys; sys.path.insert(0, sys.argv[1]); from importlib.util import MAGIC_NUMBER; from layout import site_of; ' +
+    'print(f"{sys.implementation.cache_tag}-{MAGIC_NUMBER.hex()}", site_of(""))';
+/**
+ * A Python on the runner that lays packages out and compiles them as the target's would: from the tool cache, where
+ * GitHub's runners have every supported minor, or on the path (actions/setup-python). Undefined where there is none.
+ * @param scripts the action's `python/` folder.
+ */
+async function findHostPython(run, environment, architecture, scripts, { minor, bytecode, packages }) {
+    for (const python of await candidates(environment, architecture, minor)) {
+        // Isolated: it starts in the checked-out sources, whose modules must not be taken for Python's own.
+        const { exitCode, stdout } = await run(python.executable, ['-ISB', '-c', question, scripts], python);
+        if (exitCode === 0 && stdout.trim() === `${bytecode} ${packages}`)
+            return python;
+    }
+    return undefined;
+}
+async function candidates(environment, architecture, minor) {
+    const { HOME = '', LD_LIBRARY_PATH = '' } = environment;
+    const onPath = [`python${minor}`, 'python3'].map((executable) => ({
+        executable,
+        env: { HOME, LD_LIBRARY_PATH },
+    }));
+    if (!environment.RUNNER_TOOL_CACHE)
+        return onPath;
+    const { find } = await Promise.all(/* import() */[__nccwpck_require__.e(132), __nccwpck_require__.e(777)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2777));
+    const folder = find('Python', `${minor}.x`, architecture);
+    if (folder === '')
+        return onPath;
+    // Its libpython is found by this alone: https://github.com/actions/setup-python/blob/main/src/find-python.ts
+    const libraries = [external_node_path_.join(folder, 'lib'), LD_LIBRARY_PATH].filter(Boolean).join(':');
+    const cached = {
+        executable: external_node_path_.join(folder, 'bin', `python${minor}`),
+        env: { LD_LIBRARY_PATH: libraries },
+    };
+    return [cached, ...onPath];
+}
+
+// EXTERNAL MODULE: ../../node_modules/@actions/core/lib/command.js
+var command = __nccwpck_require__(2127);
+// EXTERNAL MODULE: ../../node_modules/@actions/core/lib/file-command.js
+var file_command = __nccwpck_require__(5178);
+// EXTERNAL MODULE: ../../node_modules/@actions/core/lib/summary.js
+var summary = __nccwpck_require__(7070);
+;// CONCATENATED MODULE: ./src/runner/log.js
+// By path: the package's only entry also loads its OIDC client, and with that an HTTP stack of 1 MB, which takes a third
+// of the time in which a bundle starts and which nothing here uses.
+
+
+
+/** A job summary holds 1 MiB per step; beyond, the runner drops it whole. */
+const maximumSummaryBytes = 1024 * 1024;
+function createLog() {
+    return {
+        info,
+        notice: (text) => (0,command/* issueCommand */.L)('notice', {}, text),
+        warning: (text) => (0,command/* issueCommand */.L)('warning', {}, text),
+        error: (text) => (0,command/* issueCommand */.L)('error', {}, text),
+        group: (title, text) => {
+            (0,command/* issue */.s)('group', title);
+            info(text);
+            (0,command/* issue */.s)('endgroup');
+        },
+        startGroup: (title) => (0,command/* issue */.s)('group', title),
+        endGroup: () => (0,command/* issue */.s)('endgroup'),
+        output: (name, value) => toFile('OUTPUT', name, value),
+        state: (name, value) => toFile('STATE', name, value),
+        mask: (value) => (0,command/* issueCommand */.L)('add-mask', {}, value),
+        summary: async (markdown) => {
+            if (Buffer.byteLength(markdown) >= maximumSummaryBytes)
+                return;
+            try {
+                await summary/* summary */.z.addRaw(markdown).write();
+            }
+            catch {
+                // Outside of a runner there is no summary file; the log has the same table.
+            }
+        },
+    };
+}
+function info(text) {
+    process.stdout.write(`${harmless(text)}\n`);
+}
+/**
+ * Much of what is told was said by programs, and by packages in them: none of it may be a command to the runner.
+ * https://github.com/actions/runner/blob/main/src/Runner.Common/ActionCommand.cs
+ */
+function harmless(text) {
+    return text.replace(/^(\s*)::/gm, '$1\\::').replaceAll('##[', '##\\[');
+}
+/** Outside of a runner there is no such file, and nobody to read it. */
+function toFile(file, name, value) {
+    if (process.env[`GITHUB_${file}`])
+        (0,file_command/* issueFileCommand */.n)(file, (0,file_command/* prepareKeyValueMessage */.v)(name, value));
+}
+
+;// CONCATENATED MODULE: ./src/runner/registry/failure.js
+
+/** HTTP status of a registry's refusal; undefined for every other error. */
+function statusOf(error) {
+    const cause = error instanceof problem/* Problem */.AF ? error.cause : undefined;
+    if (typeof cause !== 'object' || cause === null || !('status' in cause))
+        return undefined;
+    return typeof cause.status === 'number' ? cause.status : undefined;
+}
+const maximumErrorLength = 300;
+/** `{"errors":[{"code","message","detail"}]}` (OCI distribution spec, "Error Codes") on one line; else the text's start. */
+function errorText(body) {
+    let parsed;
+    try {
+        parsed = JSON.parse(body);
+    }
+    catch {
+        // A proxy's HTML page says less than its status.
+        return /^\s*</.test(body) ? '' : oneLine(body);
+    }
+    if (typeof parsed !== 'object' || parsed === null)
+        return oneLine(body);
+    const { errors, details, message } = parsed;
+    if (Array.isArray(errors)) {
+        return oneLine(errors
+            .map((error) => {
+            const { code, message: text } = (error ?? {});
+            return [code, text].filter((part) => typeof part === 'string' && part !== '').join(': ');
+        })
+            .join('; '));
+    }
+    const other = [details, message].find((part) => typeof part === 'string');
+    return oneLine(typeof other === 'string' ? other : body);
+}
+function oneLine(text) {
+    const line = text.replace(/\s+/g, ' ').trim();
+    return line.length > maximumErrorLength ? `${line.slice(0, maximumErrorLength)}…` : line;
+}
+/** The Problem for an answer that is none of those expected. `doing` reads on from "could not", e.g. `push x:y`. */
+function refused(request) {
+    const said = errorText(request.body);
+    return new problem/* Problem */.AF(`Could not ${request.doing}: registry ${request.registry} answered ${request.status}${said === '' ? '' : ` ${said}`}. ${nextStep(request)}`, { cause: { registry: request.registry, status: request.status } });
+}
+/** The Problem for a registry that cannot be reached. */
+function unreachable(registry, doing, error) {
+    return new problem/* Problem */.AF(`Could not ${doing}: registry ${registry} cannot be reached (${reasonOf(error)}). Check its name, its port and this runner's network; plain-http registries other than this machine must be listed as insecure`, { cause: { registry, status: undefined, error } });
+}
+function nextStep(request) {
+    const { registry, status, writes, loggedIn } = request;
+    if (status === 401 && !loggedIn) {
+        return `No login for ${registry} was found: run docker login or docker/login-action before this step, or check the name`;
+    }
+    if (status === 401)
+        return `The login for ${registry} was not accepted: check that the token or password is still valid`;
+    if (status === 403 && registry === 'ghcr.io') {
+        return writes
+            ? 'Give the job "permissions: packages: write", and the repository write access in the package\'s settings'
+            : 'Give the job "permissions: packages: read", and the repository read access in the package\'s settings';
+    }
+    if (status === 403)
+        return `Check that the account may ${writes ? 'push to' : 'pull from'} this repository`;
+    if (status === 404)
+        return 'Check that the repository exists, and create it if this registry does not do so by itself';
+    if (status === 413)
+        return 'The registry, or a proxy before it, limits the size of uploads: raise that limit';
+    if (status === 429)
+        return `The registry limits requests: ${loggedIn ? 'try again later' : 'log in for a higher limit'}`;
+    if (status >= 500)
+        return 'The registry is in trouble: try again later';
+    return 'The registry does not accept this request: see its documentation';
+}
+/** What went wrong, in words. fetch says only "fetch failed"; what happened is in its causes. */
+function reasonOf(error) {
+    const reasons = new Set();
+    // By shape, not by instanceof: errors of Node's own modules may come from another realm (test runners).
+    for (let current = error; typeof current === 'object' && current !== null;) {
+        const { message, cause, errors } = current;
+        if (typeof message === 'string' && message !== '' && message !== 'fetch failed')
+            reasons.add(message);
+        current = cause ?? (Array.isArray(errors) ? errors[0] : undefined);
+    }
+    return reasons.size === 0 ? String(error) : [...reasons].join(': ');
+}
+
+;// CONCATENATED MODULE: ./src/runner/registry/reference.js
+
+// Grammar: github.com/distribution/reference, reference.go
+const repositoryPart = /^[a-z0-9]+(?:(?:[._]|__|-+)[a-z0-9]+)*$/;
+const tagPattern = /^[A-Za-z0-9_][A-Za-z0-9_.-]{0,127}$/;
+const digestPattern = /^(?:sha256:[0-9a-f]{64}|sha512:[0-9a-f]{128})$/;
+const hostPattern = /^(?:\[[0-9a-fA-F:.]+\]|[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?)(?::[0-9]+)?$/;
+const maximumNameLength = 255;
+/** @throws Problem when `text` is not a reference. */
+function parseReference(text) {
+    const wrong = (why) => new Problem(`"${text}" is not an image reference: ${why}. Valid: [host[:port]/]name[:tag][@sha256:…], e.g. python:3.13-slim or ghcr.io/org/app:1.2`);
+    const at = text.indexOf('@');
+    const digest = at < 0 ? undefined : text.slice(at + 1);
+    if (digest !== undefined && !digestPattern.test(digest))
+        throw wrong(`the digest "${digest}" is malformed`);
+    const named = at < 0 ? text : text.slice(0, at);
+    const slash = named.lastIndexOf('/');
+    const colon = named.indexOf(':', slash + 1);
+    const tag = colon < 0 ? undefined : named.slice(colon + 1);
+    if (tag !== undefined && !tagPattern.test(tag))
+        throw wrong(`the tag "${tag}" is malformed`);
+    const { registry, path } = splitHost(colon < 0 ? named : named.slice(0, colon));
+    if (!hostPattern.test(registry))
+        throw wrong(`the host "${registry}" is malformed`);
+    if (path === '')
+        throw wrong('the name is empty');
+    if (path !== path.toLowerCase())
+        throw wrong('names are lower-case');
+    const repository = registry === 'docker.io' && !path.includes('/') ? `library/${path}` : path;
+    if (!repository.split('/').every((part) => repositoryPart.test(part)))
+        throw wrong(`the name "${path}" is malformed`);
+    if (`${registry}/${repository}`.length > maximumNameLength)
+        throw wrong('the name is longer than 255 characters');
+    return { registry, repository, tag, digest };
+}
+/** The first part is a host when it looks like one: it has a dot or a port, is `localhost`, or has capitals. */
+function splitHost(name) {
+    const slash = name.indexOf('/');
+    const first = slash < 0 ? '' : name.slice(0, slash);
+    const isHost = first !== '' && (/[.:]/.test(first) || first === 'localhost' || first !== first.toLowerCase());
+    if (!isHost)
+        return { registry: 'docker.io', path: name };
+    const host = first.toLowerCase();
+    const hub = host === 'index.docker.io' || host === 'registry-1.docker.io';
+    return { registry: hub ? 'docker.io' : host, path: name.slice(slash + 1) };
+}
+/** Full form, e.g. `docker.io/library/python:3.13-slim@sha256:…`. */
+function formatReference(reference) {
+    const tag = reference.tag === undefined ? '' : `:${reference.tag}`;
+    const digest = reference.digest === undefined ? '' : `@${reference.digest}`;
+    return `${reference.registry}/${reference.repository}${tag}${digest}`;
+}
+/** What stands behind `/manifests/` when reading: the digest, else the tag, else `latest`. */
+function manifestName(reference) {
+    return reference.digest ?? reference.tag ?? 'latest';
+}
+/** The same repository under another tag. @throws Problem when the tag is malformed. */
+function withTag(reference, tag) {
+    if (!tagPattern.test(tag)) {
+        throw new problem/* Problem */.AF(`"${tag}" is not an image tag. Valid: up to 128 letters, digits, "_", "." and "-", not starting with "." or "-"`);
+    }
+    return { ...reference, tag, digest: undefined };
+}
+/** The same repository, one manifest. */
+function withDigest(reference, digest) {
+    return { ...reference, tag: undefined, digest };
+}
+/** Address of a registry's API. Plain http for this machine and for hosts listed as insecure, as Docker does. */
+function registryOrigin(registry, insecure = []) {
+    if (registry === 'docker.io')
+        return 'https://registry-1.docker.io';
+    const host = registry.replace(/:[0-9]+$/, '');
+    const local = host === 'localhost' || host === '[::1]' || /^127(?:\.[0-9]{1,3}){3}$/.test(host);
+    return `${local || insecure.includes(registry) || insecure.includes(host) ? 'http' : 'https'}://${registry}`;
+}
+
+;// CONCATENATED MODULE: ./src/runner/registry/address.js
+
+
+function createAddresses(options, log) {
+    const endpointOf = (registry) => ({
+        registry,
+        origin: registryOrigin(registry, options.insecure),
+    });
+    function reading({ registry, repository }) {
+        const push = options.pushes?.includes(`${registry}/${repository}`) === true;
+        return {
+            endpoint: endpointOf(registry),
+            scopes: [`repository:${repository}:${push ? 'pull,push' : 'pull'}`],
+        };
+    }
+    return {
+        reading,
+        writing: ({ registry, repository }, ...sources) => ({
+            endpoint: endpointOf(registry),
+            scopes: [`repository:${repository}:pull,push`, ...sources.map((source) => `repository:${source}:pull`)],
+        }),
+        // Token servers know deletion as an action of its own (distribution.github.io/distribution/spec/auth/scope).
+        deleting: ({ registry, repository }) => ({
+            endpoint: endpointOf(registry),
+            scopes: [`repository:${repository}:pull,push,delete`],
+        }),
+        async read(reference, ask) {
+            const mirror = options.mirrors?.[reference.registry];
+            if (mirror !== undefined) {
+                const address = { ...reading(reference), endpoint: endpointOf(mirror) };
+                const found = await ask(address).catch((error) => {
+                    log(`mirror ${mirror} was passed over: ${reasonOf(error)}`);
+                    return undefined;
+                });
+                if (found !== undefined)
+                    return found;
+            }
+            return ask(reading(reference));
+        },
+    };
+}
+
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__(7598);
+;// CONCATENATED MODULE: external "node:fs/promises"
+const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs/promises");
+;// CONCATENATED MODULE: external "node:stream/promises"
+const external_node_stream_promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream/promises");
+;// CONCATENATED MODULE: ./src/runner/files.js
+
+
+
+/** SHA-256 of a file, lower-case hex; streams, so that size does not matter. */
+async function sha256OfFile(file) {
+    const hash = createHash('sha256');
+    await pipeline(createReadStream(file), hash);
+    return hash.digest('hex');
+}
+/** Lets at most `width` of what it is given run at once; the rest waits, first come, first served. */
+function limited(width) {
+    const waiting = [];
+    let free = width;
+    return async (work) => {
+        if (free > 0)
+            free--;
+        else
+            await new Promise((go) => waiting.push(go));
+        try {
+            return await work();
+        }
+        finally {
+            const next = waiting.shift();
+            if (next === undefined)
+                free++;
+            else
+                next();
+        }
+    };
+}
+/** Runs `work` over all items, at most `width` at a time; the first failure stops the taking of new ones. */
+async function inParallel(items, width, work) {
+    const results = new Array(items.length);
+    let next = 0;
+    let isOver = false;
+    const worker = async () => {
+        while (!isOver && next < items.length) {
+            const index = next++;
+            try {
+                results[index] = await work(items[index], index);
+            }
+            catch (error) {
+                isOver = true;
+                throw error;
+            }
+        }
+    };
+    await Promise.all(Array.from({ length: Math.min(width, items.length) }, worker));
+    return results;
+}
+
+;// CONCATENATED MODULE: ./src/runner/registry/oci.js
+
+
+const mediaTypes = {
+    ociIndex: 'application/vnd.oci.image.index.v1+json',
+    ociManifest: 'application/vnd.oci.image.manifest.v1+json',
+    dockerList: 'application/vnd.docker.distribution.manifest.list.v2+json',
+    dockerManifest: 'application/vnd.docker.distribution.manifest.v2+json',
+    empty: 'application/vnd.oci.empty.v1+json',
+};
+const acceptedManifests = [
+    mediaTypes.ociIndex,
+    mediaTypes.ociManifest,
+    mediaTypes.dockerList,
+    mediaTypes.dockerManifest,
+].join(', ');
+/** `sha256:<hex>` of the bytes, or in the algorithm that `like` is written in. */
+function digestOf(bytes, like = 'sha256:') {
+    const algorithm = like.startsWith('sha512:') ? 'sha512' : 'sha256';
+    return `${algorithm}:${(0,external_node_crypto_.createHash)(algorithm).update(bytes).digest('hex')}`;
+}
+/** @param name of the reference, for messages. @throws Problem when the bytes are no image manifest and no index. */
+function readManifest(name, bytes, contentType) {
+    const wrong = (why) => new problem/* Problem */.AF(`${name} is ${why}. Valid: OCI and Docker (schema 2) images and indexes. Build or push the image again with a current tool`);
+    let json;
+    try {
+        json = JSON.parse(bytes.toString('utf8'));
+    }
+    catch {
+        throw wrong('not JSON');
+    }
+    if (typeof json !== 'object' || json === null)
+        throw wrong('not a manifest');
+    const { mediaType: inside, manifests, layers, config } = json;
+    const outside = contentType?.split(';')[0]?.trim();
+    if (Array.isArray(manifests) && manifests.every(isDescriptor)) {
+        const mediaType = typeof inside === 'string' ? inside : (outside ?? mediaTypes.ociIndex);
+        return { kind: 'index', digest: digestOf(bytes), mediaType, bytes, json: json };
+    }
+    if (Array.isArray(layers) && layers.every(isDescriptor) && isDescriptor(config)) {
+        const mediaType = typeof inside === 'string' ? inside : (outside ?? mediaTypes.ociManifest);
+        const manifest = json;
+        return {
+            kind: 'image',
+            digest: digestOf(bytes),
+            mediaType,
+            bytes,
+            json: manifest,
+            indexDigest: undefined,
+        };
+    }
+    throw wrong(`a manifest of type ${typeof inside === 'string' ? inside : (outside ?? 'unknown')}`);
+}
+function isDescriptor(value) {
+    if (typeof value !== 'object' || value === null)
+        return false;
+    const { mediaType, digest, size } = value;
+    return typeof mediaType === 'string' && typeof digest === 'string' && typeof size === 'number';
+}
+/**
+ * The manifest for a platform (`linux/amd64`, `linux/arm/v7`). Attestations (`unknown/unknown`) are none.
+ * @throws Problem that names the platforms there are.
+ */
+function choosePlatform(name, index, platform) {
+    const [os, architecture, variant] = platform.split('/');
+    const images = index.manifests.filter((entry) => entry.platform?.os !== 'unknown');
+    const candidates = images.filter((entry) => entry.platform?.os === os && entry.platform?.architecture === architecture);
+    const exact = candidates.find((entry) => variantOf(entry) === (variant ?? defaultVariant(architecture)));
+    const found = exact ?? (variant === undefined ? candidates[0] : undefined);
+    if (found !== undefined)
+        return found;
+    const valid = images.map((entry) => platformOf(entry)).join(', ');
+    throw new problem/* Problem */.AF(`${name} does not exist for ${platform}. Valid: ${valid === '' ? 'none, the index is empty' : valid}. Choose one of these platforms or another image`);
+}
+/** arm64 without a variant is v8 (github.com/containerd/platforms). */
+function defaultVariant(architecture) {
+    return architecture === 'arm64' ? 'v8' : undefined;
+}
+function variantOf(entry) {
+    return entry.platform?.variant ?? defaultVariant(entry.platform?.architecture);
+}
+/** `linux/arm64/v8` */
+function platformOf({ platform }) {
+    return [platform?.os ?? '?', platform?.architecture ?? '?', platform?.variant].filter(Boolean).join('/');
+}
+/** @param name of what was read, for the message. @throws Problem when the digests differ. */
+function verifyDigest(name, wanted, got) {
+    if (wanted === got)
+        return;
+    throw new problem/* Problem */.AF(`${name} came with the wrong content: its digest is ${got}. Nothing of it was used. Try again; if it stays so, the registry or a proxy before it is damaged`);
+}
+/** Images of one repository by platform, in the order of those: the same images give the same bytes. */
+function linkedIndex(images) {
+    const manifests = images
+        .map(({ mediaType, digest, size, platform: { os, architecture, variant } }) => ({
+        ...{ mediaType, digest, size },
+        platform: { architecture, os, ...(variant === undefined ? {} : { variant }) },
+    }))
+        .sort((a, b) => (platformOf(a) < platformOf(b) ? -1 : 1));
+    const json = { schemaVersion: 2, mediaType: mediaTypes.ociIndex, manifests };
+    const bytes = Buffer.from(JSON.stringify(json));
+    return { kind: 'index', mediaType: mediaTypes.ociIndex, digest: digestOf(bytes), bytes, json };
+}
+/** @param config as in image-spec, config.md. */
+function linkedImage(config, layers, annotations) {
+    const bytesOfConfig = Buffer.from(JSON.stringify(config));
+    const json = {
+        schemaVersion: 2,
+        mediaType: mediaTypes.ociManifest,
+        config: {
+            mediaType: 'application/vnd.oci.image.config.v1+json',
+            digest: digestOf(bytesOfConfig),
+            size: bytesOfConfig.byteLength,
+        },
+        layers,
+        ...(annotations && { annotations }),
+    };
+    const bytes = Buffer.from(JSON.stringify(json));
+    return {
+        ...{ kind: 'image', mediaType: mediaTypes.ociManifest, digest: digestOf(bytes), indexDigest: undefined },
+        ...{ bytes, json, config: bytesOfConfig },
+    };
+}
+
+;// CONCATENATED MODULE: ./src/runner/registry/blobs.js
+
+
+
+
+
+
+/** Blobs sent at once, while whether they are there is asked for all: enough to keep a registry busy, few enough for one that counts requests. */
+const uploads = 4;
+function createBlobs({ transport, addresses }) {
+    const url = ({ repository }, rest) => `/v2/${repository}/blobs/${rest}`;
+    function get(address, reference, digest) {
+        const doing = `read ${nameOf(reference, digest)}`;
+        return { ...address, method: 'GET', url: url(reference, digest), expect: [200, 404], doing };
+    }
+    function missing(reference, digest) {
+        return new problem/* Problem */.AF(`${nameOf(reference, digest)} is missing in the registry, perhaps deleted by a clean-up. Push the image again`, { cause: { registry: reference.registry, status: 404 } });
+    }
+    async function hasBlob(reference, digest) {
+        const { status } = await transport.call({
+            ...addresses.writing(reference),
+            method: 'HEAD',
+            url: url(reference, digest),
+            expect: [200, 404],
+            doing: `look up ${nameOf(reference, digest)}`,
+        });
+        return status === 200;
+    }
+    const inTurn = limited(uploads);
+    async function upload(reference, digest, bytes) {
+        // What is small does not wait behind what is large.
+        if (bytes instanceof Uint8Array)
+            await sendWhole(reference, digest, bytes);
+        else
+            await inTurn(() => sendWhole(reference, digest, bytes));
+    }
+    /** In one piece: POST gives a place, PUT fills it. */
+    async function sendWhole(reference, digest, bytes) {
+        const call = { ...addresses.writing(reference), doing: `push ${nameOf(reference, digest)}` };
+        const started = await transport.call({
+            ...call,
+            method: 'POST',
+            url: url(reference, 'uploads/'),
+            expect: [202],
+        });
+        const location = started.headers.get('location');
+        if (location === null) {
+            throw new problem/* Problem */.AF(`Could not ${call.doing}: the registry named no place for the upload. Check its version`);
+        }
+        // Appended as text: the rest of the address may be signed.
+        const place = new URL(location, started.url).href;
+        await transport.call({
+            ...call,
+            method: 'PUT',
+            url: `${place}${place.includes('?') ? '&' : '?'}digest=${encodeURIComponent(digest)}`,
+            headers: { 'content-type': 'application/octet-stream' },
+            body: bytes,
+            expect: [201, 204],
+        });
+    }
+    /** What this process has put or found, or is about to: asked for once. */
+    const known = new Map();
+    async function put(reference, digest, bytes) {
+        const key = `${reference.registry}/${reference.repository}@${digest}`;
+        const putting = known.get(key) ?? putNew(reference, digest, bytes);
+        known.set(key, putting);
+        putting.catch(() => known.delete(key));
+        return putting;
+    }
+    async function putNew(reference, digest, bytes) {
+        if (await hasBlob(reference, digest))
+            return false;
+        try {
+            await upload(reference, digest, bytes);
+        }
+        catch (error) {
+            // A repeated PUT finds its upload closed: the first one went through unheard, or the registry forgot it.
+            if (statusOf(error) !== 404)
+                throw error;
+            if (!(await hasBlob(reference, digest)))
+                await upload(reference, digest, bytes);
+        }
+        return true;
+    }
+    return {
+        hasBlob,
+        async blob(reference, digest, { maxBytes } = {}) {
+            const found = await addresses.read(reference, async (address) => {
+                const limit = maxBytes === undefined ? {} : { maxBytes };
+                const { status, body } = await transport.call({ ...get(address, reference, digest), ...limit });
+                if (status === 404)
+                    return undefined;
+                verifyDigest(nameOf(reference, digest), digest, digestOf(body, digest));
+                return body;
+            });
+            if (found === undefined)
+                throw missing(reference, digest);
+            return found;
+        },
+        async *blobStream(reference, digest) {
+            const response = await addresses.read(reference, async (address) => {
+                const opened = await transport.open(get(address, reference, digest));
+                if (opened.status !== 404)
+                    return opened;
+                await opened.body?.cancel();
+                return undefined;
+            });
+            if (response === undefined)
+                throw missing(reference, digest);
+            const hash = (0,external_node_crypto_.createHash)(digest.startsWith('sha512:') ? 'sha512' : 'sha256');
+            const body = response.body;
+            for await (const chunk of body ?? []) {
+                hash.update(chunk);
+                yield chunk;
+            }
+            verifyDigest(nameOf(reference, digest), digest, `${digest.slice(0, 6)}:${hash.digest('hex')}`);
+        },
+        async putBlob(reference, bytes) {
+            const digest = digestOf(bytes);
+            await put(reference, digest, bytes);
+            return digest;
+        },
+        async putBlobFile(reference, digest, file) {
+            return put(reference, digest, { file, bytes: (await (0,promises_namespaceObject.stat)(file)).size });
+        },
+        async mount(reference, digest, fromRepository) {
+            const answer = await transport.call({
+                ...addresses.writing(reference, fromRepository),
+                method: 'POST',
+                url: url(reference, `uploads/?mount=${digest}&from=${encodeURIComponent(fromRepository)}`),
+                expect: [201, 202],
+                doing: `mount ${nameOf(reference, digest)} from ${fromRepository}`,
+            });
+            return answer.status === 201;
+        },
+    };
+}
+function nameOf({ registry, repository }, digest) {
+    return `blob ${digest} of ${registry}/${repository}`;
+}
+
+;// CONCATENATED MODULE: ./src/runner/registry/cleanup.js
+
+
+/** A page's length, as far as the registry goes along with it. */
+const perPage = 1000;
+/** A million tags: a registry whose pages never end is not followed for ever. */
+const mostPages = 1000;
+function createCleanup({ transport, addresses }) {
+    return {
+        async tags(reference) {
+            const name = `${reference.registry}/${reference.repository}`;
+            const tags = new Set();
+            let url = `/v2/${reference.repository}/tags/list?n=${String(perPage)}`;
+            for (let page = 0; url !== undefined; page++) {
+                if (page === mostPages)
+                    throw new problem/* Problem */.AF(`The tags of ${name} could not be listed: their pages do not end`);
+                const answer = await transport.call({
+                    ...addresses.reading(reference),
+                    method: 'GET',
+                    url,
+                    // A list that ends half-way would look as if nothing referred to the rest.
+                    expect: page === 0 ? [200, 404] : [200],
+                    doing: `list the tags of ${name}`,
+                });
+                if (answer.status === 404)
+                    return [];
+                for (const tag of readTags(name, answer.body.toString('utf8')))
+                    tags.add(tag);
+                url = nextPage(answer.headers.get('link'), answer.url);
+            }
+            return [...tags].sort();
+        },
+        async deleteManifest(reference, digest) {
+            const { status } = await transport.call({
+                ...addresses.deleting(reference),
+                method: 'DELETE',
+                url: `/v2/${reference.repository}/manifests/${digest}`,
+                expect: [200, 202, 204, 404],
+                doing: `delete ${formatReference(withDigest(reference, digest))}`,
+            });
+            return status !== 404;
+        },
+    };
+}
+/** `{"name": …, "tags": […]}`; null for none (distribution-spec, "Listing Tags"). */
+function readTags(name, body) {
+    let json;
+    try {
+        json = JSON.parse(body);
+    }
+    catch {
+        json = undefined;
+    }
+    const { tags } = (typeof json === 'object' && json !== null ? json : {});
+    if (tags === null)
+        return [];
+    if (Array.isArray(tags) && tags.every((tag) => typeof tag === 'string'))
+        return tags;
+    // Taken for an empty list, it would look as if nothing referred to anything.
+    throw new problem/* Problem */.AF(`The tags of ${name} could not be listed: the registry's answer is no list of tags`);
+}
+/** Address in `Link: </v2/…>; rel="next"` (RFC 8288), of the same registry. @throws where it is none */
+function nextPage(link, from) {
+    const [, target] = /<([^>]*)>\s*;[^,]*\brel="?next\b/i.exec(link ?? '') ?? [];
+    if (target === undefined)
+        return undefined;
+    const next = new URL(target, from);
+    return `${next.pathname}${next.search}`;
+}
+
+// EXTERNAL MODULE: external "node:child_process"
+var external_node_child_process_ = __nccwpck_require__(1421);
+;// CONCATENATED MODULE: ./src/runner/registry/credentials.js
+
+
+
+
+
+/**
+ * What `docker login` left for a registry, looked up in Docker's order: `DOCKER_AUTH_CONFIG`, a helper named for the
+ * host, the credentials store, the file itself. Undefined where there is none. A helper or a file that does not work
+ * is told through `warn` and counts as none: public images must stay readable.
+ * Format: docs.docker.com/reference/cli/docker/login and github.com/docker/docker-credential-helpers.
+ */
+async function findCredentials(env, registry, warn) {
+    const fromEnvironment = env['DOCKER_AUTH_CONFIG'];
+    if (fromEnvironment !== undefined && fromEnvironment !== '') {
+        const found = fromAuths(parseConfig(fromEnvironment, 'DOCKER_AUTH_CONFIG', warn), registry);
+        if (found !== undefined)
+            return found;
+    }
+    const file = (0,external_node_path_.join)(env['DOCKER_CONFIG'] || (0,external_node_path_.join)(env['HOME'] || (0,external_node_os_.homedir)(), '.docker'), 'config.json');
+    const config = await readConfig(file, warn);
+    const helper = helperFor(config, registry);
+    if (helper === undefined)
+        return fromAuths(config, registry);
+    try {
+        return await askHelper(env, helper, registry === 'docker.io' ? hubKey : registry);
+    }
+    catch (error) {
+        warn(`docker-credential-${helper} (named in ${file}) gave no credentials for ${registry}: ${reasonOf(error)}`);
+        return undefined;
+    }
+}
+/** Docker Hub's historical name in Docker's configuration. */
+const hubKey = 'https://index.docker.io/v1/';
+const hubHosts = ['index.docker.io', 'docker.io', 'registry-1.docker.io'];
+async function readConfig(file, warn) {
+    try {
+        return parseConfig(await (0,promises_namespaceObject.readFile)(file, 'utf8'), file, warn);
+    }
+    catch (error) {
+        if (error.code !== 'ENOENT')
+            warn(`${file} cannot be read: ${reasonOf(error)}`);
+        return {};
+    }
+}
+/** The parser's own message quotes the text, which holds passwords: it is not passed on. */
+function parseConfig(text, where, warn) {
+    try {
+        return record(JSON.parse(text));
+    }
+    catch {
+        warn(`${where} is not JSON: going on without credentials`);
+        return {};
+    }
+}
+function helperFor(config, registry) {
+    const helpers = record(config['credHelpers']);
+    const named = namesOf(registry).map((name) => helpers[name]);
+    const helper = [...named, config['credsStore']].find((value) => typeof value === 'string' && value !== '');
+    return helper;
+}
+function namesOf(registry) {
+    return registry === 'docker.io' ? [hubKey, ...hubHosts] : [registry];
+}
+function fromAuths(config, registry) {
+    const names = namesOf(registry);
+    const entries = Object.entries(record(config['auths']));
+    const [, found] = entries.find(([key]) => names.includes(key)) ?? entries.find(([key]) => names.includes(hostOf(key))) ?? [];
+    const entry = record(found);
+    const identity = credentials_text(entry['identitytoken']);
+    if (identity !== undefined)
+        return { kind: 'identity', token: identity };
+    const bearer = credentials_text(entry['registrytoken']);
+    if (bearer !== undefined)
+        return { kind: 'bearer', token: bearer };
+    const encoded = credentials_text(entry['auth']);
+    if (encoded === undefined)
+        return basic(credentials_text(entry['username']), credentials_text(entry['password']));
+    // Older clients padded the password with NULs.
+    const decoded = Buffer.from(encoded, 'base64').toString('utf8').replace(/\0+$/, '');
+    const colon = decoded.indexOf(':');
+    return colon < 0 ? undefined : basic(decoded.slice(0, colon), decoded.slice(colon + 1));
+}
+/** Keys are hosts or, from old clients, URLs. */
+function hostOf(key) {
+    return key.replace(/^https?:\/\//, '').replace(/\/.*$/, '');
+}
+function basic(username, password) {
+    return username === undefined || password === undefined ? undefined : { kind: 'basic', username, password };
+}
+/** One line (the server) goes in; `{ServerURL, Username, Secret}` comes out; user `<token>` marks a refresh token. */
+async function askHelper(env, helper, server) {
+    if (!/^[\w.-]+$/.test(helper))
+        throw new Error(`"${helper}" is not the name of a credential helper`);
+    const { code, stdout, stderr } = await run(env, [`docker-credential-${helper}`, 'get'], `${server}\n`);
+    if (code !== 0) {
+        const message = `${stdout} ${stderr}`.trim();
+        if (/credentials not found/i.test(message))
+            return undefined;
+        throw new Error(message === '' ? `exit code ${code}` : message.slice(0, 300));
+    }
+    let answer;
+    try {
+        answer = record(JSON.parse(stdout));
+    }
+    catch {
+        throw new Error('its answer is not JSON');
+    }
+    const username = credentials_text(answer['Username']);
+    const secret = credentials_text(answer['Secret']);
+    if (username === '<token>' && secret !== undefined)
+        return { kind: 'identity', token: secret };
+    return basic(username, secret);
+}
+const helperTimeoutMs = 20_000;
+async function run(env, argv, input) {
+    const [command, ...rest] = argv;
+    return new Promise((resolve, reject) => {
+        const child = (0,external_node_child_process_.spawn)(command, rest, { env, stdio: 'pipe' });
+        // Not spawn's own `timeout`: its timer outlives a command that does not exist.
+        const timer = setTimeout(() => child.kill(), helperTimeoutMs);
+        let stdout = '';
+        let stderr = '';
+        child.stdout.setEncoding('utf8').on('data', (chunk) => (stdout += chunk));
+        child.stderr.setEncoding('utf8').on('data', (chunk) => (stderr += chunk));
+        child.on('error', (error) => {
+            clearTimeout(timer);
+            reject(error);
+        });
+        child.on('close', (code) => {
+            clearTimeout(timer);
+            resolve({ code: code ?? -1, stdout, stderr });
+        });
+        // A helper may end without reading; that is not an error of ours.
+        child.stdin.on('error', () => undefined);
+        child.stdin.end(input);
+    });
+}
+function record(value) {
+    return typeof value === 'object' && value !== null && !Array.isArray(value) ? value : {};
+}
+function credentials_text(value) {
+    return typeof value === 'string' && value !== '' ? value : undefined;
+}
+
+;// CONCATENATED MODULE: ./src/runner/registry/manifests.js
+
+
+
+const maximumManifestBytes = 4 * 1024 * 1024;
+function createManifests({ transport, addresses }) {
+    const url = ({ repository }, name) => `/v2/${repository}/manifests/${name}`;
+    /** Undefined for 404. */
+    async function ask(address, method, reference) {
+        const answer = await transport.call({
+            ...address,
+            method,
+            url: url(reference, manifestName(reference)),
+            headers: { accept: acceptedManifests },
+            expect: [200, 404],
+            doing: `${method === 'GET' ? 'read' : 'look up'} ${formatReference(reference)}`,
+            maxBytes: maximumManifestBytes,
+        });
+        return answer.status === 404 ? undefined : answer;
+    }
+    async function manifest(reference) {
+        return addresses.read(reference, async (address) => {
+            const answer = await ask(address, 'GET', reference);
+            if (answer === undefined)
+                return undefined;
+            const name = formatReference(reference);
+            if (reference.digest !== undefined)
+                verifyDigest(name, reference.digest, digestOf(answer.body, reference.digest));
+            return readManifest(name, answer.body, answer.headers.get('content-type'));
+        });
+    }
+    async function putManifest(reference, bytes, mediaType) {
+        const digest = digestOf(bytes);
+        const name = formatReference(reference);
+        if (reference.digest !== undefined)
+            verifyDigest(name, reference.digest, digest);
+        await transport.call({
+            ...addresses.writing(reference),
+            method: 'PUT',
+            url: url(reference, reference.tag ?? digest),
+            headers: { 'content-type': mediaType },
+            body: bytes,
+            expect: [200, 201, 202],
+            doing: `push ${name}`,
+        });
+        return digest;
+    }
+    return {
+        manifest,
+        putManifest,
+        async head(reference) {
+            const answer = await addresses.read(reference, (address) => ask(address, 'HEAD', reference));
+            if (answer === undefined)
+                return undefined;
+            const digest = answer.headers.get('docker-content-digest');
+            const mediaType = answer.headers.get('content-type')?.split(';')[0]?.trim();
+            const size = answer.headers.get('content-length');
+            if (digest !== null && mediaType !== undefined && size !== null)
+                return { digest, mediaType, size: Number(size) };
+            // The specification lets registries leave these headers out.
+            const found = await manifest(reference);
+            return found && { digest: found.digest, mediaType: found.mediaType, size: found.bytes.byteLength };
+        },
+        async image(reference, platform) {
+            const found = await manifest(reference);
+            if (found?.kind !== 'index')
+                return found;
+            const chosen = choosePlatform(formatReference(reference), found.json, platform);
+            const image = await manifest(withDigest(reference, chosen.digest));
+            if (image?.kind === 'image')
+                return { ...image, indexDigest: found.digest };
+            throw new problem/* Problem */.AF(`${formatReference(reference)} is incomplete: its manifest ${chosen.digest} for ${platform} is ${image === undefined ? 'missing' : 'another index'} in the registry. Push the image again`);
+        },
+        async retag(reference, tags) {
+            const found = await manifest(reference);
+            if (found === undefined) {
+                throw new problem/* Problem */.AF(`${formatReference(reference)} cannot get the tags ${tags.join(', ')}: it does not exist. Push it first`);
+            }
+            await Promise.all(tags.map((tag) => putManifest(withTag(reference, tag), found.bytes, found.mediaType)));
+            return found.digest;
+        },
+    };
+}
+
+;// CONCATENATED MODULE: ./src/runner/registry/auth.js
+
+
+/** Token servers that name no lifetime mean 60 seconds (distribution.github.io/distribution/spec/auth/token). */
+const defaultLifetimeSeconds = 60;
+/** A token is not used in its last seconds, lest it end on the way. */
+const marginMs = 10_000;
+function createAuthorizer(parts) {
+    const challenges = new Map();
+    const tokens = new Map();
+    const looked = new Map();
+    const keyOf = (endpoint, scopes) => [endpoint.origin, ...scopes].join(' ');
+    function credentials(registry) {
+        const found = looked.get(registry) ?? parts.credentials(registry);
+        looked.set(registry, found);
+        return found;
+    }
+    async function token(endpoint, scopes, challenge) {
+        const key = keyOf(endpoint, scopes);
+        const kept = tokens.get(key);
+        // Requests in parallel share one question to the token server; a failed one is not remembered.
+        if (kept !== undefined) {
+            const known = await kept;
+            if (known.expires - marginMs > parts.now())
+                return known.value;
+            if (tokens.get(key) === kept)
+                tokens.delete(key);
+        }
+        const asked = tokens.get(key) ?? askToken(parts, endpoint, scopes, challenge, credentials(endpoint.registry));
+        tokens.set(key, asked);
+        asked.catch(() => tokens.delete(key));
+        return (await asked).value;
+    }
+    return {
+        async header(endpoint, scopes) {
+            const challenge = challenges.get(endpoint.origin);
+            const login = await credentials(endpoint.registry);
+            if (login?.kind === 'bearer')
+                return `Bearer ${login.token}`;
+            if (challenge === undefined)
+                return undefined;
+            if (challenge.scheme === 'bearer')
+                return `Bearer ${await token(endpoint, scopes, challenge)}`;
+            return login?.kind === 'basic' ? basicHeader(login) : undefined;
+        },
+        async learn(endpoint, scopes, header, sent) {
+            const challenge = parseChallenge(header ?? '');
+            if (challenge === undefined)
+                return false;
+            challenges.set(endpoint.origin, challenge);
+            if (sent === undefined)
+                return challenge.scheme === 'bearer' || (await credentials(endpoint.registry)) !== undefined;
+            const key = keyOf(endpoint, scopes);
+            const kept = tokens.get(key);
+            const refused = kept !== undefined && `Bearer ${(await kept).value}` === sent;
+            if (refused && tokens.get(key) === kept)
+                tokens.delete(key);
+            return challenge.scheme === 'bearer' && (await credentials(endpoint.registry))?.kind !== 'bearer';
+        },
+        async known(registry) {
+            return (await credentials(registry)) !== undefined;
+        },
+    };
+}
+/** `WWW-Authenticate` (RFC 9110 §11.6.1): Bearer where offered, else Basic, else undefined. */
+function parseChallenge(header) {
+    const bearer = /(?:^|[\s,])bearer\s+(.*)$/is.exec(header)?.[1];
+    const parameters = new Map();
+    for (const [, name, quoted, bare] of (bearer ?? '').matchAll(/(\w+)\s*=\s*(?:"((?:[^"\\]|\\.)*)"|([^\s,"]+))/g)) {
+        const key = (name ?? '').toLowerCase();
+        if (!parameters.has(key))
+            parameters.set(key, quoted?.replace(/\\(.)/g, '$1') ?? bare ?? '');
+    }
+    const realm = parameters.get('realm');
+    if (bearer !== undefined && realm !== undefined) {
+        return { scheme: 'bearer', realm, service: parameters.get('service') };
+    }
+    return /(?:^|[\s,])basic(?:\s|$)/i.test(header) ? { scheme: 'basic' } : undefined;
+}
+async function askToken(parts, endpoint, scopes, challenge, found) {
+    const login = await found;
+    if (challenge.scheme !== 'bearer')
+        throw new Error('a token is asked of Bearer registries only');
+    const realm = tokenServer(endpoint, challenge.realm);
+    const parameters = [
+        ...(challenge.service === undefined ? [] : [['service', challenge.service]]),
+        ['client_id', 'py-docker-build'],
+    ];
+    const asked = parts.now();
+    let response;
+    if (login?.kind === 'identity') {
+        const form = new URLSearchParams([
+            ...parameters,
+            ['grant_type', 'refresh_token'],
+            ['refresh_token', login.token],
+            ['scope', scopes.join(' ')],
+        ]);
+        const headers = { 'content-type': 'application/x-www-form-urlencoded' };
+        response = await parts.fetch(realm.href, { method: 'POST', headers, body: form.toString() });
+    }
+    else {
+        for (const [name, value] of parameters)
+            realm.searchParams.append(name, value);
+        for (const scope of scopes)
+            realm.searchParams.append('scope', scope);
+        const headers = login?.kind === 'basic' ? { authorization: basicHeader(login) } : {};
+        response = await parts.fetch(realm.href, { headers });
+    }
+    const text = await response.text();
+    if (!response.ok)
+        throw refusal(endpoint, realm.host, scopes, login, response.status, text);
+    return readToken(endpoint, realm.host, text, asked);
+}
+/** Credentials go to the address the registry names, as in Docker, but never from https down to http. */
+function tokenServer(endpoint, realm) {
+    const url = URL.canParse(realm) ? new URL(realm) : undefined;
+    const secure = url?.protocol === 'https:' || (url?.protocol === 'http:' && endpoint.origin.startsWith('http:'));
+    if (url !== undefined && secure)
+        return url;
+    throw new problem/* Problem */.AF(`Registry ${endpoint.registry} names "${realm}" as its token server, which is no https address: nothing is sent there. Check the registry's configuration`);
+}
+function readToken(endpoint, host, text, asked) {
+    let answer;
+    try {
+        answer = JSON.parse(text);
+    }
+    catch {
+        answer = undefined;
+    }
+    const { token, access_token, expires_in } = (answer ?? {});
+    const value = typeof token === 'string' && token !== '' ? token : access_token;
+    if (typeof value !== 'string' || value === '') {
+        throw new problem/* Problem */.AF(`The token server ${host} of registry ${endpoint.registry} answered without a token. Check the registry's configuration`);
+    }
+    const seconds = typeof expires_in === 'number' && expires_in > 0 ? expires_in : defaultLifetimeSeconds;
+    return { value, expires: asked + seconds * 1000 };
+}
+function refusal(endpoint, host, scopes, login, status, text) {
+    const next = login === undefined
+        ? `Log in to ${endpoint.registry} before this step (docker login, docker/login-action)`
+        : `Check that the login for ${endpoint.registry} is still valid and has these rights`;
+    const said = errorText(text);
+    return new problem/* Problem */.AF(`The token server ${host} of registry ${endpoint.registry} refused ${scopes.join(', ')}: ${status}${said === '' ? '' : ` ${said}`}. ${next}`, { cause: { registry: endpoint.registry, status } });
+}
+function basicHeader(login) {
+    return `Basic ${Buffer.from(`${login.username}:${login.password}`).toString('base64')}`;
+}
+
+;// CONCATENATED MODULE: ./src/runner/registry/requests.js
+function createRequestCounter() {
+    const byKind = {
+        'manifest read': 0,
+        'manifest look-up': 0,
+        'manifest write': 0,
+        'tag list': 0,
+        'blob read': 0,
+        'blob look-up': 0,
+        'blob write': 0,
+        token: 0,
+    };
+    let inSequence = 0;
+    /** The longest chain that ends with a request that is answered. */
+    let answered = 0;
+    return {
+        begin(kind) {
+            byKind[kind] += 1;
+            const length = answered + 1;
+            inSequence = Math.max(inSequence, length);
+            return () => (answered = Math.max(answered, length));
+        },
+        counted: () => ({ byKind: { ...byKind }, inSequence }),
+    };
+}
+/**
+ * Kind by method and path of the OCI distribution API. An upload is two requests, both to write a blob.
+ * @param pathname of the address that is asked
+ */
+function kindOf(method, pathname) {
+    if (/^\/v2\/.+\/tags\/list$/.test(pathname))
+        return 'tag list';
+    const what = /^\/v2\/.+\/manifests\/[^/]+$/.test(pathname) ? 'manifest' : 'blob';
+    switch (method) {
+        case 'GET':
+            return `${what} read`;
+        case 'HEAD':
+            return `${what} look-up`;
+        case 'POST':
+        case 'PUT':
+        case 'DELETE':
+            return `${what} write`;
+        default:
+            return method;
+    }
+}
+function totalOf({ byKind }) {
+    return Object.values(byKind).reduce((sum, count) => sum + count, 0);
+}
+/** `14 requests to the registry (9 manifest read, 2 manifest write, 3 token), at most 6 one after the other` */
+function describeRequests(requests) {
+    const kinds = Object.entries(requests.byKind).filter(([, count]) => count > 0);
+    const total = totalOf(requests);
+    const list = kinds.map(([kind, count]) => `${count} ${kind}`).join(', ');
+    const noun = total === 1 ? 'request' : 'requests';
+    if (total === 0)
+        return 'no requests to the registry';
+    return `${total} ${noun} to the registry (${list}), at most ${requests.inSequence} one after the other`;
+}
+
+;// CONCATENATED MODULE: external "node:timers/promises"
+const external_node_timers_promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
+;// CONCATENATED MODULE: ./src/runner/registry/retry.js
+
+
+/** Three tries … */
+const defaultDelays = [500, 2_000];
+/** … within about ten seconds, `Retry-After` included. */
+const longestWaitMs = 8_000;
+/** Runs `attempt` until its answer is final, tries have run out, or the wait would be too long. */
+async function retrying(what, { delays, log, final }, attempt) {
+    let left = longestWaitMs;
+    for (const delay of delays) {
+        let wait = delay;
+        let reason;
+        try {
+            const result = await attempt();
+            if (result.again === undefined)
+                return result;
+            wait = Math.max(delay, result.again);
+            if (wait > left)
+                return result;
+            reason = `the registry answered ${result.status}`;
+        }
+        catch (error) {
+            if (final(error) || wait > left)
+                throw error;
+            reason = reasonOf(error);
+        }
+        left -= wait;
+        log(`${what}: trying again in ${wait / 1000} s (${reason})`);
+        await (0,external_node_timers_promises_namespaceObject.setTimeout)(wait);
+    }
+    return attempt();
+}
+/** `Attempt.again` of an answer (RFC 9110 §10.2.3; a date counts as no wish). */
+function patience(status, headers) {
+    if (status !== 429 && status < 500)
+        return undefined;
+    const seconds = Number(headers.get('retry-after') ?? '0');
+    return Number.isFinite(seconds) && seconds > 0 ? seconds * 1000 : 0;
+}
+
+// EXTERNAL MODULE: external "node:http"
+var external_node_http_ = __nccwpck_require__(7067);
+// EXTERNAL MODULE: external "node:https"
+var external_node_https_ = __nccwpck_require__(4708);
+// EXTERNAL MODULE: external "node:stream"
+var external_node_stream_ = __nccwpck_require__(7075);
+;// CONCATENATED MODULE: ./src/runner/registry/send-file.js
+
+
+
+
+const redirects = 3;
+/** Those after which a PUT stays one. https://fetch.spec.whatwg.org/#http-redirect-fetch */
+const moved = [301, 302, 307, 308];
+/**
+ * As `fetch`, for a body from a file: fetch takes all of it into memory when the disk is faster than the network (as of
+ * Node 24, also for Blobs and streams), and layers have hundreds of megabytes. Redirects are followed, to other origins without
+ * `authorization`.
+ */
+async function sendFile(url, init, { file, bytes }, left = redirects) {
+    const { method, headers, signal } = init;
+    const request = new URL(url).protocol === 'https:' ? external_node_https_.request : external_node_http_.request;
+    const answer = await new Promise((resolve, reject) => {
+        const sending = request(url, { method, headers: { ...headers, 'content-length': String(bytes) }, signal });
+        // What comes after the answer is of a server that refuses and reads no further: its answer counts.
+        sending.on('error', reject);
+        sending.on('response', (response) => {
+            resolve(response);
+            // Else its connection would wait for the rest for ever.
+            response.once('end', () => {
+                if (!sending.writableFinished)
+                    sending.destroy();
+            });
+        });
+        if (bytes === 0) {
+            sending.end();
+            return;
+        }
+        const reading = (0,external_node_fs_.createReadStream)(file, { end: bytes - 1 });
+        reading.on('error', (error) => sending.destroy(error));
+        reading.on('end', () => {
+            if (reading.bytesRead < bytes)
+                sending.destroy(new Error(`${file} became shorter`));
+        });
+        sending.on('close', () => reading.destroy());
+        reading.pipe(sending);
+    });
+    const { statusCode = 0, headers: said } = answer;
+    if (moved.includes(statusCode) && said.location !== undefined && left > 0) {
+        answer.destroy();
+        const next = new URL(said.location, url);
+        const { authorization, ...others } = headers;
+        const isHome = authorization !== undefined && next.origin === new URL(url).origin;
+        return sendFile(next.href, { method, headers: isHome ? headers : others, signal }, { file, bytes }, left - 1);
+    }
+    const isEmpty = statusCode === 204 || statusCode === 304;
+    if (isEmpty)
+        answer.resume();
+    return new Response(isEmpty ? null : external_node_stream_.Readable.toWeb(answer), {
+        status: statusCode,
+        headers: Object.entries(said).flatMap(([name, value]) => [value ?? []].flat().map((one) => [name, one])),
+    });
+}
+
+;// CONCATENATED MODULE: ./src/runner/registry/transport.js
+
+
+
+
+
+
+/** Time for one try; bodies add a second for each 500 kB. */
+const defaultTimeoutMs = 30_000;
+const slowestBytesPerMs = 500;
+const defaultMaxBytes = 64 * 1024 * 1024;
+function createTransport(parts) {
+    let bytesSent = 0;
+    let bytesReceived = 0;
+    const counter = createRequestCounter();
+    const retries = {
+        delays: parts.delays ?? defaultDelays,
+        log: parts.log,
+        final: (error) => error instanceof problem/* Problem */.AF || error instanceof TooLong,
+    };
+    const tryTimeoutMs = parts.timeoutMs ?? defaultTimeoutMs;
+    /** Counts and bounds one try; the signal covers the body too unless `lift` is called. */
+    async function once(kind, bytes, timeoutMs, send) {
+        bytesSent += bytes;
+        const answered = counter.begin(kind);
+        const controller = new AbortController();
+        const timer = setTimeout(() => controller.abort(new Error(`no answer within ${timeoutMs / 1000} s`)), timeoutMs).unref();
+        try {
+            const response = await send(controller.signal);
+            return { response, signal: controller.signal, lift: () => clearTimeout(timer) };
+        }
+        catch (error) {
+            clearTimeout(timer);
+            throw error;
+        }
+        finally {
+            answered();
+        }
+    }
+    async function drain(response, maxBytes) {
+        const chunks = [];
+        let size = 0;
+        const body = response.body;
+        for await (const chunk of body ?? []) {
+            size += chunk.byteLength;
+            bytesReceived += chunk.byteLength;
+            if (size > maxBytes)
+                throw new TooLong(maxBytes);
+            chunks.push(chunk);
+        }
+        return Buffer.concat(chunks);
+    }
+    const authorizer = createAuthorizer({
+        now: parts.now,
+        credentials: parts.credentials,
+        fetch: async (url, init) => {
+            const server = `token server ${new URL(url).host}`;
+            const { answer } = await retrying(server, retries, async () => {
+                const { response, lift } = await once('token', 0, tryTimeoutMs, (signal) => parts.fetch(url, { ...init, signal }));
+                const body = await drain(response, defaultMaxBytes);
+                lift();
+                return {
+                    again: patience(response.status, response.headers),
+                    status: response.status,
+                    answer: new Response(new Uint8Array(body), { status: response.status }),
+                };
+            }).catch((error) => {
+                throw new problem/* Problem */.AF(`The ${server} cannot be reached (${reasonOf(error)}). Check this runner's network`);
+            });
+            return answer;
+        },
+    });
+    /** One try with authorization: a 401 that says how is followed up at most twice (unknown ways, stale token). */
+    async function authorized(call) {
+        const url = new URL(call.url, call.endpoint.origin);
+        // An upload may be sent to another host, which must not see our token.
+        const ours = url.origin === call.endpoint.origin;
+        const timeoutMs = tryTimeoutMs + Math.ceil(sizeOf(call.body) / slowestBytesPerMs / 1000) * 1000;
+        for (let round = 0;; round += 1) {
+            const authorization = ours ? await authorizer.header(call.endpoint, call.scopes) : undefined;
+            const headers = {
+                'user-agent': 'py-docker-build',
+                // Sizes and digests are of the bytes as stored.
+                'accept-encoding': 'identity',
+                ...call.headers,
+                ...(authorization === undefined ? {} : { authorization }),
+            };
+            // fetch follows redirects (blob storage) and drops `Authorization` when they lead to another origin.
+            const { method, body } = call;
+            const sent = await once(kindOf(method, url.pathname), sizeOf(body), timeoutMs, (signal) => body !== undefined && 'file' in body
+                ? sendFile(url.href, { method, headers, signal }, body)
+                : parts.fetch(url.href, {
+                    method,
+                    headers,
+                    redirect: 'follow',
+                    signal,
+                    ...(body && { body: body }),
+                }));
+            const { response } = sent;
+            if (response.status !== 401 || !ours || round === 2)
+                return { ...sent, url: url.href };
+            const header = response.headers.get('www-authenticate');
+            if (!(await authorizer.learn(call.endpoint, call.scopes, header, authorization)))
+                return { ...sent, url: url.href };
+            await drain(response, defaultMaxBytes);
+            sent.lift();
+        }
+    }
+    /** Sends, retries, and turns what was not expected into a Problem. */
+    async function settle(call, read) {
+        const { registry } = call.endpoint;
+        const outcome = await retrying(call.doing, retries, async () => {
+            const { response, signal, lift, url } = await authorized(call);
+            const { status, headers } = response;
+            try {
+                if (call.expect.includes(status)) {
+                    return { again: undefined, status, settled: { got: await read(response), response, url } };
+                }
+                const text = (await drain(response, defaultMaxBytes)).toString('utf8');
+                return { again: patience(status, headers), status, text };
+            }
+            catch (error) {
+                // Not every stream says why it was ended.
+                throw signal.aborted ? signal.reason : error;
+            }
+            finally {
+                lift();
+            }
+        }).catch((error) => {
+            if (error instanceof problem/* Problem */.AF)
+                throw error;
+            if (error instanceof TooLong)
+                throw new problem/* Problem */.AF(`Could not ${call.doing}: ${error.message}`);
+            throw unreachable(registry, call.doing, error);
+        });
+        if (outcome.settled !== undefined)
+            return outcome.settled;
+        const writes = call.method !== 'GET' && call.method !== 'HEAD';
+        const loggedIn = await authorizer.known(registry);
+        throw refused({
+            registry,
+            doing: call.doing,
+            writes,
+            loggedIn,
+            status: outcome.status,
+            body: outcome.text,
+        });
+    }
+    return {
+        async call(call) {
+            const { got, response, url } = await settle(call, (answer) => drain(answer, call.maxBytes ?? defaultMaxBytes));
+            return { status: response.status, headers: response.headers, body: got, url };
+        },
+        async open(call) {
+            const { response } = await settle(call, () => Promise.resolve(undefined));
+            if (response.body === null)
+                return response;
+            const counted = response.body.pipeThrough(new TransformStream({
+                transform(chunk, controller) {
+                    bytesReceived += chunk.byteLength;
+                    controller.enqueue(chunk);
+                },
+            }));
+            return new Response(counted, { status: response.status, headers: response.headers });
+        },
+        stats: () => ({ requests: totalOf(counter.counted()), bytesSent, bytesReceived }),
+        requests: () => counter.counted(),
+    };
+}
+class TooLong extends Error {
+    constructor(maxBytes) {
+        super(`the answer is longer than the ${maxBytes} bytes allowed`);
+    }
+}
+function sizeOf(body) {
+    return body === undefined ? 0 : body instanceof Uint8Array ? body.byteLength : body.bytes;
+}
+
+;// CONCATENATED MODULE: ./src/runner/registry/client.js
+
+
+
+
+
+
+function createRegistry(options) {
+    const log = options.log ?? (() => undefined);
+    const transport = createTransport({
+        fetch: options.fetch ?? ((url, init) => fetch(url, init)),
+        credentials: (registry) => findCredentials(options.env, registry, log),
+        now: options.now ?? Date.now,
+        log,
+        delays: options.delays,
+        timeoutMs: options.timeoutMs,
+    });
+    const line = { transport, addresses: createAddresses(options, log) };
+    return {
+        ...createManifests(line),
+        ...createBlobs(line),
+        ...createCleanup(line),
+        stats: () => transport.stats(),
+        requests: () => transport.requests(),
+    };
+}
+
+;// CONCATENATED MODULE: ./src/wire/timeline.js
+/** Records as phases begin and end; `cores` is asked at each of these moments. */
+function createTimeline(now, cores) {
+    const begin = now();
+    const spans = [];
+    const marks = [];
+    const mark = () => {
+        const at = (now() - begin) / 1000;
+        marks.push({ at, cores: cores() });
+        return at;
+    };
+    return {
+        /** Gives what ends the span, and tells its seconds. */
+        enter(phase) {
+            const from = mark();
+            return () => {
+                const to = mark();
+                spans.push({ phase, from, to });
+                return to - from;
+            };
+        },
+        read: () => ({
+            spans: [...spans].sort((a, b) => a.from - b.from || a.to - b.to),
+            load: marks.slice(1).flatMap(({ at, cores: after }, index) => {
+                const before = marks[index];
+                const all = after.all - (before?.cores.all ?? 0);
+                if (before === undefined || at <= before.at || all <= 0)
+                    return [];
+                return [
+                    { from: before.at, to: at, busy: Math.min(1, Math.max(0, (after.busy - before.cores.busy) / all)) },
+                ];
+            }),
+        }),
+    };
+}
+const columns = 50;
+/** Shorter ones are part of what is around them. */
+const shortest = 0.02;
+/** Worth a place in the log. */
+function isLong({ spans }) {
+    return spans.some(({ to }) => to > 2);
+}
+/** A line a span, a bar for when it was, and how busy the cores were meanwhile; a last line for the whole. */
+function renderTimeline({ spans, load }) {
+    const end = Math.max(0, ...spans.map(({ to }) => to));
+    const shown = spans.filter(({ from, to }) => to - from >= shortest);
+    const width = Math.max(0, ...shown.map(({ phase }) => phase.length));
+    const column = (at) => Math.round((at / (end || 1)) * columns);
+    const line = (name, from, to) => {
+        const bar = ' '.repeat(column(from)) + '━'.repeat(Math.max(1, column(to) - column(from)));
+        const busy = busyBetween(load, from, to);
+        const times = `${from.toFixed(1).padStart(6)} – ${to.toFixed(1).padStart(5)} s`;
+        return `${name.padEnd(width)} ${times}  ${bar.padEnd(columns + 1)}${busy === undefined ? '' : ` cores ${String(Math.round(busy * 100)).padStart(3)} %`}`.trimEnd();
+    };
+    return [...shown.map(({ phase, from, to }) => line(phase, from, to)), line('all', 0, end)].join('\n');
+}
+/** By the share of each measured piece that lies between; undefined where nothing was measured. */
+function busyBetween(load, from, to) {
+    let seconds = 0;
+    let busy = 0;
+    for (const piece of load) {
+        const shared = Math.min(to, piece.to) - Math.max(from, piece.from);
+        if (shared <= 0)
+            continue;
+        seconds += shared;
+        busy += shared * piece.busy;
+    }
+    return seconds === 0 ? undefined : busy / seconds;
+}
+
+;// CONCATENATED MODULE: ./src/wire/world.js
+
+
+
+
+
+
+
+
+
+
+
+/** Version of the action, from its own package.json. */
+function readVersion(actionFolder) {
+    const text = (0,external_node_fs_.readFileSync)(external_node_path_.join(actionFolder, 'package.json'), 'utf8');
+    return schemas/* object */.Ikc({ version: schemas/* string */.YjP() }).parse(JSON.parse(text)).version;
+}
+function createClock(now, cores) {
+    const begin = now();
+    const timeline = createTimeline(now, cores);
+    const seconds = new Map();
+    const add = (name, more) => {
+        seconds.set(name, (seconds.get(name) ?? 0) + more);
+    };
+    return {
+        now,
+        timeline: timeline.read,
+        async time(phase, work) {
+            const leave = timeline.enter(phase);
+            try {
+                return await work();
+            }
+            finally {
+                add(phase, leave());
+            }
+        },
+        add: (phases) => {
+            for (const phase of phases)
+                add(phase.name, phase.seconds);
+        },
+        elapsed: () => Math.max(0, now() - begin) / 1000,
+        phases: () => [...seconds].map(([name, value]) => ({ name, seconds: Math.round(value * 1000) / 1000 })),
+    };
+}
+/** @param entry path of the running bundle, `<action>/dist/<name>/index.js`. */
+function createWorld(env, entry) {
+    // A shape is checked once or twice a run: compiling it first takes longer than that.
+    core/* config */.$W({ jitless: true });
+    const actionFolder = external_node_path_.resolve(external_node_path_.dirname(entry), '..', '..');
+    const scripts = external_node_path_.join(actionFolder, 'python');
+    let hostPython;
+    const log = createLog();
+    const run = (0,exec/* createRun */.ut)(env);
+    return {
+        env,
+        log,
+        run,
+        buildx: createBuildx(run, env),
+        registry: createRegistry({ env, log: log.info }),
+        cache: createActionsCache(log.info),
+        clock: createClock(Date.now, coreTime),
+        cpu: cpuModel(),
+        scripts,
+        libraries: external_node_path_.join(actionFolder, 'dist', 'python'),
+        pageScript: external_node_path_.join(actionFolder, 'dist', 'page', 'page.js'),
+        hostPython: (python) => (hostPython ??= findHostPython(run, env, process.arch, scripts, python)),
+        scratch: scratchFolder(env),
+        version: readVersion(actionFolder),
+    };
+}
+
 
 /***/ }),
 
@@ -4576,13 +4948,18 @@ function copyFile(srcFile, destFile, force) {
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
   YOg: () => (/* binding */ array),
+  zMY: () => (/* binding */ schemas_boolean),
   k5n: () => (/* binding */ schemas_enum),
   aig: () => (/* binding */ schemas_number),
   Ikc: () => (/* binding */ object),
-  YjP: () => (/* binding */ schemas_string)
+  g1P: () => (/* binding */ record),
+  YjP: () => (/* binding */ schemas_string),
+  PVZ: () => (/* binding */ tuple),
+  KCZ: () => (/* binding */ union),
+  L5J: () => (/* binding */ unknown)
 });
 
-// UNUSED EXPORTS: ZodAny, ZodArray, ZodBase64, ZodBase64URL, ZodBigInt, ZodBigIntFormat, ZodBoolean, ZodCIDRv4, ZodCIDRv6, ZodCUID, ZodCUID2, ZodCatch, ZodCodec, ZodCreditCard, ZodCustom, ZodCustomStringFormat, ZodDate, ZodDefault, ZodDiscriminatedUnion, ZodE164, ZodEmail, ZodEmoji, ZodEnum, ZodExactOptional, ZodFile, ZodFunction, ZodGUID, ZodIBAN, ZodIPv4, ZodIPv6, ZodISODate, ZodISODateTime, ZodISODuration, ZodISOTime, ZodInstanceOf, ZodIntersection, ZodJWT, ZodKSUID, ZodLazy, ZodLiteral, ZodMAC, ZodMap, ZodNaN, ZodNanoID, ZodNever, ZodNonOptional, ZodNull, ZodNullable, ZodNumber, ZodNumberFormat, ZodObject, ZodOptional, ZodPipe, ZodPrefault, ZodPreprocess, ZodPromise, ZodReadonly, ZodRecord, ZodSet, ZodString, ZodStringFormat, ZodSuccess, ZodSymbol, ZodTemplateLiteral, ZodTransform, ZodTuple, ZodType, ZodULID, ZodURL, ZodUUID, ZodUndefined, ZodUnion, ZodUnknown, ZodVoid, ZodXID, ZodXor, _ZodString, _default, _function, any, base64, base64url, bigint, boolean, catch, check, cidrv4, cidrv6, codec, creditCard, cuid, cuid2, currencyCode, custom, date, describe, discriminatedUnion, e164, email, emoji, exactOptional, file, float32, float64, function, guid, hash, hex, hostname, httpUrl, iban, instanceof, int, int32, int64, intersection, invertCodec, ipv4, ipv6, json, jwt, keyof, ksuid, lazy, literal, looseObject, looseRecord, mac, map, meta, nan, nanoid, nativeEnum, never, nonoptional, null, nullable, nullish, optional, partialRecord, pipe, prefault, preprocess, promise, readonly, record, refine, set, strictObject, stringFormat, stringbool, success, superRefine, symbol, templateLiteral, transform, tuple, uint32, uint64, ulid, undefined, union, unknown, url, uuid, uuidv4, uuidv6, uuidv7, void, xid, xor
+// UNUSED EXPORTS: ZodAny, ZodArray, ZodBase64, ZodBase64URL, ZodBigInt, ZodBigIntFormat, ZodBoolean, ZodCIDRv4, ZodCIDRv6, ZodCUID, ZodCUID2, ZodCatch, ZodCodec, ZodCreditCard, ZodCustom, ZodCustomStringFormat, ZodDate, ZodDefault, ZodDiscriminatedUnion, ZodE164, ZodEmail, ZodEmoji, ZodEnum, ZodExactOptional, ZodFile, ZodFunction, ZodGUID, ZodIBAN, ZodIPv4, ZodIPv6, ZodISODate, ZodISODateTime, ZodISODuration, ZodISOTime, ZodInstanceOf, ZodIntersection, ZodJWT, ZodKSUID, ZodLazy, ZodLiteral, ZodMAC, ZodMap, ZodNaN, ZodNanoID, ZodNever, ZodNonOptional, ZodNull, ZodNullable, ZodNumber, ZodNumberFormat, ZodObject, ZodOptional, ZodPipe, ZodPrefault, ZodPreprocess, ZodPromise, ZodReadonly, ZodRecord, ZodSet, ZodString, ZodStringFormat, ZodSuccess, ZodSymbol, ZodTemplateLiteral, ZodTransform, ZodTuple, ZodType, ZodULID, ZodURL, ZodUUID, ZodUndefined, ZodUnion, ZodUnknown, ZodVoid, ZodXID, ZodXor, _ZodString, _default, _function, any, base64, base64url, bigint, catch, check, cidrv4, cidrv6, codec, creditCard, cuid, cuid2, currencyCode, custom, date, describe, discriminatedUnion, e164, email, emoji, exactOptional, file, float32, float64, function, guid, hash, hex, hostname, httpUrl, iban, instanceof, int, int32, int64, intersection, invertCodec, ipv4, ipv6, json, jwt, keyof, ksuid, lazy, literal, looseObject, looseRecord, mac, map, meta, nan, nanoid, nativeEnum, never, nonoptional, null, nullable, nullish, optional, partialRecord, pipe, prefault, preprocess, promise, readonly, refine, set, strictObject, stringFormat, stringbool, success, superRefine, symbol, templateLiteral, transform, uint32, uint64, ulid, undefined, url, uuid, uuidv4, uuidv6, uuidv7, void, xid, xor
 
 // EXTERNAL MODULE: ../../node_modules/zod/v4/core/core.js
 var core_core = __nccwpck_require__(6416);
@@ -6290,9 +6667,9 @@ const $ZodNumberFormat = /*@__PURE__*/ core_core/* $constructor */.xI("$ZodNumbe
     $ZodCheckNumberFormat.init(inst, def);
     $ZodNumber.init(inst, def); // no format checks
 });
-const $ZodBoolean = /*@__PURE__*/ (/* unused pure expression or super */ null && (core.$constructor("$ZodBoolean", (inst, def) => {
+const $ZodBoolean = /*@__PURE__*/ core_core/* $constructor */.xI("$ZodBoolean", (inst, def) => {
     $ZodType.init(inst, def);
-    inst._zod.pattern = regexes.boolean;
+    inst._zod.pattern = regexes_boolean;
     inst._zod.parse = (payload, _ctx) => {
         if (def.coerce)
             try {
@@ -6310,7 +6687,7 @@ const $ZodBoolean = /*@__PURE__*/ (/* unused pure expression or super */ null &&
         });
         return payload;
     };
-})));
+});
 const $ZodBigInt = /*@__PURE__*/ core_core/* $constructor */.xI("$ZodBigInt", (inst, def) => {
     $ZodType.init(inst, def);
     inst._zod.pattern = bigint;
@@ -7343,13 +7720,13 @@ function handleTupleResults(itemResults, final, items, input, optoutStart) {
     }
     return final;
 }
-const $ZodRecord = /*@__PURE__*/ (/* unused pure expression or super */ null && (core.$constructor("$ZodRecord", (inst, def) => {
+const $ZodRecord = /*@__PURE__*/ core_core/* $constructor */.xI("$ZodRecord", (inst, def) => {
     $ZodType.init(inst, def);
-    const memo = core.globalConfig.memoizer;
+    const memo = core_core/* globalConfig */.cr.memoizer;
     memo?.attach(inst);
     inst._zod.parse = (payload, ctx) => {
         const input = payload.value;
-        if (!util.isPlainObject(input)) {
+        if (!core_util/* isPlainObject */.Qd(input)) {
             payload.issues.push({
                 expected: "record",
                 code: "invalid_type",
@@ -7378,7 +7755,7 @@ const $ZodRecord = /*@__PURE__*/ (/* unused pure expression or super */ null && 
                         payload.issues.push({
                             code: "invalid_key",
                             origin: "record",
-                            issues: keyResult.issues.map((iss) => util.finalizeIssue(iss, ctx, core.config())),
+                            issues: keyResult.issues.map((iss) => core_util/* finalizeIssue */.iR(iss, ctx, core_core/* config */.$W())),
                             input: key,
                             path: [key],
                             inst,
@@ -7392,14 +7769,14 @@ const $ZodRecord = /*@__PURE__*/ (/* unused pure expression or super */ null && 
                     if (result instanceof Promise) {
                         proms.push(result.then((result) => {
                             if (result.issues.length) {
-                                payload.issues.push(...util.prefixIssues(key, result.issues));
+                                payload.issues.push(...core_util/* prefixIssues */.lQ(key, result.issues));
                             }
                             payload.value[outKey] = result.value;
                         }));
                     }
                     else {
                         if (result.issues.length) {
-                            payload.issues.push(...util.prefixIssues(key, result.issues));
+                            payload.issues.push(...core_util/* prefixIssues */.lQ(key, result.issues));
                         }
                         payload.value[outKey] = result.value;
                     }
@@ -7445,7 +7822,7 @@ const $ZodRecord = /*@__PURE__*/ (/* unused pure expression or super */ null && 
                     throw new Error("Async schemas not supported in object keys currently");
                 }
                 // Numeric string fallback: if key is a numeric string and failed, retry with Number(key). This handles z.number(), z.literal([1, 2, 3]), and unions containing numeric literals
-                const checkNumericKey = typeof key === "string" && regexes.number.test(key) && keyResult.issues.length;
+                const checkNumericKey = typeof key === "string" && number.test(key) && keyResult.issues.length;
                 if (checkNumericKey) {
                     const retryResult = def.keyType._zod.run({ value: Number(key), issues: [] }, ctx);
                     if (retryResult instanceof Promise) {
@@ -7469,7 +7846,7 @@ const $ZodRecord = /*@__PURE__*/ (/* unused pure expression or super */ null && 
                         payload.issues.push({
                             code: "invalid_key",
                             origin: "record",
-                            issues: keyResult.issues.map((iss) => util.finalizeIssue(iss, ctx, core.config())),
+                            issues: keyResult.issues.map((iss) => core_util/* finalizeIssue */.iR(iss, ctx, core_core/* config */.$W())),
                             input: key,
                             path: [key],
                             inst,
@@ -7485,14 +7862,14 @@ const $ZodRecord = /*@__PURE__*/ (/* unused pure expression or super */ null && 
                 if (result instanceof Promise) {
                     proms.push(result.then((result) => {
                         if (result.issues.length) {
-                            payload.issues.push(...util.prefixIssues(key, result.issues));
+                            payload.issues.push(...core_util/* prefixIssues */.lQ(key, result.issues));
                         }
                         payload.value[outKey] = result.value;
                     }));
                 }
                 else {
                     if (result.issues.length) {
-                        payload.issues.push(...util.prefixIssues(key, result.issues));
+                        payload.issues.push(...core_util/* prefixIssues */.lQ(key, result.issues));
                     }
                     payload.value[outKey] = result.value;
                 }
@@ -7512,7 +7889,7 @@ const $ZodRecord = /*@__PURE__*/ (/* unused pure expression or super */ null && 
         }
         return payload;
     };
-})));
+});
 const $ZodMap = /*@__PURE__*/ (/* unused pure expression or super */ null && (core.$constructor("$ZodMap", (inst, def) => {
     $ZodType.init(inst, def);
     const memo = core.globalConfig.memoizer;
@@ -8700,7 +9077,7 @@ function _uint32(Class, params) {
 function _boolean(Class, params) {
     return new Class({
         type: "boolean",
-        ...util.normalizeParams(params),
+        ...core_util/* normalizeParams */.A2(params),
     });
 }
 // @__NO_SIDE_EFFECTS__
@@ -12242,13 +12619,13 @@ function int32(params) {
 function uint32(params) {
     return core._uint32(ZodNumberFormat, params);
 }
-const ZodBoolean = /*@__PURE__*/ (/* unused pure expression or super */ null && (core.$constructor("ZodBoolean", (inst, def) => {
-    core.$ZodBoolean.init(inst, def);
+const ZodBoolean = /*@__PURE__*/ core_core/* $constructor */.xI("ZodBoolean", (inst, def) => {
+    $ZodBoolean.init(inst, def);
     ZodType.init(inst, def);
-    inst._zod.processJSONSchema = (ctx, json, params) => processors.booleanProcessor(inst, ctx, json, params);
-})));
+    inst._zod.processJSONSchema = (ctx, json, params) => booleanProcessor(inst, ctx, json, params);
+});
 function schemas_boolean(params) {
-    return core._boolean(ZodBoolean, params);
+    return _boolean(ZodBoolean, params);
 }
 const ZodBigInt = /*@__PURE__*/ core_core/* $constructor */.xI("ZodBigInt", (inst, def) => {
     $ZodBigInt.init(inst, def);
@@ -12573,24 +12950,24 @@ const ZodTuple = /*@__PURE__*/ core_core/* $constructor */.xI("ZodTuple", (inst,
     },
 });
 function tuple(items, _paramsOrRest, _params) {
-    const hasRest = _paramsOrRest instanceof core.$ZodType;
+    const hasRest = _paramsOrRest instanceof $ZodType;
     const params = hasRest ? _params : _paramsOrRest;
     const rest = hasRest ? _paramsOrRest : null;
     return new ZodTuple({
         type: "tuple",
         items: items,
         rest,
-        ...util.normalizeParams(params),
+        ...core_util/* normalizeParams */.A2(params),
     });
 }
-const ZodRecord = /*@__PURE__*/ (/* unused pure expression or super */ null && (core.$constructor("ZodRecord", (inst, def) => {
+const ZodRecord = /*@__PURE__*/ core_core/* $constructor */.xI("ZodRecord", (inst, def) => {
     _ensureDefaultMemoizer();
-    core.$ZodRecord.init(inst, def);
+    $ZodRecord.init(inst, def);
     ZodType.init(inst, def);
-    inst._zod.processJSONSchema = (ctx, json, params) => processors.recordProcessor(inst, ctx, json, params);
+    inst._zod.processJSONSchema = (ctx, json, params) => recordProcessor(inst, ctx, json, params);
     inst.keyType = def.keyType;
     inst.valueType = def.valueType;
-})));
+});
 function record(keyType, valueType, params) {
     // v3-compat: z.record(valueType, params?) — defaults keyType to z.string()
     if (!valueType || !valueType._zod) {
@@ -12598,14 +12975,14 @@ function record(keyType, valueType, params) {
             type: "record",
             keyType: schemas_string(),
             valueType: keyType,
-            ...util.normalizeParams(valueType),
+            ...core_util/* normalizeParams */.A2(valueType),
         });
     }
     return new ZodRecord({
         type: "record",
         keyType,
         valueType: valueType,
-        ...util.normalizeParams(params),
+        ...core_util/* normalizeParams */.A2(params),
     });
 }
 // type alksjf = core.output<core.$ZodRecordKey>;
@@ -14306,18 +14683,6 @@ function constantCatch(value) {
 /******/ 	};
 /******/ })();
 /******/ 
-/******/ /* webpack/runtime/compat get default export */
-/******/ (() => {
-/******/ 	// getDefaultExport function for compatibility with non-harmony modules
-/******/ 	__nccwpck_require__.n = (module) => {
-/******/ 		var getter = module && module.__esModule ?
-/******/ 			() => (module['default']) :
-/******/ 			() => (module);
-/******/ 		__nccwpck_require__.d(getter, { a: getter });
-/******/ 		return getter;
-/******/ 	};
-/******/ })();
-/******/ 
 /******/ /* webpack/runtime/create fake namespace object */
 /******/ (() => {
 /******/ 	var getProto = Object.getPrototypeOf ? (obj) => (Object.getPrototypeOf(obj)) : (obj) => (obj.__proto__);
@@ -14466,6 +14831,6 @@ function constantCatch(value) {
 /******/ // startup
 /******/ // Load entry module and return exports
 /******/ // This entry module used 'module' so it can't be inlined
-/******/ var __webpack_exports__ = __nccwpck_require__(4550);
+/******/ var __webpack_exports__ = __nccwpck_require__(719);
 /******/ __webpack_exports__ = await __webpack_exports__;
 /******/ 

@@ -120,7 +120,7 @@ module.exports = crc32;
 
 // This was adapted from https://github.com/andrewrk/node-fd-slicer by Andrew Kelley under the MIT License.
 var fs = __nccwpck_require__(896);
-var util = __nccwpck_require__(23);
+var util = __nccwpck_require__(404);
 var stream = __nccwpck_require__(203);
 var Readable = stream.Readable;
 var PassThrough = stream.PassThrough;
@@ -317,7 +317,7 @@ var __webpack_unused_export__;
 var fs = __nccwpck_require__(896);
 var zlib = __nccwpck_require__(106);
 var fd_slicer = __nccwpck_require__(842);
-var util = __nccwpck_require__(23);
+var util = __nccwpck_require__(404);
 var EventEmitter = (__nccwpck_require__(434).EventEmitter);
 var Transform = (__nccwpck_require__(203).Transform);
 var PassThrough = (__nccwpck_require__(203).PassThrough);
@@ -1414,8 +1414,43 @@ function defaultCallback(err) {
 
 /***/ }),
 
-/***/ 317:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+/***/ 434:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("events");
+
+/***/ }),
+
+/***/ 896:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("fs");
+
+/***/ }),
+
+/***/ 203:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("stream");
+
+/***/ }),
+
+/***/ 404:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
+
+/***/ }),
+
+/***/ 106:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("zlib");
+
+/***/ }),
+
+/***/ 734:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   AF: () => (/* binding */ Problem),
@@ -1450,13 +1485,13 @@ function messageOf(error) {
 
 /***/ }),
 
-/***/ 890:
-/***/ ((module, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
+/***/ 11:
+/***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
-__nccwpck_require__.a(module, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _problem_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(317);
-/* harmony import */ var _runner_log_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(87);
-/* harmony import */ var _wire_report_of_fork_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(379);
+__nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
+/* harmony import */ var _problem_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(734);
+/* harmony import */ var _runner_log_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(23);
+/* harmony import */ var _wire_report_of_fork_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(188);
 
 
 
@@ -1475,8 +1510,8 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 87:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+/***/ 23:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
 // EXPORTS
@@ -1936,7 +1971,7 @@ const _summary = new Summary();
 const markdownSummary = (/* unused pure expression or super */ null && (_summary));
 const summary = _summary;
 //# sourceMappingURL=summary.js.map
-;// CONCATENATED MODULE: ./src/runner/log.ts
+;// CONCATENATED MODULE: ./src/runner/log.js
 // By path: the package's only entry also loads its OIDC client, and with that an HTTP stack of 1 MB, which takes a third
 // of the time in which a bundle starts and which nothing here uses.
 
@@ -1991,8 +2026,8 @@ function toFile(file, name, value) {
 
 /***/ }),
 
-/***/ 379:
-/***/ ((__unused_webpack_module, __webpack_exports__, __nccwpck_require__) => {
+/***/ 188:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
 // EXPORTS
@@ -3018,9 +3053,9 @@ function config(newConfig) {
     return globalConfig;
 }
 
-// EXTERNAL MODULE: ./src/problem.ts
-var problem = __nccwpck_require__(317);
-;// CONCATENATED MODULE: ./src/inputs/names.ts
+// EXTERNAL MODULE: ./src/problem.js
+var problem = __nccwpck_require__(734);
+;// CONCATENATED MODULE: ./src/inputs/names.js
 /**
  * Every input of `action.yml` with its default as text, in the same order. Here as well as there, because reusable workflows pass
  * an input that was left out as an empty text, which the runner does not replace by the default. A test holds the two together.
@@ -3055,22 +3090,24 @@ const inputDefaults = {
     require: '',
     'allow-increase-label': 'allow-size-increase',
     comment: 'auto',
+    'comment-on-pass': 'keep',
     builder: '',
     'build-args': '',
     secrets: '',
     labels: '',
     measure: '',
+    reproduce: 'false',
     'dry-run': 'false',
     'github-token': '',
 };
 const inputNames = Object.keys(inputDefaults);
 /** Name of the environment variable in which the runner passes an input: upper case, spaces as `_`, hyphens kept. */
-function inputVariable(name) {
+function names_inputVariable(name) {
     return `INPUT_${name.replaceAll(' ', '_').toUpperCase()}`;
 }
 /** Inputs in `env` that are not ours, in the spelling of a workflow (lower case), sorted. */
 function unknownInputs(env, names = inputNames) {
-    const known = new Set(names.map(inputVariable));
+    const known = new Set(names.map(names_inputVariable));
     return Object.keys(env)
         .filter((variable) => variable.startsWith('INPUT_') && !known.has(variable))
         .map((variable) => variable.slice('INPUT_'.length).toLowerCase())
@@ -3101,7 +3138,7 @@ function editDistance(from, to) {
 
 ;// CONCATENATED MODULE: external "node:path"
 const external_node_path_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");
-;// CONCATENATED MODULE: ./src/inputs/lists.ts
+;// CONCATENATED MODULE: ./src/inputs/lists.js
 
 
 /** Items separated by newlines or commas; empty ones are left out. */
@@ -3251,10 +3288,12 @@ function hasControl(text) {
     return [...text].some((character) => character < ' ' || character === '\u007f');
 }
 
-;// CONCATENATED MODULE: ./src/inputs/options.ts
+;// CONCATENATED MODULE: ./src/inputs/options.js
+/** What becomes of a comment that says that all is well. */
+const commentsOnPass = ['keep', 'hide', 'delete'];
 const requirements = ['deps-unchanged'];
 
-;// CONCATENATED MODULE: ./src/inputs/parsed.ts
+;// CONCATENATED MODULE: ./src/inputs/parsed.js
 function parsed_ok(value) {
     return { kind: 'ok', value };
 }
@@ -3273,7 +3312,7 @@ function parsed_mapParsed(parsed, map) {
     return parsed.kind === 'ok' ? parsed_ok(map(parsed.value)) : parsed;
 }
 /** What is said of an input's mistakes, a line each. */
-function inputProblems(name, mistakes) {
+function parsed_inputProblems(name, mistakes) {
     return mistakes.map((one) => `Input "${name}": ${one.what}. Valid: ${one.valid}. ${one.next}.`);
 }
 const longestQuote = 80;
@@ -3289,9 +3328,31 @@ function parsed_quoted(text) {
     });
 }
 
+;// CONCATENATED MODULE: ./src/measure/measurement.js
+/** What a run found of what it was to make, the costliest first. `not-built`: it made nothing, and does not know who did. */
+const cacheStates = ['cold', 'warm-deps', 'nothing-to-do', 'not-built'];
+/** From the bottom to the top. `assets`: where there are none, there is no such part. */
+const partNames = ['base', 'deps', 'assets', 'srcs'];
+const phaseNames = [
+    'detect',
+    'probe',
+    'resolve',
+    'look up',
+    'restore',
+    'fetch',
+    'compile wheels',
+    'context',
+    'install',
+    'link',
+    'export and push',
+    'build, other',
+    'measure',
+    'save',
+];
+
 ;// CONCATENATED MODULE: external "node:fs/promises"
 const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs/promises");
-;// CONCATENATED MODULE: ./src/project/folder.ts
+;// CONCATENATED MODULE: ./src/project/folder.js
 
 
 
@@ -3347,7 +3408,7 @@ function isMissing(error) {
     return code === 'ENOENT' || code === 'ENOTDIR' || code === 'EISDIR';
 }
 
-;// CONCATENATED MODULE: ./src/project/specifiers.ts
+;// CONCATENATED MODULE: ./src/project/specifiers.js
 /** Clauses of `>=3.11,<3.14`, or undefined where the text is not a specifier by PEP 440 (Poetry's `^3.11` is none). */
 function specifiers_parseSpecifiers(text) {
     const clauses = [];
@@ -4738,7 +4799,7 @@ function stringify(obj, { maxDepth = 1000, numbersAsFloat = false, strictTempora
 /** @deprecated use `import * as ... from 'smol-toml'` instead */
 /* harmony default export */ const dist = ({ parse: parse_parse, stringify: stringify, TomlDate: TomlDate, TomlError: error_TomlError });
 
-;// CONCATENATED MODULE: ./src/project/toml.ts
+;// CONCATENATED MODULE: ./src/project/toml.js
 
 
 /** Parses `text` and checks the shape of what is read of it. @throws Problem with file and line. */
@@ -4788,7 +4849,7 @@ function lineAt(text, position) {
     return line;
 }
 
-;// CONCATENATED MODULE: ./src/project/python-version.ts
+;// CONCATENATED MODULE: ./src/project/python-version.js
 
 
 
@@ -4861,7 +4922,8 @@ function isSupported(minor) {
     return python_version_supportedPythonMinors.includes(minor);
 }
 
-;// CONCATENATED MODULE: ./src/inputs/scalars.ts
+;// CONCATENATED MODULE: ./src/inputs/scalars.js
+
 
 
 
@@ -4919,7 +4981,6 @@ function parseSize(text) {
     const next = /^[\d.]+$/.test(text) ? `Add the unit, e.g. ${text}MB` : 'Correct it or leave the input out';
     return parsed_wrong(`${parsed_quoted(text)} is not a size`, validSize, next);
 }
-const partNames = ['base', 'deps', 'srcs'];
 /** `deps 200MB, srcs 5MB`: sizes by part, each once. */
 function parsePartSizes(text) {
     const valid = `parts (${partNames.join(', ')}) with their sizes, e.g. deps 200MB, srcs 5MB`;
@@ -4983,7 +5044,47 @@ function parseLabel(text) {
     return parsed_wrong(`${parsed_quoted(text)} is no label`, 'one line of at most 50 characters, or off', 'Correct it or leave the input out');
 }
 
-;// CONCATENATED MODULE: ./src/inputs/report-options.ts
+;// CONCATENATED MODULE: ./src/inputs/small-action.js
+
+
+
+/** @param defaults every input with its default: reusable workflows pass what was left out as an empty text. */
+function inputReader(env, defaults) {
+    const problems = [...unknownProblems(env, Object.keys(defaults))];
+    const textOf = (name) => env[inputVariable(name)]?.trim() || defaults[name];
+    const taken = (name, parsed) => {
+        if (parsed.kind === 'ok')
+            return parsed.value;
+        problems.push(...inputProblems(name, parsed.wrong));
+        return undefined;
+    };
+    return {
+        read(name, parse) {
+            const text = textOf(name);
+            return text === '' ? undefined : taken(name, parse(text));
+        },
+        required(name, parse, valid) {
+            const text = textOf(name);
+            return taken(name, text === '' ? wrong('It is empty', valid, 'Set it in "with:"') : parse(text));
+        },
+        check() {
+            if (problems.length > 0)
+                throw new Problem(problems);
+        },
+    };
+}
+function unknownProblems(env, names) {
+    const unknown = unknownInputs(env, names);
+    if (unknown.length === 0)
+        return [];
+    const shown = unknown.map((name) => parsed_quoted(name));
+    return [
+        `Unknown inputs: ${shown.join(', ')}. Valid: ${names.join(', ')}. Correct or remove them in "with:".`,
+    ];
+}
+
+;// CONCATENATED MODULE: ./src/inputs/report-options.js
+
 
 
 
@@ -5000,20 +5101,22 @@ const reportInputDefaults = {
     'fail-increase': '',
     require: '',
     'allow-increase-label': 'allow-size-increase',
+    comment: 'always',
+    'comment-on-pass': 'keep',
     'github-token': '',
 };
 /** @throws Problem with every mistake */
 function parseReportOptions(env) {
-    const problems = [...unknownProblems(env)];
+    const problems = [...unknownProblems(env, Object.keys(reportInputDefaults))];
     /** Nothing where the input was left out: `off` has a meaning of its own. */
     function read(name, key, parse) {
-        const text = env[inputVariable(name)]?.trim() || reportInputDefaults[name];
+        const text = env[names_inputVariable(name)]?.trim() || reportInputDefaults[name];
         if (text === '')
             return {};
         const parsed = parse(text);
         if (parsed.kind === 'ok')
             return { [key]: parsed.value };
-        problems.push(...inputProblems(name, parsed.wrong));
+        problems.push(...parsed_inputProblems(name, parsed.wrong));
         return {};
     }
     const { artifact = '' } = read('artifact', 'artifact', parseArtifact);
@@ -5026,28 +5129,21 @@ function parseReportOptions(env) {
         ...read('fail-increase', 'failIncrease', orOff(parseIncrease)),
         ...read('require', 'require', (text) => text === 'off' ? parsed_ok([]) : parsed_parseEach(splitNames(text), oneOf(...requirements))),
     };
+    const { comment = 'always' } = read('comment', 'comment', oneOf('always', 'on-change'));
+    const { commentOnPass = 'keep' } = read('comment-on-pass', 'commentOnPass', oneOf(...commentsOnPass));
     const { token = '' } = read('github-token', 'token', parsed_ok);
     if (token === '')
         problems.push('Input "github-token" is empty. Valid: a token. Leave it at its default, the token of the job.');
     if (problems.length > 0)
         throw new problem/* Problem */.AF(problems);
-    return { artifact, limits: { given, allowIncreaseLabel: label }, githubToken: token };
+    const limits = { given, allowIncreaseLabel: label };
+    return { artifact, limits, comment, commentOnPass, githubToken: token };
 }
 /** What an artifact's name may hold. https://github.com/actions/toolkit/tree/main/packages/artifact */
 function parseArtifact(text) {
     if (/^[^\p{Cc}"<>|*?:\\/]{1,200}$/u.test(text))
         return parsed_ok(text);
     return parsed_wrong(`${parsed_quoted(text)} cannot begin the name of an artifact`, 'up to 200 characters without " : < > | * ? \\ /', "Give the name under which the build's workflow uploads its report.json");
-}
-function unknownProblems(env) {
-    const names = Object.keys(reportInputDefaults);
-    const unknown = unknownInputs(env, names);
-    if (unknown.length === 0)
-        return [];
-    const shown = unknown.map((name) => parsed_quoted(name));
-    return [
-        `Unknown inputs: ${shown.join(', ')}. Valid: ${names.join(', ')}. Correct or remove them in "with:".`,
-    ];
 }
 
 ;// CONCATENATED MODULE: ../../node_modules/zod/v4/core/memoizer.js
@@ -6752,9 +6848,9 @@ const $ZodNumberFormat = /*@__PURE__*/ $constructor("$ZodNumberFormat", (inst, d
     $ZodCheckNumberFormat.init(inst, def);
     $ZodNumber.init(inst, def); // no format checks
 });
-const $ZodBoolean = /*@__PURE__*/ (/* unused pure expression or super */ null && (core.$constructor("$ZodBoolean", (inst, def) => {
+const $ZodBoolean = /*@__PURE__*/ $constructor("$ZodBoolean", (inst, def) => {
     $ZodType.init(inst, def);
-    inst._zod.pattern = regexes.boolean;
+    inst._zod.pattern = regexes_boolean;
     inst._zod.parse = (payload, _ctx) => {
         if (def.coerce)
             try {
@@ -6772,7 +6868,7 @@ const $ZodBoolean = /*@__PURE__*/ (/* unused pure expression or super */ null &&
         });
         return payload;
     };
-})));
+});
 const $ZodBigInt = /*@__PURE__*/ $constructor("$ZodBigInt", (inst, def) => {
     $ZodType.init(inst, def);
     inst._zod.pattern = bigint;
@@ -7805,13 +7901,13 @@ function handleTupleResults(itemResults, final, items, input, optoutStart) {
     }
     return final;
 }
-const $ZodRecord = /*@__PURE__*/ (/* unused pure expression or super */ null && (core.$constructor("$ZodRecord", (inst, def) => {
+const $ZodRecord = /*@__PURE__*/ $constructor("$ZodRecord", (inst, def) => {
     $ZodType.init(inst, def);
-    const memo = core.globalConfig.memoizer;
+    const memo = globalConfig.memoizer;
     memo?.attach(inst);
     inst._zod.parse = (payload, ctx) => {
         const input = payload.value;
-        if (!util.isPlainObject(input)) {
+        if (!isPlainObject(input)) {
             payload.issues.push({
                 expected: "record",
                 code: "invalid_type",
@@ -7840,7 +7936,7 @@ const $ZodRecord = /*@__PURE__*/ (/* unused pure expression or super */ null && 
                         payload.issues.push({
                             code: "invalid_key",
                             origin: "record",
-                            issues: keyResult.issues.map((iss) => util.finalizeIssue(iss, ctx, core.config())),
+                            issues: keyResult.issues.map((iss) => finalizeIssue(iss, ctx, config())),
                             input: key,
                             path: [key],
                             inst,
@@ -7854,14 +7950,14 @@ const $ZodRecord = /*@__PURE__*/ (/* unused pure expression or super */ null && 
                     if (result instanceof Promise) {
                         proms.push(result.then((result) => {
                             if (result.issues.length) {
-                                payload.issues.push(...util.prefixIssues(key, result.issues));
+                                payload.issues.push(...prefixIssues(key, result.issues));
                             }
                             payload.value[outKey] = result.value;
                         }));
                     }
                     else {
                         if (result.issues.length) {
-                            payload.issues.push(...util.prefixIssues(key, result.issues));
+                            payload.issues.push(...prefixIssues(key, result.issues));
                         }
                         payload.value[outKey] = result.value;
                     }
@@ -7907,7 +8003,7 @@ const $ZodRecord = /*@__PURE__*/ (/* unused pure expression or super */ null && 
                     throw new Error("Async schemas not supported in object keys currently");
                 }
                 // Numeric string fallback: if key is a numeric string and failed, retry with Number(key). This handles z.number(), z.literal([1, 2, 3]), and unions containing numeric literals
-                const checkNumericKey = typeof key === "string" && regexes.number.test(key) && keyResult.issues.length;
+                const checkNumericKey = typeof key === "string" && number.test(key) && keyResult.issues.length;
                 if (checkNumericKey) {
                     const retryResult = def.keyType._zod.run({ value: Number(key), issues: [] }, ctx);
                     if (retryResult instanceof Promise) {
@@ -7931,7 +8027,7 @@ const $ZodRecord = /*@__PURE__*/ (/* unused pure expression or super */ null && 
                         payload.issues.push({
                             code: "invalid_key",
                             origin: "record",
-                            issues: keyResult.issues.map((iss) => util.finalizeIssue(iss, ctx, core.config())),
+                            issues: keyResult.issues.map((iss) => finalizeIssue(iss, ctx, config())),
                             input: key,
                             path: [key],
                             inst,
@@ -7947,14 +8043,14 @@ const $ZodRecord = /*@__PURE__*/ (/* unused pure expression or super */ null && 
                 if (result instanceof Promise) {
                     proms.push(result.then((result) => {
                         if (result.issues.length) {
-                            payload.issues.push(...util.prefixIssues(key, result.issues));
+                            payload.issues.push(...prefixIssues(key, result.issues));
                         }
                         payload.value[outKey] = result.value;
                     }));
                 }
                 else {
                     if (result.issues.length) {
-                        payload.issues.push(...util.prefixIssues(key, result.issues));
+                        payload.issues.push(...prefixIssues(key, result.issues));
                     }
                     payload.value[outKey] = result.value;
                 }
@@ -7974,7 +8070,7 @@ const $ZodRecord = /*@__PURE__*/ (/* unused pure expression or super */ null && 
         }
         return payload;
     };
-})));
+});
 const $ZodMap = /*@__PURE__*/ (/* unused pure expression or super */ null && (core.$constructor("$ZodMap", (inst, def) => {
     $ZodType.init(inst, def);
     const memo = core.globalConfig.memoizer;
@@ -9162,7 +9258,7 @@ function _uint32(Class, params) {
 function _boolean(Class, params) {
     return new Class({
         type: "boolean",
-        ...util.normalizeParams(params),
+        ...normalizeParams(params),
     });
 }
 // @__NO_SIDE_EFFECTS__
@@ -12704,13 +12800,13 @@ function int32(params) {
 function uint32(params) {
     return core._uint32(ZodNumberFormat, params);
 }
-const ZodBoolean = /*@__PURE__*/ (/* unused pure expression or super */ null && (core.$constructor("ZodBoolean", (inst, def) => {
-    core.$ZodBoolean.init(inst, def);
+const ZodBoolean = /*@__PURE__*/ $constructor("ZodBoolean", (inst, def) => {
+    $ZodBoolean.init(inst, def);
     ZodType.init(inst, def);
-    inst._zod.processJSONSchema = (ctx, json, params) => processors.booleanProcessor(inst, ctx, json, params);
-})));
+    inst._zod.processJSONSchema = (ctx, json, params) => booleanProcessor(inst, ctx, json, params);
+});
 function schemas_boolean(params) {
-    return core._boolean(ZodBoolean, params);
+    return _boolean(ZodBoolean, params);
 }
 const ZodBigInt = /*@__PURE__*/ $constructor("ZodBigInt", (inst, def) => {
     $ZodBigInt.init(inst, def);
@@ -13035,24 +13131,24 @@ const ZodTuple = /*@__PURE__*/ $constructor("ZodTuple", (inst, def) => {
     },
 });
 function tuple(items, _paramsOrRest, _params) {
-    const hasRest = _paramsOrRest instanceof core.$ZodType;
+    const hasRest = _paramsOrRest instanceof $ZodType;
     const params = hasRest ? _params : _paramsOrRest;
     const rest = hasRest ? _paramsOrRest : null;
     return new ZodTuple({
         type: "tuple",
         items: items,
         rest,
-        ...util.normalizeParams(params),
+        ...normalizeParams(params),
     });
 }
-const ZodRecord = /*@__PURE__*/ (/* unused pure expression or super */ null && (core.$constructor("ZodRecord", (inst, def) => {
+const ZodRecord = /*@__PURE__*/ $constructor("ZodRecord", (inst, def) => {
     _ensureDefaultMemoizer();
-    core.$ZodRecord.init(inst, def);
+    $ZodRecord.init(inst, def);
     ZodType.init(inst, def);
-    inst._zod.processJSONSchema = (ctx, json, params) => processors.recordProcessor(inst, ctx, json, params);
+    inst._zod.processJSONSchema = (ctx, json, params) => recordProcessor(inst, ctx, json, params);
     inst.keyType = def.keyType;
     inst.valueType = def.valueType;
-})));
+});
 function record(keyType, valueType, params) {
     // v3-compat: z.record(valueType, params?) — defaults keyType to z.string()
     if (!valueType || !valueType._zod) {
@@ -13060,14 +13156,14 @@ function record(keyType, valueType, params) {
             type: "record",
             keyType: schemas_string(),
             valueType: keyType,
-            ...util.normalizeParams(valueType),
+            ...normalizeParams(valueType),
         });
     }
     return new ZodRecord({
         type: "record",
         keyType,
         valueType: valueType,
-        ...util.normalizeParams(params),
+        ...normalizeParams(params),
     });
 }
 // type alksjf = core.output<core.$ZodRecordKey>;
@@ -13567,7 +13663,7 @@ function preprocess(fn, schema) {
     });
 }
 
-;// CONCATENATED MODULE: ./src/policy/finished-run.ts
+;// CONCATENATED MODULE: ./src/policy/finished-run.js
 
 // https://docs.github.com/en/webhooks/webhook-events-and-payloads#workflow_run; `head_repository` is null for a deleted fork.
 const payloadSlice = object({
@@ -13634,7 +13730,7 @@ function commitProblem(measured, run) {
     return `it is ${what}, the run of ${run.headCommit.slice(0, 7)}`;
 }
 
-;// CONCATENATED MODULE: ./src/report/words.ts
+;// CONCATENATED MODULE: ./src/report/words.js
 /** Longest foreign text that is shown. */
 const words_longestQuote = 80;
 /** Whole escape sequences first, else their tails would stay behind: CSI (`ESC [ … m`), then OSC (`ESC ] … BEL`). */
@@ -13702,6 +13798,11 @@ function percent(share) {
         return 'under 0.1 %';
     return `${(share * 100).toFixed(1).replace(/\.0$/, '')} %`;
 }
+const noBreak = '\u00a0';
+/** Where a table is narrow, a number is not parted from its unit, but from what stands in brackets behind it. */
+function unbroken(number) {
+    return number.replaceAll(' ', noBreak).replaceAll(`${noBreak}(`, ' (');
+}
 /** `0.4 s`, `12 s`, `2 min 5 s`. */
 function words_duration(seconds) {
     if (seconds < 9.95)
@@ -13709,9 +13810,9 @@ function words_duration(seconds) {
     const whole = Math.round(seconds);
     return whole < 60 ? `${String(whole)} s` : `${String(Math.floor(whole / 60))} min ${String(whole % 60)} s`;
 }
-/** Advice as a sentence that says that it is one. What begins with a file's name keeps its letters. */
-function hint(advice) {
-    return `Hint: ${advice.replace(/^[a-z](?=[a-z]* )/, (letter) => letter.toUpperCase())}`;
+/** With a capital letter. What begins with a file's name keeps its letters. */
+function asSentence(advice) {
+    return advice.replace(/^[a-z](?=[a-z]* )/, (letter) => letter.toUpperCase());
 }
 /** `5 minutes`, `3 hours`, `12 days`. */
 function age(seconds) {
@@ -13742,980 +13843,7 @@ function words_enumerate(items) {
         : `${items.slice(0, -1).join(', ')} and ${items[items.length - 1] ?? ''}`;
 }
 
-;// CONCATENATED MODULE: ./src/report/comment.ts
-
-/** A line of our comment that is not shown. Only with the right author does it make a comment ours. */
-const commentMarker = '<!-- py-docker-build -->';
-const longest = 65_536;
-const levels = ['fail', 'warn', 'pass'];
-const start = /^<!-- py-docker-build:section (?<id>\S+) (?<commit>[0-9a-f]{40}|-) (?<level>pass|warn|fail) -->$/;
-const end = '<!-- py-docker-build:end -->';
-const unfold = ['<details>', '<summary>Report</summary>', ''];
-const fold = ['', '</details>'];
-const leftOut = 'Left out here for its length: the job summary of its run has the report.';
-function sectionId(image, platform, variant) {
-    return [image, platform, variant].map(encodeURIComponent).join(':');
-}
-/**
- * GitHub has no condition for a write, so that a job may write over what another has written since it read. Whoever still
- * writes therefore brings back the sections that it has seen and that have gone since.
- * @param replaced commit of the section in whose place ours was written, for a writer that goes on where another has ended.
- */
-function createSectionWriter(own, replaced) {
-    const seen = new Map();
-    let before = replaced;
-    /** By name; of two, that of our commit. */
-    const look = (existing) => {
-        const sections = new Map();
-        for (const section of readSections(existing))
-            if (!sections.has(section.id) || section.commit === own.commit)
-                sections.set(section.id, section);
-        for (const [id, section] of sections)
-            if (id !== own.id)
-                seen.set(id, section);
-        return sections;
-    };
-    return {
-        merge(existing) {
-            before ??= look(existing ?? '').get(own.id)?.commit;
-            return shorten([...seen.values(), own].sort((a, b) => (a.id < b.id ? -1 : 1)), own);
-        },
-        isKept(existing) {
-            const had = [...seen.keys()];
-            const sections = look(existing);
-            const commit = sections.get(own.id)?.commit;
-            // Of a third commit: whoever wrote it came after us.
-            const isOurs = commit !== undefined && (commit === own.commit || commit !== before);
-            return isOurs && had.every((id) => sections.has(id));
-        },
-        replaced: () => before,
-    };
-}
-/** Anything between and around sections is dropped: nobody but us writes there. */
-function readSections(text) {
-    const sections = [];
-    let at;
-    for (const line of text.split(/\r?\n/)) {
-        const groups = start.exec(line)?.groups;
-        if (groups !== undefined)
-            at = { groups, lines: [] };
-        else if (line === end && at !== undefined) {
-            const section = sectionOf(at.groups, at.lines);
-            if (section !== undefined)
-                sections.push(section);
-            at = undefined;
-        }
-        else
-            at?.lines.push(line);
-    }
-    return sections;
-}
-function sectionOf(groups, lines) {
-    const { id = '', commit = '', level } = groups;
-    const title = /^\*\*(?<title>.*)\*\*$/.exec(lines[0] ?? '')?.groups?.title;
-    const known = levels.find((one) => one === level);
-    if (title === undefined || known === undefined)
-        return undefined;
-    const rest = lines.slice(2);
-    const isFolded = unfold.every((line, index) => rest[index] === line);
-    const body = isFolded ? rest.slice(unfold.length, rest.length - fold.length) : rest;
-    return { id, commit: commit === '-' ? '' : commit, level: known, title, body: body.join('\n') };
-}
-/** The longest of the others first gives up its body, and our own last. */
-function shorten(sections, own) {
-    let shown = sections;
-    for (;;) {
-        const text = render(shown, own);
-        if (text.length <= longest)
-            return text;
-        const [next] = shown
-            .filter(({ body }) => body !== leftOut)
-            .sort((a, b) => Number(a.id === own.id) - Number(b.id === own.id) || b.body.length - a.body.length);
-        if (next === undefined)
-            return render([own], own);
-        shown = shown.map((one) => (one.id === next.id ? { ...one, body: leftOut } : one));
-    }
-}
-function render(sections, own) {
-    const isOne = sections.length === 1;
-    const text = sections.flatMap((section) => {
-        const isFolded = !isOne && section.level === 'pass';
-        return [
-            `<!-- py-docker-build:section ${section.id} ${section.commit === '' ? '-' : section.commit} ${section.level} -->`,
-            `**${section.title}**`,
-            '',
-            ...(isFolded ? unfold : []),
-            section.body,
-            ...(isFolded ? fold : []),
-            end,
-            '',
-        ];
-    });
-    return [...(isOne ? [] : [headline(sections, own), '']), ...text, commentMarker, ''].join('\n');
-}
-const levelWords = { fail: 'Failed', warn: 'Warning', pass: 'Passed' };
-/** Sections of another commit are not counted: their jobs may still be running, or gone. */
-function headline(sections, own) {
-    const current = sections.filter(({ commit }) => commit === own.commit);
-    const earlier = sections.length - current.length;
-    const worst = levels.find((level) => current.some((section) => section.level === level)) ?? 'pass';
-    const bad = current.filter(({ level }) => level === worst).length;
-    const of = worst === 'pass' ? count(current.length, 'image') : `${String(bad)} of ${count(current.length, 'image')}`;
-    return `**${levelWords[worst]}: ${of}**${earlier === 0 ? '' : ` (below, ${String(earlier)} of an earlier commit)`}`;
-}
-
-;// CONCATENATED MODULE: ./src/contents/contents.ts
-
-/** What a file is for, by its name. `headers`: also sources of compiled modules. */
-const fileKinds = (/* unused pure expression or super */ null && (['code', 'native', 'data', 'tests', 'headers', 'bytecode']));
-const bytes = schemas_number().int().nonnegative().max(Number.MAX_SAFE_INTEGER);
-/** As it is stored. */
-const storedKinds = object({ code: bytes, native: bytes, data: bytes, tests: bytes, headers: bytes, bytecode: bytes })
-    .nullish()
-    .transform((kinds) => kinds ?? undefined);
-/** As it is stored; undefined where an older version has measured. */
-const storedLibraries = array(object({ name: schemas_string().max(200), bytes }))
-    .max(1000)
-    .nullish()
-    .transform((libraries) => libraries ?? undefined);
-const noBytes = { code: 0, native: 0, data: 0, tests: 0, headers: 0, bytecode: 0 };
-function addKinds(a, b) {
-    const sum = { ...a };
-    for (const kind of fileKinds)
-        sum[kind] += b[kind];
-    return sum;
-}
-function contents_sumOf(bytes) {
-    return fileKinds.reduce((sum, kind) => sum + bytes[kind], 0);
-}
-
-;// CONCATENATED MODULE: ./src/measure/measure.ts
-
-
-const inventory = object({
-    schema: literal(1),
-    unpackedBytes: schemas_number().int().nonnegative(),
-    files: schemas_number().int().nonnegative(),
-    distributions: array(object({
-        name: schemas_string(),
-        version: schemas_string(),
-        bytes: schemas_number().int().nonnegative(),
-        files: schemas_number().int().nonnegative(),
-        bytecodeBytes: schemas_number().int().nonnegative(),
-        kinds: storedKinds,
-        libraries: storedLibraries,
-    })),
-    unowned: object({ bytes: schemas_number().int().nonnegative(), files: schemas_number().int().nonnegative() }),
-});
-/** An inventory as a build or the registry gives it; undefined when it is none (never an empty one). */
-function readInventory(value) {
-    const parsed = inventory.safeParse(value);
-    return parsed.success ? parsed.data : undefined;
-}
-/**
- * Sizes by part. The deps image starts with the base's layers, the image with those of deps: manifests are all that
- * is needed, no engine is asked.
- */
-function partSizes(base, deps, srcs) {
-    const part = (name, layers, unpackedBytes) => ({
-        name,
-        transferBytes: layers.reduce((sum, layer) => sum + layer.size, 0),
-        unpackedBytes,
-        layers: layers.map(({ digest, size }) => ({ digest, bytes: size })),
-    });
-    return [
-        part('base', base.layers, base.unpackedBytes),
-        part('deps', deps.layers.slice(base.layers.length), deps.inventory?.unpackedBytes),
-        part('srcs', srcs.layers, srcs.inventory?.unpackedBytes),
-    ];
-}
-/** Whether it is known which layers are the base image's: with an image that something else has built, it may not be. */
-function isBaseKnown({ parts }) {
-    return parts.some(({ name, layers }) => name === 'base' && layers.length > 0);
-}
-/** Bytes of the parts as they are pulled. */
-function measure_transferOf(parts) {
-    return parts.reduce((sum, part) => sum + part.transferBytes, 0);
-}
-/** Unknown as soon as one part is unknown: a sum that leaves something out misleads. */
-function measure_unpackedOf(parts) {
-    return parts.reduce((sum, part) => sum === undefined || part.unpackedBytes === undefined ? undefined : sum + part.unpackedBytes, 0);
-}
-/** Adds up inventories of parts that lie in one image part (sources and collected static files). */
-function addInventories(all) {
-    return {
-        schema: 1,
-        unpackedBytes: all.reduce((sum, one) => sum + one.unpackedBytes, 0),
-        files: all.reduce((sum, one) => sum + one.files, 0),
-        distributions: all.flatMap((one) => one.distributions),
-        unowned: {
-            bytes: all.reduce((sum, one) => sum + one.unowned.bytes, 0),
-            files: all.reduce((sum, one) => sum + one.unowned.files, 0),
-        },
-    };
-}
-/** Bytes of layers that are sent, each once, less what is there. */
-function bytesSent(layers, there) {
-    const known = new Set(there.map((layer) => layer.digest));
-    let bytes = 0;
-    for (const layer of layers) {
-        if (known.has(layer.digest))
-            continue;
-        known.add(layer.digest);
-        bytes += layer.size;
-    }
-    return bytes;
-}
-
-;// CONCATENATED MODULE: ./src/baseline/history.ts
-
-const keptRuns = 50;
-const keptDays = 400;
-/** Fewer have no range worth the name. */
-const fewestRuns = 3;
-/** Hosted runners differ by this much between two runs of the same thing. */
-const tolerance = 0.25;
-/** Nobody waits for less: the tenths of a run with nothing to do are the network's. */
-const leastSeconds = 1;
-const emptyHistory = { schema: 1, runs: [], days: [] };
-/** A schema has a key of its own: old versions and new ones meet in the same repository. */
-function historyKey({ image, platform, suffix, branch }) {
-    return JSON.stringify(['history', 1, image, platform, suffix, branch]);
-}
-/** Undefined where the measurement lacks what names a run, or its time (as those of before did). */
-function runOf(measurement) {
-    const { commit, measuredAt, cacheState, seconds, parts, counters, cpu } = measurement;
-    if (commit === undefined || seconds === undefined)
-        return undefined;
-    return {
-        commit,
-        measuredAt,
-        cacheState,
-        seconds,
-        transferBytes: transferOf(parts),
-        unpackedBytes: unpackedOf(parts),
-        ownTransferBytes: transferOf(parts.filter(({ name }) => name !== 'base')),
-        bytesPushed: counters.bytesPushed,
-        cpu,
-    };
-}
-/**
- * The history with one more run; the very same one where that says nothing new: for a commit that is in it already, a run
- * with nothing to do would otherwise end with writing this and nothing else.
- */
-function addRun(history, run) {
-    const isKnown = history.runs.some(({ commit }) => commit === run.commit);
-    if (isKnown && run.cacheState === 'nothing-to-do')
-        return history;
-    const day = dayOf(run);
-    return {
-        schema: 1,
-        runs: [...history.runs, run].slice(-keptRuns),
-        days: [...history.days.filter((other) => dayOf(other) !== day), run]
-            .sort((a, b) => (dayOf(a) < dayOf(b) ? -1 : 1))
-            .slice(-keptDays),
-    };
-}
-function dayOf({ measuredAt }) {
-    return measuredAt.slice(0, 'YYYY-MM-DD'.length);
-}
-/** What runs that found the same took; undefined where there are too few of them. */
-function timesOf({ runs }, cacheState) {
-    const seconds = runs
-        .filter((run) => run.cacheState === cacheState)
-        .map((run) => run.seconds)
-        .sort((a, b) => a - b);
-    const n = seconds.length;
-    const [min, max, low, high] = [0, n - 1, Math.ceil(n / 2) - 1, Math.floor(n / 2)].map((at) => seconds[at]);
-    if (n < fewestRuns || min === undefined || max === undefined || low === undefined || high === undefined)
-        return undefined;
-    return { n, median: (low + high) / 2, min, max };
-}
-/** Unusual is what lies outside of the range, and far from the median by its share and by what one waits. */
-function judgeTime(seconds, { median, min, max }) {
-    const difference = seconds - median;
-    const isFar = Math.abs(difference) > tolerance * median && Math.abs(difference) > leastSeconds;
-    if (!isFar || (seconds >= min && seconds <= max))
-        return 'usual';
-    return difference > 0 ? 'slower' : 'faster';
-}
-
-;// CONCATENATED MODULE: ./src/report/origin.ts
-
-/** `before` is undefined where nothing can be compared. */
-function explainParts(current, before) {
-    return [
-        ...(isBaseKnown(current) ? [explainBase(current, before)] : []),
-        explain('deps', current, before),
-        explain('srcs', current, before),
-    ];
-}
-function explainBase(current, before) {
-    if (before === undefined)
-        return { part: 'base', kind: 'base', differences: [] };
-    const differences = ['reference', 'digest']
-        .filter((name) => current.base[name] !== before.base[name])
-        .map((name) => ({ name, before: before.base[name], now: current.base[name] }));
-    return { part: 'base', kind: differences.length === 0 ? 'same base' : 'other base', differences };
-}
-function explain(part, current, before) {
-    const built = part === 'deps' ? current.cacheState === 'cold' : current.cacheState !== 'nothing-to-do';
-    if (current.cacheState === 'not-built')
-        return explainForeign(part, current, before);
-    if (before === undefined)
-        return { part, kind: built ? 'built' : 'known', differences: [] };
-    if (current.keys[part] === before.keys[part])
-        return {
-            part,
-            kind: built && !sameLayers(part, current, before) ? 'same, built' : 'reused',
-            differences: [],
-        };
-    return {
-        part,
-        kind: built ? 'changed, built' : 'changed, known',
-        differences: differencesOf(part, current, before),
-    };
-}
-function explainForeign(part, current, before) {
-    if (before === undefined)
-        return { part, kind: 'as it is', differences: [] };
-    return current.keys[part] === before.keys[part]
-        ? { part, kind: 'same', differences: [] }
-        : { part, kind: 'changed', differences: differencesOf(part, current, before) };
-}
-/** With unchanged sources over new deps, the sources' layers may well have been found although something was built. */
-function sameLayers(part, a, b) {
-    const digests = (measurement) => (measurement.parts.find(({ name }) => name === part)?.layers ?? []).map(({ digest }) => digest).join(' ');
-    return part === 'srcs' && digests(a) === digests(b);
-}
-function differencesOf(part, current, before) {
-    const segments = (measurement) => new Map(measurement.keyParts.filter(({ of }) => of === part).map(({ name, value }) => [name, value]));
-    const now = segments(current);
-    const was = segments(before);
-    return [...new Set([...now.keys(), ...was.keys()])]
-        .filter((name) => now.get(name) !== was.get(name))
-        .map((name) => ({ name, before: was.get(name), now: now.get(name) }));
-}
-
-;// CONCATENATED MODULE: ./src/report/times.ts
-
-/** @param before undefined where nothing is compared. */
-function compareTimes({ seconds, cpu, cacheState }, before, history) {
-    const usual = timesOf(history, cacheState);
-    return {
-        seconds,
-        usual,
-        pace: usual === undefined || seconds === undefined ? 'usual' : judgeTime(seconds, usual),
-        cpu: { now: cpu, before: before?.cpu },
-    };
-}
-
-;// CONCATENATED MODULE: ./src/report/comparison.ts
-
-
-
-
-
-const comparison_partNames = ['base', 'deps', 'srcs'];
-/** @param history of the branch that is compared with. */
-function comparison_compare(current, baseline, history = emptyHistory) {
-    const against = judge(current, baseline, history);
-    const before = against.kind === 'commit' && baseline.kind === 'found' ? baseline.measurement : undefined;
-    const transfer = (names) => ({
-        now: measure_transferOf(partsOf(current, names)),
-        before: before && measure_transferOf(partsOf(before, names)),
-    });
-    const unpacked = (names) => ({
-        now: measure_unpackedOf(partsOf(current, names)),
-        before: before && measure_unpackedOf(partsOf(before, names)),
-    });
-    // Where nobody knows which layers are the base's, no row says that it is nothing.
-    const isBaseShown = isBaseKnown(current) || (before !== undefined && isBaseKnown(before));
-    const shown = comparison_partNames.filter((name) => name !== 'base' || isBaseShown);
-    return {
-        current,
-        against,
-        rows: [
-            ...shown.map((name) => ({ name, transfer: transfer([name]), unpacked: unpacked([name]) })),
-            { name: 'total', transfer: transfer(comparison_partNames), unpacked: unpacked(comparison_partNames) },
-        ],
-        own: transfer(['deps', 'srcs']),
-        deploy: before && deployOf(current, before),
-        packages: before === undefined ? [] : comparePackages(current.distributions, before.distributions),
-        origins: explainParts(current, before),
-        startUp: { now: current.startUpSeconds, before: before?.startUpSeconds },
-        phases: current.phases.map(({ name, seconds }) => ({
-            name,
-            now: seconds,
-            before: before?.phases.find((phase) => phase.name === name)?.seconds,
-        })),
-        times: compareTimes(current, before, history),
-    };
-}
-function deployOf(current, before) {
-    const layers = current.parts.flatMap((part) => part.layers);
-    const there = new Set(before.parts.flatMap((part) => part.layers.map(({ digest }) => digest)));
-    const pulled = new Map(layers.filter(({ digest }) => !there.has(digest)).map(({ digest, bytes }) => [digest, bytes]));
-    return {
-        bytes: [...pulled.values()].reduce((sum, bytes) => sum + bytes, 0),
-        sameLayers: layers.filter(({ digest }) => there.has(digest)).length,
-        layers: layers.length,
-    };
-}
-/** `now - before`; undefined where either is. */
-function changeOf(sizes) {
-    return sizes.now === undefined || sizes.before === undefined ? undefined : sizes.now - sizes.before;
-}
-/** Unpacked bytes of a distribution with its bytecode. */
-function sizeOf(distribution) {
-    return distribution.bytes + distribution.bytecodeBytes;
-}
-function judge(current, baseline, { runs }) {
-    if (baseline.kind === 'none')
-        return { kind: 'nothing', reason: baseline.reason };
-    const { measurement: before, commit, distance } = baseline;
-    // A run of the branch itself may be in it already: this is its second attempt.
-    const newest = runs.findLast((run) => run.commit !== current.commit)?.commit;
-    const differences = [
-        differs('the platform', current.platform, before.platform),
-        differs('the compression of the layers', current.compression, before.compression),
-        differs('the option `bytecode`', current.bytecode, before.bytecode),
-        ...(isBaseKnown(current) === isBaseKnown(before)
-            ? []
-            : ['which layers are the base image’s is known of one of the two alone']),
-    ].filter((difference) => difference !== undefined);
-    return differences.length > 0
-        ? { kind: 'incomparable', commit, reason: differences.join('; ') }
-        : {
-            ...{ kind: 'commit', commit, distance },
-            instead: baseline.instead,
-            age: baseline.instead === 'image' ? undefined : secondsBetween(before.measuredAt, current.measuredAt),
-            newest: newest === commit ? undefined : newest,
-            cacheState: before.cacheState,
-        };
-}
-function secondsBetween(before, now) {
-    return Math.max(0, (Date.parse(now) - Date.parse(before)) / 1000);
-}
-function differs(what, now, before) {
-    return now === before ? undefined : `${what} is ${words_quote(now)} now and was ${words_quote(before)} then`;
-}
-function partsOf(measurement, names) {
-    return measurement.parts.filter((part) => names.includes(part.name));
-}
-function comparePackages(now, before) {
-    const was = new Map(before.map((distribution) => [distribution.name, distribution]));
-    const is = new Map(now.map((distribution) => [distribution.name, distribution]));
-    return [...new Set([...is.keys(), ...was.keys()])]
-        .map((name) => comparePackage(name, is.get(name), was.get(name)))
-        .filter((change) => change !== undefined)
-        .sort((a, b) => Math.abs(b.bytes) - Math.abs(a.bytes) || (a.name < b.name ? -1 : 1));
-}
-function comparePackage(name, is, was) {
-    const now = is && { version: is.version, bytes: sizeOf(is) };
-    const before = was && { version: was.version, bytes: sizeOf(was) };
-    const change = { name, before, now, bytes: (now?.bytes ?? 0) - (before?.bytes ?? 0) };
-    if (before === undefined)
-        return { ...change, kind: 'added' };
-    if (now === undefined)
-        return { ...change, kind: 'removed' };
-    if (now.version !== before.version)
-        return { ...change, kind: 'version' };
-    return change.bytes === 0 ? undefined : { ...change, kind: 'resized' };
-}
-
-;// CONCATENATED MODULE: ./src/report/advice.ts
-
-
-
-/** Below it advice costs more attention than it saves bytes. */
-const worthwhile = 1_000_000;
-const named = 3;
-/** Debian releases that get no more updates, or soon none. https://www.debian.org/releases/ */
-const oldReleases = ['jessie', 'stretch', 'buster', 'bullseye'];
-/** Packages of development: a server needs none of them. */
-const development = new Set([
-    ...['black', 'coverage', 'debugpy', 'flake8', 'hypothesis', 'ipdb', 'ipykernel', 'ipython', 'isort'],
-    ...['jupyter', 'jupyterlab', 'mypy', 'notebook', 'pre-commit', 'pylint', 'pyright', 'pytest', 'pytest-cov'],
-    ...['ruff', 'sphinx', 'tox', 'twine'],
-]);
-const compilers = new Set(['build-essential', 'clang', 'g++', 'gcc']);
-/** An image with compilers and headers is larger. */
-const fat = 200_000_000;
-/** What would make the image smaller or safer, with the bytes that were measured, as `hint` in words.ts takes it. */
-function adviseOn({ distributions, base, parts }, systemPackages) {
-    const gpu = distributions.filter(({ name }) => /^nvidia-|^triton$/.test(name));
-    const tools = distributions.filter(({ name }) => development.has(name));
-    const installed = systemPackages.map((one) => one.split('=')[0] ?? '').filter((one) => compilers.has(one));
-    const baseBytes = parts.find(({ name }) => name === 'base')?.transferBytes;
-    return [
-        ...(sum(gpu) < worthwhile
-            ? []
-            : [
-                `libraries for GPUs (${names(gpu)}) are ${words_size(sum(gpu))} unpacked. Where the image runs without one, take the builds for CPUs, for PyTorch from its index for CPUs.`,
-            ]),
-        ...(sum(tools) < worthwhile
-            ? []
-            : [
-                `packages of development (${names(tools)}) are ${words_size(sum(tools))} unpacked. Keep them in a group that the image does not install.`,
-            ]),
-        ...(installed.length === 0
-            ? []
-            : [
-                `the image has a compiler (${words_enumerate(installed.map((one) => words_quote(one)))} in \`system-packages\`). Sdists are compiled in \`builder-image\`; the image needs the libraries alone.`,
-            ]),
-        ...adviseOnLibraries(distributions),
-        ...adviseOnBase(base.reference, baseBytes),
-    ];
-}
-/** Wheels bring their libraries along, each its own copy. */
-function adviseOnLibraries(distributions) {
-    const copies = new Map();
-    for (const { name: owner, libraries = [] } of distributions)
-        for (const { name, bytes } of libraries) {
-            const all = copies.get(name) ?? [];
-            all.push({ owner, bytes });
-            copies.set(name, all);
-        }
-    const several = [...copies]
-        .map(([name, all]) => ({
-        name,
-        owners: [...new Set(all.map(({ owner }) => owner))].sort(),
-        // One of them would be enough.
-        saved: all.reduce((sum, { bytes }) => sum + bytes, 0) -
-            all.reduce((most, { bytes }) => Math.max(most, bytes), 0),
-    }))
-        .filter(({ owners }) => owners.length > 1)
-        .sort((a, b) => b.saved - a.saved);
-    const saved = several.reduce((sum, one) => sum + one.saved, 0);
-    if (saved < worthwhile)
-        return [];
-    const shown = several
-        .slice(0, named)
-        .map(({ name, owners }) => `${words_quote(name)} in ${words_enumerate(owners.map((owner) => words_quote(owner)))}`);
-    return [
-        `${words_size(saved)} are further copies of libraries that several wheels bring along (${shown.join('; ')}). Built from source, with the library in \`system-packages\`, they would share one.`,
-    ];
-}
-/**
- * The same of an image that something else has built.
- * @param base what it was given as, and whether its layers are the lowest ones of the image.
- */
-function adviseOnForeign(contents, base) {
-    return [...adviseOnForeignBase(base), ...adviseOnHidden(contents)];
-}
-function adviseOnForeignBase({ given, isFound, }) {
-    if (isFound)
-        return [];
-    return [
-        given === undefined
-            ? 'it is not known which layers are the base image’s, so that all of them count as own. Name it in the input `base-image`, or let the build write the annotation `org.opencontainers.image.base.name`.'
-            : `the layers of ${quote(given)} are not the lowest ones of this image, so that all of them count as own. Where its tag has moved on, give the digest that the image was built on.`,
-    ];
-}
-function adviseOnHidden({ hidden }) {
-    const bytes = sumOf(hidden.bytes);
-    if (bytes < worthwhile)
-        return [];
-    const files = hidden.largest
-        .slice(0, named)
-        .map(({ path, bytes: one }) => `${quote(`/${path}`)} ${size(one)}`);
-    return [
-        `${size(bytes)} are written in one layer and hidden by a later one, so that every host pulls them for nothing (${enumerate(files)}). Remove them in the step that writes them.`,
-    ];
-}
-function adviseOnBase(reference, bytes) {
-    const tag = /(?:^|\/)python:(?<tag>[\w.-]+)$/.exec(reference)?.groups?.tag;
-    if (tag === undefined)
-        return [];
-    const old = oldReleases.find((release) => tag.split('-').includes(release));
-    const slim = tag.includes('alpine') || tag.includes('slim');
-    const [version = ''] = tag.split('-');
-    return [
-        ...(slim || bytes === undefined || bytes < fat
-            ? []
-            : [
-                `the base image ${words_quote(reference)} is ${words_size(bytes)} to pull. Without the input \`base-image\`, the slim one is taken.`,
-            ]),
-        ...(/^\d+\.\d+\.\d+$/.test(version)
-            ? [
-                `the base image's tag ${words_quote(tag)} names one patch version of Python, which gets no fixes. ${words_quote(tag.replace(version, version.split('.').slice(0, 2).join('.')))} moves with them, and only its own layers change.`,
-            ]
-            : []),
-        ...(old === undefined
-            ? []
-            : [
-                `the base image stands on Debian ${words_quote(old)}, which gets no more updates, or soon none. Take a tag without its name.`,
-            ]),
-    ];
-}
-function sum(distributions) {
-    return distributions.reduce((all, one) => all + sizeOf(one), 0);
-}
-function names(distributions) {
-    const sorted = [...distributions].sort((a, b) => sizeOf(b) - sizeOf(a));
-    const shown = sorted.slice(0, named).map(({ name }) => words_quote(name));
-    const more = sorted.length - shown.length;
-    return words_enumerate(more === 0 ? shown : [...shown, count(more, 'more package')]);
-}
-
-;// CONCATENATED MODULE: ./src/report/block.ts
-function prose(title, sentences) {
-    return { kind: 'prose', title, sentences, folded: false };
-}
-function table(title, noun) {
-    return { kind: 'table', title, folded: false, noun, fewRows: Infinity, hasTotal: false, note: undefined };
-}
-
-;// CONCATENATED MODULE: ./src/report/origin-words.ts
-
-const namedDifferences = 8;
-const subject = {
-    base: 'Base image',
-    deps: 'Dependencies',
-    srcs: 'Sources',
-};
-const happened = {
-    reused: 'not rebuilt, nothing in their key changed',
-    'changed, known': 'changed, but not rebuilt: the registry already had them',
-    'changed, built': 'rebuilt',
-    'same, built': 'rebuilt although nothing in their key changed: the registry did not have them any more',
-    known: 'not rebuilt, the registry already had them',
-    built: 'built, the registry did not have them',
-    same: 'the same layers',
-    changed: 'other layers',
-    'as it is': 'as the image has them',
-    'same base': 'the same',
-    'other base': 'another one; dependencies are not reinstalled for that',
-    base: 'as given',
-};
-/** One sentence a part: whether it was rebuilt, and which key segments differ. */
-function originSentences({ origins, current }) {
-    return origins.map(({ part, kind, differences }) => {
-        const what = part === 'base' ? `${subject.base} ${words_quote(current.base.reference)}` : subject[part];
-        const reasons = reasonsFor(differences);
-        return `${what}: ${happened[kind]}${reasons.length === 0 ? '' : ` (${reasons.join(', ')})`}.`;
-    });
-}
-function reasonsFor(differences) {
-    const named = differences.slice(0, namedDifferences).map(difference);
-    const more = differences.length - named.length;
-    return more > 0 ? [...named, count(more, 'more difference')] : named;
-}
-const origin_words_hash = /^(?:sha256:)?([0-9a-f]{12})[0-9a-f]{20,}$/;
-function origin_words_short(value) {
-    return words_quote(value.replace(origin_words_hash, '$1'), 30);
-}
-/** Segments of requirements are `requirement NAME`, their values `VERSION KIND HASH` (see `image/keys.ts`). */
-const requirement = 'requirement ';
-/** Segments whose values tell a reader nothing, in words. */
-const plainly = new Map([
-    ['sources', 'their files changed'],
-    ['static files of', 'static files are collected with the dependencies, which changed'],
-]);
-/** `numpy 1.26.4 → 2.0.0`, `pandas 2.2.3 added`; hashes are told apart by their beginnings. */
-function difference({ name, before, now }) {
-    const words = plainly.get(name);
-    if (words !== undefined && before !== undefined && now !== undefined)
-        return words;
-    const isRequirement = name.startsWith(requirement);
-    const subject = words_quote(isRequirement ? name.slice(requirement.length) : name);
-    const value = (text) => origin_words_short(isRequirement ? (text.split(' ')[0] ?? '') : text);
-    if (before === undefined)
-        return `${subject} ${value(now ?? '')} added`;
-    if (now === undefined)
-        return `${subject} ${value(before)} removed`;
-    const isSame = value(before) === value(now);
-    return isSame ? `${subject} ${value(now)} from another file` : `${subject} ${value(before)} → ${value(now)}`;
-}
-
-;// CONCATENATED MODULE: ./src/report/baseline-words.ts
-
-/** What there is to say where the base commit itself was not measured. */
-function baselineSentences({ against }) {
-    switch (against.kind) {
-        case 'nothing':
-            return [
-                `Nothing to compare with: ${against.reason}. Once the default branch has been built and measured, changes are compared with it.`,
-            ];
-        case 'incomparable':
-            return [`The sizes of ${words_quote(shortCommit(against.commit))} mean something else: ${against.reason}.`];
-        case 'commit':
-            if (against.instead === 'image')
-                return ['The base commit was not measured: its sizes are those of its image in the registry.'];
-            if (against.instead === 'newest')
-                return [
-                    `Neither the base commit nor an ancestor of it was measured: compared with ${words_quote(shortCommit(against.commit))}, the last measured one of its branch.`,
-                ];
-            if (against.distance === 0)
-                return [];
-            return [
-                `The base commit itself was not measured: compared with its ancestor ${words_quote(shortCommit(against.commit))}` +
-                    (against.distance === undefined ? '.' : `, ${count(against.distance, 'commit')} before it.`),
-            ];
-    }
-}
-/** Which measurement it is, how old, and whether there is a newer one; undefined where nothing is compared. */
-function baselineNote({ against }) {
-    if (against.kind !== 'commit')
-        return undefined;
-    const { commit, age: seconds, newest } = against;
-    return [
-        `base ${words_quote(shortCommit(commit))}`,
-        ...(seconds === undefined ? [] : [`measured ${age(seconds)} before`]),
-        ...(newest === undefined ? [] : [`newest of its branch ${words_quote(shortCommit(newest))}`]),
-    ].join(', ');
-}
-
-;// CONCATENATED MODULE: ./src/report/key-table.ts
-
-
-
-/** What each part is named by; what differs from the base commit first. */
-function keyTable({ current, origins }) {
-    const changed = new Set(origins.flatMap(({ part, differences }) => differences.map(({ name }) => `${part} ${name}`)));
-    const segments = current.keyParts.map(({ of, name, value }) => ({
-        of,
-        name,
-        value,
-        changed: changed.has(`${of} ${name}`),
-    }));
-    // Changed segments first: they are what is looked for. The order within is that of the key.
-    const shown = segments.filter(({ name, changed: isChanged }) => isChanged || !name.startsWith(requirement));
-    const left = segments.length - shown.length;
-    return {
-        ...table('Keys', 'segment'),
-        folded: true,
-        head: ['Key', 'Segment', 'Value', ''],
-        numbers: [false, false, false, false],
-        rows: [
-            ...['deps', 'srcs', 'image'].map((of) => [
-                words_quote(of),
-                'The key',
-                words_quote(current.keys[of]),
-                '',
-            ]),
-            ...[...shown.filter((row) => row.changed), ...shown.filter((row) => !row.changed)].map((row) => [
-                words_quote(row.of, 20),
-                words_quote(row.name),
-                row.value === '' ? 'None' : words_quote(row.value),
-                row.changed ? 'changed' : '',
-            ]),
-        ],
-        fewRows: 40,
-        note: left === 0
-            ? undefined
-            : `${changed.size === 0 ? '' : 'Unchanged and not listed: '}${count(left, 'requirement')} by version and hash.`,
-    };
-}
-
-;// CONCATENATED MODULE: ./src/report/time-table.ts
-
-
-/** Seconds by phase beside the base commit's; below them the whole run among those before, and what it ran on. */
-function timeTable({ current, phases, against, times }) {
-    const compared = against.kind === 'commit' && against.instead !== 'image';
-    const { steps, counters } = current;
-    // By the clock where it was read: phases overlap.
-    const whole = times.seconds ?? phases.reduce((total, { now }) => total + now, 0);
-    return {
-        ...table(`Time: ${words_duration(whole)} (${cacheWords[current.cacheState]})`, 'phase'),
-        folded: true,
-        head: ['Phase', 'Now', ...(compared ? [`Base (${cacheWords[against.cacheState]})`] : [])],
-        numbers: [false, true, ...(compared ? [true] : [])],
-        rows: phases.map(({ name, now, before }) => [
-            `${name.charAt(0).toUpperCase()}${name.slice(1)}`,
-            words_duration(now),
-            ...(compared ? [before === undefined ? '' : words_duration(before)] : []),
-        ]),
-        note: [
-            ...timeNotes(times),
-            // Of an image that something else has built, nothing is known of its build.
-            ...(counters.bytesPushed === undefined && steps.total === 0 ? [] : [buildNote(current)]),
-        ].join(' '),
-    };
-}
-function buildNote({ steps, counters }) {
-    return [
-        `Wheels: ${String(counters.wheelsRestored)} restored, ${String(counters.wheelsFetched)} fetched (${words_size(counters.bytesFetched)}), ${String(counters.sdistsCompiled)} compiled`,
-        `build steps: ${String(steps.cached)} of ${String(steps.total)} cached`,
-        `pushed: ${words_size(counters.bytesPushed)}.`,
-    ].join('; ');
-}
-const paceWords = {
-    slower: 'Slower than usual',
-    faster: 'Faster than usual',
-};
-/** Only where something is unusual. */
-function paceSentences({ seconds, usual, pace }) {
-    return pace === 'usual' || seconds === undefined || usual === undefined
-        ? []
-        : [`${paceWords[pace]}: ${words_duration(seconds)}, ${among(usual)}; times never fail a build.`];
-}
-/** What stands below the times of the phases. */
-function timeNotes({ seconds, usual, cpu: { now, before } }) {
-    return [
-        ...(seconds === undefined || usual === undefined
-            ? []
-            : [`The whole run: ${words_duration(seconds)}, ${among(usual)}.`]),
-        ...(now === undefined
-            ? []
-            : [
-                `Processor: ${words_quote(now)}${before === undefined || before === now ? '' : `, the base's was ${words_quote(before)}`}.`,
-            ]),
-    ];
-}
-function among({ n, median, min, max }) {
-    return `median ${words_duration(median)} (${words_duration(min)} to ${words_duration(max)}) of the last ${count(n, 'run')} on the base branch with the same cache state`;
-}
-
-;// CONCATENATED MODULE: ./src/report/document.ts
-
-
-
-
-
-
-
-const document_levelWords = {
-    pass: 'Passed',
-    warn: 'Warning',
-    fail: 'Failed',
-};
-const rowWords = {
-    base: 'Base image',
-    deps: 'Dependencies',
-    srcs: 'Sources',
-    total: 'Total',
-};
-function layOut(comparison, verdict, context) {
-    const { current } = comparison;
-    return {
-        level: verdict.level,
-        headline: document_headline(comparison, verdict),
-        blocks: [
-            prose(undefined, [
-                ...(context.notes ?? []),
-                ...verdict.sentences,
-                ...baselineSentences(comparison),
-                ...paceSentences(comparison.times),
-                ...context.hints.map(hint),
-            ]),
-            sizeTable(comparison),
-            packageTable(comparison),
-            prose('Why', originSentences(comparison)),
-            prose('Start', startSentences(comparison)),
-            timeTable(comparison),
-            largestTable(comparison),
-            keyTable(comparison),
-        ].filter((block) => (block.kind === 'table' ? block.rows : block.sentences).length > 0),
-        runUrl: context.runUrl,
-        footer: [
-            `${words_quote(current.image)} for ${words_quote(current.platform)}`,
-            current.commit === undefined ? undefined : `commit ${words_quote(shortCommit(current.commit))}`,
-            baselineNote(comparison),
-            `py-docker-build ${words_quote(current.tool, 20)}`,
-            '1 MB is 1,000,000 bytes',
-        ]
-            .filter((part) => part !== undefined)
-            .join(' · '),
-    };
-}
-function document_headline({ rows, against }, { level }) {
-    const total = rows.find(({ name }) => name === 'total')?.transfer ?? { now: undefined, before: undefined };
-    const is = `${document_levelWords[level]}: ${words_size(total.now)} to pull`;
-    switch (against.kind) {
-        case 'nothing':
-            return `${is}; there is no baseline yet`;
-        case 'incomparable':
-            return `${is}; not comparable with ${words_quote(shortCommit(against.commit))}`;
-        case 'commit':
-            return changeOf(total) === 0
-                ? `${is}, the same as ${words_quote(shortCommit(against.commit))}`
-                : `${is}, ${change(total)} against ${words_quote(shortCommit(against.commit))}`;
-    }
-}
-function sizeTable({ rows, against, deploy }) {
-    const compared = against.kind === 'commit';
-    const isSame = rows.every(({ transfer, unpacked }) => changeOf(transfer) === 0 && changeOf(unpacked) === 0);
-    return {
-        ...table(isSame ? 'Sizes' : undefined, 'row'),
-        folded: isSame,
-        hasTotal: true,
-        // The change stands beside the size that changed, and is seen on a phone.
-        head: ['', 'Transfer', ...(compared ? ['Change'] : []), 'Unpacked'],
-        numbers: [false, true, ...(compared ? [true] : []), true],
-        rows: rows.map(({ name, transfer, unpacked }) => [
-            rowWords[name],
-            words_size(transfer.now),
-            ...(compared ? [change(transfer)] : []),
-            words_size(unpacked.now),
-        ]),
-        note: deploy === undefined || against.kind !== 'commit'
-            ? undefined
-            : `A host that runs ${words_quote(shortCommit(against.commit))} pulls ${deploy.bytes === 0 ? 'no layer' : words_size(deploy.bytes)}: ${String(deploy.sameLayers)} of ${count(deploy.layers, 'layer')} ${deploy.sameLayers === 1 ? 'is' : 'are'} the same.`,
-    };
-}
-function packageTable({ packages }) {
-    return {
-        ...table('Packages', 'package'),
-        head: ['Package', 'Version', 'Unpacked', 'Change'],
-        numbers: [false, false, true, true],
-        rows: packages.map((one) => [
-            words_quote(one.name),
-            versionWords(one),
-            one.now === undefined ? '' : words_size(one.now.bytes),
-            signedSize(one.bytes),
-        ]),
-        fewRows: 15,
-    };
-}
-function versionWords({ kind, before, now }) {
-    const from = words_quote(before?.version ?? '', 30);
-    const to = words_quote(now?.version ?? '', 30);
-    const words = {
-        added: `${to} added`,
-        removed: `${from} removed`,
-        version: `${from} → ${to}`,
-        resized: `${to} as before`,
-    };
-    return words[kind];
-}
-function startSentences({ startUp: { now, before }, against }) {
-    if (now === undefined)
-        return [];
-    const than = before === undefined || against.kind !== 'commit'
-        ? ''
-        : `; that of ${words_quote(shortCommit(against.commit))} took ${words_duration(before)}`;
-    return [`A container of the image takes ${words_duration(now)} to start${than}. Times are never judged.`];
-}
-function largestTable({ current: { distributions, unowned } }) {
-    const sorted = [...distributions].sort((a, b) => sizeOf(b) - sizeOf(a) || (a.name < b.name ? -1 : 1));
-    const bytecode = distributions.reduce((sum, one) => sum + one.bytecodeBytes, 0);
-    const all = distributions.reduce((sum, one) => sum + sizeOf(one), 0);
-    return {
-        ...table('Largest packages', 'package'),
-        folded: true,
-        head: ['Package', 'Version', 'Unpacked', 'Bytecode', 'Native', 'Tests, headers'],
-        numbers: [false, false, true, true, true, true],
-        rows: sorted.map((one) => [
-            words_quote(one.name),
-            words_quote(one.version, 30),
-            words_size(sizeOf(one)),
-            ofKind(one.bytecodeBytes),
-            ofKind(one.kinds?.native),
-            ofKind(one.kinds && one.kinds.tests + one.kinds.headers),
-        ]),
-        fewRows: 10,
-        note: `${count(distributions.length, 'package')}: ${words_size(all)}, of it ${words_size(bytecode)} bytecode; other files: ${words_size(unowned.bytes)}.`,
-    };
-}
-/** Nothing to say of what is not there, or not known. */
-function ofKind(bytes) {
-    return bytes === undefined || bytes === 0 ? '' : words_size(bytes);
-}
-
-;// CONCATENATED MODULE: ./src/report/markdown.ts
+;// CONCATENATED MODULE: ./src/report/markdown.js
 
 /**
  * GitHub refuses comments above 65,536 characters and drops summaries above 1 MiB. It counts code points; UTF-16
@@ -14790,8 +13918,7 @@ function lines(table, rows, document) {
             const isTotal = table.hasTotal && index === table.rows.length - 1;
             const shown = cells.map((cell, column) => {
                 const text = inline(cell);
-                // A number is not parted from its unit where a table is narrow.
-                return table.numbers[column] === true ? text.replaceAll(' ', noBreak) : text;
+                return table.numbers[column] === true ? unbroken(text) : text;
             });
             return row(shown.map((text) => (isTotal ? `**${text}**` : text)));
         }),
@@ -14799,7 +13926,6 @@ function lines(table, rows, document) {
         ...(table.note === undefined ? [] : ['', inline(table.note)]),
     ].join('\n');
 }
-const noBreak = '\u00a0';
 function whole({ runUrl }) {
     const url = runUrl !== undefined && URL.canParse(runUrl) ? new URL(runUrl) : undefined;
     return url?.protocol === 'https:' || url?.protocol === 'http:'
@@ -14828,7 +13954,1260 @@ function escapeWords(text) {
         .replace(/(?<=www)\./gi, '\\.');
 }
 
-;// CONCATENATED MODULE: ./src/report/verdict.ts
+;// CONCATENATED MODULE: ./src/report/comment.js
+
+
+/** A line of our comment that is not shown. Only with the right author does it make a comment ours. */
+const commentMarker = '<!-- py-docker-build -->';
+const longest = 65_536;
+const levels = ['fail', 'warn', 'pass'];
+const start = /^<!-- py-docker-build:section (?<id>\S+) (?<commit>[0-9a-f]{40}|-) (?<level>pass|warn|fail) -->$/;
+const end = '<!-- py-docker-build:end -->';
+const unfold = ['<details>', '<summary>Report</summary>', ''];
+const fold = ['', '</details>'];
+const leftOut = 'Left out here for its length: the job summary of its run has the report.';
+function sectionId(image, platform, variant) {
+    return [image, platform, variant].map(encodeURIComponent).join(':');
+}
+/** `web` (`linux/arm64`, `gpu`): what tells sections apart, as markdown. */
+function nameOf(id) {
+    const [image = '', platform = '', variant = ''] = id.split(':').map(decoded);
+    const name = words_quote(image.split('/').at(-1) ?? '');
+    const rest = [platform, variant].filter((one) => one !== '').map((one) => words_quote(one));
+    return inline(rest.length === 0 ? name : `${name} (${rest.join(', ')})`);
+}
+/** Whoever may edit our comment may have written anything in it. */
+function decoded(text) {
+    try {
+        return decodeURIComponent(text);
+    }
+    catch {
+        return text;
+    }
+}
+/**
+ * GitHub has no condition for a write, so that a job may write over what another has written since it read. Whoever still
+ * writes therefore brings back the sections that it has seen and that have gone since.
+ * @param replaced commit of the section in whose place ours was written, for a writer that goes on where another has ended.
+ */
+function createSectionWriter(own, replaced) {
+    const seen = new Map();
+    let before = replaced;
+    /** By name; of two, that of our commit. */
+    const look = (existing) => {
+        const sections = new Map();
+        for (const section of readSections(existing))
+            if (!sections.has(section.id) || section.commit === own.commit)
+                sections.set(section.id, section);
+        for (const [id, section] of sections)
+            if (id !== own.id)
+                seen.set(id, section);
+        return sections;
+    };
+    return {
+        merge(existing) {
+            before ??= look(existing ?? '').get(own.id)?.commit;
+            return shorten([...seen.values(), own].sort((a, b) => (a.id < b.id ? -1 : 1)), own);
+        },
+        isKept(existing) {
+            const had = [...seen.keys()];
+            const sections = look(existing);
+            const commit = sections.get(own.id)?.commit;
+            // Of a third commit: whoever wrote it came after us.
+            const isOurs = commit !== undefined && (commit === own.commit || commit !== before);
+            return isOurs && had.every((id) => sections.has(id));
+        },
+        replaced: () => before,
+    };
+}
+/** @param sections own ones. @param isQuiet nothing in them is worth a new comment. */
+function visibilityOf(onPass, sections, isQuiet) {
+    if (onPass === 'keep')
+        return { onlyUpdate: isQuiet };
+    return {
+        onlyUpdate: isQuiet || isAllPassed(sections),
+        atRest: { then: onPass, isAtRest: (text) => isAllPassed(readSections(text)) },
+    };
+}
+function isAllPassed(sections) {
+    return sections.length > 0 && sections.every(({ level }) => level === 'pass');
+}
+/** Anything between and around sections is dropped: nobody but us writes there. */
+function readSections(text) {
+    const sections = [];
+    let at;
+    for (const line of text.split(/\r?\n/)) {
+        const groups = start.exec(line)?.groups;
+        if (groups !== undefined)
+            at = { groups, lines: [] };
+        else if (line === end && at !== undefined) {
+            const section = sectionOf(at.groups, at.lines);
+            if (section !== undefined)
+                sections.push(section);
+            at = undefined;
+        }
+        else
+            at?.lines.push(line);
+    }
+    return sections;
+}
+function sectionOf(groups, lines) {
+    const { id = '', commit = '', level } = groups;
+    const line = /^\*\*(?<title>.*)\*\*$/.exec(lines[0] ?? '')?.groups?.title;
+    const name = `${nameOf(id)}: `;
+    const title = line?.startsWith(name) === true ? line.slice(name.length) : line;
+    const known = levels.find((one) => one === level);
+    if (title === undefined || known === undefined)
+        return undefined;
+    const rest = lines.slice(2);
+    const isFolded = unfold.every((line, index) => rest[index] === line);
+    const body = isFolded ? rest.slice(unfold.length, rest.length - fold.length) : rest;
+    return { id, commit: commit === '-' ? '' : commit, level: known, title, body: body.join('\n') };
+}
+/** The longest of the others first gives up its body, and our own last. */
+function shorten(sections, own) {
+    let shown = sections;
+    for (;;) {
+        const text = render(shown, own);
+        if (text.length <= longest)
+            return text;
+        const [next] = shown
+            .filter(({ body }) => body !== leftOut)
+            .sort((a, b) => Number(a.id === own.id) - Number(b.id === own.id) || b.body.length - a.body.length);
+        if (next === undefined)
+            return render([own], own);
+        shown = shown.map((one) => (one.id === next.id ? { ...one, body: leftOut } : one));
+    }
+}
+function render(sections, own) {
+    const isOne = sections.length === 1;
+    const text = sections.flatMap((section) => {
+        const isFolded = !isOne && section.level === 'pass';
+        return [
+            `<!-- py-docker-build:section ${section.id} ${section.commit === '' ? '-' : section.commit} ${section.level} -->`,
+            `**${isOne ? '' : `${nameOf(section.id)}: `}${section.title}**`,
+            '',
+            ...(isFolded ? unfold : []),
+            section.body,
+            ...(isFolded ? fold : []),
+            end,
+            '',
+        ];
+    });
+    return [...(isOne ? [] : [headline(sections, own), '']), ...text, commentMarker, ''].join('\n');
+}
+const levelWords = { fail: 'Failed', warn: 'Warning', pass: 'Passed' };
+/** Sections of another commit are not counted: their jobs may still be running, or gone. */
+function headline(sections, own) {
+    const current = sections.filter(({ commit }) => commit === own.commit);
+    const earlier = sections.length - current.length;
+    const worst = levels.find((level) => current.some((section) => section.level === level)) ?? 'pass';
+    const bad = current.filter(({ level }) => level === worst).length;
+    const of = worst === 'pass' ? count(current.length, 'image') : `${String(bad)} of ${count(current.length, 'image')}`;
+    return `**${levelWords[worst]}: ${of}**${earlier === 0 ? '' : ` (below, ${String(earlier)} of an earlier commit)`}`;
+}
+
+;// CONCATENATED MODULE: ./src/contents/contents.js
+
+/** What a file is for, by its name. `headers`: also sources of compiled modules. */
+const fileKinds = (/* unused pure expression or super */ null && (['code', 'native', 'data', 'tests', 'headers', 'bytecode']));
+const bytes = schemas_number().int().nonnegative().max(Number.MAX_SAFE_INTEGER);
+/** As it is stored. */
+const storedKinds = object({ code: bytes, native: bytes, data: bytes, tests: bytes, headers: bytes, bytecode: bytes })
+    .nullish()
+    .transform((kinds) => kinds ?? undefined);
+/** As it is stored; undefined where an older version has measured. */
+const storedLibraries = array(object({ name: schemas_string().max(200), bytes }))
+    .max(1000)
+    .nullish()
+    .transform((libraries) => libraries ?? undefined);
+/** As it is stored; undefined as above. */
+const storedRequires = array(schemas_string().max(200))
+    .max(1000)
+    .optional();
+const noBytes = { code: 0, native: 0, data: 0, tests: 0, headers: 0, bytecode: 0 };
+function addKinds(a, b) {
+    const sum = { ...a };
+    for (const kind of fileKinds)
+        sum[kind] += b[kind];
+    return sum;
+}
+function contents_sumOf(bytes) {
+    return fileKinds.reduce((sum, kind) => sum + bytes[kind], 0);
+}
+
+;// CONCATENATED MODULE: ./src/measure/largest.js
+
+/** As python/inventory.py has it for what is installed. */
+const smallestFolder = 100_000;
+const most = 20;
+const largest_levels = { inPackages: 2, elsewhere: 4 };
+/** @param workdir of the image, `/app`. */
+function largestOfSources(files, workdir) {
+    const folders = new Map();
+    const placed = files.map(({ path, bytes }) => ({ path: `${workdir}/${path}`, bytes }));
+    for (const { path, bytes } of placed) {
+        const folder = path
+            .split('/')
+            .slice(0, -1)
+            .slice(0, largest_levels.elsewhere + 1)
+            .join('/');
+        const sum = folders.get(folder) ?? { bytes: 0, files: 0 };
+        folders.set(folder, { bytes: sum.bytes + bytes, files: sum.files + 1 });
+    }
+    const worth = [...folders].filter(([, { bytes }]) => bytes >= smallestFolder);
+    return largest_addLargest([{ files: placed, folders: worth.map(([path, sum]) => ({ path, ...sum })) }]);
+}
+/** Whether a folder of such a list is one of those above the deepest, which are counted without what is below. */
+function isOwnFilesAlone(path) {
+    const deepest = path.startsWith('/') ? largest_levels.elsewhere + 1 : largest_levels.inPackages;
+    return path.split('/').length < deepest;
+}
+/** The largest of all. A folder of one distribution is in one list: a distribution is installed once. */
+function largest_addLargest(all) {
+    return {
+        folders: largestFirst(all.flatMap(({ folders }) => folders)),
+        files: largestFirst(all.flatMap(({ files }) => files)),
+    };
+}
+function largestFirst(entries) {
+    return [...entries].sort((a, b) => b.bytes - a.bytes || (a.path < b.path ? -1 : 1)).slice(0, most);
+}
+const largest_bytes = schemas_number().int().nonnegative().max(Number.MAX_SAFE_INTEGER);
+const entry = { path: schemas_string().max(5000), bytes: largest_bytes, owner: schemas_string().max(500).optional() };
+/** As it is stored; undefined where an older version has written. */
+const storedLargest = object({
+    folders: array(object({ ...entry, files: largest_bytes })).max(100),
+    files: array(object(entry)).max(100),
+})
+    .optional();
+
+;// CONCATENATED MODULE: ./src/measure/measure.js
+
+
+
+const inventory = object({
+    schema: literal(1),
+    unpackedBytes: schemas_number().int().nonnegative(),
+    files: schemas_number().int().nonnegative(),
+    distributions: array(object({
+        name: schemas_string(),
+        version: schemas_string(),
+        bytes: schemas_number().int().nonnegative(),
+        files: schemas_number().int().nonnegative(),
+        bytecodeBytes: schemas_number().int().nonnegative(),
+        kinds: storedKinds,
+        libraries: storedLibraries,
+        requires: storedRequires,
+    })),
+    unowned: object({ bytes: schemas_number().int().nonnegative(), files: schemas_number().int().nonnegative() }),
+    largest: storedLargest,
+});
+/** An inventory as a build or the registry gives it; undefined when it is none (never an empty one). */
+function readInventory(value) {
+    const parsed = inventory.safeParse(value);
+    return parsed.success ? parsed.data : undefined;
+}
+/**
+ * Sizes by part. The deps image starts with the base's layers, the image with those of deps: manifests are all that
+ * is needed, no engine is asked.
+ * @param assets are the lowest layer of the sources and part of their inventory; undefined where there are none.
+ */
+function partSizes(base, deps, srcs, assets) {
+    const assetLayers = assets === undefined ? 0 : 1;
+    const unpackedSources = srcs.inventory?.unpackedBytes;
+    const part = (name, layers, unpackedBytes) => ({
+        name,
+        transferBytes: layers.reduce((sum, layer) => sum + layer.size, 0),
+        unpackedBytes,
+        layers: layers.map(({ digest, size }) => ({ digest, bytes: size })),
+    });
+    return [
+        part('base', base.layers, base.unpackedBytes),
+        part('deps', deps.layers.slice(base.layers.length), deps.inventory?.unpackedBytes),
+        ...(assets === undefined
+            ? []
+            : [part('assets', srcs.layers.slice(0, assetLayers), assets.unpackedBytes)]),
+        part('srcs', srcs.layers.slice(assetLayers), unpackedSources === undefined ? undefined : unpackedSources - (assets?.unpackedBytes ?? 0)),
+    ];
+}
+/** Whether it is known which layers are the base image's: with an image that something else has built, it may not be. */
+function isBaseKnown({ parts }) {
+    return parts.some(({ name, layers }) => name === 'base' && layers.length > 0);
+}
+/** Bytes of the parts as they are pulled. */
+function measure_transferOf(parts) {
+    return parts.reduce((sum, part) => sum + part.transferBytes, 0);
+}
+/** Unknown as soon as one part is unknown: a sum that leaves something out misleads. */
+function measure_unpackedOf(parts) {
+    return parts.reduce((sum, part) => sum === undefined || part.unpackedBytes === undefined ? undefined : sum + part.unpackedBytes, 0);
+}
+/** @param direct names of those that the project itself asks for; empty where that is not known. */
+function withDirect(distributions, direct) {
+    const names = new Set(direct);
+    return direct.length === 0
+        ? distributions
+        : distributions.map((one) => (names.has(one.name) ? { ...one, isDirect: true } : one));
+}
+/** Adds up inventories of parts that lie in one image part (sources and collected static files). */
+function addInventories(all) {
+    const largest = all.map((one) => one.largest).filter((one) => one !== undefined);
+    return {
+        schema: 1,
+        unpackedBytes: all.reduce((sum, one) => sum + one.unpackedBytes, 0),
+        files: all.reduce((sum, one) => sum + one.files, 0),
+        distributions: all.flatMap((one) => one.distributions),
+        unowned: {
+            bytes: all.reduce((sum, one) => sum + one.unowned.bytes, 0),
+            files: all.reduce((sum, one) => sum + one.unowned.files, 0),
+        },
+        // Of some parts alone, the largest of all are not known.
+        largest: largest.length === all.length ? addLargest(largest) : undefined,
+    };
+}
+/** Bytes of layers that are sent, each once, less what is there. */
+function bytesSent(layers, there) {
+    const known = new Set(there.map((layer) => layer.digest));
+    let bytes = 0;
+    for (const layer of layers) {
+        if (known.has(layer.digest))
+            continue;
+        known.add(layer.digest);
+        bytes += layer.size;
+    }
+    return bytes;
+}
+
+;// CONCATENATED MODULE: ./src/baseline/history.js
+
+const keptRuns = 50;
+const keptDays = 400;
+/** Fewer have no range worth the name. */
+const fewestRuns = 3;
+/** Hosted runners differ by this much between two runs of the same thing. */
+const tolerance = 0.25;
+/** Nobody waits for less: the tenths of a run with nothing to do are the network's. */
+const leastSeconds = 1;
+const emptyHistory = { schema: 1, runs: [], days: [] };
+/** A schema has a key of its own: old versions and new ones meet in the same repository. */
+function historyKey({ image, platform, suffix, branch }) {
+    return JSON.stringify(['history', 1, image, platform, suffix, branch]);
+}
+/** Undefined where the measurement lacks what names a run, or its time (as those of before did). */
+function runOf(measurement) {
+    const { commit, measuredAt, cacheState, seconds, parts, counters, cpu } = measurement;
+    if (commit === undefined || seconds === undefined)
+        return undefined;
+    return {
+        commit,
+        measuredAt,
+        cacheState,
+        seconds,
+        transferBytes: transferOf(parts),
+        unpackedBytes: unpackedOf(parts),
+        ownTransferBytes: transferOf(parts.filter(({ name }) => name !== 'base')),
+        bytesPushed: counters.bytesPushed,
+        cpu,
+    };
+}
+/**
+ * The history with one more run; the very same one where that says nothing new: for a commit that is in it already, a run
+ * with nothing to do would otherwise end with writing this and nothing else.
+ */
+function addRun(history, run) {
+    const isKnown = history.runs.some(({ commit }) => commit === run.commit);
+    if (isKnown && run.cacheState === 'nothing-to-do')
+        return history;
+    const day = dayOf(run);
+    return {
+        schema: 1,
+        runs: [...history.runs, run].slice(-keptRuns),
+        days: [...history.days.filter((other) => dayOf(other) !== day), run]
+            .sort((a, b) => (dayOf(a) < dayOf(b) ? -1 : 1))
+            .slice(-keptDays),
+    };
+}
+function dayOf({ measuredAt }) {
+    return measuredAt.slice(0, 'YYYY-MM-DD'.length);
+}
+/** What runs that found the same took; undefined where there are too few of them. */
+function timesOf({ runs }, cacheState) {
+    const seconds = runs
+        .filter((run) => run.cacheState === cacheState)
+        .map((run) => run.seconds)
+        .sort((a, b) => a - b);
+    const n = seconds.length;
+    const [min, max, low, high] = [0, n - 1, Math.ceil(n / 2) - 1, Math.floor(n / 2)].map((at) => seconds[at]);
+    if (n < fewestRuns || min === undefined || max === undefined || low === undefined || high === undefined)
+        return undefined;
+    return { n, median: (low + high) / 2, min, max };
+}
+/** Unusual is what lies outside of the range, and far from the median by its share and by what one waits. */
+function judgeTime(seconds, { median, min, max }) {
+    const difference = seconds - median;
+    const isFar = Math.abs(difference) > tolerance * median && Math.abs(difference) > leastSeconds;
+    if (!isFar || (seconds >= min && seconds <= max))
+        return 'usual';
+    return difference > 0 ? 'slower' : 'faster';
+}
+
+;// CONCATENATED MODULE: ./src/report/origin.js
+
+/** `before` is undefined where nothing can be compared. */
+function explainParts(current, before) {
+    return [
+        ...(isBaseKnown(current) ? [explainBase(current, before)] : []),
+        explain('deps', current, before),
+        explain('srcs', current, before),
+    ];
+}
+function explainBase(current, before) {
+    if (before === undefined)
+        return { part: 'base', kind: 'base', differences: [] };
+    const differences = ['reference', 'digest']
+        .filter((name) => current.base[name] !== before.base[name])
+        .map((name) => ({ name, before: before.base[name], now: current.base[name] }));
+    return { part: 'base', kind: differences.length === 0 ? 'same base' : 'other base', differences };
+}
+function explain(part, current, before) {
+    const built = part === 'deps' ? current.cacheState === 'cold' : current.cacheState !== 'nothing-to-do';
+    if (current.cacheState === 'not-built')
+        return explainForeign(part, current, before);
+    if (before === undefined)
+        return { part, kind: built ? 'built' : 'known', differences: [] };
+    if (current.keys[part] === before.keys[part])
+        return {
+            part,
+            kind: built && !sameLayers(part, current, before) ? 'same, built' : 'reused',
+            differences: [],
+        };
+    return {
+        part,
+        kind: built ? 'changed, built' : 'changed, known',
+        differences: differencesOf(part, current, before),
+    };
+}
+function explainForeign(part, current, before) {
+    if (before === undefined)
+        return { part, kind: 'as it is', differences: [] };
+    return current.keys[part] === before.keys[part]
+        ? { part, kind: 'same', differences: [] }
+        : { part, kind: 'changed', differences: differencesOf(part, current, before) };
+}
+/** With unchanged sources over new deps, the sources' layers may well have been found although something was built. */
+function sameLayers(part, a, b) {
+    const digests = (measurement) => (measurement.parts.find(({ name }) => name === part)?.layers ?? []).map(({ digest }) => digest).join(' ');
+    return part === 'srcs' && digests(a) === digests(b);
+}
+function differencesOf(part, current, before) {
+    const segments = (measurement) => new Map(measurement.keyParts.filter(({ of }) => of === part).map(({ name, value }) => [name, value]));
+    const now = segments(current);
+    const was = segments(before);
+    return [...new Set([...now.keys(), ...was.keys()])]
+        .filter((name) => now.get(name) !== was.get(name))
+        .map((name) => ({ name, before: was.get(name), now: now.get(name) }));
+}
+
+;// CONCATENATED MODULE: ./src/report/times.js
+
+/** @param before undefined where nothing is compared. */
+function compareTimes({ seconds, cpu, cacheState }, before, history) {
+    const usual = timesOf(history, cacheState);
+    return {
+        seconds,
+        usual,
+        pace: usual === undefined || seconds === undefined ? 'usual' : judgeTime(seconds, usual),
+        cpu: { now: cpu, before: before?.cpu },
+    };
+}
+
+;// CONCATENATED MODULE: ./src/report/comparison.js
+
+
+
+
+
+
+/** @param history of the branch that is compared with. */
+function comparison_compare(current, baseline, history = emptyHistory) {
+    const against = judge(current, baseline, history);
+    const before = against.kind === 'commit' && baseline.kind === 'found' ? baseline.measurement : undefined;
+    // What is read from an image alone has its assets among the sources.
+    const now = baseline.kind === 'found' && baseline.instead === 'image' ? assetsInSources(current) : current;
+    const transfer = (names) => ({
+        now: measure_transferOf(partsOf(now, names)),
+        before: before && measure_transferOf(partsOf(before, names)),
+    });
+    const unpacked = (names) => ({
+        now: measure_unpackedOf(partsOf(now, names)),
+        before: before && measure_unpackedOf(partsOf(before, names)),
+    });
+    // Where nobody knows which layers are the base's, no row says that it is nothing.
+    const isBaseShown = isBaseKnown(current) || (before !== undefined && isBaseKnown(before));
+    const isThere = (name) => partsOf(now, [name]).length > 0 || (before !== undefined && partsOf(before, [name]).length > 0);
+    const shown = partNames.filter((name) => {
+        if (name === 'base')
+            return isBaseShown;
+        return name !== 'assets' || isThere(name);
+    });
+    return {
+        current,
+        against,
+        rows: [
+            ...shown.map((name) => ({ name, transfer: transfer([name]), unpacked: unpacked([name]) })),
+            { name: 'total', transfer: transfer(partNames), unpacked: unpacked(partNames) },
+        ],
+        own: transfer(['deps', 'assets', 'srcs']),
+        deploy: before && deployOf(current, before),
+        packages: before === undefined ? [] : comparePackages(current.distributions, before.distributions),
+        origins: explainParts(current, before),
+        startUp: { now: current.startUpSeconds, before: before?.startUpSeconds },
+        phases: current.phases.map(({ name, seconds }) => ({
+            name,
+            now: seconds,
+            before: before?.phases.find((phase) => phase.name === name)?.seconds,
+        })),
+        times: compareTimes(current, before, history),
+    };
+}
+function assetsInSources(measurement) {
+    const uppermost = partsOf(measurement, ['assets', 'srcs']);
+    const srcs = {
+        name: 'srcs',
+        transferBytes: measure_transferOf(uppermost),
+        unpackedBytes: measure_unpackedOf(uppermost),
+        layers: uppermost.flatMap(({ layers }) => layers),
+    };
+    return { ...measurement, parts: [...partsOf(measurement, ['base', 'deps']), srcs] };
+}
+function deployOf(current, before) {
+    const layers = current.parts.flatMap((part) => part.layers);
+    const there = new Set(before.parts.flatMap((part) => part.layers.map(({ digest }) => digest)));
+    const pulled = new Map(layers.filter(({ digest }) => !there.has(digest)).map(({ digest, bytes }) => [digest, bytes]));
+    return {
+        bytes: [...pulled.values()].reduce((sum, bytes) => sum + bytes, 0),
+        sameLayers: layers.filter(({ digest }) => there.has(digest)).length,
+        layers: layers.length,
+    };
+}
+/** Whether there is anything to say but that all is as before. */
+function hasChanged({ against, packages, rows }) {
+    return (against.kind !== 'commit' ||
+        packages.length > 0 ||
+        rows.some(({ transfer }) => (changeOf(transfer) ?? 0) !== 0));
+}
+/** `now - before`; undefined where either is. */
+function changeOf(sizes) {
+    return sizes.now === undefined || sizes.before === undefined ? undefined : sizes.now - sizes.before;
+}
+/** Unpacked bytes of a distribution with its bytecode. */
+function sizeOf(distribution) {
+    return distribution.bytes + distribution.bytecodeBytes;
+}
+function judge(current, baseline, { runs }) {
+    if (baseline.kind === 'none')
+        return { kind: 'nothing', reason: baseline.reason };
+    const { measurement: before, commit, distance } = baseline;
+    // A run of the branch itself may be in it already: this is its second attempt.
+    const newest = runs.findLast((run) => run.commit !== current.commit)?.commit;
+    const differences = [
+        differs('the platform', current.platform, before.platform),
+        differs('the compression of the layers', current.compression, before.compression),
+        differs('the option `bytecode`', current.bytecode, before.bytecode),
+        ...(isBaseKnown(current) === isBaseKnown(before)
+            ? []
+            : ['which layers are the base image’s is known of one of the two alone']),
+    ].filter((difference) => difference !== undefined);
+    return differences.length > 0
+        ? { kind: 'incomparable', commit, reason: differences.join('; ') }
+        : {
+            ...{ kind: 'commit', commit, distance },
+            instead: baseline.instead,
+            age: baseline.instead === 'image' ? undefined : secondsBetween(before.measuredAt, current.measuredAt),
+            newest: newest === commit ? undefined : newest,
+            cacheState: before.cacheState,
+        };
+}
+function secondsBetween(before, now) {
+    return Math.max(0, (Date.parse(now) - Date.parse(before)) / 1000);
+}
+function differs(what, now, before) {
+    return now === before ? undefined : `${what} is ${words_quote(now)} now and was ${words_quote(before)} then`;
+}
+function partsOf(measurement, names) {
+    return measurement.parts.filter((part) => names.includes(part.name));
+}
+function comparePackages(now, before) {
+    const was = new Map(before.map((distribution) => [distribution.name, distribution]));
+    const is = new Map(now.map((distribution) => [distribution.name, distribution]));
+    return [...new Set([...is.keys(), ...was.keys()])]
+        .map((name) => comparePackage(name, is.get(name), was.get(name)))
+        .filter((change) => change !== undefined)
+        .sort((a, b) => Math.abs(b.bytes) - Math.abs(a.bytes) || (a.name < b.name ? -1 : 1));
+}
+function comparePackage(name, is, was) {
+    const now = is && { version: is.version, bytes: sizeOf(is) };
+    const before = was && { version: was.version, bytes: sizeOf(was) };
+    const change = { name, before, now, bytes: (now?.bytes ?? 0) - (before?.bytes ?? 0) };
+    if (before === undefined)
+        return { ...change, kind: 'added' };
+    if (now === undefined)
+        return { ...change, kind: 'removed' };
+    if (now.version !== before.version)
+        return { ...change, kind: 'version' };
+    return change.bytes === 0 ? undefined : { ...change, kind: 'resized' };
+}
+
+;// CONCATENATED MODULE: ./src/report/advice.js
+
+
+
+/** Below it advice costs more attention than it saves bytes. */
+const worthwhile = 1_000_000;
+const named = 3;
+/** Debian releases that get no more updates, or soon none. https://www.debian.org/releases/ */
+const oldReleases = ['jessie', 'stretch', 'buster', 'bullseye'];
+/** Packages of development: a server needs none of them. */
+const development = new Set([
+    ...['black', 'coverage', 'debugpy', 'flake8', 'hypothesis', 'ipdb', 'ipykernel', 'ipython', 'isort'],
+    ...['jupyter', 'jupyterlab', 'mypy', 'notebook', 'pre-commit', 'pylint', 'pyright', 'pytest', 'pytest-cov'],
+    ...['ruff', 'sphinx', 'tox', 'twine'],
+]);
+const compilers = new Set(['build-essential', 'clang', 'g++', 'gcc']);
+/** An image with compilers and headers is larger. */
+const fat = 200_000_000;
+/** What would make the image smaller or safer, with the bytes that were measured, as `hint` in words.ts takes it. */
+function adviseOn({ distributions, base, parts, bytecode, }, systemPackages) {
+    const gpu = distributions.filter(({ name }) => /^nvidia-|^triton$/.test(name));
+    const tools = distributions.filter(({ name }) => development.has(name));
+    const installed = systemPackages.map((one) => one.split('=')[0] ?? '').filter((one) => compilers.has(one));
+    const baseBytes = parts.find(({ name }) => name === 'base')?.transferBytes;
+    return [
+        ...(sum(gpu) < worthwhile
+            ? []
+            : [
+                `libraries for GPUs (${names(gpu)}) are ${words_size(sum(gpu))} unpacked. Where the image runs without one, take the builds for CPUs, for PyTorch from its index for CPUs.`,
+            ]),
+        ...(sum(tools) < worthwhile
+            ? []
+            : [
+                `packages of development (${names(tools)}) are ${words_size(sum(tools))} unpacked. Keep them in a group that the image does not install.`,
+            ]),
+        ...(installed.length === 0
+            ? []
+            : [
+                `the image has a compiler (${words_enumerate(installed.map((one) => words_quote(one)))} in \`system-packages\`). Sdists are compiled in \`builder-image\`; the image needs the libraries alone.`,
+            ]),
+        ...adviseOnLibraries(distributions),
+        ...adviseOnKinds(distributions, bytecode),
+        ...adviseOnBase(base.reference, baseBytes),
+    ];
+}
+/** Share of the packages that is worth a word. */
+const notable = 0.1;
+/** What packages hold besides what runs. @param bytecode what the build compiles. */
+function adviseOnKinds(distributions, bytecode) {
+    const all = sum(distributions);
+    const compiled = distributions.reduce((bytes, one) => bytes + one.bytecodeBytes, 0);
+    const besides = distributions
+        .map(({ name, kinds }) => ({ name, bytes: kinds === undefined ? 0 : kinds.tests + kinds.headers }))
+        .filter(({ bytes }) => bytes >= worthwhile)
+        .sort((a, b) => b.bytes - a.bytes);
+    const unused = besides.reduce((bytes, one) => bytes + one.bytes, 0);
+    const isNotable = (bytes) => bytes >= 10 * worthwhile && bytes >= all * notable;
+    const most = besides.slice(0, named).map(({ name, bytes }) => `${words_quote(name)} ${words_size(bytes)}`);
+    return [
+        ...(bytecode === 'none' || !isNotable(compiled)
+            ? []
+            : [
+                `bytecode is ${words_size(compiled)} of the packages unpacked (${percent(compiled / all)}). \`bytecode: none\` saves that, for slower starts.`,
+            ]),
+        ...(isNotable(unused)
+            ? [
+                `tests and what only compilers read (headers, C sources) are ${words_size(unused)} of the packages unpacked (${percent(unused / all)}; ${words_enumerate(most)}). Wheels without them would save that: ask their projects.`,
+            ]
+            : []),
+    ];
+}
+/** Wheels bring their libraries along, each its own copy. */
+function adviseOnLibraries(distributions) {
+    const copies = new Map();
+    for (const { name: owner, libraries = [] } of distributions)
+        for (const { name, bytes } of libraries) {
+            const all = copies.get(name) ?? [];
+            all.push({ owner, bytes });
+            copies.set(name, all);
+        }
+    const several = [...copies]
+        .map(([name, all]) => ({
+        name,
+        owners: [...new Set(all.map(({ owner }) => owner))].sort(),
+        // One of them would be enough.
+        saved: all.reduce((sum, { bytes }) => sum + bytes, 0) -
+            all.reduce((most, { bytes }) => Math.max(most, bytes), 0),
+    }))
+        .filter(({ owners }) => owners.length > 1)
+        .sort((a, b) => b.saved - a.saved);
+    const saved = several.reduce((sum, one) => sum + one.saved, 0);
+    if (saved < worthwhile)
+        return [];
+    const shown = several
+        .slice(0, named)
+        .map(({ name, owners }) => `${words_quote(name)} in ${words_enumerate(owners.map((owner) => words_quote(owner)))}`);
+    return [
+        `${words_size(saved)} are further copies of libraries that several wheels bring along (${shown.join('; ')}). Built from source, with the library in \`system-packages\`, they would share one.`,
+    ];
+}
+/**
+ * The same of an image that something else has built.
+ * @param files all that can be seen.
+ * @param base what it was given as, and whether its layers are the lowest ones of the image.
+ */
+function adviseOnForeign(contents, base, files = []) {
+    return [...adviseOnForeignBase(base), ...adviseOnHidden(contents), ...adviseOnCompiler(files)];
+}
+/** Where GCC and Clang have what they consist of. */
+const compilerFolder = /^usr\/(?:lib|libexec)\/(?:gcc|llvm[^/]*)\//;
+function adviseOnCompiler(files = []) {
+    const bytes = files.reduce((all, { path, bytes }) => all + (compilerFolder.test(path) ? bytes : 0), 0);
+    return bytes < worthwhile
+        ? []
+        : [
+            `the image has a compiler, ${size(bytes)} unpacked. Compile in a stage of its own, and copy what it makes.`,
+        ];
+}
+function adviseOnForeignBase({ given, isFound, }) {
+    if (isFound)
+        return [];
+    return [
+        given === undefined
+            ? 'it is not known which layers are the base image’s, so that all of them count as own. Name it in the input `base-image`, or let the build write the annotation `org.opencontainers.image.base.name`.'
+            : `the layers of ${quote(given)} are not the lowest ones of this image, so that all of them count as own. Where its tag has moved on, give the digest that the image was built on.`,
+    ];
+}
+function adviseOnHidden({ hidden }) {
+    const bytes = sumOf(hidden.bytes);
+    if (bytes < worthwhile)
+        return [];
+    const files = hidden.largest
+        .slice(0, named)
+        .map(({ path, bytes: one }) => `${quote(`/${path}`)} ${size(one)}`);
+    return [
+        `${size(bytes)} are written in one layer and hidden by a later one, so that every host pulls them for nothing (${enumerate(files)}). Remove them in the step that writes them.`,
+    ];
+}
+function adviseOnBase(reference, bytes) {
+    const tag = /(?:^|\/)python:(?<tag>[\w.-]+)$/.exec(reference)?.groups?.tag;
+    if (tag === undefined)
+        return [];
+    const old = oldReleases.find((release) => tag.split('-').includes(release));
+    const slim = tag.includes('alpine') || tag.includes('slim');
+    const [version = ''] = tag.split('-');
+    return [
+        ...(slim || bytes === undefined || bytes < fat
+            ? []
+            : [
+                `the base image ${words_quote(reference)} is ${words_size(bytes)} to pull. Without the input \`base-image\`, the slim one is taken.`,
+            ]),
+        ...(/^\d+\.\d+\.\d+$/.test(version)
+            ? [
+                `the base image's tag ${words_quote(tag)} names one patch version of Python, which gets no fixes. ${words_quote(tag.replace(version, version.split('.').slice(0, 2).join('.')))} moves with them, and only its own layers change.`,
+            ]
+            : []),
+        ...(old === undefined
+            ? []
+            : [
+                `the base image stands on Debian ${words_quote(old)}, which gets no more updates, or soon none. Take a tag without its name.`,
+            ]),
+    ];
+}
+function sum(distributions) {
+    return distributions.reduce((all, one) => all + sizeOf(one), 0);
+}
+function names(distributions) {
+    const sorted = [...distributions].sort((a, b) => sizeOf(b) - sizeOf(a));
+    const shown = sorted.slice(0, named).map(({ name }) => words_quote(name));
+    const more = sorted.length - shown.length;
+    return words_enumerate(more === 0 ? shown : [...shown, count(more, 'more package')]);
+}
+
+;// CONCATENATED MODULE: ./src/report/block.js
+function prose(title, sentences) {
+    return { kind: 'prose', title, sentences, folded: false };
+}
+function table(title, noun) {
+    return { kind: 'table', title, folded: false, noun, fewRows: Infinity, hasTotal: false, note: undefined };
+}
+
+;// CONCATENATED MODULE: ./src/contents/chains.js
+/**
+ * Why each distribution is there: from one that was asked for, over those that need the next. Empty for what was asked for
+ * itself; where that is not known of any, for what nothing needs. The shortest chain, of several the first by name.
+ * What nobody knows the needs of (an older version has measured it) needs nothing.
+ */
+function chains(distributions) {
+    const requires = new Map();
+    for (const { name, requires: needed = [] } of distributions)
+        requires.set(name, new Set([...(requires.get(name) ?? []), ...needed.filter((one) => one !== name)]));
+    const needed = new Set([...requires.values()].flatMap((names) => [...names]));
+    const found = new Map();
+    const names = [...requires.keys()].sort();
+    const follow = (starts) => {
+        const unknown = starts.filter((name) => !found.has(name));
+        for (const start of unknown)
+            found.set(start, []);
+        // Breadth first: each is reached by a shortest way.
+        for (let layer = unknown; layer.length > 0;) {
+            const next = [];
+            for (const name of layer)
+                for (const one of [...(requires.get(name) ?? [])].sort()) {
+                    if (found.has(one) || !requires.has(one))
+                        continue;
+                    found.set(one, [...(found.get(name) ?? []), name]);
+                    next.push(one);
+                }
+            layer = next;
+        }
+    };
+    const direct = new Set(distributions.filter(({ isDirect }) => isDirect === true).map(({ name }) => name));
+    follow(names.filter((name) => direct.has(name)));
+    follow(names.filter((name) => !needed.has(name)));
+    // What is left needs each other in a circle.
+    for (const name of names)
+        follow([name]);
+    return found;
+}
+
+;// CONCATENATED MODULE: ./src/report/largest-tables.js
+
+
+
+
+function largestPackages({ distributions, unowned }, why) {
+    const sorted = [...distributions].sort((a, b) => sizeOf(b) - sizeOf(a) || (a.name < b.name ? -1 : 1));
+    const bytecode = distributions.reduce((sum, one) => sum + one.bytecodeBytes, 0);
+    const all = distributions.reduce((sum, one) => sum + sizeOf(one), 0);
+    const isWhyKnown = distributions.some(({ requires }) => requires !== undefined);
+    return {
+        ...table('Largest packages', 'package'),
+        folded: true,
+        head: [
+            ...['Package', 'Version', 'Unpacked', 'Bytecode', 'Native', 'Tests, headers'],
+            ...(isWhyKnown ? ['Needed by'] : []),
+        ],
+        numbers: [false, false, true, true, true, true, ...(isWhyKnown ? [false] : [])],
+        rows: sorted.map((one) => [
+            words_quote(one.name),
+            words_quote(one.version, 30),
+            words_size(sizeOf(one)),
+            ofKind(one.bytecodeBytes),
+            ofKind(one.kinds?.native),
+            ofKind(one.kinds && one.kinds.tests + one.kinds.headers),
+            ...(isWhyKnown ? [chainWords(why.get(one.name))] : []),
+        ]),
+        fewRows: 10,
+        note: `${count(distributions.length, 'package')}: ${words_size(all)}, of it ${words_size(bytecode)} bytecode; other files: ${words_size(unowned.bytes)}.`,
+    };
+}
+/** The end of the way from what was asked for: `fastapi → starlette`. */
+function chainWords(chain = []) {
+    return chain
+        .slice(-3)
+        .map((one) => words_quote(one))
+        .join(' → ');
+}
+/** Nothing to say of what is not there, or not known. */
+function ofKind(bytes) {
+    return bytes === undefined || bytes === 0 ? '' : words_size(bytes);
+}
+function largestFolders({ largest, hidden }) {
+    // An image that was looked into lists whole folders, one within the other.
+    const note = hidden === undefined ? 'Where `/*` ends a folder, it is counted without the folders in it.' : undefined;
+    return {
+        ...table('Largest folders', 'folder'),
+        folded: true,
+        head: ['Folder', 'Package', 'Files', 'Unpacked'],
+        numbers: [false, false, true, true],
+        rows: (largest?.folders ?? []).map(({ path, owner, files, bytes }) => [
+            placeWords(hidden === undefined ? folderName(path) : path),
+            ...[ownerWords(owner), String(files), words_size(bytes)],
+        ]),
+        fewRows: 10,
+        note,
+    };
+}
+function largestFiles(measurement) {
+    return {
+        ...table('Largest files', 'file'),
+        folded: true,
+        head: ['File', 'Package', 'Unpacked'],
+        numbers: [false, false, true],
+        rows: (measurement.largest?.files ?? []).map(({ path, owner, bytes }) => [
+            ...[placeWords(path), ownerWords(owner), words_size(bytes)],
+        ]),
+        fewRows: 10,
+        note: hiddenWords(measurement),
+    };
+}
+/** Of a list of ours, in which no byte is in two folders. */
+function folderName(path) {
+    return isOwnFilesAlone(path) ? `${path}/*` : path;
+}
+function ownerWords(owner) {
+    return owner === undefined ? '' : words_quote(owner);
+}
+const longestPlace = 80;
+/** Of a long path the end: it begins like all the others. */
+function placeWords(path) {
+    const inside = path.replace(/^.*\/(?:site|dist)-packages\//, '');
+    const end = inside.slice(1 - longestPlace).replace(/^[^/]+(?=\/)/, '');
+    return words_quote(inside.length <= longestPlace ? inside : `…${end}`);
+}
+function hiddenWords({ hidden }) {
+    if (hidden === undefined)
+        return 'Each package and each source file is in one layer: none hides files of another. The base image was not looked into.';
+    return hidden.files === 0
+        ? 'No layer hides a file of another.'
+        : `${words_size(hidden.bytes)} in ${count(hidden.files, 'file')} are written in one layer and hidden by a later one.`;
+}
+
+;// CONCATENATED MODULE: ./src/report/origin-words.js
+
+const namedDifferences = 8;
+const subject = {
+    base: 'Base image',
+    deps: 'Dependencies',
+    srcs: 'Sources',
+};
+const happened = {
+    reused: 'not rebuilt, nothing in their key changed',
+    'changed, known': 'changed, but not rebuilt: the registry already had them',
+    'changed, built': 'rebuilt',
+    'same, built': 'rebuilt although nothing in their key changed: the registry did not have them any more',
+    known: 'not rebuilt, the registry already had them',
+    built: 'built, the registry did not have them',
+    same: 'the same layers',
+    changed: 'other layers',
+    'as it is': 'as the image has them',
+    'same base': 'the same',
+    'other base': 'another one; dependencies are not reinstalled for that',
+    base: 'as given',
+};
+/** One sentence a part: whether it was rebuilt, and which key segments differ. */
+function originSentences({ origins, current }) {
+    return origins.map(({ part, kind, differences }) => {
+        const what = part === 'base' ? `${subject.base} ${words_quote(current.base.reference)}` : subject[part];
+        const reasons = reasonsFor(differences);
+        return `${what}: ${happened[kind]}${reasons.length === 0 ? '' : ` (${reasons.join(', ')})`}.`;
+    });
+}
+function reasonsFor(differences) {
+    const named = differences.slice(0, namedDifferences).map(difference);
+    const more = differences.length - named.length;
+    return more > 0 ? [...named, count(more, 'more difference')] : named;
+}
+const origin_words_hash = /^(?:sha256:)?([0-9a-f]{12})[0-9a-f]{20,}$/;
+function origin_words_short(value) {
+    return words_quote(value.replace(origin_words_hash, '$1'), 30);
+}
+/** Segments of requirements are `requirement NAME`, their values `VERSION KIND HASH` (see `image/keys.ts`). */
+const requirement = 'requirement ';
+/** Segments whose values tell a reader nothing, in words. */
+const plainly = new Map([
+    ['sources', 'their files changed'],
+    ['static files of', 'static files are collected with the dependencies, which changed'],
+]);
+/** `numpy 1.26.4 → 2.0.0`, `pandas 2.2.3 added`; hashes are told apart by their beginnings. */
+function difference({ name, before, now }) {
+    const words = plainly.get(name);
+    if (words !== undefined && before !== undefined && now !== undefined)
+        return words;
+    const isRequirement = name.startsWith(requirement);
+    const subject = words_quote(isRequirement ? name.slice(requirement.length) : name);
+    const value = (text) => origin_words_short(isRequirement ? (text.split(' ')[0] ?? '') : text);
+    if (before === undefined)
+        return `${subject} ${value(now ?? '')} added`;
+    if (now === undefined)
+        return `${subject} ${value(before)} removed`;
+    const isSame = value(before) === value(now);
+    return isSame ? `${subject} ${value(now)} from another file` : `${subject} ${value(before)} → ${value(now)}`;
+}
+
+;// CONCATENATED MODULE: ./src/report/baseline-words.js
+
+/** What there is to say where the base commit itself was not measured. */
+function baselineSentences({ against }) {
+    switch (against.kind) {
+        case 'nothing':
+            return [
+                `Nothing to compare with: ${against.reason}. Once the default branch has been built and measured, changes are compared with it.`,
+            ];
+        case 'incomparable':
+            return [`The sizes of ${words_quote(shortCommit(against.commit))} mean something else: ${against.reason}.`];
+        case 'commit':
+            if (against.instead === 'image')
+                return ['The base commit was not measured: its sizes are those of its image in the registry.'];
+            if (against.instead === 'newest')
+                return [
+                    `Neither the base commit nor an ancestor of it was measured: compared with ${words_quote(shortCommit(against.commit))}, the last measured one of its branch.`,
+                ];
+            if (against.distance === 0)
+                return [];
+            return [
+                `The base commit itself was not measured: compared with its ancestor ${words_quote(shortCommit(against.commit))}` +
+                    (against.distance === undefined ? '.' : `, ${count(against.distance, 'commit')} before it.`),
+            ];
+    }
+}
+/** Which measurement it is, how old, and whether there is a newer one; undefined where nothing is compared. */
+function baselineNote({ against }) {
+    if (against.kind !== 'commit')
+        return undefined;
+    const { commit, age: seconds, newest } = against;
+    return [
+        `base ${words_quote(shortCommit(commit))}`,
+        ...(seconds === undefined ? [] : [`measured ${age(seconds)} before`]),
+        ...(newest === undefined ? [] : [`newest of its branch ${words_quote(shortCommit(newest))}`]),
+    ].join(', ');
+}
+
+;// CONCATENATED MODULE: ./src/report/key-table.js
+
+
+
+/** What each part is named by; what differs from the base commit first. */
+function keyTable({ current, origins }) {
+    const changed = new Set(origins.flatMap(({ part, differences }) => differences.map(({ name }) => `${part} ${name}`)));
+    const segments = current.keyParts.map(({ of, name, value }) => ({
+        of,
+        name,
+        value,
+        changed: changed.has(`${of} ${name}`),
+    }));
+    // Changed segments first: they are what is looked for. The order within is that of the key.
+    const shown = segments.filter(({ name, changed: isChanged }) => isChanged || !name.startsWith(requirement));
+    const left = segments.length - shown.length;
+    return {
+        ...table('Keys', 'segment'),
+        folded: true,
+        head: ['Key', 'Segment', 'Value', ''],
+        numbers: [false, false, false, false],
+        rows: [
+            ...['deps', 'srcs', 'image'].map((of) => [
+                words_quote(of),
+                'The key',
+                words_quote(current.keys[of]),
+                '',
+            ]),
+            ...[...shown.filter((row) => row.changed), ...shown.filter((row) => !row.changed)].map((row) => [
+                words_quote(row.of, 20),
+                words_quote(row.name),
+                row.value === '' ? 'None' : words_quote(row.value),
+                row.changed ? 'changed' : '',
+            ]),
+        ],
+        fewRows: 40,
+        note: left === 0
+            ? undefined
+            : `${changed.size === 0 ? '' : 'Unchanged and not listed: '}${count(left, 'requirement')} by version and hash.`,
+    };
+}
+
+;// CONCATENATED MODULE: ./src/report/time-table.js
+
+
+/** Seconds by phase beside the base commit's; below them the whole run among those before, and what it ran on. */
+function timeTable({ current, phases, against, times }) {
+    const compared = against.kind === 'commit' && against.instead !== 'image';
+    const { steps, counters } = current;
+    // By the clock where it was read: phases overlap.
+    const whole = times.seconds ?? phases.reduce((total, { now }) => total + now, 0);
+    return {
+        ...table(`Time: ${words_duration(whole)} (${cacheWords[current.cacheState]})`, 'phase'),
+        folded: true,
+        head: ['Phase', 'Now', ...(compared ? [`Base (${cacheWords[against.cacheState]})`] : [])],
+        numbers: [false, true, ...(compared ? [true] : [])],
+        rows: phases.map(({ name, now, before }) => [
+            `${name.charAt(0).toUpperCase()}${name.slice(1)}`,
+            words_duration(now),
+            ...(compared ? [before === undefined ? '' : words_duration(before)] : []),
+        ]),
+        note: [
+            ...timeNotes(times),
+            // Of an image that something else has built, nothing is known of its build.
+            ...(counters.bytesPushed === undefined && steps.total === 0 ? [] : [buildNote(current)]),
+        ].join(' '),
+    };
+}
+function buildNote({ steps, counters }) {
+    return [
+        `Wheels: ${String(counters.wheelsRestored)} restored, ${String(counters.wheelsFetched)} fetched (${words_size(counters.bytesFetched)}), ${String(counters.sdistsCompiled)} compiled`,
+        `build steps: ${String(steps.cached)} of ${String(steps.total)} cached`,
+        `pushed: ${words_size(counters.bytesPushed)}.`,
+    ].join('; ');
+}
+const paceWords = {
+    slower: 'Slower than usual',
+    faster: 'Faster than usual',
+};
+/** Only where something is unusual. */
+function paceSentences({ seconds, usual, pace }) {
+    return pace === 'usual' || seconds === undefined || usual === undefined
+        ? []
+        : [`${paceWords[pace]}: ${words_duration(seconds)}, ${among(usual)}; times never fail a build.`];
+}
+/** What stands below the times of the phases. */
+function timeNotes({ seconds, usual, cpu: { now, before } }) {
+    return [
+        ...(seconds === undefined || usual === undefined
+            ? []
+            : [`The whole run: ${words_duration(seconds)}, ${among(usual)}.`]),
+        ...(now === undefined
+            ? []
+            : [
+                `Processor: ${words_quote(now)}${before === undefined || before === now ? '' : `, the base's was ${words_quote(before)}`}.`,
+            ]),
+    ];
+}
+function among({ n, median, min, max }) {
+    return `median ${words_duration(median)} (${words_duration(min)} to ${words_duration(max)}) of the last ${count(n, 'run')} on the base branch with the same cache state`;
+}
+
+;// CONCATENATED MODULE: ./src/report/document.js
+
+
+
+
+
+
+
+
+
+const document_levelWords = {
+    pass: 'Passed',
+    warn: 'Warning',
+    fail: 'Failed',
+};
+const rowWords = {
+    base: 'Base image',
+    deps: 'Dependencies',
+    assets: 'Assets',
+    srcs: 'Sources',
+    total: 'Total',
+};
+function layOut(comparison, verdict, context) {
+    const { current } = comparison;
+    const why = chains(current.distributions);
+    return {
+        level: verdict.level,
+        headline: document_headline(comparison, verdict),
+        blocks: [
+            prose(undefined, [
+                ...(context.notes ?? []),
+                ...verdict.sentences,
+                ...baselineSentences(comparison),
+                ...paceSentences(comparison.times),
+            ]),
+            sizeTable(comparison),
+            packageTable(comparison, why),
+            prose('Why', originSentences(comparison)),
+            prose('Start', startSentences(comparison)),
+            timeTable(comparison),
+            hintsOf(context),
+            largestPackages(current, why),
+            largestFolders(current),
+            largestFiles(current),
+            keyTable(comparison),
+        ].filter((block) => (block.kind === 'table' ? block.rows : block.sentences).length > 0),
+        runUrl: context.runUrl,
+        footer: [
+            `${words_quote(current.image)} for ${words_quote(current.platform)}`,
+            current.commit === undefined ? undefined : `commit ${words_quote(shortCommit(current.commit))}`,
+            baselineNote(comparison),
+            `py-docker-build ${words_quote(current.tool, 20)}`,
+            '1 MB is 1,000,000 bytes',
+        ]
+            .filter((part) => part !== undefined)
+            .join(' · '),
+    };
+}
+/** Of the whole image, not of the change: below what a reviewer has to know. */
+function hintsOf({ hints }) {
+    return { ...prose(count(hints.length, 'hint'), hints.map(asSentence)), folded: true };
+}
+function document_headline({ rows, against }, { level }) {
+    const total = rows.find(({ name }) => name === 'total')?.transfer ?? { now: undefined, before: undefined };
+    const is = `${document_levelWords[level]}: ${words_size(total.now)} to pull`;
+    switch (against.kind) {
+        case 'nothing':
+            return `${is}; there is no baseline yet`;
+        case 'incomparable':
+            return `${is}; not comparable with ${words_quote(shortCommit(against.commit))}`;
+        case 'commit':
+            return changeOf(total) === 0
+                ? `${is}, the same as ${words_quote(shortCommit(against.commit))}`
+                : `${is}, ${change(total)} against ${words_quote(shortCommit(against.commit))}`;
+    }
+}
+function sizeTable({ rows, against, deploy }) {
+    const compared = against.kind === 'commit';
+    const isSame = rows.every(({ transfer, unpacked }) => changeOf(transfer) === 0 && changeOf(unpacked) === 0);
+    return {
+        ...table(isSame ? 'Sizes' : undefined, 'row'),
+        folded: isSame,
+        hasTotal: true,
+        // The change stands beside the size that changed, and is seen on a phone.
+        head: ['', 'Transfer', ...(compared ? ['Change'] : []), 'Unpacked'],
+        numbers: [false, true, ...(compared ? [true] : []), true],
+        rows: rows.map(({ name, transfer, unpacked }) => [
+            rowWords[name],
+            words_size(transfer.now),
+            ...(compared ? [change(transfer)] : []),
+            words_size(unpacked.now),
+        ]),
+        note: deploy === undefined || against.kind !== 'commit'
+            ? undefined
+            : `A host that runs ${words_quote(shortCommit(against.commit))} pulls ${deploy.bytes === 0 ? 'no layer' : words_size(deploy.bytes)}: ${String(deploy.sameLayers)} of ${count(deploy.layers, 'layer')} ${deploy.sameLayers === 1 ? 'is' : 'are'} the same.`,
+    };
+}
+function packageTable({ packages }, why) {
+    return {
+        ...table('Packages', 'package'),
+        // As above, the change is what a phone has to show.
+        head: ['Package', 'Change', 'Version', 'Unpacked'],
+        numbers: [false, true, false, true],
+        rows: packages.map((one) => [
+            words_quote(one.name),
+            signedSize(one.bytes),
+            versionWords(one, why.get(one.name)?.at(-1)),
+            one.now === undefined ? '' : words_size(one.now.bytes),
+        ]),
+        fewRows: 15,
+    };
+}
+/** @param neededBy of a package that nobody has asked for, by whom it comes. */
+function versionWords({ kind, before, now }, neededBy) {
+    const from = words_quote(before?.version ?? '', 30);
+    const to = words_quote(now?.version ?? '', 30);
+    const words = {
+        added: neededBy === undefined ? `${to} added` : `${to} added, for ${words_quote(neededBy)}`,
+        removed: `${from} removed`,
+        version: `${from} → ${to}`,
+        resized: `${to} as before`,
+    };
+    return words[kind];
+}
+function startSentences({ startUp: { now, before }, against }) {
+    if (now === undefined)
+        return [];
+    const than = before === undefined || against.kind !== 'commit'
+        ? ''
+        : `; that of ${words_quote(shortCommit(against.commit))} took ${words_duration(before)}`;
+    return [`A container of the image takes ${words_duration(now)} to start${than}. Times are never judged.`];
+}
+
+;// CONCATENATED MODULE: ./src/report/verdict.js
 
 
 
@@ -14902,6 +15281,7 @@ function overMaximum(comparison, which, maximum) {
 const partWords = {
     base: 'The base image is',
     deps: 'The dependencies are',
+    assets: 'The assets are',
     srcs: 'The sources are',
 };
 function overPartMaximum({ rows, current: { distributions } }, maximum) {
@@ -14999,7 +15379,7 @@ function baseNote(comparison) {
     ];
 }
 
-;// CONCATENATED MODULE: ./src/report/fork-section.ts
+;// CONCATENATED MODULE: ./src/report/fork-section.js
 
 
 
@@ -15040,9 +15420,15 @@ function forkSection({ report, comparison, verdict }, runUrl) {
     };
 }
 
-;// CONCATENATED MODULE: ./src/runner/github/refusal.ts
+;// CONCATENATED MODULE: ./src/runner/github/refusal.js
+
 
 function failedRequest(error) {
+    const graphql = graphqlFailure.safeParse(error).data;
+    if (graphql !== undefined) {
+        const { type = '', message } = graphql.errors[0];
+        return { status: graphqlStatus[type] ?? 422, message, response: { headers: graphql.headers } };
+    }
     if (!(error instanceof Error) || !('status' in error) || typeof error.status !== 'number')
         return undefined;
     const response = 'response' in error ? error.response : undefined;
@@ -15051,6 +15437,17 @@ function failedRequest(error) {
         : undefined;
     return { status: error.status, message: error.message, response: answered };
 }
+/** As Octokit throws what GraphQL refuses: with status 200, and a type instead. */
+const graphqlFailure = object({
+    errors: tuple([object({ type: schemas_string().optional(), message: schemas_string() })]).rest(unknown()),
+    headers: record(schemas_string(), union([schemas_string(), schemas_number()])),
+});
+const graphqlStatus = {
+    FORBIDDEN: 403,
+    INSUFFICIENT_SCOPES: 403,
+    NOT_FOUND: 404,
+    RATE_LIMITED: 429,
+};
 /**
  * Seconds to wait where GitHub limits the rate, else undefined.
  * https://docs.github.com/en/rest/using-the-rest-api/rate-limits-for-the-rest-api#exceeding-the-rate-limit
@@ -15102,7 +15499,47 @@ function adviceFor(failed, permission, now) {
     }
 }
 
-;// CONCATENATED MODULE: ./src/runner/github/client.ts
+;// CONCATENATED MODULE: ./src/runner/github/authors.js
+
+const workflowBot = 'github-actions[bot]';
+/** Those of `texts` whose author is the token's. */
+async function writtenByUs(client, token, texts) {
+    // Only workflows of this repository write under this name, so no question to the API is needed.
+    const isWorkflows = ({ user }) => user?.type === 'Bot' && user.login === workflowBot;
+    const ours = texts.filter(isWorkflows);
+    if (ours.length > 0 || texts.length === 0)
+        return ours;
+    const self = await ownLogin(client, token, texts);
+    return texts.filter(({ user }) => self !== undefined && user?.login === self);
+}
+/** Installation tokens (of apps, `GITHUB_TOKEN` among them) begin like this; `GET /user` always refuses them. */
+const installationToken = 'ghs_';
+/**
+ * Who the token is: tokens of persons may ask `GET /user`, installation tokens have a viewer in GraphQL. Asked only
+ * where one of `authors` may be it. Undefined where nobody answers: then nothing is ours, because a second comment is
+ * better than somebody else's overwritten.
+ */
+async function ownLogin(client, token, authors) {
+    if (!token.startsWith(installationToken))
+        try {
+            return (await client.rest.users.getAuthenticated()).data.login;
+        }
+        catch (error) {
+            if (failedRequest(error)?.status !== 403)
+                return undefined;
+        }
+    if (!authors.some(({ user }) => user?.type === 'Bot'))
+        return undefined;
+    try {
+        const { viewer } = await client.graphql('{ viewer { login } }');
+        return viewer.login;
+    }
+    catch {
+        return undefined;
+    }
+}
+
+;// CONCATENATED MODULE: ./src/runner/github/client.js
 
 /** Milliseconds. The build waits for these calls: better no comment than a job that hangs. */
 const requestTimeout = 10_000;
@@ -15168,10 +15605,32 @@ function sleep(milliseconds) {
     return new Promise((resolve) => setTimeout(resolve, milliseconds));
 }
 
-;// CONCATENATED MODULE: ./src/runner/github/comment.ts
+;// CONCATENATED MODULE: ./src/runner/github/visibility.js
+
+/**
+ * Hides a comment, as resolved, or shows it again. Doing so twice changes nothing. REST has no call for it.
+ * https://docs.github.com/en/graphql/reference/mutations#minimizecomment
+ * @param id node ID. @throws what `refusal` takes; not where the comment has gone.
+ */
+async function setHidden(client, id, hidden) {
+    const mutation = hidden
+        ? `mutation ($id: ID!) {
+        minimizeComment(input: { subjectId: $id, classifier: RESOLVED }) { clientMutationId }
+      }`
+        : `mutation ($id: ID!) {
+        unminimizeComment(input: { subjectId: $id }) { clientMutationId }
+      }`;
+    await client.graphql(mutation, { id }).catch((error) => {
+        if (failedRequest(error)?.status !== 404)
+            throw error;
+    });
+}
+
+;// CONCATENATED MODULE: ./src/runner/github/comment.js
 
 
-const workflowBot = 'github-actions[bot]';
+
+
 /**
  * Brings the one comment with `marker` up to date, or writes it. A comment counts as ours only when its author is the
  * token's: anybody may copy a marker. Where several jobs have written one at once, the oldest takes in the others. Never throws
@@ -15189,7 +15648,8 @@ async function upsertComment(request) {
         const created = await create(client, request);
         // Another job may have done the same meanwhile.
         const comments = await findComments(client, request);
-        if (comments.length === 1 && comments[0]?.html_url === created.url)
+        const [only, ...more] = comments;
+        if (more.length === 0 && 'url' in created && only?.html_url === created.url)
             return created;
         return (await comment_settle(client, request, comments)) ?? created;
     }
@@ -15211,9 +15671,12 @@ async function confirmComment(request, isThere, random) {
         for (let time = 0; time < confirmations; time++) {
             // Longer than from another job's reading to its writing.
             await pause(500 + 1500 * random());
-            const comments = await findComments(client, request);
-            if (comments.length === 1 && isThere(comments[0]?.body ?? ''))
+            const [oldest, ...younger] = await findComments(client, request);
+            if (oldest === undefined && request.onlyUpdate === true)
                 return written;
+            if (oldest !== undefined && younger.length === 0 && isThere(oldest.body ?? ''))
+                if (isAsMeant(request, oldest))
+                    return written;
             written = await upsertComment(request);
             if (written.kind === 'refused')
                 return written;
@@ -15224,77 +15687,68 @@ async function confirmComment(request, isThere, random) {
         return refusal_refusal(error, `read the comment on #${String(request.issue)}`, 'pull-requests: write', Date.now());
     }
 }
-/** Writes into the oldest and removes the others; undefined where there is none, or it has gone meanwhile. */
-async function comment_settle(client, request, [oldest, ...younger]) {
+/** Whether it is shown where it should be, and hidden or gone where it should not. */
+function isAsMeant({ atRest }, { body = '', minimized }) {
+    if (atRest === undefined)
+        return true;
+    const rests = atRest.isAtRest(body);
+    return atRest.then === 'delete' ? !rests : minimized === undefined || rests === (minimized !== null);
+}
+/**
+ * Writes into the oldest, hides or shows it, and removes the others; undefined where there is none, or it has gone meanwhile.
+ */
+async function comment_settle(client, request, comments) {
+    const [oldest, ...younger] = comments;
     if (oldest === undefined)
         return undefined;
-    const said = [oldest, ...younger].map(({ body = '' }) => body.replaceAll('\r\n', '\n')).join('\n');
-    const updated = await update(client, request, oldest, said);
+    const said = comments.map(({ body = '' }) => body.replaceAll('\r\n', '\n')).join('\n');
+    const body = request.merge(said);
+    const { atRest } = request;
+    const rests = atRest?.isAtRest(body) === true;
+    if (rests && atRest.then === 'delete') {
+        await remove(client, request, comments);
+        return { kind: 'deleted' };
+    }
+    const updated = await update(client, request, oldest, said, body);
     if (updated === undefined)
         return undefined;
-    const { owner, repo } = request;
-    for (const { id } of younger)
+    await remove(client, request, younger);
+    if (atRest?.then !== 'hide')
+        return updated;
+    if (oldest.minimized === undefined || rests !== (oldest.minimized !== null))
+        try {
+            await setHidden(client, oldest.node_id, rests);
+        }
+        catch (error) {
+            const what = `${rests ? 'hide' : 'show'} the comment on #${String(request.issue)}`;
+            return refusal_refusal(error, what, 'pull-requests: write', Date.now());
+        }
+    return rests ? { kind: 'hidden', url: updated.url } : updated;
+}
+async function remove(client, { owner, repo }, comments) {
+    for (const { id } of comments)
         await client.rest.issues.deleteComment({ owner, repo, comment_id: id }).catch((error) => {
             if (failedRequest(error)?.status !== 404)
                 throw error;
         });
-    return updated;
 }
 /** Comments that are ours, oldest first. */
 async function findComments(client, request) {
     const { owner, repo, issue } = request;
-    const ours = [];
-    const byOthers = [];
+    const marked = [];
     const pages = client.paginate.iterator(client.rest.issues.listComments, {
         ...{ owner, repo, issue_number: issue },
         per_page: client_perPage,
     });
     for await (const { data } of pages)
-        for (const comment of data) {
-            if (!hasMarker(comment, request.marker))
-                continue;
-            // Only workflows of this repository write under this name, so no question to the API is needed.
-            const isWorkflows = comment.user?.type === 'Bot' && comment.user.login === workflowBot;
-            (isWorkflows ? ours : byOthers).push(comment);
-        }
-    if (ours.length > 0 || byOthers.length === 0)
-        return ours;
-    const self = await ownLogin(client, request.token, byOthers);
-    return byOthers.filter(({ user }) => self !== undefined && user?.login === self);
+        marked.push(...data.filter((comment) => hasMarker(comment, request.marker)));
+    return writtenByUs(client, request.token, marked);
 }
 function hasMarker(comment, marker) {
     return (comment.body ?? '').split(/\r?\n/).includes(marker);
 }
-/** Installation tokens (of apps, `GITHUB_TOKEN` among them) begin like this; `GET /user` always refuses them. */
-const installationToken = 'ghs_';
-/**
- * Who the token is: tokens of persons may ask `GET /user`, installation tokens have a viewer in GraphQL. Asked only
- * where one of `authors` may be it. Undefined where nobody answers: then nothing is ours, because a second comment is
- * better than somebody else's overwritten.
- */
-async function ownLogin(client, token, authors) {
-    if (!token.startsWith(installationToken))
-        try {
-            return (await client.rest.users.getAuthenticated()).data.login;
-        }
-        catch (error) {
-            if (failedRequest(error)?.status !== 403)
-                return undefined;
-        }
-    if (!authors.some(({ user }) => user?.type === 'Bot'))
-        return undefined;
-    try {
-        const { viewer } = await client.graphql('{ viewer { login } }');
-        return viewer.login;
-    }
-    catch {
-        return undefined;
-    }
-}
 /** @param said by all of our comments. Undefined where the comment has gone meanwhile. */
-async function update(client, request, comment, said) {
-    const { owner, repo, merge } = request;
-    const body = merge(said);
+async function update(client, { owner, repo }, comment, said, body) {
     if (said.trimEnd() === body.trimEnd())
         return { kind: 'unchanged', url: comment.html_url };
     try {
@@ -15322,11 +15776,13 @@ async function create(client, request) {
             throw error;
         // The answer failed, but the comment may have been written: look before trying once more.
         const existing = await comment_settle(client, request, await findComments(client, request));
-        return existing === undefined ? await write() : { ...existing, kind: 'created' };
+        if (existing === undefined)
+            return await write();
+        return 'url' in existing ? { ...existing, kind: 'created' } : existing;
     }
 }
 
-;// CONCATENATED MODULE: ./src/runner/github/lists.ts
+;// CONCATENATED MODULE: ./src/runner/github/lists.js
 
 
 /** Names of the labels of a pull request, as they are now: a job's own event has those of when it was started. */
@@ -15343,14 +15799,14 @@ async function listLabels(request) {
         return refusal_refusal(error, `list the labels of #${String(issue)}`, 'pull-requests: read', Date.now());
     }
 }
-/** Up to `count` commits reachable from `sha`, newest first. */
+/** Up to `count` commits reachable from `sha`, newest first; of the default branch where there is none. */
 async function listCommits(request) {
     const { owner, repo, sha, count } = request;
     const commits = [];
     try {
         const client = await createClient(request);
         const pages = client.paginate.iterator(client.rest.repos.listCommits, {
-            ...{ owner, repo, sha },
+            ...{ owner, repo, ...(sha === undefined ? {} : { sha }) },
             per_page: Math.min(perPage, count),
         });
         for await (const { data } of pages) {
@@ -15361,7 +15817,8 @@ async function listCommits(request) {
         return { kind: 'found', commits: commits.slice(0, count) };
     }
     catch (error) {
-        return refusal(error, `list the commits before ${sha.slice(0, 7)}`, 'contents: read', Date.now());
+        const which = sha === undefined ? 'of the default branch' : `before ${sha.slice(0, 40)}`;
+        return refusal(error, `list the commits ${which}`, 'contents: read', Date.now());
     }
 }
 /** Open pull requests from a branch of `headOwner`, the newest 100 of them. */
@@ -15383,8 +15840,22 @@ async function listPulls(request) {
         return refusal_refusal(error, 'list the pull requests of the run', 'pull-requests: read', Date.now());
     }
 }
+/** All open pull requests: number and commit of the head. */
+async function listOpenPulls(request) {
+    const { owner, repo } = request;
+    try {
+        const client = await createClient(request);
+        const pulls = await client.paginate(client.rest.pulls.list, {
+            ...{ owner, repo, state: 'open', per_page: perPage },
+        });
+        return { kind: 'found', pulls: pulls.map(({ number, head }) => ({ number, commit: head.sha })) };
+    }
+    catch (error) {
+        return refusal(error, 'list the open pull requests', 'pull-requests: read', Date.now());
+    }
+}
 
-;// CONCATENATED MODULE: ./src/baseline/stored-json.ts
+;// CONCATENATED MODULE: ./src/baseline/stored-json.js
 
 /** Reads JSON that anybody may have written, with `schema: 1`. Never throws. @param longest in characters */
 function stored_json_parseBounded(json, shape, longest) {
@@ -15438,27 +15909,8 @@ function iso_duration(params) {
     return core._isoDuration(ZodISODuration, params);
 }
 
-;// CONCATENATED MODULE: ./src/measure/measurement.ts
-/** What a run found of what it was to make, the costliest first. `not-built`: it made nothing, and does not know who did. */
-const cacheStates = ['cold', 'warm-deps', 'nothing-to-do', 'not-built'];
-const phaseNames = [
-    'detect',
-    'probe',
-    'resolve',
-    'look up',
-    'restore',
-    'fetch',
-    'compile wheels',
-    'context',
-    'install',
-    'link',
-    'export and push',
-    'build, other',
-    'measure',
-    'save',
-];
+;// CONCATENATED MODULE: ./src/baseline/stored-measurement.js
 
-;// CONCATENATED MODULE: ./src/baseline/stored-measurement.ts
 
 
 
@@ -15488,12 +15940,12 @@ const stored = object({
     keyParts: listOf(object({ of: stored_measurement_text, name: stored_measurement_text, value: schemas_string().max(5000) })),
     digest: digest.nullish(),
     parts: array(object({
-        name: schemas_enum(['base', 'deps', 'srcs']),
+        name: schemas_enum(partNames),
         transferBytes: stored_measurement_bytes,
         unpackedBytes: stored_measurement_bytes.nullish(),
         layers: listOf(object({ digest, bytes: stored_measurement_bytes })),
     }))
-        .max(3),
+        .max(partNames.length),
     distributions: listOf(object({
         name: stored_measurement_text,
         version: stored_measurement_text,
@@ -15502,8 +15954,12 @@ const stored = object({
         bytecodeBytes: stored_measurement_bytes,
         kinds: storedKinds,
         libraries: storedLibraries,
+        requires: storedRequires,
+        isDirect: schemas_boolean().optional(),
     })),
     unowned: object({ bytes: stored_measurement_bytes, files: stored_measurement_bytes }),
+    largest: storedLargest,
+    hidden: object({ bytes: stored_measurement_bytes, files: stored_measurement_bytes }).optional(),
     phases: array(object({ name: stored_measurement_text, seconds }))
         .max(100)
         // Only shown: those of another version are left out.
@@ -15538,7 +15994,7 @@ function parseMeasurement(json) {
     return parsed.kind === 'parsed' ? { kind: 'parsed', measurement: parsed.value } : parsed;
 }
 
-;// CONCATENATED MODULE: ./src/inputs/references.ts
+;// CONCATENATED MODULE: ./src/inputs/references.js
 
 // Grammar of image references: https://github.com/distribution/reference/blob/main/reference.go
 const references_domain = String.raw `(?:[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?(?:\.[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?)*|\[[0-9A-Fa-f:]+\])(?::\d{1,5})?`;
@@ -15595,13 +16051,13 @@ function parseTag(text, repository) {
         return wrong(`${quoted(text)} is in another repository than "image"`, valid, next);
     }
     // Moving one of these by hand would make the next build reuse what is not there.
-    if (/^(?:deps|srcs|image|group|runtime)-/.test(name)) {
-        return wrong(`${quoted(text)} is a name we give by content`, valid, 'Choose a tag that does not start with deps-, srcs-, image-, group- or runtime-');
+    if (/^(?:deps|srcs|image|index|group|runtime)-/.test(name)) {
+        return wrong(`${quoted(text)} is a name we give by content`, valid, 'Choose a tag that does not start with deps-, srcs-, image-, index-, group- or runtime-');
     }
     return ok(name);
 }
 
-;// CONCATENATED MODULE: ./src/report/report-file.ts
+;// CONCATENATED MODULE: ./src/report/report-file.js
 
 
 
@@ -15618,7 +16074,12 @@ const increase = object({ share: schemas_number().nonnegative().max(1e6).nullish
 const limits = object({
     maxSize: report_file_bytes.nullish(),
     maxUnpackedSize: report_file_bytes.nullish(),
-    maxPartSize: object({ base: report_file_bytes.optional(), deps: report_file_bytes.optional(), srcs: report_file_bytes.optional() })
+    maxPartSize: object({
+        base: report_file_bytes.optional(),
+        deps: report_file_bytes.optional(),
+        assets: report_file_bytes.optional(),
+        srcs: report_file_bytes.optional(),
+    })
         .optional(),
     warnIncrease: increase.nullish(),
     failIncrease: increase.nullish(),
@@ -15687,7 +16148,7 @@ function parseReport(json) {
     return parsed.kind === 'parsed' ? { kind: 'parsed', report: parsed.value } : parsed;
 }
 
-;// CONCATENATED MODULE: ./src/runner/github/artifacts.ts
+;// CONCATENATED MODULE: ./src/runner/github/artifacts.js
 
 
 const mostPages = 5;
@@ -15744,7 +16205,7 @@ async function downloadArtifact(request) {
 
 // EXTERNAL MODULE: ../../node_modules/yauzl/index.js
 var yauzl = __nccwpck_require__(171);
-;// CONCATENATED MODULE: ./src/runner/zip.ts
+;// CONCATENATED MODULE: ./src/runner/zip.js
 
 
 const mostEntries = 100;
@@ -15786,14 +16247,14 @@ function zip_refused(reason) {
     return { kind: 'refused', reason };
 }
 
-;// CONCATENATED MODULE: ./src/wire/report-world.ts
+;// CONCATENATED MODULE: ./src/wire/report-world.js
 
 /** The comment is all that the step is for: without it, it has failed. */
 function refusalProblem({ reason, advice }) {
     return new problem/* Problem */.AF(`${reason}. ${advice}`);
 }
 
-;// CONCATENATED MODULE: ./src/wire/fork-artifacts.ts
+;// CONCATENATED MODULE: ./src/wire/fork-artifacts.js
 
 
 
@@ -15850,7 +16311,7 @@ async function readReport(access, artifact, run) {
     return problem === undefined ? { kind: 'found', report: parsed.report } : leftOut(problem);
 }
 
-;// CONCATENATED MODULE: ./src/wire/github-access.ts
+;// CONCATENATED MODULE: ./src/wire/github-access.js
 /** The repository that the run belongs to; undefined where the runner does not say. */
 function repositoryAccess(env, token, log) {
     const [owner, repo] = (env.GITHUB_REPOSITORY ?? '').split('/');
@@ -15858,10 +16319,15 @@ function repositoryAccess(env, token, log) {
         return undefined;
     return { owner, repo, token, apiUrl: env.GITHUB_API_URL ?? 'https://api.github.com', log };
 }
+/** Address of the workflow run. */
+function runUrlOf(env) {
+    const { GITHUB_SERVER_URL: server, GITHUB_REPOSITORY: repository, GITHUB_RUN_ID: run } = env;
+    return server && repository && run ? `${server}/${repository}/actions/runs/${run}` : undefined;
+}
 
 ;// CONCATENATED MODULE: external "node:fs"
 const external_node_fs_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
-;// CONCATENATED MODULE: ./src/wire/read-event.ts
+;// CONCATENATED MODULE: ./src/wire/read-event.js
 
 
 /** What the runner says of the event: variables and the payload's file. */
@@ -15881,8 +16347,20 @@ async function readEvent(env) {
         payload,
     };
 }
+/** Events whose run is about no commit of its own: its workflow may have checked out any branch. */
+const aboutNoCommit = (/* unused pure expression or super */ null && (['schedule', 'workflow_dispatch', 'repository_dispatch']));
+/** What is checked out, for the events that do not say it; undefined where git does not either. */
+async function readCheckout(run, { eventName }, folder) {
+    if (!aboutNoCommit.includes(eventName))
+        return undefined;
+    const { exitCode, stdout } = await run('git', ['-C', folder, 'rev-parse', 'HEAD', '--abbrev-ref', 'HEAD']);
+    const [commit = '', branch] = stdout.trim().split('\n');
+    // git says HEAD where none is checked out but a commit.
+    return exitCode === 0 ? { commit, branch: branch === 'HEAD' ? undefined : branch } : undefined;
+}
 
-;// CONCATENATED MODULE: ./src/wire/report-of-fork.ts
+;// CONCATENATED MODULE: ./src/wire/report-of-fork.js
+
 
 
 
@@ -15924,8 +16402,10 @@ async function runReport(world) {
     if (reports.length === 0)
         return;
     const request = { ...access, issue: pull.number };
-    const sections = await sectionsOf(reports, run, options.limits, () => labelsOf(request, world), log);
-    await write(request, sections, world);
+    const told = await sectionsOf(reports, run, options.limits, () => labelsOf(request, world), log);
+    const isQuiet = options.comment === 'on-change' && !told.some(({ isNews }) => isNews);
+    const sections = told.map(({ section }) => section);
+    await write({ ...request, ...visibilityOf(options.commentOnPass, sections, isQuiet) }, sections, world);
 }
 function accessTo(token, { env, log, pause }) {
     const access = repositoryAccess(env, token, log.info);
@@ -15945,7 +16425,11 @@ async function sectionsOf(reports, run, limits, readLabels, log) {
     const strict = reports.flatMap((report) => attempt(log, report, () => judgeReport(report, limits)));
     const hasFailed = strict.some(({ verdict }) => verdict.level === 'fail');
     const labels = hasFailed && limits.allowIncreaseLabel !== undefined ? await readLabels() : [];
-    return strict.flatMap(({ report }) => attempt(log, report, () => forkSection(judgeReport(report, limits, labels), run.url)));
+    return strict.flatMap(({ report }) => attempt(log, report, () => {
+        const judged = judgeReport(report, limits, labels);
+        const isNews = judged.verdict.level !== 'pass' || hasChanged(judged.comparison);
+        return { section: forkSection(judged, run.url), isNews };
+    }));
 }
 /** However odd a report is within its bounds, the others are told. */
 function attempt(log, { measurement }, work) {
@@ -15964,20 +16448,23 @@ async function labelsOf(request, { log }) {
     log.warning(`The labels of the pull request are not known: ${result.reason}. ${result.advice}`);
     return [];
 }
+const noComment = {
+    none: 'none is written, for there is nothing to say',
+    deleted: 'deleted, for all limits are kept',
+};
 /** All sections at once; of two with one name the later stands. */
-async function write(access, sections, { log }) {
+async function write(asked, sections, { log }) {
     const writers = sections.map((section) => createSectionWriter(section));
     let last = '';
     const merge = (existing) => {
         last = writers.reduce((text, writer) => writer.merge(text), existing) ?? '';
         return last;
     };
-    const request = { ...access, marker: commentMarker, merge };
+    const request = { ...asked, marker: commentMarker, merge };
     const written = await upsertComment(request);
     if (written.kind === 'refused')
         throw refusalProblem(written);
-    if (written.kind !== 'none')
-        log.info(`Comment ${written.kind}: ${written.url}`);
+    log.info('url' in written ? `Comment ${written.kind}: ${written.url}` : `Comment: ${noComment[written.kind]}.`);
     // Where other jobs write too, it is looked whether what was written is still there.
     if (readSections(last).length <= sections.length)
         return;
@@ -15987,41 +16474,6 @@ async function write(access, sections, { log }) {
         log.warning(`The pull request comment: ${confirmed.reason}. ${confirmed.advice}`);
 }
 
-
-/***/ }),
-
-/***/ 434:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("events");
-
-/***/ }),
-
-/***/ 896:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("fs");
-
-/***/ }),
-
-/***/ 203:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("stream");
-
-/***/ }),
-
-/***/ 23:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
-
-/***/ }),
-
-/***/ 106:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("zlib");
 
 /***/ })
 
@@ -16251,6 +16703,6 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("zlib");
 /******/ // startup
 /******/ // Load entry module and return exports
 /******/ // This entry module used 'module' so it can't be inlined
-/******/ var __webpack_exports__ = __nccwpck_require__(890);
+/******/ var __webpack_exports__ = __nccwpck_require__(11);
 /******/ __webpack_exports__ = await __webpack_exports__;
 /******/ 

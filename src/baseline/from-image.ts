@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { partSizes, type Layer } from '../measure/measure.ts'
+import { addInventories, partSizes, type Layer } from '../measure/measure.ts'
 import type { Inventory, Measurement } from '../measure/measurement.ts'
 
 /** Text of a label that holds JSON. Labels are read back from a registry: bounded as everything that goes into a report. */
@@ -85,6 +85,7 @@ export function measurementFrom(
     parts: partSizes(parts.base, parts.deps, parts.srcs),
     distributions: parts.deps.inventory.distributions,
     unowned: parts.deps.inventory.unowned,
+    largest: addInventories([parts.deps.inventory, parts.srcs.inventory]).largest,
     phases: [],
     steps: { total: 0, cached: 0 },
     counters: {

@@ -1,6 +1,7 @@
 import { z } from 'zod'
-import { storedKinds, storedLibraries } from '../contents/contents.ts'
-import { cacheStates, phaseNames, type Measurement } from '../measure/measurement.ts'
+import { storedKinds, storedLibraries, storedRequires } from '../contents/contents.ts'
+import { storedLargest } from '../measure/largest.ts'
+import { cacheStates, partNames, phaseNames, type Measurement } from '../measure/measurement.ts'
 import { parseBounded, type RefusedJson } from './stored-json.ts'
 
 /** 2,000 distributions are about 250 kB of JSON. */
@@ -33,13 +34,13 @@ const stored = z.object({
   parts: z
     .array(
       z.object({
-        name: z.enum(['base', 'deps', 'srcs']),
+        name: z.enum(partNames),
         transferBytes: bytes,
         unpackedBytes: bytes.nullish(),
         layers: listOf(z.object({ digest, bytes })),
       }),
     )
-    .max(3),
+    .max(partNames.length),
   distributions: listOf(
     z.object({
       name: text,
@@ -49,9 +50,13 @@ const stored = z.object({
       bytecodeBytes: bytes,
       kinds: storedKinds,
       libraries: storedLibraries,
+      requires: storedRequires,
+      isDirect: z.boolean().optional(),
     }),
   ),
   unowned: z.object({ bytes, files: bytes }),
+  largest: storedLargest,
+  hidden: z.object({ bytes, files: bytes }).optional(),
   phases: z
     .array(z.object({ name: text, seconds }))
     .max(100)

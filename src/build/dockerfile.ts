@@ -94,14 +94,18 @@ function runtimeStages(plan: RuntimePlan): string[] {
     '# What the image needs below its linked layers: packages, folders, an empty environment, no pip. Fixed times.',
     'FROM base AS runtime',
     'USER 0',
-    `RUN --mount=type=bind,from=scripts,target=/scripts --mount=type=tmpfs,target=/run/pdb ` +
-      exec(['sh', '/scripts/runtime.sh', config.user, config.workdir, ...systemPackages]),
-    // By name: this is built before the path is known, and the probe runs the same.
-    `RUN --network=none --mount=type=bind,from=scripts,target=/scripts ` +
-      exec(['python3', '-B', '/scripts/environment.py', venv]),
-    `WORKDIR ${config.workdir}`,
+    `RUN ${systemPackages.length === 0 ? '--network=none ' : ''}--mount=type=bind,from=scripts,target=/scripts ` +
+      `--mount=type=tmpfs,target=/run/pdb ${exec(runtimeCommand(config, systemPackages))}`,
     '',
   ]
+}
+
+/** What is run in the stage `runtime`; src/link/runtime.ts does the same without running anything. */
+export function runtimeCommand(
+  { user, workdir }: RuntimePlan['config'],
+  systemPackages: readonly string[],
+): readonly string[] {
+  return ['sh', '/scripts/runtime.sh', user, workdir, venv, ...systemPackages]
 }
 
 /** The tree that holds all dependencies, where they are one layer. */
@@ -111,6 +115,7 @@ function depsStages(plan: Plan): string[] {
   return [
     ...installStage(plan, 'none'),
     'FROM runtime AS deps',
+    `WORKDIR ${plan.config.workdir}`,
     `COPY --link --from=installed /trees/${depsTree} /`,
     ...environment(plan),
     `USER ${plan.config.user}`,

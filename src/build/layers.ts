@@ -2,7 +2,7 @@ import { z } from 'zod'
 
 const digest = z.string().regex(/^sha256:[0-9a-f]{64}$/)
 
-/** What python/pack.py says of a layer. */
+/** What python/layer.py says of a layer. */
 const packedLayer = z.object({
   /** `none`: the image's Python could not compress as was asked for. */
   compression: z.enum(['zstd', 'gzip', 'none']),

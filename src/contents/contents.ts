@@ -80,6 +80,12 @@ export const storedLibraries: z.ZodType<readonly Library[] | undefined> = z
   .nullish()
   .transform((libraries) => libraries ?? undefined)
 
+/** As it is stored; undefined as above. */
+export const storedRequires: z.ZodType<readonly string[] | undefined> = z
+  .array(z.string().max(200))
+  .max(1000)
+  .optional()
+
 export const noBytes: BytesByKind = { code: 0, native: 0, data: 0, tests: 0, headers: 0, bytecode: 0 }
 
 export function addKinds(a: BytesByKind, b: BytesByKind): BytesByKind {

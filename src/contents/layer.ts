@@ -14,8 +14,16 @@ export interface LayerItem {
   readonly bytes: number
   /** Of a symlink as it stands; of a (hard) link the path of the file that it is another name of. */
   readonly target: string | undefined
-  /** Content, where `isTold` wants it. */
+  /** Content, where it was wanted. */
   readonly text: string | undefined
+  readonly rights?: Rights
+}
+
+export interface Rights {
+  /** Permission bits. */
+  readonly mode: number
+  readonly uid: number
+  readonly gid: number
 }
 
 /** Whether a file's content is needed: a distribution's description and the list of its files. */

@@ -21,7 +21,7 @@ export interface GroupOptions {
 }
 
 /** Raised when the same wheels make another layer. */
-const schema = 2
+const schema = 3
 
 /** Wheels from this size on have a layer of their own: to send one again for a neighbour's sake would cost seconds. */
 const largeBytes = 4_000_000

@@ -8,7 +8,7 @@ import type { Target } from '../target/target.ts'
  * Raised when what we make from the same inputs changes (install layout, time stamps, generated stages): the old
  * parts then have other names, and nothing is mixed.
  */
-const depsSchema = '3'
+const depsSchema = '4'
 const srcsSchema = '2'
 const imageSchema = '1'
 

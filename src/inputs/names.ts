@@ -32,6 +32,7 @@ export const inputDefaults = {
   require: '',
   'allow-increase-label': 'allow-size-increase',
   comment: 'auto',
+  'comment-on-pass': 'keep',
   builder: '',
   'build-args': '',
   secrets: '',

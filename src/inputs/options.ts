@@ -47,6 +47,7 @@ export interface Options {
   /** Label of a pull request that turns a failure into a warning. */
   readonly allowIncreaseLabel: string | undefined
   readonly comment: 'auto' | 'on-change' | 'always' | 'never'
+  readonly commentOnPass: CommentOnPass
   readonly builder: string | undefined
   readonly buildArgs: Readonly<Record<string, string>>
   /** BuildKit secret specifications by id; values never leave the environment or file they live in. */
@@ -59,6 +60,10 @@ export interface Options {
   readonly dryRun: boolean
   readonly githubToken: string | undefined
 }
+
+/** What becomes of a comment that says that all is well. */
+export const commentsOnPass = ['keep', 'hide', 'delete'] as const
+export type CommentOnPass = (typeof commentsOnPass)[number]
 
 export const requirements = ['deps-unchanged'] as const
 export type Requirement = (typeof requirements)[number]

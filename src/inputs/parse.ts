@@ -20,7 +20,7 @@ import {
   unknownInputs,
   type InputName,
 } from './names.ts'
-import { requirements, type Options } from './options.ts'
+import { commentsOnPass, requirements, type Options } from './options.ts'
 import { inputProblems, ok, parseEach, quoted, wrong, type Parsed } from './parsed.ts'
 import { parseReference, parseRepository, parseTag, repositoryOf } from './references.ts'
 import {
@@ -100,6 +100,7 @@ export function parseOptions(env: Environment, exists: (path: string) => boolean
     require: read('require', (text) => parseEach(splitNames(text), oneOf(...requirements)), []),
     allowIncreaseLabel: read('allow-increase-label', orOff(parseLabel), undefined),
     comment: read('comment', oneOf('auto', 'on-change', 'always', 'never'), 'auto'),
+    commentOnPass: read('comment-on-pass', oneOf(...commentsOnPass), 'keep'),
     builder: read('builder', parseBuilder, undefined),
     buildArgs: read('build-args', parseBuildArgs, {}),
     secrets: read('secrets', (text) => parseSecrets(text, { env, workspace, exists }), []),

@@ -57,7 +57,7 @@ export function parsePromoteOptions(env: Readonly<Record<string, string | undefi
 }
 
 /** Names that the action gives by itself, and moves or reads. */
-const ownName = new RegExp(`^(?:sha|image|index|deps|srcs|group|runtime|pr|${memoryKinds.join('|')})-`)
+const ownName = new RegExp(`^(?:sha|index|image|deps|srcs|group|runtime|pr|${memoryKinds.join('|')})-`)
 
 function parseAliasName(text: string): Parsed<string> {
   if (/^[A-Za-z0-9_][A-Za-z0-9_.-]{0,127}$/.test(text) && !ownName.test(text)) return ok(text)
@@ -84,8 +84,8 @@ function parseWanted(text: string, image: string | undefined): Parsed<Wanted> {
     )
   const parsed = parseTag(text, undefined)
   if (parsed.kind === 'ok') return mapParsed(parsed, (tag) => ({ kind: 'tag', tag }))
-  // Parts are no images to be promoted; `image-<key>` is.
-  if (/^image-[0-9a-f]{20}$/.test(text)) return ok({ kind: 'tag', tag: text })
+  // Parts are no images to be promoted; these two are.
+  if (/^(?:image|index)-[0-9a-f]{20}$/.test(text)) return ok({ kind: 'tag', tag: text })
   return wrong(`${quoted(text)} is no target`, validTo, 'Correct it')
 }
 

@@ -2,7 +2,7 @@ import { Problem } from '../problem.ts'
 import type { TrustedLimits } from '../report/fork-section.ts'
 import { inputVariable } from './names.ts'
 import { splitNames } from './lists.ts'
-import { requirements } from './options.ts'
+import { commentsOnPass, requirements, type Options } from './options.ts'
 import { inputProblems, ok, parseEach, quoted, wrong, type Parsed } from './parsed.ts'
 import { oneOf, orOff, parseIncrease, parseLabel, parsePartSizes, parseSize } from './scalars.ts'
 import { unknownProblems } from './small-action.ts'
@@ -17,6 +17,8 @@ export const reportInputDefaults = {
   'fail-increase': '',
   require: '',
   'allow-increase-label': 'allow-size-increase',
+  comment: 'always',
+  'comment-on-pass': 'keep',
   'github-token': '',
 } as const satisfies Readonly<Record<string, string>>
 
@@ -26,6 +28,8 @@ export interface ReportOptions {
   /** What the names of artifacts begin with. */
   readonly artifact: string
   readonly limits: TrustedLimits
+  readonly comment: 'always' | 'on-change'
+  readonly commentOnPass: Options['commentOnPass']
   readonly githubToken: string
 }
 
@@ -58,13 +62,16 @@ export function parseReportOptions(env: Readonly<Record<string, string | undefin
       text === 'off' ? ok([]) : parseEach(splitNames(text), oneOf(...requirements)),
     ),
   }
+  const { comment = 'always' } = read('comment', 'comment', oneOf('always', 'on-change'))
+  const { commentOnPass = 'keep' } = read('comment-on-pass', 'commentOnPass', oneOf(...commentsOnPass))
   const { token = '' } = read('github-token', 'token', ok)
   if (token === '')
     problems.push(
       'Input "github-token" is empty. Valid: a token. Leave it at its default, the token of the job.',
     )
   if (problems.length > 0) throw new Problem(problems)
-  return { artifact, limits: { given, allowIncreaseLabel: label }, githubToken: token }
+  const limits = { given, allowIncreaseLabel: label }
+  return { artifact, limits, comment, commentOnPass, githubToken: token }
 }
 
 /** What an artifact's name may hold. https://github.com/actions/toolkit/tree/main/packages/artifact */

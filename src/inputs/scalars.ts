@@ -1,4 +1,4 @@
-import type { PartName } from '../measure/measurement.ts'
+import { partNames, type PartName } from '../measure/measurement.ts'
 import { supportedPythonMinors } from '../project/python-version.ts'
 import type { ByteCount, Increase } from './options.ts'
 import { splitList } from './lists.ts'
@@ -71,8 +71,6 @@ export function parseSize(text: string): Parsed<ByteCount> {
   const next = /^[\d.]+$/.test(text) ? `Add the unit, e.g. ${text}MB` : 'Correct it or leave the input out'
   return wrong(`${quoted(text)} is not a size`, validSize, next)
 }
-
-const partNames: readonly PartName[] = ['base', 'deps', 'srcs']
 
 /** `deps 200MB, srcs 5MB`: sizes by part, each once. */
 export function parsePartSizes(text: string): Parsed<Readonly<Partial<Record<PartName, ByteCount>>>> {

@@ -38,10 +38,25 @@ export interface GroupLayer {
   readonly distributions: readonly string[]
 }
 
+/**
+ * The config of `runtime` where nothing had to be run for it: what BuildKit writes for the stage of `renderRuntime`, word for word.
+ * @param diffId of its one layer.
+ */
+export function runtimeConfig(base: LinkedConfig, command: readonly string[], diffId: string): LinkedConfig {
+  const { architecture, os, variant, history, rootfs } = base
+  return {
+    ...{ architecture, os, ...(typeof variant === 'string' ? { variant } : {}) },
+    config: { ...base.config, User: '0', ArgsEscaped: true },
+    created: fixedInstant,
+    history: [...(history ?? []), step('USER 0', true), step(`RUN ${command.join(' ')} # buildkit`, false)],
+    rootfs: { type: 'layers', diff_ids: [...rootfs.diff_ids, diffId] },
+  }
+}
+
 /** The config of `deps`: `runtime` with its layers of dependencies, and the settings that `renderDockerfile` makes. */
 export function depsConfig(
   runtime: LinkedConfig,
-  { config: { env, user }, python }: Pick<Plan, 'config' | 'python'>,
+  { config: { env, user, workdir }, python }: Pick<Plan, 'config' | 'python'>,
   groups: readonly GroupLayer[],
 ): LinkedConfig {
   const variables = new Map((runtime.config?.Env ?? []).map((line) => splitOnce(line)))
@@ -55,6 +70,7 @@ export function depsConfig(
       ...runtime.config,
       Env: [...variables].map(([name, value]) => `${name}=${value}`),
       User: user,
+      WorkingDir: workdir,
       Cmd: [python.executable],
       ArgsEscaped: true,
     },

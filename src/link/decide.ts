@@ -10,8 +10,8 @@ export interface Decision {
   readonly reason: string
 }
 
-/** Whether wheels may be installed by a Python of the runner, or only in a container of the target's own. */
-export function mayInstallOnRunner(wanted: Options['strategy']): boolean {
+/** Whether the runner may do itself what a container of the target's own would. */
+export function mayUseRunner(wanted: Options['strategy']): boolean {
   return wanted !== 'buildx'
 }
 

@@ -1,17 +1,22 @@
 import { posix } from 'node:path'
 import type { SourceFile } from '../project/sources.ts'
 
-/** One entry of a layer. Owner is root, times are fixed: neither depends on the runner. */
+/** One entry of a layer. Times are fixed: they do not depend on the runner. */
 export interface LayerEntry {
   /** Relative to the image's root, with `/`; no trailing slash. */
   readonly path: string
-  readonly kind: 'folder' | 'file' | 'symlink'
+  /** `whiteout`: what is below under this path is not in the image. */
+  readonly kind: 'folder' | 'file' | 'symlink' | 'whiteout'
   readonly mode: number
   /** Of a file; 0 otherwise. */
   readonly bytes: number
   readonly linkTarget: string | undefined
   /** Where a file's content is, relative to the project's root. */
   readonly source: string | undefined
+  /** The content itself, of a file that has no source. */
+  readonly text?: string
+  /** Root where there is none. */
+  readonly owner?: { readonly uid: number; readonly gid: number }
 }
 
 /**
@@ -46,8 +51,8 @@ export function sourceEntries(files: readonly SourceFile[], workdir: string): re
   return entries.sort((a, b) => compareWalk(a.path, b.path))
 }
 
-/** Name by name, so that what a folder holds comes directly after it (`a`, `a/b`, `a.c`). */
-function compareWalk(a: string, b: string): number {
+/** For sorting by path: name by name, so that what a folder holds comes directly after it (`a`, `a/b`, `a.c`). */
+export function compareWalk(a: string, b: string): number {
   const [left, right] = [a.replaceAll('/', '\0'), b.replaceAll('/', '\0')]
   return left < right ? -1 : left > right ? 1 : 0
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { storedKinds, storedLibraries } from '../contents/contents.ts'
+import { storedKinds, storedLibraries, storedRequires } from '../contents/contents.ts'
+import { addLargest, storedLargest } from './largest.ts'
 import type { Inventory, Measurement, PartSize } from './measurement.ts'
 
 /** A layer as a manifest lists it, size as transferred. */
@@ -21,9 +22,11 @@ const inventory = z.object({
       bytecodeBytes: z.number().int().nonnegative(),
       kinds: storedKinds,
       libraries: storedLibraries,
+      requires: storedRequires,
     }),
   ),
   unowned: z.object({ bytes: z.number().int().nonnegative(), files: z.number().int().nonnegative() }),
+  largest: storedLargest,
 })
 
 /** An inventory as a build or the registry gives it; undefined when it is none (never an empty one). */
@@ -35,12 +38,16 @@ export function readInventory(value: unknown): Inventory | undefined {
 /**
  * Sizes by part. The deps image starts with the base's layers, the image with those of deps: manifests are all that
  * is needed, no engine is asked.
+ * @param assets are the lowest layer of the sources and part of their inventory; undefined where there are none.
  */
 export function partSizes(
   base: { readonly layers: readonly Layer[]; readonly unpackedBytes: number | undefined },
   deps: { readonly layers: readonly Layer[]; readonly inventory: Inventory | undefined },
   srcs: { readonly layers: readonly Layer[]; readonly inventory: Inventory | undefined },
+  assets?: { readonly unpackedBytes: number },
 ): readonly PartSize[] {
+  const assetLayers = assets === undefined ? 0 : 1
+  const unpackedSources = srcs.inventory?.unpackedBytes
   const part = (
     name: PartSize['name'],
     layers: readonly Layer[],
@@ -54,7 +61,14 @@ export function partSizes(
   return [
     part('base', base.layers, base.unpackedBytes),
     part('deps', deps.layers.slice(base.layers.length), deps.inventory?.unpackedBytes),
-    part('srcs', srcs.layers, srcs.inventory?.unpackedBytes),
+    ...(assets === undefined
+      ? []
+      : [part('assets', srcs.layers.slice(0, assetLayers), assets.unpackedBytes)]),
+    part(
+      'srcs',
+      srcs.layers.slice(assetLayers),
+      unpackedSources === undefined ? undefined : unpackedSources - (assets?.unpackedBytes ?? 0),
+    ),
   ]
 }
 
@@ -77,8 +91,20 @@ export function unpackedOf(parts: readonly PartSize[]): number | undefined {
   )
 }
 
+/** @param direct names of those that the project itself asks for; empty where that is not known. */
+export function withDirect(
+  distributions: Measurement['distributions'],
+  direct: readonly string[],
+): Measurement['distributions'] {
+  const names = new Set(direct)
+  return direct.length === 0
+    ? distributions
+    : distributions.map((one) => (names.has(one.name) ? { ...one, isDirect: true } : one))
+}
+
 /** Adds up inventories of parts that lie in one image part (sources and collected static files). */
 export function addInventories(all: readonly Inventory[]): Inventory {
+  const largest = all.map((one) => one.largest).filter((one) => one !== undefined)
   return {
     schema: 1,
     unpackedBytes: all.reduce((sum, one) => sum + one.unpackedBytes, 0),
@@ -88,6 +114,8 @@ export function addInventories(all: readonly Inventory[]): Inventory {
       bytes: all.reduce((sum, one) => sum + one.unowned.bytes, 0),
       files: all.reduce((sum, one) => sum + one.unowned.files, 0),
     },
+    // Of some parts alone, the largest of all are not known.
+    largest: largest.length === all.length ? addLargest(largest) : undefined,
   }
 }
 

@@ -25,6 +25,10 @@ export interface Measurement {
   readonly distributions: readonly DistributionSize[]
   /** Files of the deps layer that no distribution's RECORD names. */
   readonly unowned: { readonly bytes: number; readonly files: number }
+  /** Undefined where an older version has measured, or has made one of the parts. */
+  readonly largest?: LargestEntries | undefined
+  /** What one layer writes and a later one hides; undefined where the image was not looked into. */
+  readonly hidden?: { readonly bytes: number; readonly files: number } | undefined
   readonly phases: readonly Phase[]
   /** From the beginning of the step to the measurement, by the clock; undefined where an older version has measured. */
   readonly seconds?: number | undefined
@@ -41,7 +45,9 @@ export interface Measurement {
 export const cacheStates = ['cold', 'warm-deps', 'nothing-to-do', 'not-built'] as const
 export type CacheState = (typeof cacheStates)[number]
 
-export type PartName = 'base' | 'deps' | 'srcs'
+/** From the bottom to the top. `assets`: where there are none, there is no such part. */
+export const partNames = ['base', 'deps', 'assets', 'srcs'] as const
+export type PartName = (typeof partNames)[number]
 
 export interface PartSize {
   readonly name: PartName
@@ -63,6 +69,25 @@ export interface DistributionSize {
   readonly kinds?: BytesByKind | undefined
   /** Shared libraries that its wheel has brought along; undefined as above. */
   readonly libraries?: readonly Library[] | undefined
+  /** Names in `Requires-Dist` without those of extras, normalised; undefined as above. */
+  readonly requires?: readonly string[] | undefined
+  /** Whether the project itself asks for it; undefined where that is not known. */
+  readonly isDirect?: boolean | undefined
+}
+
+/** Largest first. Of dependencies and sources; of an image that was looked into, of all of it. */
+export interface LargestEntries {
+  /** Of some levels: relative to the folder of packages, else from the image's root on. */
+  readonly folders: readonly (LargestEntry & { readonly files: number })[]
+  /** From the image's root on. */
+  readonly files: readonly LargestEntry[]
+}
+
+export interface LargestEntry {
+  readonly path: string
+  readonly bytes: number
+  /** Name of its distribution; of a folder, these are the bytes of that distribution alone. */
+  readonly owner?: string | undefined
 }
 
 export interface Phase {
@@ -103,4 +128,6 @@ export interface Inventory {
   readonly files: number
   readonly distributions: readonly DistributionSize[]
   readonly unowned: { readonly bytes: number; readonly files: number }
+  /** Undefined where an older version has made it. */
+  readonly largest?: LargestEntries | undefined
 }

@@ -57,6 +57,11 @@ export function measurementOf(
     parts,
     distributions,
     unowned: unownedOf(image, parts),
+    largest: {
+      folders: contents.folders.map((one) => ({ ...one, path: `/${one.path}` })).slice(0, listed),
+      files: contents.files.map((one) => ({ ...one, path: `/${one.path}` })).slice(0, listed),
+    },
+    hidden: { bytes: sumOf(contents.hidden.bytes), files: contents.hidden.files },
     steps: { total: 0, cached: 0 },
     counters: {
       ...{ wheelsRestored: 0, wheelsFetched: 0, sdistsCompiled: 0, bytesFetched: 0 },
@@ -65,6 +70,9 @@ export function measurementOf(
     cacheState: 'not-built',
   }
 }
+
+/** Of the largest folders and files. */
+const listed = 20
 
 const unknownBase = { reference: 'unknown', digest: '' }
 
@@ -99,7 +107,7 @@ function partsOf({ layers, contents }: ForeignImage, baseLayers: number): readon
 /** One of each name: an image may hold the same distribution in two environments. */
 export function merged(distributions: readonly DistributionContents[]): readonly DistributionSize[] {
   const all = new Map<string, DistributionSize>()
-  for (const { name, version, bytes, files, libraries } of distributions) {
+  for (const { name, version, bytes, files, libraries, requires } of distributions) {
     const there = all.get(name)
     all.set(name, {
       name,
@@ -109,6 +117,7 @@ export function merged(distributions: readonly DistributionContents[]): readonly
       bytecodeBytes: (there?.bytecodeBytes ?? 0) + bytes.bytecode,
       kinds: addKinds(there?.kinds ?? noBytes, bytes),
       libraries: [...(there?.libraries ?? []), ...libraries],
+      requires: [...new Set([...(there?.requires ?? []), ...requires])],
     })
   }
   return [...all.values()]

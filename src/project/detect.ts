@@ -6,6 +6,7 @@ import { listFolder } from './folder.ts'
 import { createMatcher, defaultIgnore, readDockerignore } from './ignore.ts'
 import { detectLayout } from './layout.ts'
 import { readLock } from './locks/choose.ts'
+import { directNames } from './locks/pyproject.ts'
 import type { App, Finding, Found, LockSource, Project, PythonRequest } from './project.ts'
 import { normaliseName, readPyproject, type Pyproject } from './pyproject.ts'
 import { defaultPythonMinor, detectPythonVersion, type RequiresPython } from './python-version.ts'
@@ -58,10 +59,12 @@ export async function detectProject(root: string, wishes: Wishes): Promise<Proje
     root,
     name: normaliseName(name),
     lock: lock.source,
+    direct: pyproject === undefined ? [] : directNames(pyproject, wishes),
     python: python.python,
     app: app.app,
     sourceRoots,
     ignore,
+    hasIgnoreFile: repository !== undefined,
     findings: [
       ...lockFindings(lock.source),
       ...lock.findings,
@@ -89,10 +92,8 @@ export async function detectProject(root: string, wishes: Wishes): Promise<Proje
       ...lock.hints,
       ...python.hints,
       ...app.hints,
-      ...(repository?.hints ?? [
-        'there is no .dockerignore: all files but the usual leftovers (.git, .venv, caches …) go into the image.',
-      ]),
-      ...(await sourceHints(root, ignore, app.app)),
+      ...(repository?.hints ?? []),
+      ...sourceHints(ignore, app.app),
     ],
   }
 }
@@ -175,23 +176,10 @@ function commandPlace(
 }
 
 /** Advice on what goes into the image. */
-async function sourceHints(
-  root: string,
-  ignore: readonly string[],
-  app: Found<App>,
-): Promise<readonly string[]> {
-  const matcher = createMatcher(ignore)
-  const tests = (await listFolder(root, '')).filter(
-    (e) => e.kind === 'folder' && /^tests?$/.test(e.name) && !matcher.ignores(`${e.name}/`),
-  )
-  return [
-    ...(app.value.kind !== 'given' && matcher.ignores(app.file)
-      ? [
-          `${app.file}: is started but ignored, so it is not in the image. Look through .dockerignore and the input \`ignore\`.`,
-        ]
-      : []),
-    ...tests.map(
-      (e) => `${e.name}/ goes into the image. To keep it out, add /${e.name}/ to the input \`ignore\`.`,
-    ),
-  ]
+function sourceHints(ignore: readonly string[], app: Found<App>): readonly string[] {
+  return app.value.kind !== 'given' && createMatcher(ignore).ignores(app.file)
+    ? [
+        `${app.file}: is started but ignored, so it is not in the image. Look through .dockerignore and the input \`ignore\`.`,
+      ]
+    : []
 }

@@ -3,6 +3,8 @@ export interface Project {
   readonly root: string
   readonly name: string
   readonly lock: LockSource
+  /** Normalised names that `pyproject.toml` asks for; empty where there is none. */
+  readonly direct: readonly string[]
   /** Requested Python minor (`3.13`) or undefined where the project leaves it open. */
   readonly python: Found<PythonRequest> | undefined
   readonly app: Found<App>
@@ -10,9 +12,11 @@ export interface Project {
   readonly sourceRoots: readonly string[]
   /** Ignore patterns (gitignore syntax) for the sources, in order: ours, the repository's, the user's. */
   readonly ignore: readonly string[]
+  /** Whether the repository has a `.dockerignore`. */
+  readonly hasIgnoreFile: boolean
   /** Everything detected, in the order it is logged. */
   readonly findings: readonly Finding[]
-  /** Non-fatal advice (unpinned requirements, no ignore file, …). */
+  /** Non-fatal advice (unpinned requirements, …). */
   readonly hints: readonly string[]
 }
 

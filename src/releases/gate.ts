@@ -1,3 +1,4 @@
+import { clean } from '../report/words.ts'
 import type { StoredVerdict } from './stored-verdict.ts'
 
 /** `passed`: it was judged, and not failed. `not-failed`: also what nobody has judged. `off`: everything. */
@@ -25,7 +26,7 @@ export function gateProblems(gate: Gate, name: string, judged: readonly Judged[]
           ]
     if (verdict.level !== 'fail') return []
     return [
-      `${name} (${platform}) is not promoted: it failed its gate. ${verdict.sentences.join(' ')} ` +
+      `${name} (${platform}) is not promoted: it failed its gate. ${verdict.sentences.map((one) => clean(one, 400)).join(' ')} ` +
         'Promote another commit, or set "gate: off" to promote it all the same.',
     ]
   })

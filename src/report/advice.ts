@@ -1,7 +1,7 @@
 import { sumOf, type Contents } from '../contents/contents.ts'
 import type { DistributionSize, Measurement } from '../measure/measurement.ts'
 import { sizeOf } from './comparison.ts'
-import { count, enumerate, quote, size, type Phrase } from './words.ts'
+import { count, enumerate, percent, quote, size, type Phrase } from './words.ts'
 
 /** Below it advice costs more attention than it saves bytes. */
 const worthwhile = 1_000_000
@@ -22,7 +22,12 @@ const fat = 200_000_000
 
 /** What would make the image smaller or safer, with the bytes that were measured, as `hint` in words.ts takes it. */
 export function adviseOn(
-  { distributions, base, parts }: Pick<Measurement, 'distributions' | 'base' | 'parts'>,
+  {
+    distributions,
+    base,
+    parts,
+    bytecode,
+  }: Pick<Measurement, 'distributions' | 'base' | 'parts' | 'bytecode'>,
   systemPackages: readonly string[],
 ): readonly Phrase[] {
   const gpu = distributions.filter(({ name }) => /^nvidia-|^triton$/.test(name))
@@ -46,7 +51,39 @@ export function adviseOn(
           `the image has a compiler (${enumerate(installed.map((one) => quote(one)))} in \`system-packages\`). Sdists are compiled in \`builder-image\`; the image needs the libraries alone.`,
         ]),
     ...adviseOnLibraries(distributions),
+    ...adviseOnKinds(distributions, bytecode),
     ...adviseOnBase(base.reference, baseBytes),
+  ]
+}
+
+/** Share of the packages that is worth a word. */
+const notable = 0.1
+
+/** What packages hold besides what runs. @param bytecode what the build compiles. */
+function adviseOnKinds(
+  distributions: readonly DistributionSize[],
+  bytecode: Measurement['bytecode'],
+): readonly Phrase[] {
+  const all = sum(distributions)
+  const compiled = distributions.reduce((bytes, one) => bytes + one.bytecodeBytes, 0)
+  const besides = distributions
+    .map(({ name, kinds }) => ({ name, bytes: kinds === undefined ? 0 : kinds.tests + kinds.headers }))
+    .filter(({ bytes }) => bytes >= worthwhile)
+    .sort((a, b) => b.bytes - a.bytes)
+  const unused = besides.reduce((bytes, one) => bytes + one.bytes, 0)
+  const isNotable = (bytes: number): boolean => bytes >= 10 * worthwhile && bytes >= all * notable
+  const most = besides.slice(0, named).map(({ name, bytes }) => `${quote(name)} ${size(bytes)}`)
+  return [
+    ...(bytecode === 'none' || !isNotable(compiled)
+      ? []
+      : [
+          `bytecode is ${size(compiled)} of the packages unpacked (${percent(compiled / all)}). \`bytecode: none\` saves that, for slower starts.`,
+        ]),
+    ...(isNotable(unused)
+      ? [
+          `tests and what only compilers read (headers, C sources) are ${size(unused)} of the packages unpacked (${percent(unused / all)}; ${enumerate(most)}). Wheels without them would save that: ask their projects.`,
+        ]
+      : []),
   ]
 }
 
@@ -82,13 +119,27 @@ function adviseOnLibraries(distributions: readonly DistributionSize[]): readonly
 
 /**
  * The same of an image that something else has built.
+ * @param files all that can be seen.
  * @param base what it was given as, and whether its layers are the lowest ones of the image.
  */
 export function adviseOnForeign(
   contents: Pick<Contents, 'hidden'>,
   base: { readonly given: string | undefined; readonly isFound: boolean },
+  files: readonly { readonly path: string; readonly bytes: number }[] = [],
 ): readonly Phrase[] {
-  return [...adviseOnForeignBase(base), ...adviseOnHidden(contents)]
+  return [...adviseOnForeignBase(base), ...adviseOnHidden(contents), ...adviseOnCompiler(files)]
+}
+
+/** Where GCC and Clang have what they consist of. */
+const compilerFolder = /^usr\/(?:lib|libexec)\/(?:gcc|llvm[^/]*)\//
+
+function adviseOnCompiler(files: Parameters<typeof adviseOnForeign>[2] = []): readonly Phrase[] {
+  const bytes = files.reduce((all, { path, bytes }) => all + (compilerFolder.test(path) ? bytes : 0), 0)
+  return bytes < worthwhile
+    ? []
+    : [
+        `the image has a compiler, ${size(bytes)} unpacked. Compile in a stage of its own, and copy what it makes.`,
+      ]
 }
 
 function adviseOnForeignBase({

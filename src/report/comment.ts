@@ -1,5 +1,7 @@
+import type { CommentOnPass } from '../inputs/options.ts'
 import type { Level } from './block.ts'
-import { count } from './words.ts'
+import { inline } from './markdown.ts'
+import { count, quote } from './words.ts'
 
 /**
  * One comment a pull request, a section an image and platform. Every job writes its own section and keeps the others', so that
@@ -30,6 +32,23 @@ const leftOut = 'Left out here for its length: the job summary of its run has th
 
 export function sectionId(image: string, platform: string, variant: string): string {
   return [image, platform, variant].map(encodeURIComponent).join(':')
+}
+
+/** `web` (`linux/arm64`, `gpu`): what tells sections apart, as markdown. */
+function nameOf(id: string): string {
+  const [image = '', platform = '', variant = ''] = id.split(':').map(decoded)
+  const name = quote(image.split('/').at(-1) ?? '')
+  const rest = [platform, variant].filter((one) => one !== '').map((one) => quote(one))
+  return inline(rest.length === 0 ? name : `${name} (${rest.join(', ')})`)
+}
+
+/** Whoever may edit our comment may have written anything in it. */
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text)
+  } catch {
+    return text
+  }
 }
 
 /** A job's part in the comment while others write theirs. */
@@ -81,6 +100,29 @@ export function createSectionWriter(own: Section, replaced?: string): SectionWri
   }
 }
 
+/** Whether a comment is begun, and what becomes of one that asks for no attention. */
+export interface Visibility {
+  readonly onlyUpdate: boolean
+  readonly atRest?: { readonly then: 'hide' | 'delete'; readonly isAtRest: (text: string) => boolean }
+}
+
+/** @param sections own ones. @param isQuiet nothing in them is worth a new comment. */
+export function visibilityOf(
+  onPass: CommentOnPass,
+  sections: readonly Section[],
+  isQuiet: boolean,
+): Visibility {
+  if (onPass === 'keep') return { onlyUpdate: isQuiet }
+  return {
+    onlyUpdate: isQuiet || isAllPassed(sections),
+    atRest: { then: onPass, isAtRest: (text) => isAllPassed(readSections(text)) },
+  }
+}
+
+function isAllPassed(sections: readonly Section[]): boolean {
+  return sections.length > 0 && sections.every(({ level }) => level === 'pass')
+}
+
 /** Anything between and around sections is dropped: nobody but us writes there. */
 export function readSections(text: string): readonly Section[] {
   const sections: Section[] = []
@@ -99,7 +141,9 @@ export function readSections(text: string): readonly Section[] {
 
 function sectionOf(groups: Readonly<Record<string, string>>, lines: readonly string[]): Section | undefined {
   const { id = '', commit = '', level } = groups
-  const title = /^\*\*(?<title>.*)\*\*$/.exec(lines[0] ?? '')?.groups?.title
+  const line = /^\*\*(?<title>.*)\*\*$/.exec(lines[0] ?? '')?.groups?.title
+  const name = `${nameOf(id)}: `
+  const title = line?.startsWith(name) === true ? line.slice(name.length) : line
   const known = levels.find((one) => one === level)
   if (title === undefined || known === undefined) return undefined
   const rest = lines.slice(2)
@@ -128,7 +172,7 @@ function render(sections: readonly Section[], own: Section): string {
     const isFolded = !isOne && section.level === 'pass'
     return [
       `<!-- py-docker-build:section ${section.id} ${section.commit === '' ? '-' : section.commit} ${section.level} -->`,
-      `**${section.title}**`,
+      `**${isOne ? '' : `${nameOf(section.id)}: `}${section.title}**`,
       '',
       ...(isFolded ? unfold : []),
       section.body,

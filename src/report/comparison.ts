@@ -1,6 +1,12 @@
 import type { Baseline } from '../baseline/baseline.ts'
 import { emptyHistory, type History } from '../baseline/history.ts'
-import type { DistributionSize, Measurement, PartName, PhaseName } from '../measure/measurement.ts'
+import {
+  partNames,
+  type DistributionSize,
+  type Measurement,
+  type PartName,
+  type PhaseName,
+} from '../measure/measurement.ts'
 import { isBaseKnown, transferOf, unpackedOf } from '../measure/measure.ts'
 import { explainParts, type PartOrigin } from './origin.ts'
 import { compareTimes, type RunTimes } from './times.ts'
@@ -76,23 +82,28 @@ export interface PackageSize {
   readonly bytes: number
 }
 
-const partNames: readonly PartName[] = ['base', 'deps', 'srcs']
-
 /** @param history of the branch that is compared with. */
 export function compare(current: Measurement, baseline: Baseline, history = emptyHistory): Comparison {
   const against = judge(current, baseline, history)
   const before = against.kind === 'commit' && baseline.kind === 'found' ? baseline.measurement : undefined
+  // What is read from an image alone has its assets among the sources.
+  const now = baseline.kind === 'found' && baseline.instead === 'image' ? assetsInSources(current) : current
   const transfer = (names: readonly PartName[]): Sizes => ({
-    now: transferOf(partsOf(current, names)),
+    now: transferOf(partsOf(now, names)),
     before: before && transferOf(partsOf(before, names)),
   })
   const unpacked = (names: readonly PartName[]): Sizes => ({
-    now: unpackedOf(partsOf(current, names)),
+    now: unpackedOf(partsOf(now, names)),
     before: before && unpackedOf(partsOf(before, names)),
   })
   // Where nobody knows which layers are the base's, no row says that it is nothing.
   const isBaseShown = isBaseKnown(current) || (before !== undefined && isBaseKnown(before))
-  const shown = partNames.filter((name) => name !== 'base' || isBaseShown)
+  const isThere = (name: PartName): boolean =>
+    partsOf(now, [name]).length > 0 || (before !== undefined && partsOf(before, [name]).length > 0)
+  const shown = partNames.filter((name) => {
+    if (name === 'base') return isBaseShown
+    return name !== 'assets' || isThere(name)
+  })
   return {
     current,
     against,
@@ -100,7 +111,7 @@ export function compare(current: Measurement, baseline: Baseline, history = empt
       ...shown.map((name) => ({ name, transfer: transfer([name]), unpacked: unpacked([name]) })),
       { name: 'total', transfer: transfer(partNames), unpacked: unpacked(partNames) },
     ],
-    own: transfer(['deps', 'srcs']),
+    own: transfer(['deps', 'assets', 'srcs']),
     deploy: before && deployOf(current, before),
     packages: before === undefined ? [] : comparePackages(current.distributions, before.distributions),
     origins: explainParts(current, before),
@@ -114,6 +125,17 @@ export function compare(current: Measurement, baseline: Baseline, history = empt
   }
 }
 
+function assetsInSources(measurement: Measurement): Measurement {
+  const uppermost = partsOf(measurement, ['assets', 'srcs'])
+  const srcs = {
+    name: 'srcs',
+    transferBytes: transferOf(uppermost),
+    unpackedBytes: unpackedOf(uppermost),
+    layers: uppermost.flatMap(({ layers }) => layers),
+  } as const
+  return { ...measurement, parts: [...partsOf(measurement, ['base', 'deps']), srcs] }
+}
+
 function deployOf(current: Measurement, before: Measurement): Comparison['deploy'] {
   const layers = current.parts.flatMap((part) => part.layers)
   const there = new Set(before.parts.flatMap((part) => part.layers.map(({ digest }) => digest)))
@@ -125,6 +147,15 @@ function deployOf(current: Measurement, before: Measurement): Comparison['deploy
     sameLayers: layers.filter(({ digest }) => there.has(digest)).length,
     layers: layers.length,
   }
+}
+
+/** Whether there is anything to say but that all is as before. */
+export function hasChanged({ against, packages, rows }: Comparison): boolean {
+  return (
+    against.kind !== 'commit' ||
+    packages.length > 0 ||
+    rows.some(({ transfer }) => (changeOf(transfer) ?? 0) !== 0)
+  )
 }
 
 /** `now - before`; undefined where either is. */

@@ -1,11 +1,23 @@
-import { changeOf, sizeOf, type Comparison, type PackageChange, type SizeRow } from './comparison.ts'
-import { prose, table, type Level, type ReportDocument, type Table } from './block.ts'
+import { changeOf, type Comparison, type PackageChange, type SizeRow } from './comparison.ts'
+import { prose, table, type Level, type Prose, type ReportDocument, type Table } from './block.ts'
+import { chains, type Chains } from '../contents/chains.ts'
+import { largestFiles, largestFolders, largestPackages } from './largest-tables.ts'
 import { originSentences } from './origin-words.ts'
 import { baselineNote, baselineSentences } from './baseline-words.ts'
 import { keyTable } from './key-table.ts'
 import { paceSentences, timeTable } from './time-table.ts'
 import type { Verdict } from './verdict.ts'
-import { change, count, duration, hint, quote, shortCommit, signedSize, size, type Phrase } from './words.ts'
+import {
+  change,
+  count,
+  asSentence,
+  duration,
+  quote,
+  shortCommit,
+  signedSize,
+  size,
+  type Phrase,
+} from './words.ts'
 
 /** What the report says besides the sizes. */
 export interface ReportContext {
@@ -26,12 +38,14 @@ const levelWords: Readonly<Record<Level, string>> = {
 export const rowWords: Readonly<Record<SizeRow['name'], string>> = {
   base: 'Base image',
   deps: 'Dependencies',
+  assets: 'Assets',
   srcs: 'Sources',
   total: 'Total',
 }
 
 export function layOut(comparison: Comparison, verdict: Verdict, context: ReportContext): ReportDocument {
   const { current } = comparison
+  const why = chains(current.distributions)
   return {
     level: verdict.level,
     headline: headline(comparison, verdict),
@@ -41,14 +55,16 @@ export function layOut(comparison: Comparison, verdict: Verdict, context: Report
         ...verdict.sentences,
         ...baselineSentences(comparison),
         ...paceSentences(comparison.times),
-        ...context.hints.map(hint),
       ]),
       sizeTable(comparison),
-      packageTable(comparison),
+      packageTable(comparison, why),
       prose('Why', originSentences(comparison)),
       prose('Start', startSentences(comparison)),
       timeTable(comparison),
-      largestTable(comparison),
+      hintsOf(context),
+      largestPackages(current, why),
+      largestFolders(current),
+      largestFiles(current),
       keyTable(comparison),
     ].filter((block) => (block.kind === 'table' ? block.rows : block.sentences).length > 0),
     runUrl: context.runUrl,
@@ -62,6 +78,11 @@ export function layOut(comparison: Comparison, verdict: Verdict, context: Report
       .filter((part) => part !== undefined)
       .join(' · '),
   }
+}
+
+/** Of the whole image, not of the change: below what a reviewer has to know. */
+function hintsOf({ hints }: ReportContext): Prose {
+  return { ...prose(count(hints.length, 'hint'), hints.map(asSentence)), folded: true }
 }
 
 function headline({ rows, against }: Comparison, { level }: Verdict): Phrase {
@@ -102,26 +123,28 @@ function sizeTable({ rows, against, deploy }: Comparison): Table {
   }
 }
 
-function packageTable({ packages }: Comparison): Table {
+function packageTable({ packages }: Comparison, why: Chains): Table {
   return {
     ...table('Packages', 'package'),
-    head: ['Package', 'Version', 'Unpacked', 'Change'],
-    numbers: [false, false, true, true],
+    // As above, the change is what a phone has to show.
+    head: ['Package', 'Change', 'Version', 'Unpacked'],
+    numbers: [false, true, false, true],
     rows: packages.map((one) => [
       quote(one.name),
-      versionWords(one),
-      one.now === undefined ? '' : size(one.now.bytes),
       signedSize(one.bytes),
+      versionWords(one, why.get(one.name)?.at(-1)),
+      one.now === undefined ? '' : size(one.now.bytes),
     ]),
     fewRows: 15,
   }
 }
 
-function versionWords({ kind, before, now }: PackageChange): Phrase {
+/** @param neededBy of a package that nobody has asked for, by whom it comes. */
+function versionWords({ kind, before, now }: PackageChange, neededBy: string | undefined): Phrase {
   const from = quote(before?.version ?? '', 30)
   const to = quote(now?.version ?? '', 30)
   const words: Record<PackageChange['kind'], Phrase> = {
-    added: `${to} added`,
+    added: neededBy === undefined ? `${to} added` : `${to} added, for ${quote(neededBy)}`,
     removed: `${from} removed`,
     version: `${from} → ${to}`,
     resized: `${to} as before`,
@@ -136,31 +159,4 @@ function startSentences({ startUp: { now, before }, against }: Comparison): read
       ? ''
       : `; that of ${quote(shortCommit(against.commit))} took ${duration(before)}`
   return [`A container of the image takes ${duration(now)} to start${than}. Times are never judged.`]
-}
-
-function largestTable({ current: { distributions, unowned } }: Comparison): Table {
-  const sorted = [...distributions].sort((a, b) => sizeOf(b) - sizeOf(a) || (a.name < b.name ? -1 : 1))
-  const bytecode = distributions.reduce((sum, one) => sum + one.bytecodeBytes, 0)
-  const all = distributions.reduce((sum, one) => sum + sizeOf(one), 0)
-  return {
-    ...table('Largest packages', 'package'),
-    folded: true,
-    head: ['Package', 'Version', 'Unpacked', 'Bytecode', 'Native', 'Tests, headers'],
-    numbers: [false, false, true, true, true, true],
-    rows: sorted.map((one) => [
-      quote(one.name),
-      quote(one.version, 30),
-      size(sizeOf(one)),
-      ofKind(one.bytecodeBytes),
-      ofKind(one.kinds?.native),
-      ofKind(one.kinds && one.kinds.tests + one.kinds.headers),
-    ]),
-    fewRows: 10,
-    note: `${count(distributions.length, 'package')}: ${size(all)}, of it ${size(bytecode)} bytecode; other files: ${size(unowned.bytes)}.`,
-  }
-}
-
-/** Nothing to say of what is not there, or not known. */
-function ofKind(bytes: number | undefined): Phrase {
-  return bytes === undefined || bytes === 0 ? '' : size(bytes)
 }

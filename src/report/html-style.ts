@@ -45,7 +45,8 @@ label { white-space: nowrap } input[type=radio] { margin: 0 .35rem 0 0; vertical
   overflow-wrap: anywhere; width: 99% }
 .where { color: var(--quiet); font-size: .8125rem; display: block }
 .tip { max-width: 18rem; white-space: normal; overflow-wrap: anywhere; font-size: .8125rem }
-@media (max-width: 40rem) { body { margin-top: 1rem } th, td { padding: .3rem .5rem }
+@media (max-width: 40rem) { body { margin-top: 1rem } th, td { padding: .3rem .5rem } .scroll .number { white-space: normal }
+  .list .number { white-space: nowrap }
   .list td:first-child { min-width: 5.5rem }
   .list th, .list td { padding: .3rem .35rem } .list .dear { display: none } }
 `

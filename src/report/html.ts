@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import type { ReportDocument, Block, Table } from './block.ts'
 import { style } from './html-style.ts'
 import type { PageData } from './page/page-data.ts'
-import { pieces, type Phrase } from './words.ts'
+import { pieces, unbroken, type Phrase } from './words.ts'
 
 /** What makes the page more than tables. */
 export interface Exploration {
@@ -70,9 +70,10 @@ function section(block: Block): string {
 function tableOf({ head, numbers, rows, hasTotal, note }: Table): string {
   const cells = (tag: 'th' | 'td', row: readonly Phrase[]): string =>
     row
-      .map(
-        (cell, column) =>
-          `<${tag}${numbers[column] === true ? ' class="number"' : ''}>${inline(cell)}</${tag}>`,
+      .map((cell, column) =>
+        numbers[column] === true
+          ? `<${tag} class="number">${inline(unbroken(cell))}</${tag}>`
+          : `<${tag}>${inline(cell)}</${tag}>`,
       )
       .join('')
   return [

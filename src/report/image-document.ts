@@ -9,6 +9,7 @@ import {
   type FileKind,
 } from '../contents/contents.ts'
 import { prose, table, type ReportDocument, type Table } from './block.ts'
+import { chainWords, placeWords } from './largest-tables.ts'
 import { change, count, percent, quote, signedSize, size, type Phrase } from './words.ts'
 
 /** What is said of an image that was looked into. */
@@ -209,10 +210,7 @@ function packageTable({ distributions }: Contents): Table {
       of(bytes, ['native']),
       of(bytes, ['bytecode']),
       of(bytes, ['tests', 'headers']),
-      (why.get(name) ?? [])
-        .slice(-3)
-        .map((one) => quote(one))
-        .join(' → '),
+      chainWords(why.get(name)),
     ]),
     fewRows: 15,
     note: `${count(distributions.length, 'package')}. Transfer is split by unpacked size: packages that compress better take less.`,
@@ -224,7 +222,7 @@ function folderTable({ folders }: Contents): Table {
     ...table('Largest folders', 'folder'),
     head: ['Folder', 'Files', 'Unpacked'],
     numbers: [false, true, true],
-    rows: folders.map(({ path, files, bytes }) => [quote(`/${path}`), String(files), size(bytes)]),
+    rows: folders.map(({ path, files, bytes }) => [placeWords(`/${path}`), String(files), size(bytes)]),
     fewRows: 10,
   }
 }
@@ -235,7 +233,7 @@ function fileTable({ files }: Contents): Table {
     head: ['File', 'Package', 'Unpacked'],
     numbers: [false, false, true],
     rows: files.map(({ path, owner, bytes }) => [
-      quote(`/${path}`),
+      placeWords(`/${path}`),
       owner === undefined ? '' : quote(owner),
       size(bytes),
     ]),
@@ -251,7 +249,7 @@ function hiddenTable({ hidden }: Contents): Table {
     rows: hidden.largest
       .filter(({ bytes }) => bytes > 0)
       .map(({ path, writtenIn, hiddenBy, bytes }) => [
-        quote(`/${path}`),
+        placeWords(`/${path}`),
         String(writtenIn + 1),
         String(hiddenBy + 1),
         size(bytes),

@@ -1,5 +1,5 @@
 import type { Block, Prose, ReportDocument, Table } from './block.ts'
-import { count, pieces, type Phrase } from './words.ts'
+import { count, pieces, unbroken, type Phrase } from './words.ts'
 
 /** Where the markdown goes: how much fits, and how much of a long table is wanted there. */
 export type MarkdownPlace = 'comment' | 'summary'
@@ -90,8 +90,7 @@ function lines(table: Table, rows: number, document: ReportDocument): string {
       const isTotal = table.hasTotal && index === table.rows.length - 1
       const shown = cells.map((cell, column) => {
         const text = inline(cell)
-        // A number is not parted from its unit where a table is narrow.
-        return table.numbers[column] === true ? text.replaceAll(' ', noBreak) : text
+        return table.numbers[column] === true ? unbroken(text) : text
       })
       return row(shown.map((text) => (isTotal ? `**${text}**` : text)))
     }),
@@ -99,8 +98,6 @@ function lines(table: Table, rows: number, document: ReportDocument): string {
     ...(table.note === undefined ? [] : ['', inline(table.note)]),
   ].join('\n')
 }
-
-const noBreak = '\u00a0'
 
 function whole({ runUrl }: ReportDocument): string {
   const url = runUrl !== undefined && URL.canParse(runUrl) ? new URL(runUrl) : undefined
@@ -113,7 +110,7 @@ function whole({ runUrl }: ReportDocument): string {
  * One line of markdown in which only our own code spans are markup. A pipe would end a table cell even in a code span,
  * and escaped it shows its backslash elsewhere: a lookalike stands for it.
  */
-function inline(phrase: Phrase): string {
+export function inline(phrase: Phrase): string {
   return pieces(phrase)
     .map(({ kind, text }) => (kind === 'quoted' ? `\`${text.replaceAll('|', '¦')}\`` : escapeWords(text)))
     .join('')

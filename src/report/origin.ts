@@ -3,7 +3,7 @@ import type { Measurement, PartName } from '../measure/measurement.ts'
 
 /** Why a part of the image is what it is. */
 export interface PartOrigin {
-  readonly part: PartName
+  readonly part: Exclude<PartName, 'assets'>
   readonly kind: OriginKind
   /** Key segments that differ from the base commit's, in the order of the key; empty without a baseline. */
   readonly differences: readonly KeyDifference[]

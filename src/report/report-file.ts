@@ -36,7 +36,12 @@ const limits = z
     maxSize: bytes.nullish(),
     maxUnpackedSize: bytes.nullish(),
     maxPartSize: z
-      .object({ base: bytes.optional(), deps: bytes.optional(), srcs: bytes.optional() })
+      .object({
+        base: bytes.optional(),
+        deps: bytes.optional(),
+        assets: bytes.optional(),
+        srcs: bytes.optional(),
+      })
       .optional(),
     warnIncrease: increase.nullish(),
     failIncrease: increase.nullish(),

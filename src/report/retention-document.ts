@@ -1,6 +1,6 @@
 import type { Gone, RetentionPlan, What } from '../retention/plan.ts'
 import { prose, table, type Block, type ReportDocument } from './block.ts'
-import { count, quote, size, type Phrase } from './words.ts'
+import { clean, count, quote, size, type Phrase } from './words.ts'
 
 const whatWords: Readonly<Record<What, string>> = {
   index: 'Image for several platforms',
@@ -46,6 +46,16 @@ export function retentionDocument(cleanUp: {
     footer: 'py-docker-build retention',
     runUrl,
   }
+}
+
+/** A line for each manifest that goes, for the log. */
+export function goneLines(gone: readonly Gone[]): string {
+  return gone
+    .map(
+      ({ digest, tags, bytes, reason }) =>
+        `${clean(tags.join(', ') || digest, 300)} (${size(bytes)}): ${reason}`,
+    )
+    .join('\n')
 }
 
 function goneTables(gone: readonly Gone[]): readonly Block[] {

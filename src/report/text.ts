@@ -4,12 +4,12 @@ import { count, pieces, type Phrase } from './words.ts'
 const fewRows = 10
 
 /**
- * The report for the log: the same tables, aligned, without those that are shown on demand elsewhere. Foreign text
+ * The report for the log: the same tables, aligned, without tables that are shown on demand elsewhere. Foreign text
  * cannot form a workflow command.
  */
 export function renderText(document: ReportDocument): string {
   const blocks = document.blocks
-    .filter((block) => !block.folded)
+    .filter((block) => block.kind === 'prose' || !block.folded)
     .map((block) =>
       [
         ...(block.title === undefined ? [] : [`${block.title}:`]),

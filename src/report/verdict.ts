@@ -106,6 +106,7 @@ function overMaximum(
 const partWords: Readonly<Record<PartName, string>> = {
   base: 'The base image is',
   deps: 'The dependencies are',
+  assets: 'The assets are',
   srcs: 'The sources are',
 }
 

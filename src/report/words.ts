@@ -85,6 +85,13 @@ export function percent(share: number): string {
   return `${(share * 100).toFixed(1).replace(/\.0$/, '')} %`
 }
 
+const noBreak = '\u00a0'
+
+/** Where a table is narrow, a number is not parted from its unit, but from what stands in brackets behind it. */
+export function unbroken(number: string): string {
+  return number.replaceAll(' ', noBreak).replaceAll(`${noBreak}(`, ' (')
+}
+
 /** `0.4 s`, `12 s`, `2 min 5 s`. */
 export function duration(seconds: number): string {
   if (seconds < 9.95) return `${seconds.toFixed(1)} s`
@@ -92,9 +99,9 @@ export function duration(seconds: number): string {
   return whole < 60 ? `${String(whole)} s` : `${String(Math.floor(whole / 60))} min ${String(whole % 60)} s`
 }
 
-/** Advice as a sentence that says that it is one. What begins with a file's name keeps its letters. */
-export function hint(advice: Phrase): Phrase {
-  return `Hint: ${advice.replace(/^[a-z](?=[a-z]* )/, (letter) => letter.toUpperCase())}`
+/** With a capital letter. What begins with a file's name keeps its letters. */
+export function asSentence(advice: Phrase): Phrase {
+  return advice.replace(/^[a-z](?=[a-z]* )/, (letter) => letter.toUpperCase())
 }
 
 /** `5 minutes`, `3 hours`, `12 days`. */

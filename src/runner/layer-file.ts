@@ -7,6 +7,7 @@ import { pipeline } from 'node:stream/promises'
 import { constants, createGzip, createZstdCompress } from 'node:zlib'
 import { sourceDateEpoch } from '../build/dockerfile.ts'
 import type { PackedLayer } from '../build/layers.ts'
+import { whiteout } from '../contents/tree.ts'
 import type { LayerEntry } from '../link/entries.ts'
 
 /** A compressed layer on disk. */
@@ -43,12 +44,15 @@ export async function writeLayer(
   await mkdir(path.dirname(file), { recursive: true })
   const tar = pack()
   const fill = async (): Promise<void> => {
-    for (const { path: name, kind, mode, bytes, linkTarget, source } of entries) {
-      const header = { name, mode, uid: 0, gid: 0, mtime: new Date(sourceDateEpoch * 1000) }
+    for (const { path: name, kind, mode, bytes, linkTarget, source, text, owner } of entries) {
+      const header = { name, mode, uid: 0, gid: 0, ...owner, mtime: new Date(sourceDateEpoch * 1000) }
       // Each entry is a stream of its own: destroyed with the tar, it would end the process if nobody listened.
       if (kind === 'folder') tar.entry({ ...header, name: `${name}/`, type: 'directory' }).on('error', ignore)
       else if (kind === 'symlink')
         tar.entry({ ...header, type: 'symlink', linkname: linkTarget ?? '' }).on('error', ignore)
+      else if (kind === 'whiteout')
+        tar.entry({ ...header, name: whiteoutOf(name) }, '').on('error', ignore)
+      else if (text !== undefined) tar.entry({ ...header, type: 'file' }, text).on('error', ignore)
       else {
         const from = path.join(root, source ?? '')
         await new Promise<void>((done, failed) => {
@@ -91,6 +95,10 @@ export async function takeLayer(
   const packed = hashing()
   await pipeline(createReadStream(file), compressors[compression](), packed.stream, createWriteStream(to))
   return layerFile(to, compression, packed, diffId)
+}
+
+function whiteoutOf(name: string): string {
+  return path.posix.join(path.posix.dirname(name), `${whiteout}${path.posix.basename(name)}`)
 }
 
 function layerFile(

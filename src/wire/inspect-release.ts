@@ -4,6 +4,7 @@ import { platformOf, readConfig } from '../link/config.ts'
 import { Problem } from '../problem.ts'
 import type { Judged } from '../releases/gate.ts'
 import { verdictIn } from '../releases/stored-verdict.ts'
+import { clean } from '../report/words.ts'
 import { inParallel } from '../runner/files.ts'
 import type { Memory } from '../runner/memory.ts'
 import type { FoundImage, FoundIndex } from '../runner/registry/oci.ts'
@@ -54,7 +55,7 @@ export async function inspectRelease(
   return Promise.all(
     images.map(async ({ digest, json }): Promise<ReleasedImage> => {
       const config = readConfig(await registry.blob(repository, json.config.digest))
-      const platform = platformOf(config)
+      const platform = clean(platformOf(config), 60)
       const labels = config.config?.Labels ?? {}
       const label = labels['org.opencontainers.image.revision']
       const of = commit ?? (label && /^[0-9a-f]{40}$/.test(label) ? label : undefined)

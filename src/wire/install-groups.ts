@@ -1,7 +1,7 @@
 import path from 'node:path'
 import { buildFacts } from '../build/facts.ts'
 import type { Group } from '../image/groups.ts'
-import { mayInstallOnRunner } from '../link/decide.ts'
+import { mayUseRunner } from '../link/decide.ts'
 import type { Distribution } from '../requirements/requirements.ts'
 import type { HostPython } from '../runner/host-python.ts'
 import { targetSlug } from '../target/target.ts'
@@ -27,7 +27,7 @@ export async function installGroups(
   fill: (onReady: WheelReady) => Promise<FilledWheelhouse>,
 ): Promise<MadeGroups & { readonly wheelhouse: FilledWheelhouse }> {
   const { options, prepared, ahead } = job
-  const onRunner = mayInstallOnRunner(options.strategy)
+  const onRunner = mayUseRunner(options.strategy)
   const python = onRunner ? await world.hostPython(prepared.target.python) : undefined
   const place = (one: Distribution): string =>
     wheelPath(

@@ -18,9 +18,18 @@ export async function linkSources(
   digest: string,
 ): Promise<readonly Layer[]> {
   const repository = parseReference(plan.image)
-  const image = await world.registry.image({ ...repository, tag: undefined, digest }, plan.platform)
+  const pushed = `${plan.image}@${digest} was pushed`
+  const image = await world.registry
+    .image({ ...repository, tag: undefined, digest }, plan.platform)
+    .catch((cause: unknown) => {
+      // Limits that cannot be checked are not kept.
+      throw new Problem(
+        `${pushed}, but could not be read back, so that it is neither measured nor judged: ${messageOf(cause)}. Run the job again.`,
+        { cause },
+      )
+    })
   if (image === undefined || deps === undefined)
-    throw new Problem(`${plan.image}@${digest} was pushed, but the registry does not have it.`)
+    throw new Problem(`${pushed}, but the registry does not have it.`)
   const config = readConfig(await world.registry.blob(repository, image.json.config.digest))
   const layers = image.json.layers.slice(deps.json.layers.length)
   const sources = linkedImage(uppermostConfig(plan, config, layers.length), layers)

@@ -1,16 +1,18 @@
 import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 import type { Options } from '../inputs/options.ts'
-import type { Layer } from '../measure/measure.ts'
 import { Problem, messageOf } from '../problem.ts'
 import type { Project } from '../project/project.ts'
 import { defaultPythonMinor } from '../project/python-version.ts'
 import type { Builder } from '../runner/builder.ts'
 import { buildTarget } from '../runner/buildx.ts'
+import { describeTarget } from '../runner/describe-target.ts'
 import type { Memory } from '../runner/memory.ts'
+import type { ImageManifest } from '../runner/registry/oci.ts'
 import { parseReference } from '../runner/registry/reference.ts'
 import { probeDockerfile, readProbe, type BaseImage } from '../target/probe.ts'
 import type { Target } from '../target/target.ts'
+import type { ReadBaseContents } from './base-contents.ts'
 import type { IndexAccess } from './index-access.ts'
 import type { MadeAhead } from './make-ahead.ts'
 import type { World } from './world.ts'
@@ -21,9 +23,7 @@ export function baseReference(options: Pick<Options, 'baseImage'>, project: Pick
 }
 
 /** A base image as its registry has it. */
-export interface FoundBase extends BaseImage {
-  readonly layers: readonly Layer[]
-}
+export interface FoundBase extends BaseImage, Pick<ImageManifest, 'config' | 'layers'> {}
 
 /** Digest and layers of an image for one platform. @throws Problem when it is not there. */
 export async function readBase(
@@ -44,13 +44,15 @@ export async function readBase(
     reference: reference.replace(/@sha256:[0-9a-f]+$/, ''),
     digest: found.digest,
     platform,
+    config: found.json.config,
     layers: found.json.layers,
   }
 }
 
 /**
- * The target of a base image: remembered from an earlier run, else read by a probe that runs in it. Remembered under
- * the base's digest, so that a moved tag is probed again.
+ * The target of a base image: remembered from an earlier run, else read of the base's files, else by a probe that runs in it.
+ * Remembered under the base's digest, so that a moved tag is looked at again.
+ * @param contents undefined where the base has to be run.
  */
 export async function locateTarget(
   world: World,
@@ -58,6 +60,7 @@ export async function locateTarget(
   base: FoundBase,
   index: IndexAccess,
   builder: () => Promise<Builder>,
+  contents: ReadBaseContents | undefined,
   ahead: MadeAhead | undefined,
 ): Promise<Target> {
   const remembered = await memory.recall('target', base.digest)
@@ -73,33 +76,59 @@ export async function locateTarget(
   // There are no deps yet on a base that was never probed.
   ahead?.begin(base)
   index.begin()
-  const folder = path.join(world.scratch, 'probe')
-  const output = path.join(folder, 'out')
-  const text = await world.clock.time('probe', async () => {
-    const chosen = await builder()
-    world.log.info(`Probing the Python of ${base.reference} …`)
-    try {
-      await buildTarget(
-        world.buildx,
-        chosen,
-        {
-          folder: path.join(folder, 'definition'),
-          dockerfile: probeDockerfile(base),
-          contexts: { libraries: world.libraries, scripts: world.scripts },
-          platform: base.platform,
-          output: `type=local,dest=${output}`,
-        },
-        () => undefined,
-      )
-    } catch (cause) {
-      throw new Problem(
-        `base-image ${base.reference}: python3 could not be run in it. Use an image with Python 3.10 or newer, such as python:3.13-slim.\n${messageOf(cause)}`,
-        { cause },
-      )
-    }
-    return readFile(path.join(output, 'target.json'), 'utf8')
-  })
+  const text = await world.clock.time(
+    'probe',
+    async () => (await readWithoutRunning(world, base, contents)) ?? runProbe(world, base, builder),
+  )
   const target = readProbe(text, base)
   void memory.remember('target', base.digest, JSON.parse(text))
   return target
+}
+
+/** What the probe would print; undefined where it has to be run. */
+async function readWithoutRunning(
+  world: World,
+  base: FoundBase,
+  contents: ReadBaseContents | undefined,
+): Promise<string | undefined> {
+  if (contents === undefined) return undefined
+  try {
+    const { target, unpackedBytes } = await contents(base)
+    if (target.kind === 'unclear') {
+      world.log.info(`The Python of ${base.reference} has to be run: ${target.reason}.`)
+      return undefined
+    }
+    const description = await describeTarget(world, target.facts)
+    return JSON.stringify({ ...description, baseUnpackedBytes: unpackedBytes })
+  } catch (error) {
+    world.log.info(`${base.reference} could not be read without running it: ${messageOf(error)}`)
+    return undefined
+  }
+}
+
+async function runProbe(world: World, base: FoundBase, builder: () => Promise<Builder>): Promise<string> {
+  const folder = path.join(world.scratch, 'probe')
+  const output = path.join(folder, 'out')
+  const chosen = await builder()
+  world.log.info(`Probing the Python of ${base.reference} …`)
+  try {
+    await buildTarget(
+      world.buildx,
+      chosen,
+      {
+        folder: path.join(folder, 'definition'),
+        dockerfile: probeDockerfile(base),
+        contexts: { libraries: world.libraries, scripts: world.scripts },
+        platform: base.platform,
+        output: `type=local,dest=${output}`,
+      },
+      () => undefined,
+    )
+  } catch (cause) {
+    throw new Problem(
+      `base-image ${base.reference}: python3 could not be run in it. Use an image with Python 3.10 or newer, such as python:3.13-slim.\n${messageOf(cause)}`,
+      { cause },
+    )
+  }
+  return readFile(path.join(output, 'target.json'), 'utf8')
 }

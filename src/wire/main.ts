@@ -5,13 +5,16 @@ import { imageConfig, makePlan, originLabels } from '../image/make-plan.ts'
 import { parseOptions } from '../inputs/parse.ts'
 import { decidePolicy } from '../policy/decide.ts'
 import { renderPolicy } from '../policy/render.ts'
-import { mayInstallOnRunner } from '../link/decide.ts'
+import { mayUseRunner } from '../link/decide.ts'
 import { userTags } from '../policy/tags.ts'
+import { withDirect } from '../measure/measure.ts'
 import { messageOf, Problem } from '../problem.ts'
+import { adviseOnSources } from '../report/advice-sources.ts'
 import { detectProject } from '../project/detect.ts'
 import { createMemory } from '../runner/memory.ts'
 import { announceDryRun } from './announce-dry-run.ts'
 import { announcePrepared, renderFindings } from './announce.ts'
+import { createBaseContents } from './base-contents.ts'
 import { findBaseline } from './baseline.ts'
 import { rememberBuilder } from './choose-builder.ts'
 import { conclude } from './conclude.ts'
@@ -23,7 +26,7 @@ import { lookUp } from './look-up.ts'
 import { createMadeAhead } from './make-ahead.ts'
 import { makeMissing, nothingMissing } from './make-missing.ts'
 import { measureImage } from './measure-image.ts'
-import { setOutput } from './outputs.ts'
+import { setImage, setOutput } from './outputs.ts'
 import { prepare } from './prepare.ts'
 import { readCheckout, readEvent } from './read-event.ts'
 import { reproduce } from './reproduce.ts'
@@ -64,6 +67,8 @@ export async function runMain(world: World): Promise<void> {
   const index = createIndexAccess(world, options, policy, project.lock)
   const { systemPackages, buildArgs, compression } = options
   const config = imageConfig(project, options)
+  // Else everything that is of the image is made by running it.
+  const contents = mayUseRunner(options.strategy) ? createBaseContents(world, options.image) : undefined
   const ahead = createMadeAhead(
     world,
     {
@@ -73,7 +78,7 @@ export async function runMain(world: World): Promise<void> {
       image: options.image,
       compression,
       isLinked: policy.push.allowed,
-      mayInstallOnRunner: mayInstallOnRunner(options.strategy),
+      contents,
     },
     builder,
   )
@@ -89,6 +94,7 @@ export async function runMain(world: World): Promise<void> {
     memory,
     index,
     builder,
+    contents,
     ahead: options.dryRun ? undefined : ahead,
   })
   // Begun while the registry's next answer is waited for: to load the cache's client keeps all else waiting (ADR 7).
@@ -103,6 +109,8 @@ export async function runMain(world: World): Promise<void> {
     .catch((error: unknown): Baseline => ({ kind: 'none', reason: messageOf(error) }))
   const prepared = await preparing
   announcePrepared(world, prepared)
+  const sourceHints = adviseOnSources(prepared.sources.flat(), project.hasIgnoreFile)
+  for (const hint of sourceHints) world.log.info(`Hint: ${hint}`)
   const existing = await world.clock.time('look up', () =>
     lookUp(world.registry, memory, options.image, prepared),
   )
@@ -149,18 +157,18 @@ export async function runMain(world: World): Promise<void> {
   }
   const missing = complete ? { ...nothingMissing, job } : await makeMissing(world, job)
   const digest = complete ? existing.image.digest : missing.made?.digest
-  setOutput(world.log, 'digest', digest)
-  setOutput(world.log, 'tags', policy.push.allowed ? plan.final.tags.join('\n') : '')
+  setImage(world.log, digest, policy.push.allowed ? plan.final.tags : [])
 
   // Before ours is written: both have their place in the same folder.
   const [before, history] = await Promise.all([baseline, recalling])
   const earlier = before.kind === 'found' ? before.measurement : undefined
-  const measurement = await world.clock.time('measure', () => measureImage(world, missing, digest, earlier))
+  const measured = await world.clock.time('measure', () => measureImage(world, missing, digest, earlier))
+  const measurement = { ...measured, distributions: withDirect(measured.distributions, project.direct) }
   const again = options.reproduce ? await reproduce(world, missing.job, digest) : undefined
   await conclude(world, {
     ...{ options, policy, identity, memory, measurement, baseline: before, history },
     reference: digest === undefined || !policy.push.allowed ? undefined : `${plan.image}@${digest}`,
-    hints: [...project.hints, ...(prepared.requirements.locked ? [] : [unlockedHint])],
+    hints: [...project.hints, ...sourceHints, ...(prepared.requirements.locked ? [] : [unlockedHint])],
     saves: [...missing.saves, ...(again?.saves ?? []), ...index.saves()],
   })
   if (again?.problem !== undefined) throw new Problem(again.problem)

@@ -11,6 +11,8 @@ import { buildTarget } from '../runner/buildx.ts'
 import type { FoundImage } from '../runner/registry/oci.ts'
 import { parseReference, withTag } from '../runner/registry/reference.ts'
 import type { Target } from '../target/target.ts'
+import type { ReadBaseContents } from './base-contents.ts'
+import { linkRuntime } from './link-runtime.ts'
 import type { FoundBase } from './locate-target.ts'
 import { layersThere } from './look-up.ts'
 import type { World } from './world.ts'
@@ -51,7 +53,8 @@ export function createMadeAhead(
   plan: Omit<RuntimePlan, 'base' | 'runtime'> &
     Pick<Plan, 'buildArgs' | 'image' | 'compression'> & {
       readonly isLinked: boolean
-      readonly mayInstallOnRunner: boolean
+      /** Undefined where nothing may be done but in a container of the target's own. */
+      readonly contents: ReadBaseContents | undefined
     },
   builder: () => Promise<Builder>,
 ): MadeAhead {
@@ -64,9 +67,13 @@ export function createMadeAhead(
 
   const make = async (base: FoundBase, target: Target | undefined): Promise<Made> => {
     const known = await find(base)
-    const isOnRunner = plan.isLinked && plan.mayInstallOnRunner
+    const isOnRunner = plan.isLinked && plan.contents !== undefined
     const isPulled = target !== undefined && !(isOnRunner && (await world.hostPython(target.python)))
     if (known !== undefined && !isPulled) return { steps: [], runtime: linkedOnto(known) }
+    if (known === undefined && plan.isLinked && plan.contents !== undefined && !isPulled) {
+      const linked = await linkRuntime(world, plan, base, plan.contents, tagOf(base))
+      if (linked !== undefined) return { steps: [], runtime: linked }
+    }
     const chosen = await builder()
     const packages =
       plan.systemPackages.length === 0 ? '' : ` and installing ${plan.systemPackages.join(', ')}`

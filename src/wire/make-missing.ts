@@ -7,6 +7,7 @@ import { linkDeps, type LinkedDeps } from './link-deps.ts'
 import { linkImages } from './link-images.ts'
 import { linkSources } from './link-sources.ts'
 import { makeImages, type Made } from './make-images.ts'
+import { setImage } from './outputs.ts'
 import { askToSave, type SaveRequest } from './saves.ts'
 import type { World } from './world.ts'
 
@@ -57,6 +58,8 @@ async function makeOnDeps(world: World, job: Job): Promise<Made> {
     ahead: undefined,
   })
   if (made.digest === undefined || job.existing.srcs !== undefined) return made
+  // What follows may fail; the image is there.
+  setImage(world.log, made.digest, job.plan.final.tags)
   const srcs = await linkSources(world, job, made.digest)
   return { ...made, layers: { ...made.layers, srcs } }
 }

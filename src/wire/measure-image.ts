@@ -1,9 +1,8 @@
+import { largestOfSources } from '../measure/largest.ts'
 import { addInventories, bytesSent, partSizes } from '../measure/measure.ts'
 import type { Inventory, Measurement } from '../measure/measurement.ts'
 import type { SourceFile } from '../project/sources.ts'
-import type { Made } from './make-images.ts'
 import type { Missing } from './make-missing.ts'
-import type { Prepared } from './prepare.ts'
 import type { World } from './world.ts'
 
 /**
@@ -21,7 +20,7 @@ export async function measureImage(
   const { target, keys } = prepared
   const inventories = {
     deps: existing.deps === undefined ? made?.inventories.deps : existing.inventories.deps,
-    srcs: existing.srcs === undefined ? sourcesInventory(prepared, made) : existing.inventories.srcs,
+    srcs: existing.srcs === undefined ? sourcesInventory(missing) : existing.inventories.srcs,
   }
   // Written beside what follows; the end of the run waits for it. What is linked has written its own.
   if (existing.srcs === undefined) void memory.remember('inventory', keys.srcs, inventories.srcs)
@@ -48,9 +47,14 @@ export async function measureImage(
       { layers: prepared.base.layers, unpackedBytes: target.baseUnpackedBytes },
       { layers: depsLayers, inventory: inventories.deps },
       { layers: srcsLayers, inventory: inventories.srcs },
+      job.plan.hasAssets ? { unpackedBytes: bytesOf(prepared.assets) } : undefined,
     ),
     distributions: inventories.deps?.distributions ?? [],
     unowned: inventories.deps?.unowned ?? { bytes: 0, files: 0 },
+    largest:
+      inventories.deps === undefined || inventories.srcs === undefined
+        ? undefined
+        : addInventories([inventories.deps, inventories.srcs]).largest,
     phases: world.clock.phases(),
     seconds: world.clock.elapsed(),
     cpu: world.cpu,
@@ -80,15 +84,21 @@ function addSteps(...all: readonly (Measurement['steps'] | undefined)[]): Measur
   }
 }
 
-function sourcesInventory({ sources, assets }: Prepared, made: Made | undefined): Inventory {
-  const files = [...sources.flat(), ...assets].filter((file: SourceFile) => file.kind === 'file')
-  const bytes = files.reduce((sum, file) => sum + file.bytes, 0)
+function bytesOf(files: readonly SourceFile[]): number {
+  return files.reduce((sum, { kind, bytes }) => sum + (kind === 'file' ? bytes : 0), 0)
+}
+
+function sourcesInventory({ job: { plan, prepared }, made }: Missing): Inventory {
+  const { sources, assets } = prepared
+  const files = [...sources.flat(), ...assets].filter(({ kind }) => kind === 'file')
+  const bytes = bytesOf(files)
   const own: Inventory = {
     schema: 1,
     unpackedBytes: bytes,
     files: files.length,
     distributions: [],
     unowned: { bytes, files: files.length },
+    largest: largestOfSources(files, plan.config.workdir),
   }
   return made?.inventories.static === undefined ? own : addInventories([own, made.inventories.static])
 }

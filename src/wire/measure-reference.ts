@@ -52,10 +52,14 @@ export async function measureReference(
   setOutput(world.log, 'digest', image.digest)
   setOutput(world.log, 'python-version', measurement.python)
   setOutput(world.log, 'requirements-count', measurement.distributions.length)
-  const hints = adviseOnForeign(image.contents, {
-    given: options.baseImage ?? image.base.name,
-    isFound: isBaseKnown(measurement),
-  })
+  const hints = adviseOnForeign(
+    image.contents,
+    {
+      given: options.baseImage ?? image.base.name,
+      isFound: isBaseKnown(measurement),
+    },
+    image.files.visible,
+  )
   await conclude(world, {
     ...{ options, policy, identity, memory, measurement, baseline, hints },
     // What others' builds have cost is not known.

@@ -45,3 +45,13 @@ export function setOutput(
 ): void {
   if (value !== undefined) log.output(name, String(value))
 }
+
+/** @param tags that were moved to it. */
+export function setImage(
+  log: Pick<Log, 'output'>,
+  digest: string | undefined,
+  tags: readonly string[],
+): void {
+  setOutput(log, 'digest', digest)
+  setOutput(log, 'tags', tags.join('\n'))
+}

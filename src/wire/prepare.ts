@@ -20,6 +20,7 @@ import type { Memory } from '../runner/memory.ts'
 import { hashFiles } from '../runner/source-root.ts'
 import { checkPython, defaultBuilderImage } from '../target/probe.ts'
 import type { Target } from '../target/target.ts'
+import type { ReadBaseContents } from './base-contents.ts'
 import type { IndexAccess } from './index-access.ts'
 import { baseReference, locateTarget, readBase, type FoundBase } from './locate-target.ts'
 import type { MadeAhead } from './make-ahead.ts'
@@ -53,11 +54,12 @@ export async function prepare(
     readonly memory: Memory
     readonly index: IndexAccess
     readonly builder: () => Promise<Builder>
+    readonly contents: ReadBaseContents | undefined
     /** Undefined in a dry run. */
     readonly ahead: MadeAhead | undefined
   },
 ): Promise<Prepared> {
-  const { options, project, config, base: asked, platform, memory, index, builder, ahead } = request
+  const { options, project, config, base: asked, platform, memory, index, builder, contents, ahead } = request
   const sourceTree = world.clock.time('detect', async () => {
     const files = await findSources(options, project)
     const [sources, assets] = await Promise.all([
@@ -73,7 +75,7 @@ export async function prepare(
   sourceTree.catch(() => undefined)
 
   const base = await asked
-  const target = await locateTarget(world, memory, base, index, builder, ahead)
+  const target = await locateTarget(world, memory, base, index, builder, contents, ahead)
   checkPython(target, project.python)
   const requirements = await locateRequirements(world, options, project, target, memory, index, () => {
     ahead?.begin(base, target)

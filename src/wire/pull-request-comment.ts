@@ -1,7 +1,13 @@
 import { z } from 'zod'
-import type { Options } from '../inputs/options.ts'
+import { commentsOnPass, type Options } from '../inputs/options.ts'
 import type { Policy } from '../policy/policy.ts'
-import { commentMarker, createSectionWriter, readSections, type Section } from '../report/comment.ts'
+import {
+  commentMarker,
+  createSectionWriter,
+  readSections,
+  visibilityOf,
+  type Section,
+} from '../report/comment.ts'
 import { confirmComment, upsertComment, type CommentRequest } from '../runner/github/comment.ts'
 import { listLabels } from '../runner/github/lists.ts'
 import { repositoryAccess } from './github-access.ts'
@@ -16,7 +22,13 @@ const section = z.object({
   body: z.string(),
 })
 /** What main hands to post. */
-const written = z.object({ issue: z.number(), section, replaced: z.string().optional() })
+const written = z.object({
+  issue: z.number(),
+  section,
+  replaced: z.string().optional(),
+  commentOnPass: z.enum(commentsOnPass),
+  onlyUpdate: z.boolean(),
+})
 
 const readOnly =
   ' On pull requests from forks the token can only read: set `comment: never` there, or comment with `actions/report` (docs/forks.md).'
@@ -29,7 +41,7 @@ export async function sendComment(
   section: Section,
   hasChanged: boolean,
 ): Promise<void> {
-  const { githubToken: token } = options
+  const { githubToken: token, commentOnPass } = options
   if (!policy.comment.allowed || policy.pullRequest === undefined || token === undefined) return
   const { merge, replaced } = createSectionWriter(section)
   let last = ''
@@ -38,23 +50,37 @@ export async function sendComment(
     return last
   })
   if (request === undefined) return
-  const onlyUpdate = options.comment === 'on-change' && !hasChanged
-  const result = await upsertComment({ ...request, onlyUpdate })
+  const isQuiet = options.comment === 'on-change' && !hasChanged
+  const visibility = visibilityOf(commentOnPass, [section], isQuiet)
+  const result = await upsertComment({ ...request, ...visibility })
   if (result.kind === 'none') {
-    world.log.info('Nothing has changed: no comment is written (comment: on-change).')
+    world.log.info(
+      isQuiet
+        ? 'Nothing has changed: no comment is written (comment: on-change).'
+        : `All limits are kept: no comment is written (comment-on-pass: ${commentOnPass}).`,
+    )
     return
   }
   if (result.kind === 'refused') {
     world.log.warning(
-      `The pull request comment could not be written: ${result.reason}. ${result.advice}${result.status === 403 ? readOnly : ''} The table is in the job summary.`,
+      `The pull request comment could not be brought up to date: ${result.reason}. ${result.advice}${result.status === 403 ? readOnly : ''} The table is in the job summary.`,
     )
     return
   }
-  world.log.info(`Comment ${result.kind}: ${result.url}`)
-  setOutput(world.log, 'comment-url', result.url)
+  if (result.kind === 'deleted') world.log.info('All limits are kept: the comment was deleted.')
+  else {
+    world.log.info(`Comment ${result.kind}: ${result.url}`)
+    setOutput(world.log, 'comment-url', result.url)
+  }
   // Where other jobs write too, post looks whether what we wrote is still there.
   if (readSections(last).length > 1)
-    world.log.state('comment', JSON.stringify({ issue: policy.pullRequest, section, replaced: replaced() }))
+    world.log.state(
+      'comment',
+      JSON.stringify({
+        ...{ issue: policy.pullRequest, section, replaced: replaced() },
+        ...{ commentOnPass, onlyUpdate: visibility.onlyUpdate },
+      }),
+    )
 }
 
 /** Labels of the pull request that is built; none where that cannot be told. */
@@ -74,13 +100,16 @@ export async function readLabels(world: World, options: Options, policy: Policy)
 export async function confirmSection(world: World): Promise<void> {
   const { STATE_comment: state, 'INPUT_GITHUB-TOKEN': token } = world.env
   if (!state || !token) return
-  const { issue, section, replaced } = written.parse(JSON.parse(state))
+  const { issue, section, replaced, commentOnPass, onlyUpdate } = written.parse(JSON.parse(state))
   const { merge, isKept } = createSectionWriter(section, replaced)
   const request = requestFor(world, token, issue, merge)
   if (request === undefined) return
-  const result = await confirmComment(request, isKept, Math.random)
+  const visibility = visibilityOf(commentOnPass, [section], onlyUpdate)
+  const result = await confirmComment({ ...request, ...visibility }, isKept, Math.random)
   if (result?.kind === 'refused')
     world.log.warning(`The pull request comment: ${result.reason}. ${result.advice}`)
+  else if (result?.kind === 'deleted')
+    world.log.info('All limits of all jobs are kept: the comment was deleted.')
   else if (result !== undefined && result.kind !== 'none')
     world.log.info(
       `Another job had written over our section of the comment; it is there again: ${result.url}`,

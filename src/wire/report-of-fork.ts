@@ -2,12 +2,19 @@ import { z } from 'zod'
 import { messageOf, Problem } from '../problem.ts'
 import { parseReportOptions } from '../inputs/report-options.ts'
 import { pullToComment, runToReport, type FinishedRun } from '../policy/finished-run.ts'
-import { commentMarker, createSectionWriter, readSections, type Section } from '../report/comment.ts'
+import {
+  commentMarker,
+  createSectionWriter,
+  readSections,
+  visibilityOf,
+  type Section,
+} from '../report/comment.ts'
+import { hasChanged } from '../report/comparison.ts'
 import { forkSection, judgeReport, type TrustedLimits } from '../report/fork-section.ts'
 import type { StoredReport } from '../report/report-file.ts'
 import { clean } from '../report/words.ts'
 import type { RepositoryAccess } from '../runner/github/client.ts'
-import { confirmComment, upsertComment } from '../runner/github/comment.ts'
+import { confirmComment, upsertComment, type CommentRequest } from '../runner/github/comment.ts'
 import { listLabels, listPulls } from '../runner/github/lists.ts'
 import { readReports } from './fork-artifacts.ts'
 import { repositoryAccess } from './github-access.ts'
@@ -42,8 +49,10 @@ export async function runReport(world: ReportWorld): Promise<void> {
   const reports = await readReports(world, access, options.artifact, run)
   if (reports.length === 0) return
   const request = { ...access, issue: pull.number }
-  const sections = await sectionsOf(reports, run, options.limits, () => labelsOf(request, world), log)
-  await write(request, sections, world)
+  const told = await sectionsOf(reports, run, options.limits, () => labelsOf(request, world), log)
+  const isQuiet = options.comment === 'on-change' && !told.some(({ isNews }) => isNews)
+  const sections = told.map(({ section }) => section)
+  await write({ ...request, ...visibilityOf(options.commentOnPass, sections, isQuiet) }, sections, world)
 }
 
 function accessTo(token: string, { env, log, pause }: ReportWorld): RepositoryAccess {
@@ -67,12 +76,16 @@ async function sectionsOf(
   limits: TrustedLimits,
   readLabels: () => Promise<readonly string[]>,
   log: ReportWorld['log'],
-): Promise<readonly Section[]> {
+): Promise<readonly { readonly section: Section; readonly isNews: boolean }[]> {
   const strict = reports.flatMap((report) => attempt(log, report, () => judgeReport(report, limits)))
   const hasFailed = strict.some(({ verdict }) => verdict.level === 'fail')
   const labels = hasFailed && limits.allowIncreaseLabel !== undefined ? await readLabels() : []
   return strict.flatMap(({ report }) =>
-    attempt(log, report, () => forkSection(judgeReport(report, limits, labels), run.url)),
+    attempt(log, report, () => {
+      const judged = judgeReport(report, limits, labels)
+      const isNews = judged.verdict.level !== 'pass' || hasChanged(judged.comparison)
+      return { section: forkSection(judged, run.url), isNews }
+    }),
   )
 }
 
@@ -96,9 +109,14 @@ async function labelsOf(
   return []
 }
 
+const noComment = {
+  none: 'none is written, for there is nothing to say',
+  deleted: 'deleted, for all limits are kept',
+} as const
+
 /** All sections at once; of two with one name the later stands. */
 async function write(
-  access: RepositoryAccess & { readonly issue: number },
+  asked: Omit<CommentRequest, 'marker' | 'merge'>,
   sections: readonly Section[],
   { log }: ReportWorld,
 ): Promise<void> {
@@ -108,10 +126,12 @@ async function write(
     last = writers.reduce<string | undefined>((text, writer) => writer.merge(text), existing) ?? ''
     return last
   }
-  const request = { ...access, marker: commentMarker, merge }
+  const request = { ...asked, marker: commentMarker, merge }
   const written = await upsertComment(request)
   if (written.kind === 'refused') throw refusalProblem(written)
-  if (written.kind !== 'none') log.info(`Comment ${written.kind}: ${written.url}`)
+  log.info(
+    'url' in written ? `Comment ${written.kind}: ${written.url}` : `Comment: ${noComment[written.kind]}.`,
+  )
   // Where other jobs write too, it is looked whether what was written is still there.
   if (readSections(last).length <= sections.length) return
   const isKept = (body: string): boolean => writers.every((writer) => writer.isKept(body))

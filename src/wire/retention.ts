@@ -1,7 +1,7 @@
 import { parseRetentionOptions, type RetentionOptions } from '../inputs/retention-options.ts'
 import { messageOf, Problem } from '../problem.ts'
 import { renderMarkdown } from '../report/markdown.ts'
-import { retentionDocument } from '../report/retention-document.ts'
+import { goneLines, retentionDocument } from '../report/retention-document.ts'
 import { renderText } from '../report/text.ts'
 import type { Inventory } from '../retention/inventory.ts'
 import { planRetention, type RetentionPlan, type Wishes } from '../retention/plan.ts'
@@ -77,6 +77,7 @@ export async function runRetention(world: ReleaseWorld): Promise<void> {
     ...{ image: options.image, dryRun: options.dryRun, plan, caches, tagsBefore: inventory.tags.size },
     ...{ checked, runUrl: runUrlOf(env) },
   })
+  if (plan.gone.length > 0) log.group('What goes, one by one', goneLines(plan.gone))
   log.info(renderText(document))
   log.info(describeRequests(world.registry.requests()))
   await log.summary(renderMarkdown(document, 'summary'))

@@ -6,7 +6,7 @@ import type { History } from '../baseline/history.ts'
 import type { Options } from '../inputs/options.ts'
 import type { Measurement } from '../measure/measurement.ts'
 import type { Policy } from '../policy/policy.ts'
-import { changeOf, compare } from '../report/comparison.ts'
+import { compare, hasChanged } from '../report/comparison.ts'
 import { countersOf } from '../report/counters.ts'
 import { layOut } from '../report/document.ts'
 import { renderHtml } from '../report/html.ts'
@@ -44,11 +44,6 @@ export async function tell(
   const verdict =
     strict.level === 'fail' ? judge(comparison, options, await readLabels(world, options, policy)) : strict
   const document = layOut(comparison, verdict, { runUrl: runUrlOf(world.env), hints: request.hints })
-  const hasChanged =
-    verdict.level !== 'pass' ||
-    comparison.against.kind !== 'commit' ||
-    comparison.packages.length > 0 ||
-    comparison.rows.some(({ transfer }) => (changeOf(transfer) ?? 0) !== 0)
   const section: Section = {
     id: sectionId(measurement.image, measurement.platform, options.cacheSuffix),
     commit: measurement.commit ?? '',
@@ -100,7 +95,7 @@ export async function tell(
   setOutput(world.log, 'verdict', verdict.level)
   await Promise.all([
     world.log.summary(renderMarkdown(document, 'summary')),
-    sendComment(world, options, policy, section, hasChanged),
+    sendComment(world, options, policy, section, verdict.level !== 'pass' || hasChanged(comparison)),
   ])
   return verdict
 }

@@ -2,7 +2,7 @@ import { expect, jest, test } from '@jest/globals'
 import { examples } from '../kit/demo/examples.ts'
 import type { RunResult } from '../kit/scenario/run-result.ts'
 import type { Scenario } from '../kit/scenario/scenario.ts'
-import { expectMeasured, look } from './attribution.ts'
+import { expectLargest, expectMeasured, look } from './attribution.ts'
 import { linesWith, startStory, stored, tagOf } from './story.ts'
 import { mergedTree, type TreeEntry } from './tree.ts'
 
@@ -24,7 +24,11 @@ async function build(example: string, strategy: 'auto' | 'buildx'): Promise<Buil
     const config = (await stored(story.image).config(tagOf(run))) as unknown as {
       readonly rootfs: { readonly diff_ids: readonly string[] }
     }
-    if (strategy === 'auto') await expectMeasured(run, await look(`${story.image}:${tagOf(run)}`))
+    if (strategy === 'auto') {
+      const image = await look(`${story.image}:${tagOf(run)}`)
+      await expectMeasured(run, image)
+      await expectLargest(run, image)
+    }
     const text = JSON.stringify({ ...config, rootfs: config.rootfs.diff_ids.length })
     return {
       run,

@@ -105,7 +105,7 @@ describe('a service that only helps', () => {
     const warnings = run.annotations.filter(({ level }) => level === 'warning')
     expect(warnings.map(({ message }) => message)).toEqual([
       expect.stringMatching(
-        /^The pull request comment could not be written: .+ The table is in the job summary\.$/,
+        /^The pull request comment could not be brought up to date: .+ The table is in the job summary\.$/,
       ),
     ])
     expect(run.summary).toMatch(/\| .*base.*\|/i)

@@ -71,7 +71,7 @@ test('a pull request from a fork with another dependency builds it for itself al
     change: edit({ 'requirements.txt': await lock('idna==3.10', 'itsdangerous==2.2.0') }),
   })
   expect(deeds(run)).toEqual({ exitCode: 0, state: 'cold', restored: 1, fetched: 1, compiled: 0 })
-  expect(run.summary).toContain('| `itsdangerous` | `2.2.0` added |')
+  expect(run.summary).toMatch(/\| `itsdangerous` \| \+[^|]+ \| `2\.2\.0` added \|/)
   await expectNoTrace(run, 2)
 })
 

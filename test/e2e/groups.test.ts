@@ -119,8 +119,8 @@ test('history says what each layer holds', async () => {
   const installs = config.history
     .map((step) => step.created_by ?? '')
     .flatMap((text) => /^py-docker-build install (.*)$/.exec(text)?.[1] ?? [])
-  expect(installs.slice(0, 2)).toEqual(['numpy==2.3.1', 'pyyaml==6.0.2'])
-  expect(installs.join(' ')).toContain('uvicorn==0.35.0')
+  expect(installs[0]).toBe('numpy==2.3.1')
+  expect(installs.slice(1).join(' ').split(' ').sort()).toEqual([...locked.slice(1)].sort())
 })
 
 test('the image runs', async () => {

@@ -13,7 +13,7 @@ import { kitEnvironment, kitState } from '../kit/machine/kit.ts'
 import type { RunResult } from '../kit/scenario/run-result.ts'
 import type { Scenario } from '../kit/scenario/scenario.ts'
 import { baseImages } from '../kit/scenario-kit.ts'
-import { expectMeasured, expectSums } from './attribution.ts'
+import { expectLargest, expectMeasured, expectSums, look as readWhole } from './attribution.ts'
 import { inImage, lock, pushBase, server, startStory } from './story.ts'
 
 jest.setTimeout(180_000)
@@ -84,6 +84,7 @@ async function bytesBelowEngine(reference: string): Promise<number> {
 test('what is read from the registry is what the build has measured', async () => {
   const image = await look(`${story.image}:latest`)
   await expectMeasured(run, image)
+  await expectLargest(run, await readWhole(`${story.image}:latest`))
   const libraries = image.contents.distributions.flatMap((one) => one.libraries.map(({ name }) => name))
   expect(libraries).toContain('libgfortran')
 })

@@ -1,6 +1,8 @@
+import { readFile } from 'node:fs/promises'
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals'
 import { createHash } from 'node:crypto'
 import { gunzipSync, zstdDecompressSync } from 'node:zlib'
+import type { Measurement } from '../../src/measure/measurement.ts'
 import { parseReference, withTag } from '../../src/runner/registry/reference.ts'
 import { baseImages } from '../kit/scenario-kit.ts'
 import type { RunResult } from '../kit/scenario/run-result.ts'
@@ -163,6 +165,11 @@ describe('inputs that shape the image', () => {
     const layers = await stored(story.image).layers(`srcs-${run.outputs['srcs-key']}`)
     expect(layers).toHaveLength(2)
     expect((await stored(story.image).layers(tagOf(run))).slice(-2)).toEqual(layers)
+    const { parts } = JSON.parse(await readFile(run.outputs['measurement-path'] ?? '', 'utf8')) as Measurement
+    expect(parts.slice(2).map((part) => [part.name, part.layers.map(({ digest }) => digest)])).toEqual([
+      ['assets', layers.slice(0, 1)],
+      ['srcs', layers.slice(1)],
+    ])
   })
 
   test('compression: gzip is that of every layer we make', async () => {

@@ -124,7 +124,7 @@ test('a pull request with one more dependency restores no wheels, and its commen
   const run = await story.pullRequest({ number: 2, change })
   expect(deeds(run)).toMatchObject({ exitCode: 0, state: 'cold', restored: 0, compiled: 0 })
   expect(run.outputs['wheelhouse-hit']).toBe('false')
-  expect(story.comments(2)[0]?.body).toContain('| `itsdangerous` | `2.2.0` added |')
+  expect(story.comments(2)[0]?.body).toMatch(/\| `itsdangerous` \| \+[^|]+ \| `2\.2\.0` added \|/)
 })
 
 test('a wheel that left the lock is pruned from the wheelhouse', async () => {

@@ -106,6 +106,9 @@ test('what is young stays, and a dry run deletes nothing', async () => {
   expect(dry.exitCode).toBe(0)
   expect(Number(dry.outputs['deleted'])).toBeGreaterThan(2 * (builds - 12))
   expect(dry.summary).toContain('would be deleted')
+  expect(dry.log.join('\n')).toMatch(
+    new RegExp(`sha-${shaOf(0)} \\(.*\\): its commit is none of the last 5 `),
+  )
   // Since when everything is known was written by the first of both.
   expect((await stored(story.image).tags()).filter((tag) => !tag.startsWith('seen-'))).toEqual(before)
 })

@@ -41,12 +41,14 @@ async function entriesOf(bytes: Buffer, mediaType: string): Promise<readonly Tre
     const hash = createHash('sha256')
     for await (const chunk of entry as AsyncIterable<Buffer>) hash.update(chunk)
     const { name, type, mode, uid, gid, mtime, linkname } = entry.header
+    // It is no file: its rights and time mean nothing.
+    const isWhiteout = /(?:^|\/)\.wh\.[^/]+$/.test(name)
     entries.push({
       path: name.replace(/\/$/, ''),
       type,
-      mode: (mode & 0o7777).toString(8),
+      mode: isWhiteout ? '' : (mode & 0o7777).toString(8),
       owner: `${String(uid)}:${String(gid)}`,
-      time: mtime.getTime() / 1000,
+      time: isWhiteout ? 0 : mtime.getTime() / 1000,
       target: linkname,
       sha256: hash.digest('hex'),
     })

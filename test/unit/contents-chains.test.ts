@@ -24,6 +24,23 @@ test('each distribution has the shortest chain from one that nothing needs', () 
   })
 })
 
+test('what was asked for itself needs no reason, though others need it too', () => {
+  const found = chains([
+    { name: 'statsmodels', requires: ['pandas'], isDirect: true },
+    { name: 'pandas', requires: ['numpy'], isDirect: true },
+    { name: 'numpy', requires: [] },
+    { name: 'plugin', requires: ['numpy', 'helper'] },
+    { name: 'helper' },
+  ])
+  expect(Object.fromEntries(found)).toEqual({
+    statsmodels: [],
+    pandas: [],
+    numpy: ['pandas'],
+    plugin: [],
+    helper: ['plugin'],
+  })
+})
+
 test('what is not installed is no link of a chain', () => {
   expect(of({ a: ['windows-only'], b: ['a'] })).toEqual({ b: [], a: ['b'] })
 })

@@ -61,6 +61,9 @@ describe('action.yml, parser, docs and README agree:', () => {
       'comment: on-change',
       'comment: always',
       'comment: never',
+      'comment-on-pass: keep',
+      'comment-on-pass: hide',
+      'comment-on-pass: delete',
     ])
     for (const [name, choice] of choices) {
       const env = { INPUT_IMAGE: 'a/b', 'INPUT_GITHUB-TOKEN': 'token', [inputVariable(name)]: choice }

@@ -37,6 +37,8 @@ describe('the comment on a pull request', () => {
 
   test.each([
     ['a person copied', 'mona', report('copied')],
+    ['another bot copied', 'other-app[bot]', report('copied')],
+    ['a person took out of ours', 'github-actions[bot]', 'Edited: I like it.'],
     ['our own bot only quotes in a line', 'github-actions[bot]', `> ${marker}`],
     ['belongs to another tool', 'github-actions[bot]', marker.replace('docker', 'rocket')],
   ])('is not the one whose marker %s', async (_, author, body) => {
@@ -45,6 +47,12 @@ describe('the comment on a pull request', () => {
     expect(github.state.comments.get(foreign.id)?.body).toBe(body)
     expect(bodies()).toEqual([body, report('ours')])
     expect(github.violations).toEqual([])
+  })
+
+  test('that a person has edited is ours still, and says again what is true', async () => {
+    github.addComment({ issue: 7, body: `I disagree.\r\n\r\n${marker}\r\n`, author: 'github-actions[bot]' })
+    expect(await write('new')).toMatchObject({ kind: 'updated' })
+    expect(bodies()).toEqual([report('new')])
   })
 
   test('is not begun where only a change is worth one, and updated all the same', async () => {

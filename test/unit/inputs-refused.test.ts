@@ -188,12 +188,12 @@ describe('these texts are refused with exactly this message:', () => {
     [
       'max-part-size',
       'total 5MB',
-      '"total 5MB" is no part with a size. Valid: parts (base, deps, srcs) with their sizes, e.g. deps 200MB, srcs 5MB. Correct it or leave it out.',
+      '"total 5MB" is no part with a size. Valid: parts (base, deps, assets, srcs) with their sizes, e.g. deps 200MB, srcs 5MB. Correct it or leave it out.',
     ],
     [
       'max-part-size',
       'deps 5MB, deps 6MB',
-      '"deps" is given twice. Valid: parts (base, deps, srcs) with their sizes, e.g. deps 200MB, srcs 5MB. Leave one of them out.',
+      '"deps" is given twice. Valid: parts (base, deps, assets, srcs) with their sizes, e.g. deps 200MB, srcs 5MB. Leave one of them out.',
     ],
     [
       'start-up',

@@ -23,6 +23,8 @@ describe('inputs of actions/report', () => {
     expect(parseReportOptions(token)).toEqual({
       artifact: 'py-docker-build-report',
       limits: { given: {}, allowIncreaseLabel: 'allow-size-increase' },
+      comment: 'always',
+      commentOnPass: 'keep',
       githubToken: 'ghs_1',
     })
   })
@@ -36,6 +38,8 @@ describe('inputs of actions/report', () => {
       'INPUT_FAIL-INCREASE': ' 20% ',
       INPUT_REQUIRE: 'deps-unchanged',
       'INPUT_ALLOW-INCREASE-LABEL': 'off',
+      INPUT_COMMENT: 'on-change',
+      'INPUT_COMMENT-ON-PASS': 'delete',
     }
     expect(parseReportOptions({ ...token, ...given })).toStrictEqual({
       artifact: 'size',
@@ -49,6 +53,8 @@ describe('inputs of actions/report', () => {
         },
         allowIncreaseLabel: undefined,
       },
+      comment: 'on-change',
+      commentOnPass: 'delete',
       githubToken: 'ghs_1',
     })
     expect(parseReportOptions({ ...token, INPUT_REQUIRE: 'off' }).limits.given).toEqual({ require: [] })
@@ -60,6 +66,8 @@ describe('inputs of actions/report', () => {
       'INPUT_MAX-SIZE': '300',
       'INPUT_FAIL-INCREASE': 'much',
       INPUT_REQUIRE: 'deps',
+      INPUT_COMMENT: 'auto',
+      'INPUT_COMMENT-ON-PASS': 'minimize',
       INPUT_IMAGE: 'org/app',
     }
     let problems: readonly string[] = []
@@ -74,6 +82,8 @@ describe('inputs of actions/report', () => {
       expect.stringMatching(/^Input "max-size": "300" is not a size\. .* Add the unit, e\.g\. 300MB\.$/),
       expect.stringMatching(/^Input "fail-increase": "much" is not a growth limit\. /),
       expect.stringMatching(/^Input "require": "deps" is not one of its values\. /),
+      expect.stringMatching(/^Input "comment": "auto" is not one of its values\. Valid: always, on-change\./),
+      expect.stringMatching(/^Input "comment-on-pass": "minimize" is not one of its values\. /),
       expect.stringMatching(/^Input "github-token" is empty\. /),
     ])
   })

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import { readInventory } from '../../src/measure/measure.ts'
 import { renderTrees } from '../../src/build/dockerfile.ts'
 import { attempt, must } from '../kit/machine/shell.ts'
 
@@ -13,8 +14,8 @@ for wheel, files in json.load(sys.stdin).items():
     info = f"{wheel}.dist-info"
     name, version = wheel.split("-")
     files = {
-        **files,
         f"{info}/METADATA": f"Metadata-Version: 2.1\\nName: {name}\\nVersion: {version}\\n",
+        **files,
         f"{info}/WHEEL": "Wheel-Version: 1.0\\nRoot-Is-Purelib: true\\nTag: py3-none-any\\n",
     }
     with zipfile.ZipFile(f"{sys.argv[1]}/{wheel}-py3-none-any.whl", "w") as archive:
@@ -30,15 +31,15 @@ beforeAll(async () => {
 })
 afterAll(() => rm(folder, { recursive: true }))
 
-/** Installs all wheels as one tree. `tree`: where the image's root is. */
-async function install(name: string, wheels: Wheels) {
+/** Installs all wheels as one tree. `tree`: where the image's root is, where it is not packed. */
+async function install(name: string, wheels: Wheels, pack: 'gzip' | 'none' = 'none') {
   const place = path.join(folder, name)
   const house = path.join(place, 'wheels')
   await mkdir(house, { recursive: true })
   await must(['python3', '-c', writeWheels, house], { input: JSON.stringify(wheels) })
   await writeFile(path.join(place, 'trees.jsonl'), renderTrees([{ name: 'all', wheels: ['.'] }]))
   const script = [path.join(root, 'python/install.py'), path.join(root, 'dist/python')]
-  const rest = [house, '/opt/venv', 'deps', 'gzip', place, path.join(place, 'trees.jsonl')]
+  const rest = [house, '/opt/venv', 'deps', pack, place, path.join(place, 'trees.jsonl')]
   const { code, stdout, stderr } = await attempt(['python3', '-sSB', ...script, ...rest])
   return { code, said: stdout + stderr, place, tree: path.join(place, 'trees', 'all') }
 }
@@ -91,9 +92,48 @@ describe('wheels are laid out as in the image', () => {
   test('the inventory gives each file to its distribution', async () => {
     const inventory = JSON.parse(await readFile(path.join(made.place, 'made/all.json'), 'utf8')) as object
     expect(inventory).toMatchObject({
-      distributions: [{ name: 'one', version: '1.0' }],
+      distributions: [{ name: 'one', version: '1.0', requires: [] }],
       unowned: { bytes: 0, files: 0 },
     })
+  })
+})
+
+describe('what an inventory tells of the largest', () => {
+  test('folders of each distribution, two levels below its packages, and files; with what each needs', async () => {
+    const kilobytes = (count: number): string => `# ${'x'.repeat(count * 1000 - 2)}`
+    const { place } = await install('largest', {
+      'one-1.0': {
+        'one/a/b/deep.txt': kilobytes(300),
+        'one/a/flat.txt': kilobytes(150),
+        'one/top.txt': kilobytes(90),
+        'shared/one.txt': kilobytes(120),
+        'one-1.0.data/data/share/doc/one/html/x.txt': kilobytes(200),
+        'one-1.0.dist-info/METADATA': [
+          ...['Metadata-Version: 2.1', 'Name: one', 'Version: 1.0', 'Requires-Dist: Two__Three>=1'],
+          ...['Requires-Dist: four ; extra == "x"', 'Requires-Dist: five[y]; python_version>"3"', ''],
+        ].join('\n'),
+      },
+      'two_three-1.0': { 'shared/two.txt': kilobytes(110) },
+    })
+    const inventory = readInventory(JSON.parse(await readFile(path.join(place, 'made/all.json'), 'utf8')))
+    expect(inventory?.largest?.folders).toEqual([
+      { path: 'one/a', owner: 'one', bytes: 450_000, files: 2 },
+      { path: '/opt/venv/share/doc', owner: 'one', bytes: 200_000, files: 1 },
+      { path: 'shared', owner: 'one', bytes: 120_000, files: 1 },
+      { path: 'shared', owner: 'two-three', bytes: 110_000, files: 1 },
+    ])
+    expect(inventory?.largest?.files.slice(0, 2)).toEqual([
+      {
+        path: expect.stringMatching(/^\/opt\/venv\/lib\/.*\/one\/a\/b\/deep\.txt$/),
+        owner: 'one',
+        bytes: 300_000,
+      },
+      { path: '/opt/venv/share/doc/one/html/x.txt', owner: 'one', bytes: 200_000 },
+    ])
+    expect(inventory?.distributions.map(({ name, requires }) => [name, requires])).toEqual([
+      ['one', ['five', 'two-three']],
+      ['two-three', []],
+    ])
   })
 })
 
@@ -165,7 +205,7 @@ describe('what fails is told, and ends the rest', () => {
     const before = process.env['PYTHONOPTIMIZE']
     process.env['PYTHONOPTIMIZE'] = '1'
     try {
-      const { place, tree } = await install('settings', fine)
+      const { tree } = await install('settings', fine)
       const { stdout } = await attempt(['find', tree, '-name', '*.pyc'])
       expect(
         stdout
@@ -173,7 +213,8 @@ describe('what fails is told, and ends the rest', () => {
           .split('\n')
           .map((file) => file.replace(/.*\.cpython-\d+/, '')),
       ).toEqual(['.pyc'])
-      const layer = path.join(place, 'made/all.layer')
+      const packed = await install('packed', fine, 'gzip')
+      const layer = path.join(packed.place, 'made/all.layer')
       const { stdout: listed } = await attempt(['tar', '--list', '--verbose', '--gzip', '--file', layer])
       const modes = new Set(
         listed

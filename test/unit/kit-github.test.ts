@@ -11,6 +11,7 @@ import {
   repository,
   useGithub,
 } from './github-stand-in.ts'
+import type { Identity } from '../kit/github/state.ts'
 
 useGithub()
 
@@ -165,5 +166,46 @@ describe('caches and packages', () => {
     const ofUser = packages.getAllPackageVersionsForPackageOwnedByUser({ ...name, username: 'octo-org' })
     expect((await refusal(ofUser))[0]).toBe(404)
     expect(github.violations).toEqual([])
+  })
+})
+
+describe('GraphQL', () => {
+  const show = 'mutation ($id: ID!) { unminimizeComment(input: { subjectId: $id }) { clientMutationId } }'
+  const hide = (id: string, classifier = 'RESOLVED') =>
+    octokit.graphql(
+      `mutation { minimizeComment(input: { subjectId: "${id}", classifier: ${classifier} }) { clientMutationId } }`,
+    )
+  const listed = async () =>
+    (await octokit.rest.issues.listComments({ ...app, issue_number: 7 })).data[0] ?? { node_id: '' }
+
+  test('hides a comment and shows it again, and REST tells', async () => {
+    await openPull(7)
+    github.addComment({ issue: 7, body: 'Hello' })
+    const { node_id: id } = await listed()
+    await hide(id)
+    expect(await listed()).toMatchObject({ minimized: { reason: 'resolved' } })
+    await octokit.graphql(show, { id })
+    expect(await listed()).toMatchObject({ minimized: null })
+    expect(github.violations).toEqual([])
+  })
+
+  test.each<[string, Partial<Identity>, string | undefined, string]>([
+    ['a comment that is not there', {}, 'IC_none', 'NOT_FOUND'],
+    ['a token that may only read', { writes: [] }, undefined, 'FORBIDDEN'],
+  ])('refuses %s with a type, as GitHub does', async (_, identity, id, type) => {
+    await openPull(7)
+    github.addComment({ issue: 7, body: 'Hello' })
+    const client = clientWith(github.issueToken(identity))
+    await expect(client.graphql(show, { id: id ?? (await listed()).node_id })).rejects.toMatchObject({
+      errors: [{ type, path: ['unminimizeComment'] }],
+    })
+    expect(github.violations).toEqual([])
+  })
+
+  test('what its schema does not have is no answer but a violation', async () => {
+    await expect(hide('IC_1', 'BORING')).rejects.toMatchObject({ status: 599 })
+    expect(github.violations).toEqual([
+      { request: 'POST /graphql', problems: [expect.stringContaining('"BORING" does not exist')] },
+    ])
   })
 })

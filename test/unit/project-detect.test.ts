@@ -30,6 +30,7 @@ test('a whole Django project is described, each finding with its file and line',
           pinned: true,
           hashed: false,
         },
+        direct: [],
         python: { value: { text: '3.12', minor: '3.12' }, file: '.python-version', line: 1 },
         app: {
           value: {
@@ -52,6 +53,7 @@ test('a whole Django project is described, each finding with its file and line',
           '!/media/logo.png/**',
           '*.sqlite3',
         ],
+        hasIgnoreFile: true,
         findings: [
           {
             what: 'requirements',
@@ -77,7 +79,6 @@ test('a whole Django project is described, each finding with its file and line',
         hints: [
           'requirements.txt: pinned, but without hashes: what they depend on is resolved anew in each build. ' +
             'Lock it, e.g. `uv pip compile --generate-hashes`, and commit the result.',
-          'tests/ goes into the image. To keep it out, add /tests/ to the input `ignore`.',
         ],
       })
     },
@@ -91,6 +92,7 @@ test('the smallest project has defaults and is told about them', async () => {
       root,
       name: 'shop',
       lock: { kind: 'none' },
+      direct: [],
       python: undefined,
       app: {
         value: { kind: 'module', module: 'main', command: ['python', 'main.py'] },
@@ -99,6 +101,7 @@ test('the smallest project has defaults and is told about them', async () => {
       },
       sourceRoots: ['.'],
       ignore: defaultIgnore,
+      hasIgnoreFile: false,
       findings: [
         { what: 'requirements', value: 'none', file: undefined, line: undefined },
         { what: 'Python', value: '3.13 (default)', file: undefined, line: undefined },
@@ -106,21 +109,24 @@ test('the smallest project has defaults and is told about them', async () => {
         { what: 'start command', value: 'python main.py', file: 'main.py', line: undefined },
         { what: 'import path', value: '.', file: undefined, line: undefined },
       ],
-      hints: [
-        'no requirements and no lock found: the image holds no dependencies.',
-        'there is no .dockerignore: all files but the usual leftovers (.git, .venv, caches …) go into the image.',
-      ],
+      hints: ['no requirements and no lock found: the image holds no dependencies.'],
     })
   })
 })
 
-test('the name and the Python range come from pyproject.toml', async () => {
+test('the name, the Python range and what is asked for come from pyproject.toml', async () => {
   const files = {
-    'pyproject.toml': '[project]\nname = "My.Shop"\nrequires-python = ">=3.12"\n',
+    'pyproject.toml':
+      '[project]\nname = "My.Shop"\nrequires-python = ">=3.12"\ndependencies = ["Flask_Login[x]>=1", "six ; python_version<\'4\'"]\n' +
+      '[project.optional-dependencies]\nfast = ["orjson"]\nslow = ["simplejson"]\n' +
+      '[dependency-groups]\nprod = ["gunicorn", { include-group = "more" }]\nmore = ["psycopg"]\ndev = ["pytest"]\n',
     'main.py': '',
   }
-  const { name, python } = await withProject(files, (root) => detectProject(root, noWishes))
-  expect({ name, python }).toEqual({
+  const { name, python, direct } = await withProject(files, (root) =>
+    detectProject(root, { ...noWishes, extras: ['fast'], groups: ['prod'] }),
+  )
+  expect({ name, python, direct }).toEqual({
+    direct: ['flask-login', 'six', 'orjson', 'gunicorn', 'psycopg'],
     name: 'my-shop',
     python: { value: { text: '>=3.12', minor: '3.13' }, file: 'pyproject.toml', line: 3 },
   })

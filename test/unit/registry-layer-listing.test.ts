@@ -24,9 +24,11 @@ async function* inPieces(bytes: Uint8Array, length: number): AsyncGenerator<Uint
 }
 
 const layer = { digest: 'sha256:1', size: 7 }
+const file = { mode: 0o644, uid: 0, gid: 0 }
+const folder = { mode: 0o755, uid: 0, gid: 0 }
 const expected = [
-  { path: '', kind: 'folder', bytes: 0 },
-  { path: 'usr', kind: 'folder', bytes: 0 },
+  { path: '', kind: 'folder', bytes: 0, rights: folder },
+  { path: 'usr', kind: 'folder', bytes: 0, rights: folder },
   { path: 'usr/x', kind: 'file', bytes: 5 },
   { path: `usr/${'long/'.repeat(60)}y`, kind: 'file', bytes: 2 },
   { path: 'usr/again', kind: 'link', bytes: 0, target: 'usr/x' },
@@ -58,7 +60,7 @@ describe.each([7, 512, 1e6])('a layer that comes in pieces of %d bytes', (length
   ] as const)('packed %s is listed', async (_, compress) => {
     const listing = await listLayer(inPieces(compress(await archive()), length), layer)
     expect(listing).toMatchObject({ digest: 'sha256:1', transferBytes: 7 })
-    expect(listing.entries).toEqual(expected.map((one) => ({ target: undefined, text: undefined, ...one })))
+    expect(listing.entries).toEqual(expected.map((one) => ({ target: undefined, text: undefined, rights: file, ...one })))
   })
 
   test.each([

@@ -1,5 +1,6 @@
-import { expect, test } from '@jest/globals'
-import { noBytes } from '../../src/contents/contents.ts'
+import { describe, expect, test } from '@jest/globals'
+import { noBytes, sumOf } from '../../src/contents/contents.ts'
+import { adviseOnSources } from '../../src/report/advice-sources.ts'
 import { adviseOn, adviseOnForeign } from '../../src/report/advice.ts'
 import { distribution, part } from './report-sample.ts'
 
@@ -8,6 +9,7 @@ const given = (changes: Partial<Given> = {}): Given => ({
   distributions: [distribution('flask', '3.1.0', 5_000_000)],
   base: { reference: 'python:3.13-slim', digest: 'sha256:1' },
   parts: [part('base', 50_000_000, 1, '1')],
+  bytecode: 'deps',
   ...changes,
 })
 const lib = (name: string, bytes: number) => ({ name, bytes })
@@ -75,6 +77,102 @@ test.each<[string, Given, readonly string[], string]>([
   expect(adviseOn(measurement, packages)).toEqual([expect.stringContaining(sentence)])
 })
 
+const ofKinds = (name: string, changes: Partial<typeof noBytes>) => {
+  const kinds = { ...noBytes, ...changes }
+  return { ...distribution(name, '1', sumOf(kinds) - kinds.bytecode, kinds.bytecode), kinds }
+}
+
+test.each<[string, Given, readonly string[]]>([
+  [
+    'a quarter of bytecode',
+    given({ distributions: [ofKinds('django', { code: 60_000_000, bytecode: 20_000_000 })] }),
+    ['bytecode is 20.0 MB of the packages unpacked (25 %). `bytecode: none` saves that, for slower starts.'],
+  ],
+  [
+    'a quarter of bytecode that the build did not compile',
+    given({
+      bytecode: 'none',
+      distributions: [ofKinds('django', { code: 60_000_000, bytecode: 20_000_000 })],
+    }),
+    [],
+  ],
+  [
+    'tests and headers',
+    given({
+      distributions: [
+        ofKinds('pandas', { code: 30_000_000, tests: 25_000_000 }),
+        ofKinds('numpy', { native: 40_000_000, headers: 4_000_000, tests: 1_000_000 }),
+      ],
+    }),
+    [
+      'tests and what only compilers read (headers, C sources) are 30.0 MB of the packages unpacked (30 %; `pandas` 25.0 MB and `numpy` 5.0 MB). Wheels without them would save that: ask their projects.',
+    ],
+  ],
+  [
+    'a large image with few of them',
+    given({
+      distributions: [ofKinds('torch', { native: 900_000_000, tests: 12_000_000, bytecode: 20_000_000 })],
+    }),
+    [],
+  ],
+])('shares of the packages: %s', (_, measurement, sentences) => {
+  expect(adviseOn(measurement, [])).toEqual(sentences)
+})
+
+const hidden = (bytes: number) => ({
+  hidden: {
+    ...{ files: 1, bytes: { ...noBytes, data: bytes }, transferBytes: 1 },
+    largest: [{ path: 'var/cache/x', bytes, writtenIn: 1, hiddenBy: 2 }],
+  },
+})
+
+test('a compiler in an image of others is told with its bytes', () => {
+  const files = [
+    { path: 'usr/lib/gcc/x86_64-linux-gnu/14/cc1', bytes: 30_000_000 },
+    { path: 'usr/libexec/gcc/x86_64-linux-gnu/14/cc1plus', bytes: 32_000_000 },
+    { path: 'usr/lib/python3/x.py', bytes: 5_000_000 },
+  ]
+  const known = { given: undefined, isFound: true }
+  expect(adviseOnForeign(hidden(0), known, files)).toEqual([
+    'the image has a compiler, 62.0 MB unpacked. Compile in a stage of its own, and copy what it makes.',
+  ])
+  expect(adviseOnForeign(hidden(0), known, files.slice(2))).toEqual([])
+})
+
+describe('sources', () => {
+  const files = (changes: Readonly<Record<string, number>>) =>
+    Object.entries(changes).map(([path, bytes]) => ({ path, bytes }))
+  const many = files({
+    'data/a': 4_000_000,
+    'data/b/c': 4_000_000,
+    'docs/x': 3_000_000,
+    'x.bin': 5000,
+    'm.py': 1,
+  })
+
+  test.each<[string, ReturnType<typeof files>, boolean, readonly string[]]>([
+    [
+      'without an ignore file, by what is largest',
+      many,
+      false,
+      [
+        'there is no .dockerignore: all files but the usual leftovers (.git, .venv, caches …) go into the image, 11.0 MB (`data/` 8.0 MB, `docs/` 3.0 MB and `x.bin` 5.0 kB). List there what the image does not need.',
+      ],
+    ],
+    ['with one', many, true, []],
+    ['that are small', files({ 'main.py': 90_000 }), false, []],
+    [
+      'with tests',
+      files({ 'tests/data.bin': 200_000, 'src/tests/x': 900_000 }),
+      true,
+      ['`tests/` goes into the image, 200.0 kB. To keep it out, add `/tests/` to the input `ignore`.'],
+    ],
+    ['with few tests', files({ 'test/x.py': 99_999 }), true, []],
+  ])('%s', (_, sources, hasIgnoreFile, sentences) => {
+    expect(adviseOnSources(sources, hasIgnoreFile)).toEqual(sentences)
+  })
+})
+
 test('what is small is not worth a word, nor a base that is not ours to judge', () => {
   const small = given({ distributions: [distribution('pytest', '8', 100_000, 0)] })
   expect(adviseOn(small, [])).toEqual([])
@@ -90,12 +188,6 @@ test('a hundred thousand copies of a library are one hint', () => {
   ])
 })
 
-const hidden = (bytes: number) => ({
-  hidden: {
-    ...{ files: 1, bytes: { ...noBytes, data: bytes }, transferBytes: 1 },
-    largest: [{ path: 'var/cache/x', bytes, writtenIn: 1, hiddenBy: 2 }],
-  },
-})
 test.each([
   ['a known base and nothing hidden', hidden(999_999), { given: 'python:3.13-slim', isFound: true }, []],
   [

@@ -50,9 +50,9 @@ describe('several images', () => {
     expect(lines[0]).toBe('**Failed: 1 of 3 images**')
     expect(lines.filter((line) => line.startsWith('**'))).toEqual([
       '**Failed: 1 of 3 images**',
-      '**Passed: app is `1 MB`**',
-      '**Passed: cron is `1 MB`**',
-      '**Failed: 9 GB**',
+      '**`app`: Passed: app is `1 MB`**',
+      '**`cron`: Passed: cron is `1 MB`**',
+      '**`worker`: Failed: 9 GB**',
     ])
     expect(lines.filter((line) => line === '<details>')).toHaveLength(2)
   })
@@ -169,6 +169,21 @@ describe('GitHub’s limit', () => {
     expect(text?.length).toBeLessThanOrEqual(65_536)
     expect(readSections(text ?? '').some(({ id }) => id === 'image-399')).toBe(true)
   })
+})
+
+test.each([
+  [
+    'by image, platform and variant',
+    sectionId('ghcr.io/org/app', 'linux/arm64', 'gpu'),
+    '`app` (`linux/arm64`, `gpu`)',
+  ],
+  ['without a variant', sectionId('app', 'linux/amd64', ''), '`app` (`linux/amd64`)'],
+  ['also where a person has edited the name', 'a%E0%A4|`x:*y*', '`a%E0%A4¦ˋx` (`*y*`)'],
+])('of several, each says what it is about: %s', (_, id, name) => {
+  const text = mergeSections(mergeSections(undefined, section('other')), section(id))
+  expect(text.split('\n')).toContain(`**${name}: ${section(id).title}**`)
+  expect(readSections(text)).toContainEqual(section(id))
+  expect(mergeSections(text, section('other'))).toBe(text)
 })
 
 test('a section is named by image, platform and variant', () => {

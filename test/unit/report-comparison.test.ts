@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals'
 import type { Measurement } from '../../src/measure/measurement.ts'
 import { compare } from '../../src/report/comparison.ts'
 import { originSentences } from '../../src/report/origin-words.ts'
-import { change, hint } from '../../src/report/words.ts'
+import { asSentence, change } from '../../src/report/words.ts'
 import {
   baseCommit,
   distribution,
@@ -212,9 +212,9 @@ test.each([
 })
 
 test.each([
-  ['there is no lock', 'Hint: There is no lock'],
-  ['app/main.py:3: two apps', 'Hint: app/main.py:3: two apps'],
-  ['`x` is set', 'Hint: `x` is set'],
+  ['there is no lock', 'There is no lock'],
+  ['app/main.py:3: two apps', 'app/main.py:3: two apps'],
+  ['`x` is set', '`x` is set'],
 ])('the advice "%s" reads "%s"', (advice, words) => {
-  expect(hint(advice)).toBe(words)
+  expect(asSentence(advice)).toBe(words)
 })

@@ -5,7 +5,13 @@ import { Ajv2020 } from 'ajv/dist/2020.js'
 import formats from 'ajv-formats'
 import { longestReport, parseReport, writeReport, type StoredReport } from '../../src/report/report-file.ts'
 import { limitsOf, noLimits } from '../../src/report/verdict.ts'
-import { baseCommit, foundBaseline, sampleMeasurement, withMoreDependencies } from './report-sample.ts'
+import {
+  baseCommit,
+  distribution,
+  foundBaseline,
+  sampleMeasurement,
+  withMoreDependencies,
+} from './report-sample.ts'
 import { historyOf, sampleRun } from './history-sample.ts'
 
 const report: StoredReport = {
@@ -33,6 +39,20 @@ const plain: StoredReport = {
 test.each([
   ['with a baseline and limits', report],
   ['without', plain],
+  [
+    'that tells the largest, and why each package is there',
+    {
+      ...plain,
+      measurement: sampleMeasurement({
+        distributions: [{ ...distribution('pandas', '3', 5), requires: ['numpy'] }],
+        largest: {
+          folders: [{ path: 'pandas/_libs', owner: 'pandas', bytes: 4, files: 2 }],
+          files: [{ path: '/app/x', bytes: 1 }],
+        },
+        hidden: { bytes: 5, files: 1 },
+      }),
+    },
+  ],
   [
     'of a baseline at an unknown distance',
     { ...report, baseline: foundBaseline(sampleMeasurement(), { distance: undefined }) },
@@ -77,6 +97,14 @@ describe('a report that anybody may have written is refused:', () => {
       Array.from({ length: 20_001 }, () => 1),
       'at `measurement.keyParts`',
     ],
+    [
+      'a file of less than nothing',
+      'measurement.largest',
+      { folders: [], files: [{ path: '/x', bytes: -1 }] },
+      'at `measurement.largest.files.0.bytes`',
+    ],
+    ['a need that is no name', 'measurement.distributions.0.requires', [1], '.requires.0`'],
+    ['hidden without end', 'measurement.hidden', { bytes: 1e300, files: 1 }, 'at `measurement.hidden.bytes`'],
     ['a part of four', 'measurement.parts', [1, 2, 3, 4], 'at `measurement.parts'],
     ['no commit', 'measurement.commit', 'main', 'at `measurement.commit`'],
     ['an image that is markup', 'measurement.image', 'a"><b>', 'at `measurement.image`'],

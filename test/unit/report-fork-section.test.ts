@@ -44,10 +44,10 @@ test('a fork’s section has the figures, and says whose they are', () => {
     '',
     '|  | Transfer | Change | Unpacked |',
     '| --- | ---: | ---: | ---: |',
-    '| Base image | 45.9\u00a0MB | +700.0\u00a0kB\u00a0(+1.5\u00a0%) | 131.0\u00a0MB |',
-    '| Dependencies | 41.0\u00a0MB | +17.0\u00a0MB\u00a0(+70.8\u00a0%) | 149.0\u00a0MB |',
+    '| Base image | 45.9\u00a0MB | +700.0\u00a0kB (+1.5\u00a0%) | 131.0\u00a0MB |',
+    '| Dependencies | 41.0\u00a0MB | +17.0\u00a0MB (+70.8\u00a0%) | 149.0\u00a0MB |',
     '| Sources | 81.0\u00a0kB | none | 310.0\u00a0kB |',
-    '| **Total** | **87.0\u00a0MB** | **+17.7\u00a0MB\u00a0(+25.5\u00a0%)** | **280.3\u00a0MB** |',
+    '| **Total** | **87.0\u00a0MB** | **+17.7\u00a0MB (+25.5\u00a0%)** | **280.3\u00a0MB** |',
     '',
     expect.stringContaining('A host that runs `a1b2c3d` pulls'),
   ])
@@ -59,7 +59,7 @@ test('what the figures suggest is said anew', () => {
     distributions: [distribution('nvidia-cublas', '12.0', 600_000_000)],
   })
   expect(sectionFor({ ...report, measurement }).body).toContain(
-    '- Hint: Libraries for GPUs (`nvidia-cublas`) are 720.0 MB unpacked.',
+    '- Libraries for GPUs (`nvidia-cublas`) are 720.0 MB unpacked.',
   )
 })
 

@@ -101,7 +101,14 @@ describe.each(hostile.map((text) => [JSON.stringify(text).slice(0, 40), text] as
         { of: text, name: text, value: text },
         { of: 'deps', name: `requirement ${text}`, value: text },
       ],
-      distributions: [distribution(text, text, 5000), distribution('numpy', text, 1000)],
+      distributions: [
+        { ...distribution(text, text, 5000), requires: ['numpy'] },
+        { ...distribution('numpy', text, 1000), requires: [text] },
+      ],
+      largest: {
+        folders: [{ path: text, owner: text, bytes: 1, files: 1 }],
+        files: [{ path: `/opt/${text}`, owner: text, bytes: 1 }],
+      },
     })
     const hints = [text, `See \`${text}\`.`]
     const comparison = compare(now, foundBaseline({ ...before, cacheState: 'cold' }))
@@ -119,10 +126,12 @@ describe.each(hostile.map((text) => [JSON.stringify(text).slice(0, 40), text] as
         [4, 4],
         [4, 2],
         [3, 4],
-        [6, 2],
+        [7, 2],
+        [4, 1],
+        [3, 1],
         [4, 5],
       ])
-      expect(report.length).toBeLessThan(8000)
+      expect(report.length).toBeLessThan(9000)
       expect(report).not.toMatch(/[\u001b\u202e\u200b]|\p{Cs}/u)
     })
 

@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
 import { createSectionWriter, readSections } from '../../src/report/comment.ts'
+import type { StoredReport } from '../../src/report/report-file.ts'
 import { noLimits } from '../../src/report/verdict.ts'
 import {
   asked,
@@ -14,7 +15,7 @@ import {
   uploadReport,
   useForkRun,
 } from './fork-run.ts'
-import { headCommit, sampleMeasurement } from './report-sample.ts'
+import { baseCommit, headCommit, sampleMeasurement } from './report-sample.ts'
 
 useForkRun()
 
@@ -110,6 +111,36 @@ describe('a fork’s report', () => {
     uploadReport({ ...report, limits: { ...noLimits, maxSize: 1 } })
     await runAction()
     expect(titles()).toEqual([expect.stringMatching(/^Failed: /)])
+  })
+})
+
+describe('a comment that nobody needs', () => {
+  const unchanged = (): StoredReport => {
+    const measurement = sampleMeasurement({ commit: headCommit })
+    const before = { ...measurement, commit: baseCommit }
+    return {
+      ...{ schema: 1, variant: '', measurement, limits: noLimits },
+      baseline: { kind: 'found', commit: baseCommit, distance: 0, measurement: before },
+    }
+  }
+  const none = 'info: Comment: none is written, for there is nothing to say.'
+
+  test('is not begun where nothing has changed (comment: on-change), and is where something has', async () => {
+    const env = { INPUT_COMMENT: 'on-change' }
+    uploadReport(unchanged())
+    expect(await runAction({ env })).toEqual([none])
+    uploadReport(report)
+    expect(await runAction({ env })).toEqual([expect.stringMatching(/^info: Comment created: /)])
+  })
+
+  test('goes once the limits are kept (comment-on-pass: delete)', async () => {
+    const env = { 'INPUT_COMMENT-ON-PASS': 'delete' }
+    uploadReport(report)
+    expect(await runAction({ env })).toEqual([none])
+    await runAction({ env: { ...env, 'INPUT_MAX-SIZE': '10MB' } })
+    expect(titles()).toEqual([expect.stringMatching(/^Failed: /)])
+    expect(await runAction({ env })).toEqual(['info: Comment: deleted, for all limits are kept.'])
+    expect(comments()).toEqual([])
   })
 })
 

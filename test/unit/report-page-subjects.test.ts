@@ -50,6 +50,58 @@ describe('of a measurement', () => {
     ])
   })
 
+  describe('whose largest folders are known', () => {
+    const folder = (path: string, bytes: number, owner?: string) => ({
+      ...{ path, bytes, files: 1 },
+      ...(owner === undefined ? {} : { owner }),
+    })
+    const of = (...folders: readonly ReturnType<typeof folder>[]) => ({ largest: { files: [], folders } })
+    const now = measurement(
+      of(folder('numpy/_core', 50, 'numpy'), folder('numpy', 10, 'numpy'), folder('/app/static', 6)),
+    )
+    const folders = (before: Measurement | undefined) =>
+      outline(pageOfMeasurement(now, before).tree).filter((line) => /^ +(numpy|_core|Other)/.test(line))
+
+    test('packages and sources are drawn by them, the sums stay', () => {
+      const { tree } = pageOfMeasurement(now, undefined)
+      expect(outline(tree)).toEqual([
+        'ghcr.io/org/app 1124 ? 72',
+        '  Base image 1000 ? 40',
+        '  Dependencies 115 ? 30',
+        '    numpy 100 ? ?',
+        '      numpy/_core 50 ? ?',
+        '      Other files 40 ? ?',
+        '      numpy/* 10 ? ?',
+        '    tiny 10 ? ?',
+        '      Bytecode 4 ? ?',
+        '      Tests 3 ? ?',
+        '      Native libraries 2 ? ?',
+        '      Python code 1 ? ?',
+        '    Files of no package 5 ? ?',
+        '  Sources 9 ? 2',
+        '    /app/static/* 6 ? ?',
+        '    Other files 3 ? ?',
+      ])
+      expect(sumOfLeaves(tree)).toBe(tree.bytes)
+    })
+
+    test.each<[string, Measurement, readonly string[]]>([
+      [
+        'a folder that the other side does not list is not drawn as new',
+        measurement(of(folder('numpy/_core', 40, 'numpy'), folder('numpy/_old', 9, 'numpy'))),
+        ['    numpy 100 100 ?', '      Other files 50 60 ?', '      numpy/_core 50 40 ?'],
+      ],
+      [
+        'that of a package that the other side does not have is',
+        measurement({ ...of(), distributions: [tiny] }),
+        ['    numpy 100 0 ?', '      numpy/_core 50 0 ?', '      Other files 40 0 ?', '      numpy/* 10 0 ?'],
+      ],
+      ['none where the other side knows none', measurement(), ['    numpy 100 100 ?']],
+    ])('%s', (_, before, lines) => {
+      expect(folders(before)).toEqual(lines)
+    })
+  })
+
   test('history is told as it is, without what is not drawn', () => {
     const point = {
       ...({ measuredAt: '2026-10-01T12:00:00.000Z', cacheState: 'cold', seconds: 9 } as const),

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, test } from '@jest/globals'
+import { afterEach, beforeEach, expect, jest, test } from '@jest/globals'
 import { createRegistry } from '../../src/runner/registry/client.ts'
 import { digestOf, mediaTypes } from '../../src/runner/registry/oci.ts'
 import type { ReleaseWorld } from '../../src/wire/release-world.ts'
@@ -6,6 +6,7 @@ import { runRetention } from '../../src/wire/retention.ts'
 import { caches, github, NOW, openPull, repository, useGithub } from './github-stand-in.ts'
 import { startStandIn, type StandIn } from './registry-stand-in.ts'
 
+jest.setTimeout(30_000)
 useGithub()
 
 let server: StandIn

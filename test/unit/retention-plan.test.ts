@@ -157,7 +157,7 @@ describe('what goes', () => {
   test('is deleted with what refers to others first', () => {
     const repository = commits(1, 8, 9)
     const child = repository.tags.get(`sha-${commitOf(1)}`) ?? ''
-    repository.put('old index', { kind: 'index', children: [child] }, `sha-${commitOf(2)}`)
+    repository.put('old index', { kind: 'index', children: [child] }, `index-${keyOf('x')}`)
     repository.put('signature', {}, `sha256-${child.slice(7)}.sig`)
     repository.put('untagged', {})
     expect(plan(repository).gone.map(({ what }) => what)).toEqual([
@@ -187,6 +187,7 @@ describe('names of tags', () => {
     ['sha-abc1234', { kind: 'user' }],
     ['deps-0123456789abcdef0123', { kind: 'part', part: 'deps' }],
     ['group-0123456789abcdef0123', { kind: 'part', part: 'group' }],
+    ['index-0123456789abcdef0123', { kind: 'part', part: 'index' }],
     ['deps-of-mine', { kind: 'user' }],
     ['compiled-0123456789abcdef', { kind: 'fact', fact: 'compiled' }],
     ['alias-0123456789abcdef0123', { kind: 'fact', fact: 'alias' }],

@@ -17,14 +17,8 @@ export function definedSelections(pyproject: Pyproject): Selection {
 export function readUnlocked(pyproject: Pyproject, wanted: Selection): LockReading {
   const problems = unknownSelections(wanted, definedSelections(pyproject), pyproject.file)
   if (problems.length > 0) throw new Problem(problems)
-  const { project, 'dependency-groups': groups } = pyproject.data
-  const lines = [
-    ...(project?.dependencies ?? []),
-    ...chosen(project?.['optional-dependencies'], wanted.extras).flat(),
-    ...chosen(groups, wanted.groups).flatMap((group) => expand(group, groups ?? {}, new Set())),
-  ]
   const names = new Set<string>()
-  for (const line of lines) {
+  for (const line of linesOf(pyproject, wanted)) {
     const { name, extras } = parseRequirement(line)
     if (name !== undefined) addNames(names, name, extras)
   }
@@ -36,6 +30,22 @@ export function readUnlocked(pyproject: Pyproject, wanted: Selection): LockReadi
       `${pyprojectFile}: no lock: the same commit may give another image tomorrow. Run \`uv lock\` and commit uv.lock.`,
     ],
   }
+}
+
+/** Names that the project itself asks for. */
+export function directNames(pyproject: Pyproject, wanted: Selection): readonly string[] {
+  return linesOf(pyproject, wanted)
+    .map((line) => parseRequirement(line).name)
+    .filter((name) => name !== undefined)
+}
+
+function linesOf(pyproject: Pyproject, wanted: Selection): readonly string[] {
+  const { project, 'dependency-groups': groups } = pyproject.data
+  return [
+    ...(project?.dependencies ?? []),
+    ...chosen(project?.['optional-dependencies'], wanted.extras).flat(),
+    ...chosen(groups, wanted.groups).flatMap((group) => expand(group, groups ?? {}, new Set())),
+  ]
 }
 
 function chosen<T>(tables: Readonly<Record<string, T>> | undefined, wanted: readonly string[]): readonly T[] {

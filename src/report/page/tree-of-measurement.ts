@@ -1,13 +1,20 @@
 import { fileKinds, sumOf } from '../../contents/contents.ts'
-import type { DistributionSize, Measurement, PartName } from '../../measure/measurement.ts'
+import type {
+  DistributionSize,
+  LargestEntries,
+  LargestEntry,
+  Measurement,
+  PartName,
+} from '../../measure/measurement.ts'
 import { sizeOf } from '../comparison.ts'
 import { kindWords } from '../image-document.ts'
 import { rowWords } from '../document.ts'
+import { folderName } from '../largest-tables.ts'
 import { growTree, type Leaf } from './grow-tree.ts'
 import type { HistoryPoint, PageData, PageNode } from './page-data.ts'
 
 /**
- * Base image, dependencies → packages → kinds of files, sources.
+ * Base image, dependencies → packages → their largest folders, of small ones the kinds of files, sources → folders.
  * @param before undefined where there is none, or none that can be compared.
  * @param history of the base branch, a run a day, oldest first.
  */
@@ -21,7 +28,11 @@ export function pageOfMeasurement(
     ...{ ...rest, parts: parts.filter(({ name }) => !unknown.includes(name)) },
   })
   const whole = new Set([now, ...(before === undefined ? [] : [before])].flatMap(withoutKinds))
-  const tree = growTree(now.image, leavesOf(known(now), whole), before && leavesOf(known(before), whole))
+  const tree = growTree(
+    now.image,
+    leavesOf(known(now), whole, drawnFolders(now, before)),
+    before && leavesOf(known(before), whole, drawnFolders(before, now)),
+  )
   return {
     tree: withTransfer(tree, now),
     isCompared: before !== undefined,
@@ -45,15 +56,35 @@ function withoutKinds({ distributions }: Measurement): readonly string[] {
     .map(({ name }) => name)
 }
 
+type Folders = LargestEntries['folders']
+
+/** Of those that are known, what the other side knows too, or has nothing of: the rest would look new or gone. */
+function drawnFolders({ largest }: Measurement, other: Measurement | undefined): Folders {
+  if (largest === undefined) return []
+  if (other === undefined) return largest.folders
+  if (other.largest === undefined) return []
+  const idOf = ({ owner, path }: LargestEntry): string => JSON.stringify([owner, path])
+  const there = new Set(other.largest.folders.map(idOf))
+  const packages = new Set(other.distributions.map(({ name }) => name))
+  return largest.folders.filter(
+    (one) => there.has(idOf(one)) || (one.owner !== undefined && !packages.has(one.owner)),
+  )
+}
+
 /** @param whole names of the packages that are not split into kinds: what only one side tells would look new or gone. */
 function leavesOf(
   { parts, distributions, unowned }: Measurement,
   whole: ReadonlySet<string>,
+  folders: Folders,
 ): readonly Leaf[] {
+  const hasAssets = parts.some(({ name }) => name === 'assets')
+  const foldersOf = (owner: string | undefined): Folders => folders.filter((one) => one.owner === owner)
   return parts.flatMap(({ name, unpackedBytes = 0 }): readonly Leaf[] => {
     const part = rowWords[name]
-    if (name !== 'deps') return [leaf([part], unpackedBytes)]
-    const packages = distributions.flatMap((one) => packageLeaves(part, one, whole))
+    if (name === 'base' || name === 'assets') return [leaf([part], unpackedBytes)]
+    // Folders of no package are those of assets and sources alike.
+    if (name === 'srcs') return folderLeaves([part], unpackedBytes, hasAssets ? [] : foldersOf(undefined))
+    const packages = distributions.flatMap((one) => packageLeaves(part, one, whole, foldersOf(one.name)))
     const told = packages.reduce((sum, { bytes }) => sum + bytes, 0) + unowned.bytes
     return [
       ...packages,
@@ -68,13 +99,25 @@ function packageLeaves(
   part: string,
   { name, kinds, bytes, bytecodeBytes }: DistributionSize,
   whole: ReadonlySet<string>,
+  folders: Folders,
 ): readonly Leaf[] {
+  if (folders.length > 0) return folderLeaves([part, name], bytes + bytecodeBytes, folders)
   if (kinds !== undefined && !whole.has(name))
     return fileKinds.map((kind) => leaf([part, name, kindWords[kind]], kinds[kind]))
   return [
     leaf([part, name, 'Files of the wheel'], bytes),
     leaf([part, name, kindWords.bytecode], bytecodeBytes),
   ]
+}
+
+/** @param bytes of all, of which the folders are some. */
+function folderLeaves(groups: readonly string[], bytes: number, folders: Folders): readonly Leaf[] {
+  if (folders.length === 0) return [leaf(groups, bytes)]
+  const told = folders.reduce((sum, one) => sum + one.bytes, 0)
+  return [
+    ...folders.map((one) => leaf([...groups, folderName(one.path)], one.bytes)),
+    leaf([...groups, 'Other files'], Math.max(0, bytes - told)),
+  ].filter((one) => one.bytes > 0)
 }
 
 /** How well a package compresses is not measured, so that only parts have a size as pulled. */

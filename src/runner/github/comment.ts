@@ -1,6 +1,7 @@
 import { writtenByUs, type Author } from './authors.ts'
 import { createClient, perPage, sleep, type Client, type RepositoryAccess } from './client.ts'
 import { failedRequest, refusal, type Refusal } from './refusal.ts'
+import { setHidden } from './visibility.ts'
 
 export interface CommentRequest extends RepositoryAccess {
   /** Number of the pull request. */
@@ -11,18 +12,25 @@ export interface CommentRequest extends RepositoryAccess {
   readonly merge: (existing: string | undefined) => string
   /** Only where there is one already. */
   readonly onlyUpdate?: boolean
+  /** What becomes of the comment while nothing in it asks for attention; undefined: it is shown like any other. */
+  readonly atRest?: { readonly then: 'hide' | 'delete'; readonly isAtRest: (body: string) => boolean }
 }
 
 interface Written {
-  readonly kind: 'created' | 'updated' | 'unchanged'
+  readonly kind: 'created' | 'updated' | 'unchanged' | 'hidden'
   readonly url: string
 }
 
-export type CommentResult = Written | { readonly kind: 'none' } | Refusal
+type Settled = Written | { readonly kind: 'deleted' } | Refusal
+
+export type CommentResult = Settled | { readonly kind: 'none' }
 
 interface Comment {
   readonly id: number
+  readonly node_id: string
   readonly body?: string
+  /** Null where it is shown; undefined where a server is too old to tell. */
+  readonly minimized?: object | null
   readonly html_url: string
   readonly user: Author
 }
@@ -42,7 +50,8 @@ export async function upsertComment(request: CommentRequest): Promise<CommentRes
     const created = await create(client, request)
     // Another job may have done the same meanwhile.
     const comments = await findComments(client, request)
-    if (comments.length === 1 && comments[0]?.html_url === created.url) return created
+    const [only, ...more] = comments
+    if (more.length === 0 && 'url' in created && only?.html_url === created.url) return created
     return (await settle(client, request, comments)) ?? created
   } catch (error) {
     return refusal(
@@ -73,8 +82,10 @@ export async function confirmComment(
     for (let time = 0; time < confirmations; time++) {
       // Longer than from another job's reading to its writing.
       await pause(500 + 1500 * random())
-      const comments = await findComments(client, request)
-      if (comments.length === 1 && isThere(comments[0]?.body ?? '')) return written
+      const [oldest, ...younger] = await findComments(client, request)
+      if (oldest === undefined && request.onlyUpdate === true) return written
+      if (oldest !== undefined && younger.length === 0 && isThere(oldest.body ?? ''))
+        if (isAsMeant(request, oldest)) return written
       written = await upsertComment(request)
       if (written.kind === 'refused') return written
     }
@@ -84,22 +95,54 @@ export async function confirmComment(
   }
 }
 
-/** Writes into the oldest and removes the others; undefined where there is none, or it has gone meanwhile. */
+/** Whether it is shown where it should be, and hidden or gone where it should not. */
+function isAsMeant({ atRest }: CommentRequest, { body = '', minimized }: Comment): boolean {
+  if (atRest === undefined) return true
+  const rests = atRest.isAtRest(body)
+  return atRest.then === 'delete' ? !rests : minimized === undefined || rests === (minimized !== null)
+}
+
+/**
+ * Writes into the oldest, hides or shows it, and removes the others; undefined where there is none, or it has gone meanwhile.
+ */
 async function settle(
   client: Client,
   request: CommentRequest,
-  [oldest, ...younger]: readonly Comment[],
-): Promise<Written | undefined> {
+  comments: readonly Comment[],
+): Promise<Settled | undefined> {
+  const [oldest, ...younger] = comments
   if (oldest === undefined) return undefined
-  const said = [oldest, ...younger].map(({ body = '' }) => body.replaceAll('\r\n', '\n')).join('\n')
-  const updated = await update(client, request, oldest, said)
+  const said = comments.map(({ body = '' }) => body.replaceAll('\r\n', '\n')).join('\n')
+  const body = request.merge(said)
+  const { atRest } = request
+  const rests = atRest?.isAtRest(body) === true
+  if (rests && atRest.then === 'delete') {
+    await remove(client, request, comments)
+    return { kind: 'deleted' }
+  }
+  const updated = await update(client, request, oldest, said, body)
   if (updated === undefined) return undefined
-  const { owner, repo } = request
-  for (const { id } of younger)
+  await remove(client, request, younger)
+  if (atRest?.then !== 'hide') return updated
+  if (oldest.minimized === undefined || rests !== (oldest.minimized !== null))
+    try {
+      await setHidden(client, oldest.node_id, rests)
+    } catch (error) {
+      const what = `${rests ? 'hide' : 'show'} the comment on #${String(request.issue)}`
+      return refusal(error, what, 'pull-requests: write', Date.now())
+    }
+  return rests ? { kind: 'hidden', url: updated.url } : updated
+}
+
+async function remove(
+  client: Client,
+  { owner, repo }: CommentRequest,
+  comments: readonly Comment[],
+): Promise<void> {
+  for (const { id } of comments)
     await client.rest.issues.deleteComment({ owner, repo, comment_id: id }).catch((error: unknown) => {
       if (failedRequest(error)?.status !== 404) throw error
     })
-  return updated
 }
 
 /** Comments that are ours, oldest first. */
@@ -122,12 +165,11 @@ function hasMarker(comment: Comment, marker: string): boolean {
 /** @param said by all of our comments. Undefined where the comment has gone meanwhile. */
 async function update(
   client: Client,
-  request: CommentRequest,
+  { owner, repo }: CommentRequest,
   comment: Comment,
   said: string,
+  body: string,
 ): Promise<Written | undefined> {
-  const { owner, repo, merge } = request
-  const body = merge(said)
   if (said.trimEnd() === body.trimEnd()) return { kind: 'unchanged', url: comment.html_url }
   try {
     const { data } = await client.rest.issues.updateComment({ owner, repo, comment_id: comment.id, body })
@@ -138,7 +180,7 @@ async function update(
   }
 }
 
-async function create(client: Client, request: CommentRequest): Promise<Written> {
+async function create(client: Client, request: CommentRequest): Promise<Settled> {
   const { owner, repo, issue, merge } = request
   const body = merge(undefined)
   const write = async (): Promise<Written> => {
@@ -151,6 +193,7 @@ async function create(client: Client, request: CommentRequest): Promise<Written>
     if ((failedRequest(error)?.status ?? 0) < 500) throw error
     // The answer failed, but the comment may have been written: look before trying once more.
     const existing = await settle(client, request, await findComments(client, request))
-    return existing === undefined ? await write() : { ...existing, kind: 'created' }
+    if (existing === undefined) return await write()
+    return 'url' in existing ? { ...existing, kind: 'created' } : existing
   }
 }

@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import { messageOf } from '../../problem.ts'
 
 /** What GitHub would not do, and what to do about it. A build never fails for it. */
@@ -19,6 +20,11 @@ export interface FailedRequest {
 }
 
 export function failedRequest(error: unknown): FailedRequest | undefined {
+  const graphql = graphqlFailure.safeParse(error).data
+  if (graphql !== undefined) {
+    const { type = '', message } = graphql.errors[0]
+    return { status: graphqlStatus[type] ?? 422, message, response: { headers: graphql.headers } }
+  }
   if (!(error instanceof Error) || !('status' in error) || typeof error.status !== 'number') return undefined
   const response = 'response' in error ? error.response : undefined
   const answered =
@@ -26,6 +32,18 @@ export function failedRequest(error: unknown): FailedRequest | undefined {
       ? (response as NonNullable<FailedRequest['response']>)
       : undefined
   return { status: error.status, message: error.message, response: answered }
+}
+
+/** As Octokit throws what GraphQL refuses: with status 200, and a type instead. */
+const graphqlFailure = z.object({
+  errors: z.tuple([z.object({ type: z.string().optional(), message: z.string() })]).rest(z.unknown()),
+  headers: z.record(z.string(), z.union([z.string(), z.number()])),
+})
+const graphqlStatus: Readonly<Record<string, number>> = {
+  FORBIDDEN: 403,
+  INSUFFICIENT_SCOPES: 403,
+  NOT_FOUND: 404,
+  RATE_LIMITED: 429,
 }
 
 /**

@@ -4,7 +4,7 @@ import { createGunzip, createZstdDecompress } from 'node:zlib'
 import { isTold, type LayerItem, type LayerListing } from '../../contents/layer.ts'
 import { Problem } from '../../problem.ts'
 
-/** A RECORD of 100,000 files has a tenth of it. */
+/** A RECORD of 100,000 files has a tenth of it, a Python as one file an eighth. */
 const longestText = 64 * 1024 * 1024
 
 const kinds = new Map<string, LayerItem['kind']>([
@@ -23,27 +23,30 @@ function bare(name: string): string {
 /**
  * Reads a layer's archive as it comes, without writing any of it. What it is compressed with is told by its first bytes:
  * media types of foreign tools are not always right.
+ * @param wants whose content is told, by path.
  * @throws Problem when it is no archive.
  */
 export async function listLayer(
   chunks: AsyncIterable<Uint8Array>,
   { digest, size }: { readonly digest: string; readonly size: number },
+  wants: (path: string) => boolean = isTold,
 ): Promise<LayerListing> {
   const { extract } = await import('tar-stream')
   const archive = extract()
   const entries: LayerItem[] = []
   const read = async (): Promise<void> => {
     for await (const entry of archive) {
-      const { name, type, size: bytes, linkname } = entry.header
+      const { name, type, size: bytes, linkname, mode, uid, gid } = entry.header
       const path = bare(name)
       const kind = kinds.get(type) ?? 'other'
       entries.push({
         ...{ path, kind, bytes: kind === 'file' ? bytes : 0 },
         target: kind === 'symlink' ? linkname : kind === 'link' ? bare(linkname) : undefined,
         text:
-          kind === 'file' && isTold(path) && bytes <= longestText
+          kind === 'file' && wants(path) && bytes <= longestText
             ? await textOf(entry as AsyncIterable<Uint8Array>)
             : undefined,
+        rights: { mode: mode & 0o7777, uid, gid },
       })
       entry.resume()
     }
@@ -87,7 +90,8 @@ function decompressed(
   head: Uint8Array,
   all: AsyncIterable<Uint8Array>,
 ): readonly (NodeJS.ReadableStream | NodeJS.ReadWriteStream)[] {
-  if (head[0] === 0x1f && head[1] === 0x8b) return [Readable.from(all), createGunzip()]
+  // In large pieces: twice as fast as in Node's small ones.
+  if (head[0] === 0x1f && head[1] === 0x8b) return [Readable.from(all), createGunzip({ chunkSize: 1 << 20 })]
   const [first = 0, ...others] = head.subarray(0, 4)
   const isFrame = first === 0x28 && others.join() === '181,47,253'
   // Skippable: 0x184D2A50 to 5F.

@@ -23,9 +23,15 @@ export function repositoryFacts(state: State, name: string = state.repository): 
   }
 }
 
+export function nodeIdOf({ id }: Pick<Comment, 'id'>): string {
+  return `IC_kwDOAAAAAc${id}`
+}
+
 export function commentFacts(comment: Comment, url: string): object {
   return {
     id: comment.id,
+    node_id: nodeIdOf(comment),
+    minimized: comment.minimized === undefined ? null : { reason: comment.minimized },
     body: comment.body,
     user: userFacts(comment.author),
     created_at: comment.createdAt,

@@ -8,6 +8,7 @@ import type { Commits } from './commits.ts'
 import { complete } from './complete.ts'
 import { readDescription, type Operation } from './description.ts'
 import { createApiFaults, type ApiFaults } from './faults.ts'
+import { answerGraphql, GRAPHQL } from './graphql.ts'
 import { commitRoutes, pullRoutes } from './code-routes.ts'
 import { issueRoutes } from './issue-routes.ts'
 import { runRoutes } from './run-routes.ts'
@@ -16,7 +17,7 @@ import { cacheRoutes, packageRoutes } from './storage-routes.ts'
 import { errorBody, notFound, type CacheIndex, type Route, type World } from './route.ts'
 import type { Artifact, Comment, Identity, PackageVersion, Permission, Pull, Run, State } from './state.ts'
 
-/** A stand-in for GitHub's REST API with one repository, held against GitHub's own description of it. */
+/** A stand-in for GitHub's API with one repository, held against GitHub's own descriptions of it. */
 export interface Github {
   /** Value of `GITHUB_API_URL`. */
   readonly url: string
@@ -88,7 +89,7 @@ export async function startGithub(options: GithubOptions): Promise<Github> {
   const { clock = () => new Date() } = options
   const description = await readDescription(routes.map((route) => route.name))
   const checks = createChecks(description)
-  const faults = createApiFaults(routes.map((route) => route.name))
+  const faults = createApiFaults([...routes.map((route) => route.name), GRAPHQL])
   const state: State = {
     repository: options.repository,
     repositoryId: options.repositoryId ?? 1,
@@ -127,16 +128,21 @@ export async function startGithub(options: GithubOptions): Promise<Github> {
   const serve = async (request: IncomingMessage, at: URL, endpoint: Endpoint | undefined): Promise<Reply> => {
     const title = `${request.method ?? ''} ${at.pathname}${at.search}`
     const text = await textOf(request)
-    if (endpoint === undefined) return departs(title, ['the stand-in has no such route'])
-    const path = decoded(endpoint.pattern.exec(at.pathname)?.groups ?? {})
     const body: unknown = text === '' ? undefined : JSON.parse(text)
-    const problems = checks.request(endpoint.operation, path, at.searchParams, body)
-    if (problems.length > 0) return departs(title, problems)
     const token = /^(?:bearer|token) (?<token>\S+)$/i.exec(request.headers.authorization ?? '')?.groups?.[
       'token'
     ]
     const identity = identities.get(token ?? '')
-    if (identity === undefined) return { status: 401, body: errorBody('Bad credentials', 401) }
+    const stranger: Reply = { status: 401, body: errorBody('Bad credentials', 401) }
+    if (title === GRAPHQL) {
+      const answered = identity === undefined ? stranger : await answerGraphql(state, identity, body)
+      return 'status' in answered ? answered : departs(title, answered)
+    }
+    if (endpoint === undefined) return departs(title, ['the stand-in has no such route'])
+    const path = decoded(endpoint.pattern.exec(at.pathname)?.groups ?? {})
+    const problems = checks.request(endpoint.operation, path, at.searchParams, body)
+    if (problems.length > 0) return departs(title, problems)
+    if (identity === undefined) return stranger
     const { needs } = endpoint.route
     if (needs !== undefined && !needs.some((permission) => identity.writes.includes(permission)))
       return { status: 403, body: errorBody('Resource not accessible by integration', 403) }
@@ -159,8 +165,9 @@ export async function startGithub(options: GithubOptions): Promise<Github> {
   const handle = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const at = new URL(request.url ?? '/', url)
     const endpoint = endpoints.find((e) => e.method === request.method && e.pattern.test(at.pathname))
-    const route = endpoint?.route.name ?? 'unknown'
-    const fault = endpoint === undefined ? undefined : faults.take(route)
+    const asked = `${request.method ?? ''} ${at.pathname}`
+    const route = endpoint?.route.name ?? (asked === GRAPHQL ? GRAPHQL : 'unknown')
+    const fault = route === 'unknown' ? undefined : faults.take(route)
     if (fault?.kind === 'slow') await sleep(fault.milliseconds)
     const record = (status: number): number =>
       requests.push({ route, url: `${request.method ?? ''} ${at.pathname}${at.search}`, status })

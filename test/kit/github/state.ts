@@ -23,6 +23,8 @@ export interface Comment {
   readonly author: string
   readonly createdAt: string
   readonly updatedAt: string
+  /** Why it is hidden, as REST tells it. */
+  readonly minimized?: string
 }
 
 export interface Pull {

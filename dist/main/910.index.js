@@ -1,9 +1,9 @@
-export const id = 540;
-export const ids = [540];
+export const id = 910;
+export const ids = [910];
 export const modules = {
 
-/***/ 6540:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+/***/ 1910:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
 // EXPORTS
@@ -11,15 +11,15 @@ __webpack_require__.d(__webpack_exports__, {
   measureReference: () => (/* binding */ measureReference)
 });
 
-// EXTERNAL MODULE: ./src/baseline/history.ts
-var baseline_history = __webpack_require__(568);
-// EXTERNAL MODULE: ./src/measure/measure.ts
-var measure = __webpack_require__(3065);
+// EXTERNAL MODULE: ./src/baseline/history.js
+var baseline_history = __webpack_require__(3725);
+// EXTERNAL MODULE: ./src/measure/measure.js
+var measure = __webpack_require__(1366);
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __webpack_require__(7598);
-// EXTERNAL MODULE: ./src/contents/contents.ts
-var contents = __webpack_require__(2519);
-;// CONCATENATED MODULE: ./src/measure/of-contents.ts
+// EXTERNAL MODULE: ./src/contents/contents.js
+var contents_contents = __webpack_require__(9180);
+;// CONCATENATED MODULE: ./src/measure/of-contents.js
 
 
 /**
@@ -56,6 +56,11 @@ function measurementOf(image, base, of) {
         parts,
         distributions,
         unowned: unownedOf(image, parts),
+        largest: {
+            folders: contents.folders.map((one) => ({ ...one, path: `/${one.path}` })).slice(0, listed),
+            files: contents.files.map((one) => ({ ...one, path: `/${one.path}` })).slice(0, listed),
+        },
+        hidden: { bytes: (0,contents_contents/* sumOf */.XN)(contents.hidden.bytes), files: contents.hidden.files },
         steps: { total: 0, cached: 0 },
         counters: {
             ...{ wheelsRestored: 0, wheelsFetched: 0, sdistsCompiled: 0, bytesFetched: 0 },
@@ -64,6 +69,8 @@ function measurementOf(image, base, of) {
         cacheState: 'not-built',
     };
 }
+/** Of the largest folders and files. */
+const listed = 20;
 const unknownBase = { reference: 'unknown', digest: '' };
 function pick({ reference, digest }) {
     return { reference, digest };
@@ -94,16 +101,17 @@ function partsOf({ layers, contents }, baseLayers) {
 /** One of each name: an image may hold the same distribution in two environments. */
 function merged(distributions) {
     const all = new Map();
-    for (const { name, version, bytes, files, libraries } of distributions) {
+    for (const { name, version, bytes, files, libraries, requires } of distributions) {
         const there = all.get(name);
         all.set(name, {
             name,
             version: there === undefined || there.version === version ? version : `${there.version}, ${version}`,
-            bytes: (there?.bytes ?? 0) + (0,contents/* sumOf */.XN)(bytes) - bytes.bytecode,
+            bytes: (there?.bytes ?? 0) + (0,contents_contents/* sumOf */.XN)(bytes) - bytes.bytecode,
             files: (there?.files ?? 0) + files,
             bytecodeBytes: (there?.bytecodeBytes ?? 0) + bytes.bytecode,
-            kinds: (0,contents/* addKinds */.F1)(there?.kinds ?? contents/* noBytes */.D1, bytes),
+            kinds: (0,contents_contents/* addKinds */.F1)(there?.kinds ?? contents_contents/* noBytes */.D1, bytes),
             libraries: [...(there?.libraries ?? []), ...libraries],
+            requires: [...new Set([...(there?.requires ?? []), ...requires])],
         });
     }
     return [...all.values()];
@@ -131,13 +139,13 @@ function of_contents_short(digests) {
     return (0,external_node_crypto_.createHash)('sha256').update(digests.join('\n')).digest('hex').slice(0, 16);
 }
 
-// EXTERNAL MODULE: ./src/report/advice.ts
-var advice = __webpack_require__(9521);
-// EXTERNAL MODULE: ./src/problem.ts
-var problem = __webpack_require__(3317);
-// EXTERNAL MODULE: ./src/report/page/grow-tree.ts
-var grow_tree = __webpack_require__(551);
-;// CONCATENATED MODULE: ./src/report/page/tree-of-contents.ts
+// EXTERNAL MODULE: ./src/report/advice.js
+var advice = __webpack_require__(6462);
+// EXTERNAL MODULE: ./src/problem.js
+var problem = __webpack_require__(4734);
+// EXTERNAL MODULE: ./src/report/page/grow-tree.js
+var grow_tree = __webpack_require__(9060);
+;// CONCATENATED MODULE: ./src/report/page/tree-of-contents.js
 
 const groups = { packages: 'Packages', others: 'Files of no package', hidden: 'Hidden files' };
 /** Packages → folders → files; files of no package and hidden files by their folders. */
@@ -174,179 +182,27 @@ function leavesOf({ visible, hidden }) {
     ].filter(({ bytes }) => bytes > 0);
 }
 
-// EXTERNAL MODULE: ./src/runner/memory.ts + 1 modules
-var runner_memory = __webpack_require__(9426);
-// EXTERNAL MODULE: ./src/wire/baseline.ts + 3 modules
-var wire_baseline = __webpack_require__(7208);
-// EXTERNAL MODULE: ./src/wire/conclude.ts + 20 modules
-var conclude = __webpack_require__(2235);
-// EXTERNAL MODULE: ./src/wire/locate-target.ts
-var locate_target = __webpack_require__(9414);
-// EXTERNAL MODULE: ./src/wire/outputs.ts
-var outputs = __webpack_require__(5924);
-// EXTERNAL MODULE: ./src/contents/attribute.ts + 4 modules
-var attribute = __webpack_require__(8204);
-// EXTERNAL MODULE: ./src/link/config.ts
-var link_config = __webpack_require__(5957);
-// EXTERNAL MODULE: ./src/runner/files.ts
-var files = __webpack_require__(1626);
-// EXTERNAL MODULE: external "node:stream"
-var external_node_stream_ = __webpack_require__(7075);
-// EXTERNAL MODULE: external "node:stream/promises"
-var promises_ = __webpack_require__(6466);
-// EXTERNAL MODULE: external "node:zlib"
-var external_node_zlib_ = __webpack_require__(8522);
-;// CONCATENATED MODULE: ./src/contents/layer.ts
-/** Whether a file's content is needed: a distribution's description and the list of its files. */
-function isTold(path) {
-    return /\.dist-info\/(?:METADATA|RECORD)$/.test(path);
-}
-
-;// CONCATENATED MODULE: ./src/runner/registry/layer-listing.ts
-
-
-
-
-
-/** A RECORD of 100,000 files has a tenth of it. */
-const longestText = 64 * 1024 * 1024;
-const kinds = new Map([
-    ['file', 'file'],
-    ['contiguous-file', 'file'],
-    ['link', 'link'],
-    ['directory', 'folder'],
-    ['symlink', 'symlink'],
-]);
-/** Without slashes at its ends. */
-function bare(name) {
-    return name.replace(/^(?:\.?\/)+|\/+$/g, '').replace(/^\.$/, '');
-}
-/**
- * Reads a layer's archive as it comes, without writing any of it. What it is compressed with is told by its first bytes:
- * media types of foreign tools are not always right.
- * @throws Problem when it is no archive.
- */
-async function listLayer(chunks, { digest, size }) {
-    const { extract } = await __webpack_require__.e(/* import() */ 474).then(__webpack_require__.t.bind(__webpack_require__, 6474, 19));
-    const archive = extract();
-    const entries = [];
-    const read = async () => {
-        for await (const entry of archive) {
-            const { name, type, size: bytes, linkname } = entry.header;
-            const path = bare(name);
-            const kind = kinds.get(type) ?? 'other';
-            entries.push({
-                ...{ path, kind, bytes: kind === 'file' ? bytes : 0 },
-                target: kind === 'symlink' ? linkname : kind === 'link' ? bare(linkname) : undefined,
-                text: kind === 'file' && isTold(path) && bytes <= longestText
-                    ? await textOf(entry)
-                    : undefined,
-            });
-            entry.resume();
-        }
-    };
-    try {
-        const [first, rest] = await firstOf(chunks);
-        await Promise.all([(0,promises_.pipeline)([...decompressed(first, rest), archive]), read()]);
-    }
-    catch (cause) {
-        if (cause instanceof problem/* Problem */.AF)
-            throw cause;
-        throw new problem/* Problem */.AF(`Layer ${digest} cannot be read: ${cause instanceof Error ? cause.message : String(cause)}. Push the image again`, { cause });
-    }
-    return { digest, transferBytes: size, entries };
-}
-/** At least four bytes, where there are as many: what they are is told by them. */
-async function firstOf(chunks) {
-    const iterator = chunks[Symbol.asyncIterator]();
-    let head = new Uint8Array();
-    while (head.byteLength < 4) {
-        const next = await iterator.next();
-        if (next.done === true)
-            break;
-        head = Buffer.concat([head, next.value]);
-    }
-    return [
-        head,
-        (async function* () {
-            yield head;
-            for (let next = await iterator.next(); next.done !== true; next = await iterator.next())
-                yield next.value;
-        })(),
-    ];
-}
-/** https://www.rfc-editor.org/rfc/rfc1952 (gzip), https://www.rfc-editor.org/rfc/rfc8878 (zstd) */
-function decompressed(head, all) {
-    if (head[0] === 0x1f && head[1] === 0x8b)
-        return [external_node_stream_.Readable.from(all), (0,external_node_zlib_.createGunzip)()];
-    const [first = 0, ...others] = head.subarray(0, 4);
-    const isFrame = first === 0x28 && others.join() === '181,47,253';
-    // Skippable: 0x184D2A50 to 5F.
-    const isSkippable = first >> 4 === 5 && others.join() === '42,77,24';
-    return [external_node_stream_.Readable.from(isFrame || isSkippable ? zstdFrames(all) : all)];
-}
-/** Bytes: what they unpack to is held until it is read, and may be thousands of times as much. */
-const zstdPiece = 16_384;
-/**
- * Node's own stream ends with the first frame and drops what follows without a word (24.21); BuildKit's layers end with an
- * empty frame, and zstd:chunked ones have many. What a stream has not taken begins the next.
- */
-async function* zstdFrames(chunks) {
-    let frame = zstdFrame();
-    for await (const chunk of chunks)
-        for (let left = chunk; left.byteLength > 0;) {
-            const taken = await frame.write(left.subarray(0, zstdPiece));
-            yield* frame.output();
-            if (taken === 0)
-                throw new Error('it has something after its last zstd frame');
-            const isOver = taken < Math.min(left.byteLength, zstdPiece);
-            left = left.subarray(taken);
-            if (isOver)
-                frame = zstdFrame();
-        }
-    await frame.end();
-    yield* frame.output();
-}
-function zstdFrame() {
-    const stream = (0,external_node_zlib_.createZstdDecompress)();
-    let output = [];
-    stream.on('data', (chunk) => output.push(chunk));
-    const failed = new Promise((_, reject) => stream.on('error', reject));
-    // Looked at with the next write.
-    failed.catch(() => undefined);
-    return {
-        /** Resolves to how many bytes were taken. */
-        async write(chunk) {
-            const before = stream.bytesWritten;
-            const written = new Promise((done) => stream.write(chunk, () => done()));
-            await Promise.race([written, failed]);
-            return stream.bytesWritten - before;
-        },
-        /** @throws Error where the frame is not complete. */
-        async end() {
-            if (stream.readableEnded)
-                return;
-            const ended = new Promise((done) => stream.on('end', done));
-            stream.end();
-            await Promise.race([ended, failed]);
-        },
-        output() {
-            const taken = output;
-            output = [];
-            return taken;
-        },
-    };
-}
-async function textOf(entry) {
-    const chunks = [];
-    for await (const chunk of entry)
-        chunks.push(chunk);
-    return Buffer.concat(chunks).toString('utf8');
-}
-
-// EXTERNAL MODULE: ./src/runner/registry/reference.ts
-var registry_reference = __webpack_require__(5008);
-;// CONCATENATED MODULE: ./src/wire/read-image.ts
+// EXTERNAL MODULE: ./src/runner/memory.js + 1 modules
+var runner_memory = __webpack_require__(7696);
+// EXTERNAL MODULE: ./src/wire/baseline.js + 4 modules
+var wire_baseline = __webpack_require__(5806);
+// EXTERNAL MODULE: ./src/wire/conclude.js + 24 modules
+var conclude = __webpack_require__(8694);
+// EXTERNAL MODULE: ./src/wire/locate-target.js + 1 modules
+var locate_target = __webpack_require__(8991);
+// EXTERNAL MODULE: ./src/wire/outputs.js
+var outputs = __webpack_require__(9137);
+// EXTERNAL MODULE: ./src/contents/attribute.js + 4 modules
+var attribute = __webpack_require__(3615);
+// EXTERNAL MODULE: ./src/link/config.js
+var link_config = __webpack_require__(66);
+// EXTERNAL MODULE: ./src/runner/files.js
+var files = __webpack_require__(8527);
+// EXTERNAL MODULE: ./src/runner/registry/layer-listing.js + 1 modules
+var layer_listing = __webpack_require__(77);
+// EXTERNAL MODULE: ./src/runner/registry/reference.js
+var registry_reference = __webpack_require__(6919);
+;// CONCATENATED MODULE: ./src/wire/read-image.js
 
 
 
@@ -370,7 +226,7 @@ async function readImage(registry, reference, platform) {
         throw new problem/* Problem */.AF(`${(0,registry_reference/* formatReference */.FH)(parsed)} is for ${(0,link_config/* platformOf */.tj)(config)}, not for ${platform}. Look at it on such a machine, or name an image for ${platform}`);
     const { layers } = found.json;
     const said = { ...config.config?.Labels, ...found.json.annotations };
-    const listings = await (0,files/* inParallel */.HN)(layers, width, (layer) => listLayer(registry.blobStream(parsed, layer.digest), layer));
+    const listings = await (0,files/* inParallel */.HN)(layers, width, (layer) => (0,layer_listing/* listLayer */.y)(registry.blobStream(parsed, layer.digest), layer));
     return {
         reference,
         digest: found.digest,
@@ -384,7 +240,7 @@ async function readImage(registry, reference, platform) {
     };
 }
 
-;// CONCATENATED MODULE: ./src/wire/measure-reference.ts
+;// CONCATENATED MODULE: ./src/wire/measure-reference.js
 
 
 
@@ -404,7 +260,7 @@ async function readImage(registry, reference, platform) {
  */
 async function measureReference(world, reference, options, policy, platform) {
     const identity = { image: options.image, platform, suffix: options.cacheSuffix };
-    const memory = (0,runner_memory/* createMemory */.I)(world.registry, options.image, false, world.log.info);
+    const memory = (0,runner_memory/* createMemory */.IG)(world.registry, options.image, false, world.log.info);
     world.log.info(`Measuring ${reference} as its registry has it; nothing is built.`);
     const [image, baseline] = await Promise.all([
         world.clock.time('measure', () => readImage(world.registry, reference, platform)),
@@ -418,13 +274,13 @@ async function measureReference(world, reference, options, policy, platform) {
         measuredAt: new Date(world.clock.now()).toISOString(),
         phases: world.clock.phases(),
     });
-    (0,outputs/* setOutput */.u)(world.log, 'digest', image.digest);
-    (0,outputs/* setOutput */.u)(world.log, 'python-version', measurement.python);
-    (0,outputs/* setOutput */.u)(world.log, 'requirements-count', measurement.distributions.length);
+    (0,outputs/* setOutput */.uH)(world.log, 'digest', image.digest);
+    (0,outputs/* setOutput */.uH)(world.log, 'python-version', measurement.python);
+    (0,outputs/* setOutput */.uH)(world.log, 'requirements-count', measurement.distributions.length);
     const hints = (0,advice/* adviseOnForeign */.y)(image.contents, {
         given: options.baseImage ?? image.base.name,
         isFound: (0,measure/* isBaseKnown */.rQ)(measurement),
-    });
+    }, image.files.visible);
     await (0,conclude/* conclude */.E)(world, {
         ...{ options, policy, identity, memory, measurement, baseline, hints },
         // What others' builds have cost is not known.

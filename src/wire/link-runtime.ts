@@ -1,0 +1,94 @@
+import { createWriteStream } from 'node:fs'
+import path from 'node:path'
+import { pipeline } from 'node:stream/promises'
+import { runtimeCommand, venv } from '../build/dockerfile.ts'
+import type { Plan } from '../image/plan.ts'
+import { runtimeConfig } from '../link/config.ts'
+import { runtimeLayer } from '../link/runtime.ts'
+import { writeLayer } from '../runner/layer-file.ts'
+import { linkedImage, mediaTypes, type Descriptor } from '../runner/registry/oci.ts'
+import { parseReference, withTag, type Reference } from '../runner/registry/reference.ts'
+import type { BaseContents, ReadBaseContents } from './base-contents.ts'
+import type { FoundBase } from './locate-target.ts'
+import type { Runtime } from './make-ahead.ts'
+import type { World } from './world.ts'
+
+/**
+ * Makes the stage `runtime` of a list of the base's files, without a builder: a layer of some kilobytes on layers that
+ * are mounted from the base's repository, or copied.
+ * @returns undefined where it has to be built. @throws Problem when a registry refuses.
+ */
+export async function linkRuntime(
+  world: World,
+  plan: Pick<Plan, 'image' | 'compression' | 'systemPackages'> & {
+    readonly config: Pick<Plan['config'], 'user' | 'workdir'>
+  },
+  base: FoundBase,
+  readContents: ReadBaseContents,
+  tag: string,
+): Promise<Runtime | undefined> {
+  if (plan.systemPackages.length > 0) return undefined
+  const contents = await readContents(base)
+  const { target, config } = contents
+  // Commands of its own that an image wants to be run in what is built on it.
+  const triggers = config.config?.['OnBuild']
+  const hasTriggers = Array.isArray(triggers) && triggers.length > 0
+  const made =
+    target.kind === 'unclear' || hasTriggers
+      ? target
+      : runtimeLayer(contents.root, plan.config, venv, target.facts)
+  if (made.kind !== 'made') {
+    const reason = made.kind === 'unclear' ? made.reason : 'it has ONBUILD instructions'
+    world.log.info(`What lies below the dependencies is built on ${base.reference}: ${reason}.`)
+    return undefined
+  }
+  return world.clock.time('link', async () => {
+    const repository = parseReference(plan.image)
+    const layer = await writeLayer(
+      made.entries,
+      '',
+      plan.compression,
+      path.join(world.scratch, 'link', 'runtime'),
+    )
+    const sent = await Promise.all(base.layers.map((one) => bring(world, repository, base, one, contents)))
+    const { mediaType, digest, size, diffId } = layer
+    const image = linkedImage(runtimeConfig(config, runtimeCommand(plan.config, []), diffId), [
+      ...base.layers.map(asOci),
+      { mediaType, digest, size },
+    ])
+    await Promise.all([
+      world.registry.putBlobFile(repository, digest, layer.file),
+      world.registry.putBlob(repository, image.config),
+    ])
+    await world.registry.putManifest(withTag(repository, tag), image.bytes, mediaTypes.ociManifest)
+    return { image, isNew: false, bytesPushed: sent.reduce((sum, bytes) => sum + bytes, size) }
+  })
+}
+
+/** Has a layer of the base in the repository. Gives how many bytes were sent for that. */
+async function bring(
+  { registry, scratch }: World,
+  repository: Reference,
+  base: FoundBase,
+  { digest, size }: Descriptor,
+  { kept }: BaseContents,
+): Promise<number> {
+  const from = parseReference(base.reference)
+  if (await registry.hasBlob(repository, digest)) return 0
+  const isNear = from.registry === repository.registry
+  if (isNear && (await registry.mount(repository, digest, from.repository))) return 0
+  const file = kept.get(digest) ?? path.join(scratch, 'link', digest.replace(':', '-'))
+  // Where a repository may be read and still not be mounted from.
+  if (!kept.has(digest)) await pipeline(registry.blobStream(from, digest), createWriteStream(file))
+  return (await registry.putBlobFile(repository, digest, file)) ? size : 0
+}
+
+/** As BuildKit names a base's layers in an OCI image. */
+function asOci({ mediaType, digest, size }: Descriptor): Descriptor {
+  const type = mediaType.replace(
+    /^application\/vnd\.docker\.image\.rootfs\.diff\.tar(?:\.(gzip|zstd))?$/,
+    (_, compression?: string) =>
+      `application/vnd.oci.image.layer.v1.tar${compression === undefined ? '' : `+${compression}`}`,
+  )
+  return { mediaType: type, digest, size }
+}

@@ -1,0 +1,183 @@
+import { writeFile } from 'node:fs/promises'
+import path from 'node:path'
+import { afterEach, beforeEach, expect, jest, test } from '@jest/globals'
+import { mediaTypes } from '../../src/runner/registry/oci.ts'
+import { runRetention } from '../../src/wire/retention.ts'
+import { startMemoryRegistry, type MemoryRegistry } from './memory-registry.ts'
+import { github, NOW, repository, useGithub } from './github-stand-in.ts'
+
+jest.setTimeout(30_000)
+useGithub()
+
+let server: MemoryRegistry
+beforeEach(async () => {
+  server = await startMemoryRegistry()
+})
+afterEach(() => server.close())
+
+const day = 86_400_000
+
+/** An image that is none of ours, under its tags. */
+function putImage(name: string, ...tags: readonly string[]): string {
+  const config = server.putBlob(
+    JSON.stringify({ architecture: 'amd64', os: 'linux', name, rootfs: { type: 'layers', diff_ids: [] } }),
+  )
+  const layer = { ...server.putBlob(`layer of ${name}`), mediaType: 'application/vnd.oci.image.layer.v1.tar' }
+  const json = { schemaVersion: 2, mediaType: mediaTypes.ociManifest, layers: [layer] }
+  const configType = 'application/vnd.oci.image.config.v1+json'
+  return server.putManifest(
+    { ...json, config: { ...config, mediaType: configType } },
+    mediaTypes.ociManifest,
+    ...tags,
+  )
+}
+
+async function clean(inputs: Readonly<Record<string, string>> = {}, now = NOW.getTime()) {
+  const outputs: Record<string, string> = {}
+  const told: string[] = []
+  const tell = (text: string): void => void told.push(text)
+  await runRetention({
+    env: {
+      ...{ INPUT_IMAGE: server.image, 'INPUT_GITHUB-TOKEN': github.issueToken(), 'INPUT_KEEP-COMMITS': '1' },
+      ...{ 'INPUT_DRY-RUN': 'false', 'INPUT_MINIMUM-AGE': '0h', INPUT_CACHES: 'false' },
+      ...{ GITHUB_REPOSITORY: 'octo-org/app', GITHUB_API_URL: github.url, ...inputs },
+    },
+    log: {
+      ...{ info: tell, notice: tell, warning: tell, mask: () => undefined, group: () => undefined },
+      output: (name, value) => void (outputs[name] = value),
+      summary: async () => undefined,
+    },
+    registry: server.registry,
+    ...{ now: () => now, pause: async () => undefined, random: () => 0 },
+  })
+  return { outputs, told: told.join('\n') }
+}
+
+const tags = (): readonly string[] =>
+  [...server.manifests.keys()].filter((key) => !/^(sha256:|seen-)/.test(key)).sort()
+const gone = 'e'.repeat(40)
+
+test('a manifest that a tag of others shares stays, with all its tags', async () => {
+  putImage('shared', `sha-${gone}`, 'pr-9', 'release')
+  putImage('alone', `sha-${'d'.repeat(40)}`)
+  const { outputs } = await clean()
+  expect(tags()).toEqual(['pr-9', 'release', `sha-${gone}`])
+  expect(outputs).toMatchObject({
+    deleted: '1',
+    'tags-before': '4',
+    'tags-after': '3',
+    'references-checked': '1',
+  })
+})
+
+test('a tag that a build moves to an old image meanwhile keeps that image', async () => {
+  const old = putImage('old', `sha-${gone}`)
+  putImage('other', `sha-${'d'.repeat(40)}`)
+  let lists = 0
+  server.fault = ({ url }) => {
+    // After the first look, before the first deletion.
+    if (url.includes('/tags/list') && ++lists === 2) putImage('old', 'latest')
+    return undefined
+  }
+  const { outputs, told } = await clean()
+  expect(told).toContain('Tags have moved meanwhile; what goes is worked out once more.')
+  expect([outputs['deleted'], server.tagged('latest'), server.tagged(`sha-${gone}`)]).toEqual(['1', old, old])
+})
+
+test('where tags move all the time, nothing is deleted', async () => {
+  putImage('old', `sha-${gone}`)
+  let lists = 0
+  server.fault = ({ url }) => {
+    if (url.includes('/tags/list')) putImage(`build ${String(++lists)}`, 'latest')
+    return undefined
+  }
+  await expect(clean()).rejects.toThrow(
+    'Nothing was deleted: tags of the image are being moved all the time.',
+  )
+  expect(tags()).toEqual(['latest', `sha-${gone}`])
+  expect(server.lines().filter((line) => line.startsWith('DELETE'))).toEqual([])
+})
+
+test('a registry that deletes nothing is told once, in words', async () => {
+  putImage('one', `sha-${gone}`)
+  putImage('two', `sha-${'d'.repeat(40)}`)
+  const body = JSON.stringify({ errors: [{ code: 'UNSUPPORTED', message: 'The operation is unsupported.' }] })
+  server.fault = ({ method }) => (method === 'DELETE' ? { status: 405, body } : undefined)
+  await expect(clean()).rejects.toThrow(
+    /^127\.0\.0\.1:\d+\/app: the registry refuses to delete images, so nothing can be cleaned up there\. Switch deletion on .* 405 UNSUPPORTED/,
+  )
+  expect(server.lines().filter((line) => line.startsWith('DELETE'))).toHaveLength(1)
+})
+
+test('a deletion that fails half-way says how far it came', async () => {
+  putImage('one', `sha-${gone}`)
+  putImage('two', `sha-${'d'.repeat(40)}`)
+  let deletions = 0
+  server.fault = ({ method }) => (method === 'DELETE' && ++deletions > 1 ? { status: 500 } : undefined)
+  await expect(clean()).rejects.toThrow(/ 1 of 2 manifests were deleted before\.$/)
+})
+
+test('what cannot be read ends the run before anything is deleted', async () => {
+  const digest = putImage('kept', 'latest')
+  putImage('old', `sha-${gone}`)
+  server.fault = ({ method, url }) => (method === 'GET' && url.endsWith(digest) ? { status: 500 } : undefined)
+  await expect(clean()).rejects.toThrow('read ')
+  expect(tags()).toHaveLength(2)
+})
+
+test('the history of an alias that this version cannot read keeps everything', async () => {
+  putImage('old', `sha-${gone}`)
+  const tag = 'alias-0123456789abcdef0123'
+  const artifactType = 'application/vnd.py-docker-build.fact.v1+json'
+  const empty = { ...server.putBlob('{}'), mediaType: mediaTypes.empty }
+  const layer = { ...server.putBlob(JSON.stringify({ schema: 2 })), mediaType: artifactType }
+  const json = {
+    schemaVersion: 2,
+    mediaType: mediaTypes.ociManifest,
+    artifactType,
+    config: empty,
+    layers: [layer],
+  }
+  server.putManifest(json, mediaTypes.ociManifest, tag)
+  await expect(clean()).rejects.toThrow(
+    /is the history of an alias and cannot be read: .* Nothing is deleted/,
+  )
+  expect(tags()).toEqual([tag, `sha-${gone}`])
+})
+
+test('what another clean-up deletes of that which stays is told', async () => {
+  const kept = putImage('kept', 'latest')
+  putImage('old', `sha-${gone}`)
+  server.fault = ({ method }) => {
+    if (method === 'DELETE') for (const key of ['latest', kept]) server.manifests.delete(key)
+    return undefined
+  }
+  await expect(clean()).rejects.toThrow(
+    `${kept} should have stayed (a tag that others have given) and is not there`,
+  )
+})
+
+test('age counts from the first run that knows a manifest', async () => {
+  const aged = (days: number) => clean({ 'INPUT_MINIMUM-AGE': '3d' }, NOW.getTime() + days * day)
+  putImage('old', `sha-${gone}`)
+  expect((await aged(0)).outputs['deleted']).toBe('0')
+  putImage('later', `sha-${'d'.repeat(40)}`)
+  expect((await aged(2)).outputs['deleted']).toBe('0')
+  expect((await aged(4)).outputs['deleted']).toBe('1')
+  expect(tags()).toEqual([`sha-${'d'.repeat(40)}`])
+  expect((await aged(6)).outputs['deleted']).toBe('1')
+})
+
+test('the last commit with an image stays, by the branch’s own list', async () => {
+  const first = await repository.shaOf('main')
+  putImage('first', `sha-${first}`)
+  await repository.commit('main', async () => undefined)
+  expect((await clean()).outputs['deleted']).toBe('0')
+  const second = await repository.commit('main', (folder) => writeFile(path.join(folder, 'a'), '2'))
+  putImage('second', `sha-${second}`)
+  expect((await clean()).outputs['deleted']).toBe('1')
+  expect(tags()).toEqual([`sha-${second}`])
+  await expect(clean({ INPUT_BRANCHES: 'no-such-branch' })).rejects.toThrow(
+    'GitHub would not list the commits before no-such-branch: 404',
+  )
+})

@@ -122,9 +122,20 @@ function jobVariables({ github, cache, env = {}, machine = process.env }: JobOpt
   }
 }
 
-/** act stops to read when a program has failed, and loses what it said last: so the end of such a one comes a second later. */
+/**
+ * act stops to read when a program has failed, and loses what it said last: so the end of such a one comes a second later. It asks
+ * node for its path by `-e` and takes that, so the answer is this one's.
+ * No shell script: a shell drops variables like `INPUT_BASE-IMAGE`.
+ */
 function patientNode(node: string): string {
-  return `#!/bin/sh\n'${node}' "$@"\ncode=$?\n[ $code -eq 0 ] || sleep 1\nexit $code\n`
+  return `#!${node}
+const argv = process.argv.slice(2)
+if (argv.includes('-e')) console.log(__filename)
+else {
+  const { status } = require('node:child_process').spawnSync(process.execPath, argv, { stdio: 'inherit' })
+  setTimeout(() => process.exit(status ?? 1), status === 0 ? 0 : 1000)
+}
+`
 }
 
 async function run(argv: readonly string[], options: JobOptions): Promise<readonly PhaseResult[]> {

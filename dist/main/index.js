@@ -2175,6 +2175,7 @@ const stored = zod__WEBPACK_IMPORTED_MODULE_2__/* .object */ .Ikc({
     unowned: zod__WEBPACK_IMPORTED_MODULE_2__/* .object */ .Ikc({ bytes, files: bytes }),
     largest: _measure_largest_js__WEBPACK_IMPORTED_MODULE_1__/* .storedLargest */ .Es,
     hidden: zod__WEBPACK_IMPORTED_MODULE_2__/* .object */ .Ikc({ bytes, files: bytes }).optional(),
+    baseHidden: zod__WEBPACK_IMPORTED_MODULE_2__/* .object */ .Ikc({ bytes, files: bytes }).optional(),
     phases: zod__WEBPACK_IMPORTED_MODULE_2__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_2__/* .object */ .Ikc({ name: text, seconds }))
         .max(100)
         // Only shown: those of another version are left out.
@@ -3668,6 +3669,7 @@ const storedLargest = zod__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({
 /* harmony export */   K3: () => (/* binding */ partSizes),
 /* harmony export */   ND: () => (/* binding */ transferOf),
 /* harmony export */   Z5: () => (/* binding */ unpackedOf),
+/* harmony export */   ZK: () => (/* binding */ readHidden),
 /* harmony export */   aI: () => (/* binding */ addInventories),
 /* harmony export */   rQ: () => (/* binding */ isBaseKnown),
 /* harmony export */   yb: () => (/* binding */ bytesSent),
@@ -3770,6 +3772,16 @@ function bytesSent(layers, there) {
         bytes += layer.size;
     }
     return bytes;
+}
+const hiddenFiles = zod__WEBPACK_IMPORTED_MODULE_2__/* .object */ .Ikc({ bytes: zod__WEBPACK_IMPORTED_MODULE_2__/* .int */ .Whr().nonnegative(), files: zod__WEBPACK_IMPORTED_MODULE_2__/* .int */ .Whr().nonnegative() });
+/** What the annotation on deps says of the base's files; undefined where it says nothing that can be read. */
+function readHidden(text) {
+    try {
+        return hiddenFiles.safeParse(JSON.parse(text ?? 'null')).data;
+    }
+    catch {
+        return undefined;
+    }
 }
 
 
@@ -7408,9 +7420,12 @@ function largest_tables_placeWords(path) {
     const end = inside.slice(1 - longestPlace).replace(/^[^/]+(?=\/)/, '');
     return (0,report_words/* quote */.hD)(inside.length <= longestPlace ? inside : `…${end}`);
 }
-function hiddenWords({ hidden }) {
+function hiddenWords({ hidden, baseHidden }) {
     if (hidden === undefined)
-        return 'Each package and each source file is in one layer: none hides files of another. The base image was not looked into.';
+        return ('Each package and each source file is in one layer: none hides files of another. ' +
+            (baseHidden === undefined
+                ? 'The base image was not looked into.'
+                : `${(0,report_words/* size */.Ej)(baseHidden.bytes)} in ${(0,report_words/* count */.U9)(baseHidden.files, 'file')} of the base image are pulled and not seen: its installer, lists and caches.`));
     return hidden.files === 0
         ? 'No layer hides a file of another.'
         : `${(0,report_words/* size */.Ej)(hidden.bytes)} in ${(0,report_words/* count */.U9)(hidden.files, 'file')} are written in one layer and hidden by a later one.`;
@@ -9362,6 +9377,8 @@ const user = '10001:10001';
 const workdir = '/app';
 /** Annotation on deps images: the base they stand on. The deps key leaves it out, so it is checked apart. */
 const baseDigestAnnotation = 'io.py-docker-build.base.digest';
+/** Annotation on `runtime` and deps: what of the base is not seen any more, as JSON. Missing where that is not known. */
+const hiddenAnnotation = 'io.py-docker-build.base.hidden';
 /** The image's configuration as far as it depends on what was detected and asked. */
 function imageConfig(project, options) {
     const app = project.app.value;
@@ -12608,6 +12625,7 @@ function compareWalk(a, b) {
 ;// CONCATENATED MODULE: ./src/link/runtime.js
 
 
+
 /** Folders whose files hold times or random names, and which of them go: as python/runtime.sh removes them. */
 const removed = [
     // No installer in the final image. Python's own images have it in site-packages, Debian's packages in dist-packages.
@@ -12665,14 +12683,18 @@ function runtimeLayer(root, { user, workdir }, venv, python) {
         .filter((path) => leadsElsewhere(root, path));
     if (links.length > 0)
         return { kind: 'unclear', reason: `in the base image, ${links.join(' and ')} is no plain folder` };
+    const hidden = new Set();
     for (const [folder, path] of foldersOf(root)) {
         const rule = removed.find(([pattern]) => pattern.test(path));
         const gone = rule && [...folder.children.keys()].filter((name) => rule[1].test(name));
         if (gone === undefined || gone.length === 0)
             continue;
         touch(path);
-        for (const name of gone)
+        for (const name of gone) {
             add(external_node_path_.posix.join(path, name), { kind: 'whiteout', mode: 0 });
+            for (const file of (0,tree/* filesOf */.R8)(folder.children.get(name)))
+                hidden.add(file);
+        }
     }
     mkdir(workdir);
     mkdir(home);
@@ -12693,7 +12715,11 @@ function runtimeLayer(root, { user, workdir }, venv, python) {
         '',
     ].join('\n');
     add(`${venv}/pyvenv.cfg`, { kind: 'file', mode: 0o644, bytes: Buffer.byteLength(text), text });
-    return { kind: 'made', entries: [...entries.values()].sort((a, b) => compareWalk(a.path, b.path)) };
+    return {
+        kind: 'made',
+        entries: [...entries.values()].sort((a, b) => compareWalk(a.path, b.path)),
+        hidden: { bytes: [...hidden].reduce((sum, { bytes }) => sum + bytes, 0), files: hidden.size },
+    };
 }
 /** What stands at a path that has no link in it. */
 function plainNode(root, path) {
@@ -12841,6 +12867,7 @@ var oci = __nccwpck_require__(1907);
 
 
 
+
 /**
  * Makes the stage `runtime` of a list of the base's files, without a builder: a layer of some kilobytes on layers that
  * are mounted from the base's repository, or copied.
@@ -12867,10 +12894,7 @@ async function linkRuntime(world, plan, base, readContents, tag) {
         const layer = await writeLayer(made.entries, '', plan.compression, external_node_path_.join(world.scratch, 'link', 'runtime'));
         const sent = await Promise.all(base.layers.map((one) => bring(world, repository, base, one, contents)));
         const { mediaType, digest, size, diffId } = layer;
-        const image = (0,oci/* linkedImage */.pC)((0,link_config/* runtimeConfig */.Zu)(config, (0,dockerfile/* runtimeCommand */.Iz)(plan.config, []), diffId), [
-            ...base.layers.map(asOci),
-            { mediaType, digest, size },
-        ]);
+        const image = (0,oci/* linkedImage */.pC)((0,link_config/* runtimeConfig */.Zu)(config, (0,dockerfile/* runtimeCommand */.Iz)(plan.config, []), diffId), [...base.layers.map(asOci), { mediaType, digest, size }], { [hiddenAnnotation]: JSON.stringify(made.hidden) });
         await Promise.all([
             world.registry.putBlobFile(repository, digest, layer.file),
             world.registry.putBlob(repository, image.config),
@@ -13939,7 +13963,8 @@ async function pushDeps(world, { plan, prepared }, runtime, groups, stored) {
         diffId,
         distributions: (groups[number]?.distributions ?? []).map(({ name, version }) => `${name}==${version}`),
     }));
-    const deps = (0,oci/* linkedImage */.pC)((0,link_config/* depsConfig */.$R)(below, plan, layers), [...runtime.json.layers, ...stored.map(({ layer }) => layer)], { [baseDigestAnnotation]: prepared.target.baseDigest });
+    const hidden = runtime.json.annotations?.[hiddenAnnotation];
+    const deps = (0,oci/* linkedImage */.pC)((0,link_config/* depsConfig */.$R)(below, plan, layers), [...runtime.json.layers, ...stored.map(({ layer }) => layer)], { [baseDigestAnnotation]: prepared.target.baseDigest, ...(hidden && { [hiddenAnnotation]: hidden }) });
     await world.registry.putBlob(repository, deps.config);
     const [name = ''] = plan.deps.tags;
     await world.registry.putManifest((0,registry_reference/* parseReference */.F2)(name), deps.bytes, deps.mediaType);
@@ -14296,6 +14321,7 @@ var largest = __nccwpck_require__(2502);
 ;// CONCATENATED MODULE: ./src/wire/measure-image.js
 
 
+
 /**
  * Sizes from the registry's manifests (or from what was built and not pushed), contents from the inventories.
  * @param earlier what the image was before: its layers are in the registry.
@@ -14336,6 +14362,7 @@ async function measureImage(world, missing, digest, earlier) {
         largest: inventories.deps === undefined || inventories.srcs === undefined
             ? undefined
             : (0,measure/* addInventories */.aI)([inventories.deps, inventories.srcs]).largest,
+        baseHidden: (0,measure/* readHidden */.ZK)(existing.deps?.json.annotations?.[hiddenAnnotation]),
         phases: world.clock.phases(),
         seconds: world.clock.elapsed(),
         cpu: world.cpu,

@@ -14278,6 +14278,16 @@ function bytesSent(layers, there) {
     }
     return bytes;
 }
+const hiddenFiles = object({ bytes: schemas_int().nonnegative(), files: schemas_int().nonnegative() });
+/** What the annotation on deps says of the base's files; undefined where it says nothing that can be read. */
+function readHidden(text) {
+    try {
+        return hiddenFiles.safeParse(JSON.parse(text ?? 'null')).data;
+    }
+    catch {
+        return undefined;
+    }
+}
 
 ;// CONCATENATED MODULE: ./src/baseline/history.js
 
@@ -14864,9 +14874,12 @@ function placeWords(path) {
     const end = inside.slice(1 - longestPlace).replace(/^[^/]+(?=\/)/, '');
     return words_quote(inside.length <= longestPlace ? inside : `…${end}`);
 }
-function hiddenWords({ hidden }) {
+function hiddenWords({ hidden, baseHidden }) {
     if (hidden === undefined)
-        return 'Each package and each source file is in one layer: none hides files of another. The base image was not looked into.';
+        return ('Each package and each source file is in one layer: none hides files of another. ' +
+            (baseHidden === undefined
+                ? 'The base image was not looked into.'
+                : `${words_size(baseHidden.bytes)} in ${count(baseHidden.files, 'file')} of the base image are pulled and not seen: its installer, lists and caches.`));
     return hidden.files === 0
         ? 'No layer hides a file of another.'
         : `${words_size(hidden.bytes)} in ${count(hidden.files, 'file')} are written in one layer and hidden by a later one.`;
@@ -15960,6 +15973,7 @@ const stored = object({
     unowned: object({ bytes: stored_measurement_bytes, files: stored_measurement_bytes }),
     largest: storedLargest,
     hidden: object({ bytes: stored_measurement_bytes, files: stored_measurement_bytes }).optional(),
+    baseHidden: object({ bytes: stored_measurement_bytes, files: stored_measurement_bytes }).optional(),
     phases: array(object({ name: stored_measurement_text, seconds }))
         .max(100)
         // Only shown: those of another version are left out.

@@ -5671,6 +5671,16 @@ function bytesSent(layers, there) {
     }
     return bytes;
 }
+const hiddenFiles = schemas/* object */.Ikc({ bytes: schemas/* int */.Whr().nonnegative(), files: schemas/* int */.Whr().nonnegative() });
+/** What the annotation on deps says of the base's files; undefined where it says nothing that can be read. */
+function readHidden(text) {
+    try {
+        return hiddenFiles.safeParse(JSON.parse(text ?? 'null')).data;
+    }
+    catch {
+        return undefined;
+    }
+}
 
 ;// CONCATENATED MODULE: ./src/baseline/from-image.js
 

@@ -12587,7 +12587,7 @@ function warmIssue(about) {
     const marker = `<!-- py-docker-build warm ${name.replaceAll('--', '__')} -->`;
     const lines = nights
         .slice(0, mostListed)
-        .map(({ at, url }) => `- ${words_clean(at, 10)}: [${words_clean(url.split('/').at(-1) ?? '')}](${encodeURI(words_clean(url, 300))})`);
+        .map(({ at, url }) => `- ${words_clean(at.slice(0, 10))}: [${words_clean(url.split('/').at(-1) ?? '')}](${encodeURI(words_clean(url, 300))})`);
     const more = nights.length - lines.length;
     const state = wellAgain === undefined
         ? `\`${name}\` has failed ${String(nights.length)} times in a row on \`${words_clean(branch, 100).replaceAll('`', 'ˋ')}\`, so that caches and images for the next pull requests may be missing or old. Builds still work; they take longer.`

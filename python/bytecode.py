@@ -1,6 +1,6 @@
 """Bytecode that repeats bit for bit, made beside the laying out of the trees that it belongs to.
 
-usage: bytecode.py WORK FREE GIVE, with the names of trees on standard input, a line each. Of each, WORK/NAME.sources says what to
+usage: bytecode.py FOLDER FREE GIVE, with the names of trees on standard input, a line each. Of each, FOLDER/NAME.sources says what to
 compile (see Compiler). FREE, GIVE: file descriptors of the cores to share.
 
 What marshal writes depends on which strings the process has met before, so a pool of workers, each with whatever files came to it,
@@ -35,12 +35,12 @@ UNCHECKED_HASH = (1).to_bytes(4, "little")
 class Compiler:
     """Asks the program below, which has been started, for the bytecode of trees."""
 
-    def __init__(self, work, stdin):
-        self.work, self.stdin = work, stdin
+    def __init__(self, folder, stdin):
+        self.folder, self.stdin = folder, stdin
 
     def ask(self, name, contents, site):
         """Of all modules below `site`: functions that wait for a piece each, in order, and give (path in the image, bytes) of its files."""
-        path = f"{self.work}/{name}"
+        path = f"{self.folder}/{name}"
         pieces = pieces_of(contents, site)
         with open(f"{path}.sources", "wb") as file:
             marshal.dump(pieces, file)
@@ -53,7 +53,7 @@ class Compiler:
             file = f"{name}.{number}"
             while file not in finished:
                 finished.add(done.readline().rstrip("\n"))
-            with open(f"{self.work}/{file}", "rb") as made:
+            with open(f"{self.folder}/{file}", "rb") as made:
                 return marshal.load(made)
 
         try:
@@ -81,23 +81,23 @@ def pieces_of(contents, site):
 
 
 def main():
-    work, *ends = sys.argv[1:]
+    folder, *ends = sys.argv[1:]
     cores = Cores([*map(int, ends)])
     children = {}
     for line in sys.stdin:
         name = line.rstrip("\n")
-        children[fork(compile_tree, work, name, cores)] = name
+        children[fork(compile_tree, folder, name, cores)] = name
         # What has failed meanwhile is told now, and not after all the rest.
         reap(children, os.WNOHANG)
     while children:
         reap(children)
 
 
-def compile_tree(work, name, cores):
-    with open(f"{work}/{name}.sources", "rb") as file:
+def compile_tree(folder, name, cores):
+    with open(f"{folder}/{name}.sources", "rb") as file:
         pieces = marshal.load(file)
     # Read and write, as the other end: it may have failed and be gone, and this is not to wait for it.
-    done = os.open(f"{work}/{name}.done", os.O_RDWR)
+    done = os.open(f"{folder}/{name}.done", os.O_RDWR)
     children = {}
 
     def wait():
@@ -107,7 +107,7 @@ def compile_tree(work, name, cores):
         if len(children) == cores.count:
             wait()
         file = f"{name}.{number}"
-        children[fork(cores.use, compile_piece, piece, f"{work}/{file}")] = file
+        children[fork(cores.use, compile_piece, piece, f"{folder}/{file}")] = file
     while children:
         wait()
 

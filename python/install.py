@@ -27,17 +27,17 @@ def main():
     _, wheels, venv, compiled, pack, out, trees = sys.argv[1:]
     os.umask(0o022)
     lead_group()
-    work = f"{out}/work"
-    for folder in work, f"{out}/made":
+    pieces = f"{out}/pieces"
+    for folder in pieces, f"{out}/made":
         os.makedirs(folder)
     cores = Cores()
     # A process of its own, so that what this one has met does not show in bytecode.
-    compiling = [sys.executable, "-sSB", bytecode.__file__, work, *map(str, cores.ends)]
+    compiling = [sys.executable, "-sSB", bytecode.__file__, pieces, *map(str, cores.ends)]
     # Python 3.10 writes sets into bytecode in the order of their hashes.
     # Of the base image's settings none counts: they may ask for other bytecode, or for another place of it.
     seed = {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")} | {"PYTHONHASHSEED": "0"}
     with subprocess.Popen(compiling, stdin=subprocess.PIPE, env=seed, pass_fds=cores.ends) as program:
-        compiler = bytecode.Compiler(work, program.stdin.fileno())
+        compiler = bytecode.Compiler(pieces, program.stdin.fileno())
         children = {}
         try:
             for line in sys.stdin if trees == "-" else open(trees):
@@ -53,7 +53,7 @@ def main():
             signal.signal(signal.SIGTERM, signal.SIG_IGN)
             os.killpg(0, signal.SIGTERM)
             raise
-    shutil.rmtree(work)
+    shutil.rmtree(pieces)
     sys.exit(program.returncode)
 
 

@@ -29,7 +29,7 @@ def make(name, files, venv, out, compiled, packed, cores, compiler):
     asked = compiler.ask(name, contents, site_of(venv)) if compiled != "none" else []
     made = f"{out}/made/{name}"
     sink = Folder(f"{out}/trees/{name}") if packed == "none" else Layer(f"{made}.layer", packed)
-    tree = Tree(sink, f"{out}/work/{name}.large")
+    tree = Tree(sink, f"{out}/pieces/{name}.large")
     with cores.one():
         installed = [wheel.install(file, venv, contents.left_out[file], tree.file) for file in files]
     for piece in asked:

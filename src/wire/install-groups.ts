@@ -8,7 +8,6 @@ import { targetSlug } from '../target/target.ts'
 import { compiledKey, wheelPath } from '../wheelhouse/wheelhouse.ts'
 import type { FilledWheelhouse, WheelReady } from './fill-wheelhouse.ts'
 import { installInContainer } from './install-in-container.ts'
-import { beginOnRunner } from './install-on-runner.ts'
 import type { Job } from './job.ts'
 import type { Runtime } from './make-ahead.ts'
 import type { MadeGroups } from './packed-groups.ts'
@@ -48,7 +47,7 @@ export async function installGroups(
     }
   }
   world.log.info(`Dependencies are installed on the runner, by ${python.executable}.`)
-  const { wheelhouse, stored, failure } = await installAsFilled(world, job, groups, python, fill, wheelsOf)
+  const { wheelhouse, stored, failure } = await installAsFilled(job, groups, python, fill, wheelsOf)
   const facts = buildFacts([], await ahead.steps())
   if (failure === undefined) return { wheelhouse, stored, facts }
   world.log.warning(
@@ -62,14 +61,13 @@ export async function installGroups(
 
 /** On the runner, beside the filling of the wheelhouse. */
 async function installAsFilled(
-  world: World,
-  { plan }: Job,
+  { ahead }: Job,
   groups: readonly Group[],
   python: HostPython,
   fill: (onReady: WheelReady) => Promise<FilledWheelhouse>,
   wheelsOf: (group: Group) => readonly string[],
 ) {
-  const install = await beginOnRunner(world, plan, python)
+  const install = await ahead.installer(python)
   const waitedFor = new Map(
     groups.flatMap((group) => {
       const names = new Set(group.distributions.map(({ name }) => name))

@@ -65,7 +65,7 @@ export async function runMain(world: World): Promise<void> {
     world.log.info,
   )
   const index = createIndexAccess(world, options, policy, project.lock)
-  const { systemPackages, buildArgs, compression } = options
+  const { systemPackages, buildArgs, bytecode, compression } = options
   const config = imageConfig(project, options)
   // Else everything that is of the image is made by running it.
   const contents = mayUseRunner(options.strategy) ? createBaseContents(world, options.image) : undefined
@@ -76,6 +76,7 @@ export async function runMain(world: World): Promise<void> {
       systemPackages,
       buildArgs,
       image: options.image,
+      bytecode,
       compression,
       isLinked: policy.push.allowed,
       contents,

@@ -8,10 +8,12 @@ import { bytesSent } from '../measure/measure.ts'
 import { messageOf, Problem } from '../problem.ts'
 import type { Builder } from '../runner/builder.ts'
 import { buildTarget } from '../runner/buildx.ts'
+import type { HostPython } from '../runner/host-python.ts'
 import type { FoundImage } from '../runner/registry/oci.ts'
 import { parseReference, withTag } from '../runner/registry/reference.ts'
 import type { Target } from '../target/target.ts'
 import type { ReadBaseContents } from './base-contents.ts'
+import { beginOnRunner, type RunnerInstall } from './install-on-runner.ts'
 import { linkRuntime } from './link-runtime.ts'
 import type { FoundBase } from './locate-target.ts'
 import { layersThere } from './look-up.ts'
@@ -30,6 +32,8 @@ export interface MadeAhead {
   readonly find: (base: FoundBase) => Promise<FoundImage | undefined>
   /** What dependencies are linked onto. @throws Problem where it cannot be made. */
   readonly runtime: (base: FoundBase, target: Target) => Promise<Runtime>
+  /** What installs on the runner, started with the rest where the target was known by then: it has loaded when wheels are there. */
+  readonly installer: (python: HostPython) => Promise<RunnerInstall>
 }
 
 /** The stage `runtime` in the registry. */
@@ -51,7 +55,7 @@ interface Made {
 export function createMadeAhead(
   world: World,
   plan: Omit<RuntimePlan, 'base' | 'runtime'> &
-    Pick<Plan, 'buildArgs' | 'image' | 'compression'> & {
+    Pick<Plan, 'buildArgs' | 'image' | 'bytecode' | 'compression'> & {
       readonly isLinked: boolean
       /** Undefined where nothing may be done but in a container of the target's own. */
       readonly contents: ReadBaseContents | undefined
@@ -59,6 +63,7 @@ export function createMadeAhead(
   builder: () => Promise<Builder>,
 ): MadeAhead {
   let made: Promise<Made> | undefined
+  let installing: Promise<RunnerInstall | undefined> | undefined
   const repository = parseReference(plan.image)
   const tagOf = (base: FoundBase): string =>
     `runtime-${runtimeKey(base, plan.systemPackages, plan.config, plan.compression)}`
@@ -114,10 +119,17 @@ export function createMadeAhead(
     made = make(base, target)
     // Looked at when it is needed.
     made.catch(() => undefined)
+    if (target === undefined || !plan.isLinked || plan.contents === undefined) return
+    installing = world
+      .hostPython(target.python)
+      .then((python) => python && beginOnRunner(world, plan, python))
+      // Whoever needs it starts another one.
+      .catch(() => undefined)
   }
   return {
     begin,
     find,
+    installer: async (python) => (await installing) ?? beginOnRunner(world, plan, python),
     steps: async () => {
       const { steps } = (await made?.catch(() => undefined)) ?? { steps: [] }
       return steps

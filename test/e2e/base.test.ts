@@ -69,10 +69,10 @@ test.each([
     async () =>
       pushBase(
         'leaves-things',
-        'RUN mkdir -p /tmp/a/b /var/cache/apt/archives /srv && touch /tmp/a/b/c /tmp/.hidden /etc/fstab- /var/log/dpkg.log /srv/one && ln /srv/one /srv/two && ln -s one /srv/three',
-        'RUN rm -rf /srv/three /usr/share/doc && chmod 1777 /tmp && mkdir -m 2750 /app && chown 7:8 /app',
+        'RUN mkdir -p /tmp/a/b /var/cache/apt/archives /data && touch /tmp/a/b/c /tmp/.hidden /etc/fstab- /var/log/dpkg.log /data/one && ln /data/one /data/two && ln -s one /data/three',
+        'RUN rm -rf /data/three /usr/share/doc && chmod 1777 /tmp && mkdir -m 2750 /app && chown 7:8 /app',
         'ENV ONE=1',
-        'WORKDIR /srv',
+        'WORKDIR /data',
         'ENTRYPOINT ["env"]',
       ),
   ],

@@ -129,7 +129,11 @@ export function createMadeAhead(
   return {
     begin,
     find,
-    installer: async (python) => (await installing) ?? beginOnRunner(world, plan, python),
+    async installer(python) {
+      const started = await installing
+      installing = undefined
+      return started ?? beginOnRunner(world, plan, python)
+    },
     steps: async () => {
       const { steps } = (await made?.catch(() => undefined)) ?? { steps: [] }
       return steps

@@ -8,6 +8,7 @@ import type { Registry } from '../runner/registry/client.ts'
 import type { FoundImage } from '../runner/registry/oci.ts'
 import { parseReference, withDigest } from '../runner/registry/reference.ts'
 import { createTrial } from '../runner/registry/trial.ts'
+import { beginOnRunner } from './install-on-runner.ts'
 import type { Job } from './job.ts'
 import { linkDeps } from './link-deps.ts'
 import { linkImages } from './link-images.ts'
@@ -50,6 +51,8 @@ export async function reproduce(world: World, job: Job, digest: string | undefin
       ...job,
       memory: createMemory(trial, options.image, true, world.log.info),
       plan: { ...plan, ...withoutParts(plan) },
+      // What may have been started pushes to the registry itself.
+      ahead: { ...job.ahead, installer: (python) => beginOnRunner(again, plan, python) },
       existing: { ...job.existing, ...nothing },
     })
     const compared = await compare(world, again, made.job, digest)

@@ -50,8 +50,7 @@ export async function writeLayer(
       if (kind === 'folder') tar.entry({ ...header, name: `${name}/`, type: 'directory' }).on('error', ignore)
       else if (kind === 'symlink')
         tar.entry({ ...header, type: 'symlink', linkname: linkTarget ?? '' }).on('error', ignore)
-      else if (kind === 'whiteout')
-        tar.entry({ ...header, name: whiteoutOf(name) }, '').on('error', ignore)
+      else if (kind === 'whiteout') tar.entry({ ...header, name: whiteoutOf(name) }, '').on('error', ignore)
       else if (text !== undefined) tar.entry({ ...header, type: 'file' }, text).on('error', ignore)
       else {
         const from = path.join(root, source ?? '')

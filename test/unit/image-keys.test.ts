@@ -131,11 +131,11 @@ test('the name of a lock depends on its bytes, the wishes and the target', () =>
 
 test('keys are printed with what they are made of, requirements as a count', () => {
   expect(renderKeys(before)).toMatchInlineSnapshot(`
-   "deps   b4ce28dfab38d5aaf938
+   "deps   caa13bdfabfa19644176
    srcs   77cf67121c1b79a86665
-   image  c082f34e6d39baa069c0
+   image  a1d06c6f2f800bb9bb57
 
-   deps   schema           3
+   deps   schema           4
    deps   python           cpython 3.13 (cp313)
    deps   libc             glibc 2.41
    deps   platform         linux/amd64
@@ -149,7 +149,7 @@ test('keys are printed with what they are made of, requirements as a count', () 
    srcs   compression      zstd
    srcs   bytecode         none
    image  schema           1
-   image  deps             b4ce28dfab38d5aaf938
+   image  deps             caa13bdfabfa19644176
    image  srcs             77cf67121c1b79a86665
    image  base             sha256:bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb
    image  command          ["python","-m","app"]

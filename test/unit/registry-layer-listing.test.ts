@@ -60,7 +60,9 @@ describe.each([7, 512, 1e6])('a layer that comes in pieces of %d bytes', (length
   ] as const)('packed %s is listed', async (_, compress) => {
     const listing = await listLayer(inPieces(compress(await archive()), length), layer)
     expect(listing).toMatchObject({ digest: 'sha256:1', transferBytes: 7 })
-    expect(listing.entries).toEqual(expected.map((one) => ({ target: undefined, text: undefined, rights: file, ...one })))
+    expect(listing.entries).toEqual(
+      expected.map((one) => ({ target: undefined, text: undefined, rights: file, ...one })),
+    )
   })
 
   test.each([

@@ -11,6 +11,7 @@ from the same state, and what it holds depends on the tree's wheels alone. A lay
 import gc
 import marshal
 import os
+import select
 import sys
 import warnings
 from functools import partial
@@ -84,13 +85,27 @@ def main():
     folder, *ends = sys.argv[1:]
     cores = Cores([*map(int, ends)])
     children = {}
-    for line in sys.stdin:
-        name = line.rstrip("\n")
-        children[fork(compile_tree, folder, name, cores)] = name
-        # What has failed meanwhile is told now, and not after all the rest.
+    for name in names_on(sys.stdin.fileno()):
+        if name:
+            children[fork(compile_tree, folder, name, cores)] = name
+        # What has failed meanwhile is told now: whoever waits for its pieces would wait for ever.
         reap(children, os.WNOHANG)
     while children:
         reap(children)
+
+
+def names_on(stdin):
+    """Lines as they come; an empty one now and then while none does."""
+    text = b""
+    while True:
+        if not select.select([stdin], [], [], 0.2)[0]:
+            yield ""
+            continue
+        read = os.read(stdin, 1 << 16)
+        if not read:
+            return
+        *names, text = (text + read).split(b"\n")
+        yield from (name.decode() for name in names)
 
 
 def compile_tree(folder, name, cores):

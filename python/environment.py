@@ -5,6 +5,7 @@ What `venv` makes but for what serves a shell or a compiler, so that it is known
 It depends on the base's Python alone, so that every group of dependencies finds the same one below it. Times are the caller's to fix.
 """
 
+import os
 import platform
 import sys
 from pathlib import Path
@@ -16,7 +17,8 @@ def main():
         sys.exit(f"in the base image, {environment.parent} is a link, which layers of dependencies would replace: choose another base-image")
     if environment.exists():
         sys.exit(f"the base image has {environment} already, where the dependencies go: choose a base-image without it")
-    python = Path(sys.executable)
+    # Of the Python itself: the base's may be found through an environment of its own.
+    python = Path(os.path.realpath(sys._base_executable))
     minor = "python{}.{}".format(*sys.version_info[:2])
     (environment / "lib" / minor / "site-packages").mkdir(parents=True)
     (environment / "lib64").symlink_to("lib")

@@ -48,7 +48,7 @@ def main():
                 reap(children, os.WNOHANG, program)
             while children:
                 reap(children, 0, program)
-        except SystemExit:
+        except BaseException:
             # Some may wait for ever for a core that a killed one has taken along.
             signal.signal(signal.SIGTERM, signal.SIG_IGN)
             os.killpg(0, signal.SIGTERM)

@@ -3,13 +3,14 @@
 import os
 import sys
 from contextlib import contextmanager
+from pathlib import Path
 
 
 class Cores:
     """Lets as many processes work at once as there are cores, as make's job server does."""
 
     def __init__(self, ends=None):
-        self.count = os.cpu_count() or 1
+        self.count = available()
         # For programs that share the cores with this one.
         self.ends = ends or os.pipe()
         if not ends:
@@ -27,6 +28,16 @@ class Cores:
     def use(self, work, *args):
         with self.one():
             work(*args)
+
+
+def available():
+    """Cores that this process may use: by affinity, and by the quota of its control group (cgroup v2)."""
+    count = len(os.sched_getaffinity(0))
+    try:
+        quota, period = Path("/sys/fs/cgroup/cpu.max").read_text().split()
+        return max(1, min(count, -(-int(quota) // int(period))))
+    except (OSError, ValueError):
+        return count
 
 
 def fork(work, *args):

@@ -40,13 +40,19 @@ def make(name, files, venv, out, compiled, packed, cores, compiler):
     with cores.one():
         facts = sink.close()
     held = inventory.write(tree.sizes, installed, site_of(venv), f"{made}.json")
-    said = [f"{one['name']} {one['version']}" for one in held["distributions"]]
-    said.append(f"{held['unpackedBytes'] / 1e6:.1f} MB")
+    sizes = [f"{held['unpackedBytes'] / 1e6:.1f} MB"]
     if facts:
         with open(f"{made}.layer.json", "w") as file:
             json.dump(facts, file)
-        said.append(f"packed {facts['size'] / 1e6:.1f} MB")
-    print(f"{name}: {', '.join(said)}", flush=True)
+        sizes.append(f"packed {facts['size'] / 1e6:.1f} MB")
+    print(f"{name}: {', '.join([*words(held['distributions']), *sizes])}", flush=True)
+
+
+def words(distributions):
+    """Some of them: a line of less than a pipe's 4096 bytes does not mix with that of another tree."""
+    shown = [f"{one['name']} {one['version']}"[:60] for one in distributions[:30]]
+    rest = [f"{len(distributions) - 30} more"] if len(distributions) > 30 else []
+    return ["".join(letter if letter.isprintable() else "?" for letter in text) for text in shown + rest]
 
 
 class Tree:

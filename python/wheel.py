@@ -26,7 +26,7 @@ def install(file, venv, left_out, write):
     @param left_out: paths in the image that another wheel of the tree has as well, and that are left to it.
     @param write: of Tree.file's shape. Gives what an inventory needs to know.
     """
-    with opened(file) as (_, source):
+    with told(file), opened(file) as (_, source):
         destination = Destination(schemes(source, venv), f"{venv}/bin/python", "posix")
         destination.left_out, destination.write, destination.paths = left_out, write, []
         install_source(source, destination, {"INSTALLER": b"py-docker-build\n"})
@@ -76,7 +76,9 @@ def contents_of(files, venv):
     owners, problems = {}, []
     left_out = {file: set() for file in files}
     for file in sorted(files, key=lambda file: (canonicalize_name(file.name.split("-")[0]), file.name)):
-        for path, member, content in contents(file, venv):
+        with told(file):
+            found = [*contents(file, venv)]
+        for path, member, content in found:
             inner = path.removeprefix(f"{venv}/")
             if OWN.fullmatch(inner) or inner.startswith("lib64/"):
                 problems.append(f"{file.name} has {path!r}, which is the environment's own")
@@ -115,6 +117,15 @@ def schemes(source, venv):
     headers = "{}/include/site/python{}.{}/{}".format(venv, *sys.version_info[:2], source.distribution)
     site = site_of(venv)
     return {"purelib": site, "platlib": site, "scripts": f"{venv}/bin", "data": venv, "headers": headers}
+
+
+@contextmanager
+def told(file):
+    """Says which wheel has failed: others are in the same tree."""
+    try:
+        yield
+    except Exception as error:
+        raise SystemExit(f"{file.name}: {error!r}") from error
 
 
 @contextmanager

@@ -14,7 +14,7 @@ export interface File {
   /** As it was listed. */
   readonly path: string
   readonly bytes: number
-  readonly text: string | undefined
+  text: string | undefined
   /** Number of the layer. */
   readonly layer: number
   names: number

@@ -25,6 +25,12 @@ const removed: readonly (readonly [folder: RegExp, names: RegExp])[] = [
   [/^\/etc$/, /^[^.].*-$/],
 ]
 
+/** Where those are, as far as their names are known: a link there would be followed. */
+const cleaned = [
+  ...['/etc', '/tmp', '/usr/bin', '/usr/lib', '/usr/local/bin', '/usr/local/lib', '/var/log'],
+  ...['/var/cache/apt', '/var/cache/debconf', '/var/cache/ldconfig', '/var/lib/apt/lists', '/var/lib/dpkg'],
+]
+
 /** Those that a container has something of its own at. */
 const ofTheContainer = new Set(['/proc', '/sys', '/dev', '/run'])
 
@@ -33,13 +39,13 @@ const folderRights: Rights = { mode: 0o755, uid: 0, gid: 0 }
 /**
  * What the stage `runtime` adds to a base image where no system packages are wanted, without running anything: the layer that
  * python/runtime.sh makes there.
- * @param root the base image's files. @param python of the base image: `executable` as found on its path, `version` as `3.13.5`.
+ * @param root the base image's files. @param python of the base image: its `program`, links followed, and its `version` as `3.13.5`.
  */
 export function runtimeLayer(
   root: Folder,
   { user, workdir }: { readonly user: string; readonly workdir: string },
   venv: string,
-  python: { readonly executable: string; readonly version: string },
+  python: { readonly program: string; readonly version: string },
 ): RuntimeLayer {
   const [uid, gid] = user.split(':').map(Number)
   const minor = `python${python.version.split('.').slice(0, 2).join('.')}`
@@ -69,22 +75,24 @@ export function runtimeLayer(
     if (plainNode(root, parent) !== undefined) touch(parent)
     add(path, { kind: 'folder' })
   }
-  const links = [workdir, home, venv]
-    .map((path) => posix.dirname(path))
-    .concat(workdir)
-    .filter((path) => leadsElsewhere(root, path))
+  const links = [
+    workdir,
+    ...[home, venv].map((path) => posix.dirname(path)),
+    ...cleaned,
+    ...pythons(root),
+  ].filter((path) => leadsElsewhere(root, path))
   if (links.length > 0)
     return { kind: 'unclear', reason: `in the base image, ${links.join(' and ')} is no plain folder` }
 
-  const hidden = new Set<File>()
+  const gone = new Map<File, number>()
   for (const [folder, path] of foldersOf(root)) {
     const rule = removed.find(([pattern]) => pattern.test(path))
-    const gone = rule && [...folder.children.keys()].filter((name) => rule[1].test(name))
-    if (gone === undefined || gone.length === 0) continue
+    const names = rule && [...folder.children.keys()].filter((name) => rule[1].test(name))
+    if (names === undefined || names.length === 0) continue
     touch(path)
-    for (const name of gone) {
+    for (const name of names) {
       add(posix.join(path, name), { kind: 'whiteout', mode: 0 })
-      for (const file of filesOf(folder.children.get(name))) hidden.add(file)
+      for (const file of filesOf(folder.children.get(name))) gone.set(file, (gone.get(file) ?? 0) + 1)
     }
   }
   mkdir(workdir)
@@ -97,20 +105,31 @@ export function runtimeLayer(
     add(`${venv}/${path}`, { kind: 'symlink', mode: 0o777, linkTarget })
   }
   link('lib64', 'lib')
-  link('bin/python', python.executable)
+  link('bin/python', python.program)
   for (const name of ['python3', minor]) link(`bin/${name}`, 'python')
   const text = [
-    `home = ${posix.dirname(python.executable)}`,
+    `home = ${posix.dirname(python.program)}`,
     'include-system-site-packages = false',
     `version = ${python.version}`,
     '',
   ].join('\n')
   add(`${venv}/pyvenv.cfg`, { kind: 'file', mode: 0o644, bytes: Buffer.byteLength(text), text })
+  // As long as a file has another name, it is seen.
+  const hidden = [...gone].filter(([{ names }, count]) => names === count).map(([file]) => file)
   return {
     kind: 'made',
     entries: [...entries.values()].sort((a, b) => compareWalk(a.path, b.path)),
-    hidden: { bytes: [...hidden].reduce((sum, { bytes }) => sum + bytes, 0), files: hidden.size },
+    hidden: { bytes: hidden.reduce((sum, { bytes }) => sum + bytes, 0), files: hidden.length },
   }
+}
+
+/** What there is of `/usr/lib/python3…`. */
+function pythons(root: Folder): readonly string[] {
+  return ['/usr/lib', '/usr/local/lib'].flatMap((path) => {
+    const node = plainNode(root, path)
+    const names = node?.kind === 'folder' ? [...node.children.keys()] : []
+    return names.filter((name) => name.startsWith('python3')).map((name) => `${path}/${name}`)
+  })
 }
 
 /** What stands at a path that has no link in it. */

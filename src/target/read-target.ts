@@ -6,6 +6,8 @@ export interface TargetFacts {
   readonly version: string
   /** As `python3` is found on the image's path. */
   readonly executable: string
+  /** The program that it is, once links are followed. */
+  readonly program: string
   /** `x86_64`, as `uname -m` says it. */
   readonly machine: string
   /** `2.41` */
@@ -58,10 +60,12 @@ export function readTarget(root: Folder, searchPath: string, platform: string): 
   if (minor === '') return unclear(`${executable} is ${found.path}, which does not say its version`)
   const magic = magicNumbers[minor]
   if (magic === undefined) return unclear(`Python ${minor} is not known`)
-  const library = resolvePath(root, `${prefix}/lib/python${minor}`)
   // Builds for debugging or without the lock have further letters in this name.
   const build = new RegExp(`^_sysconfigdata__(?:linux_)?${machine}-linux-gnu\\.py$`)
-  const names = library?.node.kind === 'folder' ? [...library.node.children.keys()] : []
+  const names = [`${prefix}/lib`, `${prefix}/lib64`].flatMap((folder) => {
+    const library = resolvePath(root, `${folder}/python${minor}`)?.node
+    return library?.kind === 'folder' ? [...library.children.keys()] : []
+  })
   if (!names.some((name) => build.test(name)))
     return unclear(`${prefix}/lib/python${minor} is not that of a CPython for ${machine} and glibc`)
   const version = versionIn(root, minor, [found.path, `${prefix}/lib/libpython${minor}.so.1.0`])
@@ -69,7 +73,10 @@ export function readTarget(root: Folder, searchPath: string, platform: string): 
   const glibc = glibcOf(root, machine)
   if (glibc === undefined) return unclear('its C library does not say its version')
   const bytes = Buffer.from([magic & 0xff, magic >> 8, 0x0d, 0x0a])
-  return { kind: 'read', facts: { version, executable, machine, glibc, magic: bytes.toString('hex') } }
+  return {
+    kind: 'read',
+    facts: { version, executable, program: found.path, machine, glibc, magic: bytes.toString('hex') },
+  }
 }
 
 /** `PY_VERSION` of a release, which stands by itself among a program's strings. */
@@ -84,7 +91,8 @@ function versionIn(root: Folder, minor: string, paths: readonly string[]): strin
 
 /** From the sentence that the library prints when it is run. */
 function glibcOf(root: Folder, machine: string): string | undefined {
-  const folders = [`/lib/${machine}-linux-gnu`, `/usr/lib/${machine}-linux-gnu`, '/lib64', '/usr/lib64']
+  const multiarch = `${machine}-linux-gnu`
+  const folders = [`/lib/${multiarch}`, `/usr/lib/${multiarch}`, '/lib64', '/usr/lib64', '/lib', '/usr/lib']
   for (const folder of folders) {
     const said = /GNU C Library [^\n\0]* version (\d+\.\d+)/.exec(textAt(root, `${folder}/libc.so.6`))
     if (said !== null) return said[1]

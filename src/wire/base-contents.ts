@@ -1,6 +1,6 @@
 import { mkdir, open } from 'node:fs/promises'
 import path from 'node:path'
-import { layOver, placedFiles, type Folder } from '../contents/tree.ts'
+import { filesOf, layOver, placedFiles, type Folder } from '../contents/tree.ts'
 import { readConfig, type LinkedConfig } from '../link/config.ts'
 import { inParallel } from '../runner/files.ts'
 import { listLayer } from '../runner/registry/layer-listing.ts'
@@ -23,6 +23,8 @@ export interface BaseContents {
 /** Reads a base image, the first time that it is asked. @throws Problem where the registry refuses or a layer is no archive. */
 export type ReadBaseContents = (base: FoundBase) => Promise<BaseContents>
 
+/** Pythons and C libraries whose content is looked at; one that has more is run. Bounds what a foreign image makes us hold. */
+const mostPrograms = 12
 /** Layers at once: each is decompressed on the way. */
 const width = 4
 const defaultPath = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin'
@@ -37,27 +39,33 @@ export function createBaseContents(world: World, image: string): ReadBaseContent
     const isElsewhere = from.registry !== parseReference(image).registry
     const folder = path.join(world.scratch, 'base')
     const kept = new Map<string, string>()
+    let programs = 0
+    const wants = (name: string): boolean => tellsTarget(name) && ++programs <= mostPrograms
     if (isElsewhere) await mkdir(folder, { recursive: true })
     const [config, layers] = await Promise.all([
       world.registry.blob(from, base.config.digest).then(readConfig),
       inParallel(base.layers, width, async (layer) => {
         const chunks = world.registry.blobStream(from, layer.digest)
-        if (!isElsewhere) return listLayer(chunks, layer, tellsTarget)
+        if (!isElsewhere) return listLayer(chunks, layer, wants)
         const file = path.join(folder, layer.digest.replace(':', '-'))
-        const listing = await listLayer(keeping(chunks, file), layer, tellsTarget)
+        const listing = await listLayer(keeping(chunks, file), layer, wants)
         kept.set(layer.digest, file)
         return listing
       }),
     ])
     const root = layOver(layers, () => undefined)
     const searchPath = config.config?.Env?.find((line) => line.startsWith('PATH='))?.slice(5) ?? defaultPath
-    return {
-      ...{ config, root, kept },
-      target: readTarget(root, searchPath, base.platform),
-      unpackedBytes: bytesOf(root),
-    }
+    const target = readTarget(root, searchPath, base.platform)
+    // Programs, which nobody needs any more.
+    for (const file of filesOf(root)) file.text = undefined
+    return { config, root, kept, target, unpackedBytes: bytesOf(root) }
   }
-  return (base) => (reading ??= read(base))
+  return async (base) => {
+    reading ??= read(base)
+    // Asked again, it is read again: a registry may have been out of reach.
+    reading.catch(() => (reading = undefined))
+    return reading
+  }
 }
 
 /** Lets everything through and writes it to a file. */

@@ -7,6 +7,7 @@ import type { Plan } from '../image/plan.ts'
 import { runtimeConfig } from '../link/config.ts'
 import { runtimeLayer } from '../link/runtime.ts'
 import { writeLayer } from '../runner/layer-file.ts'
+import { messageOf } from '../problem.ts'
 import { linkedImage, mediaTypes, type Descriptor } from '../runner/registry/oci.ts'
 import { parseReference, withTag, type Reference } from '../runner/registry/reference.ts'
 import type { BaseContents, ReadBaseContents } from './base-contents.ts'
@@ -29,7 +30,13 @@ export async function linkRuntime(
   tag: string,
 ): Promise<Runtime | undefined> {
   if (plan.systemPackages.length > 0) return undefined
-  const contents = await readContents(base)
+  const contents = await readContents(base).catch((error: unknown) => messageOf(error))
+  if (typeof contents === 'string') {
+    world.log.info(
+      `${base.reference} could not be read, so that what lies below the dependencies is built: ${contents}`,
+    )
+    return undefined
+  }
   const { target, config } = contents
   // Commands of its own that an image wants to be run in what is built on it.
   const triggers = config.config?.['OnBuild']
@@ -69,7 +76,7 @@ export async function linkRuntime(
 
 /** Has a layer of the base in the repository. Gives how many bytes were sent for that. */
 async function bring(
-  { registry, scratch }: World,
+  { registry, scratch, log }: World,
   repository: Reference,
   base: FoundBase,
   { digest, size }: Descriptor,
@@ -78,7 +85,12 @@ async function bring(
   const from = parseReference(base.reference)
   if (await registry.hasBlob(repository, digest)) return 0
   const isNear = from.registry === repository.registry
-  if (isNear && (await registry.mount(repository, digest, from.repository))) return 0
+  const mount = (): Promise<boolean> =>
+    registry.mount(repository, digest, from.repository).catch((error: unknown) => {
+      log.info(`A layer of the base image is copied: ${messageOf(error)}`)
+      return false
+    })
+  if (isNear && (await mount())) return 0
   const file = kept.get(digest) ?? path.join(scratch, 'link', digest.replace(':', '-'))
   // Where a repository may be read and still not be mounted from.
   if (!kept.has(digest)) await pipeline(registry.blobStream(from, digest), createWriteStream(file))

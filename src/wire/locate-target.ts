@@ -126,7 +126,7 @@ async function runProbe(world: World, base: FoundBase, builder: () => Promise<Bu
     )
   } catch (cause) {
     throw new Problem(
-      `base-image ${base.reference}: python3 could not be run in it. Use an image with Python 3.10 or newer, such as python:3.13-slim.\n${messageOf(cause)}`,
+      `base-image ${base.reference}: python3 could not be run in it by /bin/sh. Use an image with Python 3.10 or newer and a shell, such as python:3.13-slim.\n${messageOf(cause)}`,
       { cause },
     )
   }

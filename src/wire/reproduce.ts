@@ -28,7 +28,7 @@ const ours = /^(?:group|deps|srcs|image|inventory)-/
 
 /**
  * Makes the parts of an image once more, as if the registry did not have them, and compares the layers. Nothing of that is
- * written but the wheelhouse, which is restored and so stays in the Actions cache. Never throws: what went wrong is told
+ * written but what lies below them, where it has gone, and the wheelhouse, which is restored and so stays in the Actions cache. Never throws: what went wrong is told
  * when everything else is done.
  */
 export async function reproduce(world: World, job: Job, digest: string | undefined): Promise<Reproduced> {

@@ -70,7 +70,7 @@ test('a base image without Python is said', async () => {
     name: 'no Python',
     run: { inputs: { 'base-image': reference } },
     errors: [
-      /^base-image \S+no-python:3\.13-slim: python3 could not be run in it\. Use an image with Python[^]*not found/,
+      /^base-image \S+no-python:3\.13-slim: python3 could not be run in it by \/bin\/sh\. Use an image with Python[^]*not found/,
     ],
   })
 })

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
+import { spawn } from 'node:child_process'
 import { mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
@@ -183,6 +184,31 @@ describe('where two wheels have the same path', () => {
 })
 
 describe('what fails is told, and ends the rest', () => {
+  test('bytecode that cannot be written, while more trees may still come', async () => {
+    const place = await mkdtemp(path.join(folder, 'bytecode-'))
+    // As on a full disk; nobody closes its input.
+    const program = [
+      'import marshal, os, sys',
+      `sys.path[:0] = [${JSON.stringify(path.join(root, 'python'))}]`,
+      'import bytecode',
+      'marshal.dump([[("/x.py", "x.whl", "x.py")]], open(f"{sys.argv[1]}/tree.sources", "wb"))',
+      'os.mkfifo(f"{sys.argv[1]}/tree.done")',
+      'def fail(*_): raise OSError(28, "no space")',
+      'bytecode.compile_piece = fail',
+      'free, give = os.pipe()',
+      'os.write(give, b".")',
+      'sys.argv += map(str, (free, give))',
+      'bytecode.main()',
+    ].join('\n')
+    const child = spawn('python3', ['-c', program, place], { stdio: ['pipe', 'pipe', 'inherit'] })
+    let said = ''
+    child.stdout.on('data', (text) => (said += String(text)))
+    const ended = new Promise<number | null>((done) => child.on('close', done))
+    child.stdin.write('tree\n')
+    expect(await ended).toBe(1)
+    expect(said).toContain('no space')
+  })
+
   const fine = { 'fine-1.0': { 'fine.py': '' } }
 
   test('a wheel without metadata, which packing meets', async () => {

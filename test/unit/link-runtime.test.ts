@@ -3,7 +3,7 @@ import type { LayerItem } from '../../src/contents/layer.ts'
 import { layOver } from '../../src/contents/tree.ts'
 import { runtimeLayer } from '../../src/link/runtime.ts'
 
-const python = { executable: '/usr/local/bin/python3', version: '3.13.5' }
+const python = { program: '/usr/local/bin/python3.13', version: '3.13.5' }
 const config = { user: '10001:10002', workdir: '/app' }
 
 /** A path that ends with `/` is a folder, one with `->` a link. */
@@ -52,7 +52,7 @@ test('an empty base gets its folders and an empty environment', () => {
     ['folder', 'opt', undefined],
     ['folder', 'opt/venv', undefined],
     ['folder', 'opt/venv/bin', undefined],
-    ['symlink', 'opt/venv/bin/python', '/usr/local/bin/python3'],
+    ['symlink', 'opt/venv/bin/python', '/usr/local/bin/python3.13'],
     ['symlink', 'opt/venv/bin/python3', 'python'],
     ['symlink', 'opt/venv/bin/python3.13', 'python'],
     ['folder', 'opt/venv/lib', undefined],
@@ -110,6 +110,8 @@ test('what is hidden of the base is counted, a file of two names once', () => {
   const entries = [
     file('tmp/a/one', 5),
     { ...file('tmp/two', 0), kind: 'link', target: 'tmp/a/one' } as const,
+    file('tmp/kept', 50),
+    { ...file('opt/kept', 0), kind: 'link', target: 'tmp/kept' } as const,
     file('etc/passwd-', 7),
     file('etc/passwd', 100),
   ]
@@ -130,6 +132,12 @@ test.each([
   ['an environment that is there', ['opt/venv/bin/python'], 'the base image has /opt/venv already'],
   ['a home that is there', ['home/app/'], 'the base image has /home/app already'],
   ['a link instead of a folder', ['srv/', 'opt->srv'], 'in the base image, /opt is no plain folder'],
+  ['a link where lists are', ['data/', 'var/log->/data'], 'in the base image, /var/log is no plain folder'],
+  [
+    'a link where packages are',
+    ['opt/', 'usr/local/lib/python3.13->/opt'],
+    'in the base image, /usr/local/lib/python3.13 is no plain folder',
+  ],
   ['a file instead of a folder', ['app'], 'in the base image, /app is no plain folder'],
 ])('%s is left to a builder', (_, paths, reason) => {
   expect(make(...paths)).toEqual({ kind: 'unclear', reason })

@@ -43,6 +43,7 @@ test('a released CPython is known by its files: where it is, its version, the C 
     facts: {
       version: '3.13.5',
       executable: '/usr/local/bin/python3',
+      program: '/usr/local/bin/python3.13',
       machine: 'x86_64',
       glibc: '2.41',
       magic: 'f30d0d0a',

@@ -29,7 +29,7 @@ const inputs: readonly BadCase[] = [
     },
     errors: [
       /^Input "tags": "CASE!" is not a tag\. Valid: .* Correct it\.$/,
-      /^Input "push": "sometimes" is not one of its values\. Valid: auto, always, never\. Use one/,
+      /^Input "push": "sometimes" is not one of its values\. Valid: auto, always, never, by-digest\. Use one/,
       /^Input "compression": "lzma" is not one of its values\. Valid: zstd, gzip\. Use one/,
       /^Input "max-size": "huge" is not a size\. Valid: .*e\.g\. 300MB; or off\./,
       /^Input "secrets": "…" does not say where the secret lives\. Valid: id=NAME,env=VARIABLE/,

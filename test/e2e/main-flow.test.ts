@@ -60,6 +60,7 @@ test('a first push sets every output but those of a pull request', () => {
     'layers-reused',
     'layers-new',
     'deps-unchanged',
+    'reproduced',
     'comment-url',
   ])
   expect(first.outputs).toMatchObject({

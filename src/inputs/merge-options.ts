@@ -9,6 +9,7 @@ import { inputReader } from './small-action.ts'
 export const mergeInputDefaults = {
   image: '',
   digests: '',
+  platforms: '',
   tags: '',
   push: 'auto',
   'dry-run': 'false',
@@ -36,15 +37,26 @@ const validDigests =
 export function parseMergeOptions(env: Readonly<Record<string, string | undefined>>): MergeOptions {
   const { read, required, check } = inputReader(env, mergeInputDefaults)
   const image = required('image', parseRepository, 'a repository without tag, e.g. ghcr.io/org/app')
+  const digests = required('digests', parseDigests, validDigests)
+  read('platforms', (text) => parseEach(splitNames(text), (platform) => hasDigest(platform, digests ?? [])))
   const options = {
     image: image ?? '',
-    digests: required('digests', parseDigests, validDigests) ?? [],
+    digests: digests ?? [],
     tags: read('tags', (text) => parseEach(splitNames(text), (tag) => parseTag(tag, image))) ?? [],
     push: read('push', oneOf('auto', 'always', 'never')) ?? 'auto',
     dryRun: read('dry-run', parseBoolean) ?? false,
   }
   check()
   return options
+}
+
+function hasDigest(platform: string, digests: readonly PlatformDigest[]): Parsed<string> {
+  if (digests.some((one) => one.platform === platform)) return ok(platform)
+  return wrong(
+    `${quoted(platform)} has no digest`,
+    'platforms that are in "digests"',
+    'Its build failed, or its digest is no longer kept: re-run all jobs, not the failed ones alone',
+  )
 }
 
 /** Lines `platform=digest`, or a JSON object of the same. */

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import type { WorkflowImage } from '../inputs/workflow-inputs.ts'
 import { Problem } from '../problem.ts'
 
@@ -5,7 +6,7 @@ import { Problem } from '../problem.ts'
 export interface Leg {
   /** For people: `web (linux/amd64)`. */
   readonly title: string
-  /** For names of artifacts: `web-amd64`. */
+  /** For names of artifacts, which all calls of a run share: `web-1a2b3c4d-amd64`. */
   readonly slug: string
   readonly platform: string
   readonly runner: Runner
@@ -21,7 +22,7 @@ export interface Index {
   /** What the slugs of its legs begin with. */
   readonly slug: string
   /** What `actions/merge` is given, besides the digests. */
-  readonly with: Readonly<Record<'image' | 'tags' | 'push' | 'dry-run', string>>
+  readonly with: Readonly<Record<'image' | 'platforms' | 'tags' | 'push' | 'dry-run', string>>
 }
 
 /** Labels of `runs-on`. */
@@ -44,14 +45,15 @@ const mostBytes = 512 * 1024
  */
 export function planMatrix(images: readonly WorkflowImage[]): MatrixPlan {
   const legs = images.flatMap(legsOf)
-  const indexes = images.filter(isIndexed).map(({ name, inputs, options }): Index => ({
-    title: name,
-    slug: name,
+  const indexes = images.filter(isIndexed).map((image): Index => ({
+    title: image.name,
+    slug: slugOf(image),
     with: {
-      image: options.image,
-      tags: inputs['tags'] ?? '',
-      push: options.push,
-      'dry-run': String(options.dryRun),
+      image: image.options.image,
+      platforms: image.platforms.join(', '),
+      tags: image.inputs['tags'] ?? '',
+      push: image.options.push,
+      'dry-run': String(image.options.dryRun),
     },
   }))
   const valid = 'Divide the images among workflows'
@@ -73,12 +75,18 @@ function legsOf(image: WorkflowImage): readonly Leg[] {
   const joins = isIndexed(image)
   return platforms.map((platform) => ({
     title: isOne ? name : `${name} (${platform})`,
-    slug: `${name}-${platform.replace('linux/', '')}`,
+    slug: `${slugOf(image)}-${platform.replace('linux/', '')}`,
     platform,
     runner: runnerOf(runners[platform]),
     joins,
     with: isOne ? inputs : { ...untagged, push: joins ? 'by-digest' : 'never' },
   }))
+}
+
+/** Two images may have the same name in two calls of one run. */
+function slugOf({ name, options }: WorkflowImage): string {
+  const hash = createHash('sha256').update(`${options.image} ${options.cacheSuffix}`).digest('hex')
+  return `${name}-${hash.slice(0, 8)}`
 }
 
 function isIndexed({ platforms, options }: WorkflowImage): boolean {

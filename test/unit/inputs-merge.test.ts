@@ -57,8 +57,10 @@ test('what is wrong is told at once', () => {
     'linux/s390x=latest',
   ]
   const given = { INPUT_IMAGE: 'org/app', INPUT_DIGESTS: digests.join('\n'), INPUT_TAGS: 'index-1' }
-  expect(problemsOf({ ...given, INPUT_PUSH: 'by-digest', INPUT_PLATFORMS: 'linux/amd64' })).toEqual([
-    expect.stringMatching(/^Unknown inputs: "platforms"\. Valid: image, digests, tags, push, dry-run\. /),
+  expect(problemsOf({ ...given, INPUT_PUSH: 'by-digest', INPUT_PLATFORM: 'linux/amd64' })).toEqual([
+    expect.stringMatching(
+      /^Unknown inputs: "platform"\. Valid: image, digests, platforms, tags, push, dry-run\. /,
+    ),
     expect.stringMatching(/^Input "digests": "linux\/amd64" is given twice\. /),
     expect.stringMatching(/^Input "digests": "linux\/arm64=" has no digest\. /),
     expect.stringMatching(/^Input "digests": "arm64=sha256:1+" does not begin with a platform\. /),
@@ -70,5 +72,18 @@ test('what is wrong is told at once', () => {
   ])
   expect(problemsOf({ ...given, INPUT_TAGS: '', INPUT_DIGESTS: '{"linux/amd64": 1}' })).toEqual([
     expect.stringContaining('is no JSON object of texts. '),
+  ])
+})
+
+test('a platform without a digest is no index of the others alone', () => {
+  const given = { INPUT_IMAGE: 'org/app', INPUT_PLATFORMS: 'linux/amd64, linux/arm64' }
+  expect(problemsOf({ ...given, INPUT_DIGESTS: `linux/amd64=${one}\nlinux/arm64=${two}` })).toEqual([])
+  expect(problemsOf({ ...given, INPUT_DIGESTS: `linux/arm64=${two}` })).toEqual([
+    'Input "platforms": "linux/amd64" has no digest. Valid: platforms that are in "digests". Its build failed, or its digest is no longer kept: re-run all jobs, not the failed ones alone.',
+  ])
+  expect(problemsOf({ ...given, INPUT_DIGESTS: '' })).toEqual([
+    expect.stringMatching(/^Input "digests": It is empty\. /),
+    expect.stringMatching(/^Input "platforms": "linux\/amd64" has no digest\. /),
+    expect.stringMatching(/^Input "platforms": "linux\/arm64" has no digest\. /),
   ])
 })

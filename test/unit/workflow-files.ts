@@ -6,15 +6,20 @@ import { repositoryRoot } from '../kit/machine/folders.ts'
 
 const permissions = z.record(z.string(), z.enum(['read', 'write', 'none']))
 const step = z.object({
+  name: z.string().optional(),
+  if: z.string().optional(),
   uses: z.string().optional(),
   run: z.string().optional(),
+  shell: z.string().optional(),
   with: z.record(z.string(), z.unknown()).default({}),
 })
 const job = z.object({
   name: z.string().optional(),
   uses: z.string().optional(),
   needs: z.union([z.string(), z.array(z.string())]).optional(),
+  if: z.string().optional(),
   permissions: permissions.optional(),
+  env: z.record(z.string(), z.unknown()).default({}),
   with: z.record(z.string(), z.unknown()).default({}),
   secrets: z.record(z.string(), z.string()).default({}),
   'timeout-minutes': z.number().optional(),

@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals'
+import { z } from 'zod'
 import { Problem } from '../../src/problem.ts'
 import { planWorkflow } from '../../src/wire/plan-workflow.ts'
 
@@ -26,9 +27,11 @@ function problems(given: Given, more: Readonly<Record<string, string>> = {}): re
   return []
 }
 
+const slug = (name: string): unknown => expect.stringMatching(new RegExp(`^${name}-[0-9a-f]{8}$`))
+
 const leg = (name: string, given: object, more: object = {}): object => ({
   title: name,
-  slug: `${name}-amd64`,
+  slug: expect.stringMatching(new RegExp(`^${name}-[0-9a-f]{8}-amd64$`)),
   platform: 'linux/amd64',
   runner: 'ubuntu-24.04',
   joins: false,
@@ -82,7 +85,11 @@ describe('the matrix of a workflow:', () => {
           leg('app', own, { title: 'app (linux/amd64)', joins: true }),
           {
             ...leg('app', own, { title: 'app (linux/arm64)', joins: true }),
-            ...{ slug: 'app-arm64', platform: 'linux/arm64', runner: ['self-hosted', 'arm64'] },
+            ...{
+              slug: expect.stringMatching(/^app-[0-9a-f]{8}-arm64$/),
+              platform: 'linux/arm64',
+              runner: ['self-hosted', 'arm64'],
+            },
           },
         ],
       },
@@ -90,12 +97,35 @@ describe('the matrix of a workflow:', () => {
         include: [
           {
             title: 'app',
-            slug: 'app',
-            with: { image: 'ghcr.io/org/app', tags: 'latest', push: 'auto', 'dry-run': 'false' },
+            slug: slug('app'),
+            with: {
+              image: 'ghcr.io/org/app',
+              platforms: 'linux/amd64, linux/arm64',
+              tags: 'latest',
+              push: 'auto',
+              'dry-run': 'false',
+            },
           },
         ],
       },
     })
+  })
+
+  test('images of one name, or variants of one, have names of their own for their artifacts in all calls of a run', () => {
+    const calls = [
+      { image: 'ghcr.io/org/app' },
+      { image: 'ghcr.io/team/app' },
+      { images: '[{ image: ghcr.io/org/app, name: app, cache-suffix: gpu }]' },
+    ]
+    const slugs = calls.map((given) => {
+      const { matrix, indexes } = plan({ ...given, platforms: 'linux/amd64, linux/arm64' })
+      const [of] = z.object({ include: z.array(z.object({ slug: z.string() })) }).parse(indexes).include
+      expect(matrix).toMatchObject({
+        include: [{ slug: `${of?.slug ?? ''}-amd64` }, { slug: `${of?.slug ?? ''}-arm64` }],
+      })
+      return of?.slug
+    })
+    expect(new Set(slugs).size).toBe(3)
   })
 
   test('a workflow that only reads pushes nothing, and puts nothing together', () => {
@@ -144,8 +174,14 @@ describe('mistakes are told all at once:', () => {
       { images: `[{ ${web}, tags: a }, { ${web}, tags: a }]` },
       [
         'Input "images": two entries are named "web". Give one another "name".',
-        'Input "images": two entries make "ghcr.io/org/web". Give one another "image", or a "cache-suffix" of its own.',
-        'Input "images": two entries move "ghcr.io/org/web:a". Take it from one of them.',
+        'Input "images": two entries make "ghcr.io/org/web", and would move each other\'s "sha-<commit>". Give one another "image", e.g. "ghcr.io/org/web/cpu".',
+      ],
+    ],
+    [
+      'variants of one image, which both are the image of a commit',
+      { images: `[{ ${web}, cache-suffix: cpu }, { ${web}, cache-suffix: gpu }]` },
+      [
+        `Input "images": two entries make "ghcr.io/org/web", and would move each other's "sha-<commit>". Give one another "image", e.g. "ghcr.io/org/web/cpu".`,
       ],
     ],
     [

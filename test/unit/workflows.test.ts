@@ -87,6 +87,63 @@ describe.each(all)('%s', (_, workflow) => {
   })
 })
 
+test('the token of a run goes to the registry of its GitHub alone, and nobody logs in without a password', () => {
+  const logins = [...ours, ...examples].flatMap(({ file, jobs }) =>
+    Object.values(jobs).flatMap(({ env, steps }) =>
+      steps
+        .filter(({ uses = '' }) => uses.startsWith('docker/login-action@'))
+        .map((step) => ({ file, condition: step.if, logsIn: env['LOGS_IN'], ...step.with })),
+    ),
+  )
+  const [asked, fixed] = [true, false].map((is) =>
+    logins.filter(({ file }) => file.startsWith('.github/') === is),
+  )
+  const registry = '${{ inputs.registry }}'
+  expect(asked?.map(({ file: _, ...login }) => login)).toEqual(
+    Array(7).fill({
+      condition: "env.LOGS_IN == 'true'",
+      logsIn:
+        "${{ inputs.registry == 'ghcr.io' || (inputs.registry != '' && secrets.registry-password != '') }}",
+      registry,
+      username: '${{ secrets.registry-username || github.actor }}',
+      password: "${{ secrets.registry-password || (inputs.registry == 'ghcr.io' && github.token) }}",
+    }),
+  )
+  expect(fixed).toEqual(
+    ['containers.github.example', 'ghcr.io'].map((own) => expect.objectContaining({ registry: own })),
+  )
+})
+
+test('an image that fails keeps no other one from its tags, and gets none for the platforms that are there', () => {
+  const { index } = ours.find(({ file }) => file.endsWith('/build.yml'))?.jobs ?? {}
+  expect(index?.if).toMatch(/^\$\{\{ !cancelled\(\) && /)
+  expect(index?.steps.at(-1)).toMatchObject({
+    uses: '$/actions/merge',
+    with: { platforms: '${{ matrix.with.platforms }}' },
+  })
+})
+
+test('an action of others has one version, wherever it is used or shown', () => {
+  const pages = ['README.md', 'docs/forks.md', 'docs/multi-platform.md', 'docs/workflows.md']
+  const texts = [
+    ...[...ours, ...examples].map(({ text }) => text),
+    ...pages.map((page) => readFileSync(path.join(repositoryRoot, page), 'utf8')),
+  ]
+  const used = texts.flatMap((text) => [
+    ...text.matchAll(
+      /uses: (?<name>[\w-]+\/[\w-]+)@(?:(?<hash>[0-9a-f]{40}) # )?(?<version>v\d+)(?<minor>[.\d]*)/g,
+    ),
+  ])
+  const versions = new Set(used.map(({ groups }) => `${groups?.['name'] ?? ''}@${groups?.['version'] ?? ''}`))
+  const hashes = used.filter(({ groups }) => groups?.['hash'] !== undefined)
+  const pinned = new Set(hashes.map(([whole]) => whole))
+  expect(used.length).toBeGreaterThan(20)
+  for (const set of [versions, pinned]) {
+    const names = [...set].map((one) => one.replace(/@.*/, ''))
+    expect(names.filter((name, index) => names.indexOf(name) !== index)).toEqual([])
+  }
+})
+
 test('a pull request that pushes nothing is built as one that does, but for the rights and the index', () => {
   const [build, report] = ['build', 'size-report'].map((name) => {
     const found = ours.find(({ file }) => file.endsWith(`/${name}.yml`))

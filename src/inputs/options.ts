@@ -71,7 +71,12 @@ export type CacheMode = 'auto' | 'read' | 'off'
 export type ByteCount = number
 
 /** A growth limit: a share of the base (0.05 is 5 %), a number of bytes, or both: reached when either is. */
-export interface Increase {
+export interface Increase extends Growth {
+  /** Of parts by themselves, each as a share of what it was. */
+  readonly parts?: Readonly<Partial<Record<PartName, Growth | undefined>>>
+}
+
+export interface Growth {
   readonly share: number | undefined
   readonly bytes: ByteCount | undefined
 }

@@ -1,6 +1,6 @@
 import { partNames, type PartName } from '../measure/measurement.ts'
 import { supportedPythonMinors } from '../project/python-version.ts'
-import type { ByteCount, Increase } from './options.ts'
+import type { ByteCount, Growth, Increase } from './options.ts'
 import { splitList } from './lists.ts'
 import { mapParsed, ok, parseEach, quoted, wrong, type Parsed } from './parsed.ts'
 
@@ -97,16 +97,40 @@ function sizeInBytes(text: string): ByteCount | undefined {
   return bytes > 0 && Number.isSafeInteger(bytes) ? bytes : undefined
 }
 
-/** A growth limit such as `5%`, `20MB` or `5% or 20MB`, in either order. */
+/** A growth limit of the image, of parts of it, or both: `5% or 20MB, deps 10MB, srcs 5%`. */
 export function parseIncrease(text: string): Parsed<Increase> {
+  const whole: string[] = []
+  const parts = new Map<PartName, string>()
+  for (const item of text.split(',').map((one) => one.trim())) {
+    const [, name, limit = ''] = /^(\w+)[\s:=]+(.+)$/.exec(item) ?? []
+    const part = partNames.find((one) => one === name)
+    if (part === undefined) whole.push(item)
+    else if (parts.has(part))
+      return wrong(`${quoted(part)} is given twice`, validGrowth, 'Leave one of them out')
+    else parts.set(part, limit)
+  }
+  const own = whole.length === 0 ? ok({ share: undefined, bytes: undefined }) : parseGrowth(whole.join(', '))
+  if (parts.size === 0) return own
+  const pairs = parseEach([...parts], ([part, limit]) =>
+    mapParsed(parseGrowth(limit), (growth) => [part, growth] as const),
+  )
+  if (own.kind === 'wrong') return own
+  return mapParsed(pairs, (all) => ({ ...own.value, parts: Object.fromEntries(all) }))
+}
+
+const validGrowth =
+  'a share above 0 (5%), a size with its unit (20MB), or one of each (5% or 20MB), ' +
+  `and the same for parts (${partNames.join(', ')}): 5%, deps 10MB; or off`
+
+/** `5%`, `20MB` or `5% or 20MB`, in either order. */
+function parseGrowth(text: string): Parsed<Growth> {
   const limits = text.split(/\s+or\s+/i).map((limit) => limit.trim())
   const shares = limits.flatMap((limit) => shareOf(limit) ?? [])
   const sizes = limits.flatMap((limit) => sizeInBytes(limit) ?? [])
   if (shares.length + sizes.length === limits.length && shares.length <= 1 && sizes.length <= 1) {
     return ok({ share: shares[0], bytes: sizes[0] })
   }
-  const valid = 'a share above 0 (5%), a size with its unit (20MB), or one of each (5% or 20MB); or off'
-  return wrong(`${quoted(text)} is not a growth limit`, valid, 'Correct it or leave the input out')
+  return wrong(`${quoted(text)} is not a growth limit`, validGrowth, 'Correct it or leave the input out')
 }
 
 function shareOf(text: string): number | undefined {

@@ -27,9 +27,26 @@ export const longestReport = 4_000_000
 const longestText = 500
 const text = z.string().max(longestText)
 const bytes = z.number().int().nonnegative().max(Number.MAX_SAFE_INTEGER)
-const increase = z
+const growth = z
   .object({ share: z.number().nonnegative().max(1e6).nullish(), bytes: bytes.nullish() })
   .transform(({ share, bytes }) => ({ share: share ?? undefined, bytes: bytes ?? undefined }))
+const increase = z
+  .object({
+    share: z.number().nonnegative().max(1e6).nullish(),
+    bytes: bytes.nullish(),
+    parts: z
+      .object({
+        base: growth.optional(),
+        deps: growth.optional(),
+        assets: growth.optional(),
+        srcs: growth.optional(),
+      })
+      .optional(),
+  })
+  .transform(({ share, bytes, parts }) => ({
+    ...{ share: share ?? undefined, bytes: bytes ?? undefined },
+    ...(parts && { parts }),
+  }))
 
 const limits = z
   .object({

@@ -1,4 +1,4 @@
-import type { Increase, Options } from '../inputs/options.ts'
+import type { Growth, Increase, Options } from '../inputs/options.ts'
 import type { DistributionSize, PartName } from '../measure/measurement.ts'
 import type { Level } from './block.ts'
 import { changeOf, sizeOf, type Comparison, type PackageChange } from './comparison.ts'
@@ -56,9 +56,16 @@ export function judge(comparison: Comparison, limits: Limits, labels: readonly s
     ...overMaximum(comparison, 'unpacked', limits.maxUnpackedSize),
     ...overPartMaximum(comparison, limits.maxPartSize),
     ...grewBy(comparison, limits.failIncrease, 'fail-increase'),
+    ...partsGrewBy(comparison, limits.failIncrease, 'fail-increase'),
     ...requiredDeps(comparison, limits.require),
   ]
-  const warning = failing.length > 0 ? [] : grewBy(comparison, limits.warnIncrease, 'warn-increase')
+  const warning =
+    failing.length > 0
+      ? []
+      : [
+          ...grewBy(comparison, limits.warnIncrease, 'warn-increase'),
+          ...partsGrewBy(comparison, limits.warnIncrease, 'warn-increase'),
+        ]
   // GitHub's labels differ by more than case.
   const wanted = limits.allowIncreaseLabel?.toLowerCase()
   const label = labels.find((one) => one.toLowerCase() === wanted)
@@ -78,7 +85,7 @@ export function judge(comparison: Comparison, limits: Limits, labels: readonly s
       ...failing,
       ...warning,
       ...unchecked(comparison, limits.require),
-      ...baseNote(comparison),
+      ...baseNote(comparison, limits),
     ],
   }
 }
@@ -169,10 +176,7 @@ function grewBy(
   const before = comparison.rows.find(({ name }) => name === 'total')?.transfer.before
   if (limit === undefined || bytes === undefined || before === undefined || bytes <= 0) return []
   const share = before === 0 ? Infinity : bytes / before
-  if (share < noise.share && bytes < noise.bytes) return []
-  const reached =
-    (limit.share !== undefined && share >= limit.share) || (limit.bytes !== undefined && bytes >= limit.bytes)
-  if (!reached) return []
+  if (!isReached(limit, share, bytes)) return []
   const ofImage = Number.isFinite(share) ? `, ${percent(share)} of the image` : ''
   const packages = comparison.packages.filter((one) => one.bytes > 0).slice(0, namedContributors)
   const sources = comparison.rows.find(({ name }) => name === 'srcs')?.transfer
@@ -190,6 +194,44 @@ function grewBy(
   ]
 }
 
+const grownParts: Readonly<Record<PartName, string>> = {
+  base: 'The base image',
+  deps: 'The dependencies',
+  assets: 'The assets',
+  srcs: 'The sources',
+}
+
+/** A part by itself, as a share of what it was: asked for by name, the base image too. */
+function partsGrewBy(
+  { rows, packages }: Comparison,
+  limit: Increase | undefined,
+  input: 'warn-increase' | 'fail-increase',
+): readonly Phrase[] {
+  return rows.flatMap(({ name, transfer }) => {
+    const own = name === 'total' ? undefined : limit?.parts?.[name]
+    const bytes = changeOf(transfer)
+    const { before } = transfer
+    if (name === 'total' || own === undefined || bytes === undefined || before === undefined || bytes <= 0)
+      return []
+    const share = before === 0 ? Infinity : bytes / before
+    if (!isReached(own, share, bytes)) return []
+    const grown = name === 'deps' ? packages.filter((one) => one.bytes > 0).slice(0, namedContributors) : []
+    return [
+      `${grownParts[name]} grew by ${size(bytes)}${Number.isFinite(share) ? ` (${percent(share)})` : ''}: \`${input}\` is ${limitInWords(own)} for ${name}.`,
+      ...(grown.length === 0
+        ? []
+        : [`Largest contributors, unpacked: ${enumerate(grown.map(contribution))}.`]),
+    ]
+  })
+}
+
+function isReached(limit: Growth, share: number, bytes: number): boolean {
+  if (share < noise.share && bytes < noise.bytes) return false
+  return (
+    (limit.share !== undefined && share >= limit.share) || (limit.bytes !== undefined && bytes >= limit.bytes)
+  )
+}
+
 function contribution({ name, kind, before, now, bytes }: PackageChange): Phrase {
   const how: Record<PackageChange['kind'], string> = {
     added: 'added',
@@ -200,14 +242,15 @@ function contribution({ name, kind, before, now, bytes }: PackageChange): Phrase
   return `${quote(name)} ${signedSize(bytes)} (${how[kind]})`
 }
 
-function limitInWords(limit: Increase): string {
+function limitInWords(limit: Growth): string {
   return [
     ...(limit.share === undefined ? [] : [percent(limit.share)]),
     ...(limit.bytes === undefined ? [] : [size(limit.bytes)]),
   ].join(' or ')
 }
 
-function baseNote(comparison: Comparison): readonly Phrase[] {
+function baseNote(comparison: Comparison, { warnIncrease, failIncrease }: Limits): readonly Phrase[] {
+  if ((failIncrease?.parts?.base ?? warnIncrease?.parts?.base) !== undefined) return []
   const base = comparison.rows.find(({ name }) => name === 'base')?.transfer
   if (base === undefined || (changeOf(base) ?? 0) === 0) return []
   return [

@@ -7,7 +7,7 @@ const tag = 'Valid: a tag (latest) or a full name in the repository of "image" (
 const words = 'Valid: words (gunicorn app:api --bind 0.0.0.0:8000) or a JSON array (["gunicorn", "app:api"]).'
 const size = 'Valid: a number above 0 and a unit (B, kB, MB, GB, KiB, MiB, GiB), e.g. 300MB; or off.'
 const growth =
-  'Valid: a share above 0 (5%), a size with its unit (20MB), or one of each (5% or 20MB); or off.'
+  'Valid: a share above 0 (5%), a size with its unit (20MB), or one of each (5% or 20MB), and the same for parts (base, deps, assets, srcs): 5%, deps 10MB; or off.'
 const minors = 'Valid: 3.10, 3.11, 3.12, 3.13, 3.14.'
 const secret = 'Valid: id=NAME,env=VARIABLE or id=NAME,src=FILE, one per line.'
 const shell = 'No shell runs the command: quote it, or call one: ["sh", "-c", "…"].'
@@ -132,6 +132,17 @@ describe('these texts are refused with exactly this message:', () => {
       'warn-increase',
       '5% or 6%',
       `"5% or 6%" is not a growth limit. ${growth} Correct it or leave the input out.`,
+    ],
+    [
+      'fail-increase',
+      '5%, deps 1',
+      `"1" is not a growth limit. ${growth} Correct it or leave the input out.`,
+    ],
+    ['fail-increase', 'deps 1%, deps 2%', `"deps" is given twice. ${growth} Leave one of them out.`],
+    [
+      'fail-increase',
+      '5%, 20MB',
+      `"5%, 20MB" is not a growth limit. ${growth} Correct it or leave the input out.`,
     ],
     ['fail-increase', '0%', `"0%" is not a growth limit. ${growth} Correct it or leave the input out.`],
     ['max-unpacked-size', '1', `"1" is not a size. ${size} Add the unit, e.g. 1MB.`],

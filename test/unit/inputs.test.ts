@@ -150,6 +150,26 @@ describe('these texts are taken:', () => {
     ['max-size', 'off', { maxSize: undefined }],
     ['warn-increase', 'off', { warnIncrease: undefined }],
     ['warn-increase', '12.5%', { warnIncrease: { share: 0.125, bytes: undefined } }],
+    [
+      'fail-increase',
+      '5%, deps 10MB, srcs: 1% or 2kB',
+      {
+        failIncrease: {
+          ...{ share: 0.05, bytes: undefined },
+          parts: { deps: { share: undefined, bytes: 10_000_000 }, srcs: { share: 0.01, bytes: 2000 } },
+        },
+      },
+    ],
+    [
+      'warn-increase',
+      'deps 5%',
+      {
+        warnIncrease: {
+          ...{ share: undefined, bytes: undefined },
+          parts: { deps: { share: 0.05, bytes: undefined } },
+        },
+      },
+    ],
     ['fail-increase', '5 % or 1 GB', { failIncrease: { share: 0.05, bytes: 1e9 } }],
     ['allow-increase-label', 'off', { allowIncreaseLabel: undefined }],
     ['comment', 'on-change', { comment: 'on-change' }],

@@ -39,6 +39,26 @@ describe('growth', () => {
     })
   })
 
+  const own = { share: undefined, bytes: undefined }
+  test('of a part is judged as a share of what the part was, the base image where it is named', () => {
+    const failIncrease = { ...own, parts: { deps: { share: 0.2, bytes: undefined } } }
+    expect(
+      judge(compare(withMoreDependencies(), foundBaseline()), { ...noLimits, failIncrease }).sentences,
+    ).toEqual([
+      'The dependencies grew by 17.0 MB (70.8 %): `fail-increase` is 20 % for deps.',
+      'Largest contributors, unpacked: `pandas` +78.0 MB (added) and `numpy` +1.2 MB (`2.3.1` → `2.4.0`).',
+      'The base image `python:3.13-slim` changed by +700.0 kB (+1.5 %); that is not judged.',
+    ])
+    const warnIncrease = { ...own, parts: { base: { share: undefined, bytes: 20_000_000 } } }
+    expect(judge(grown(0, 30_000_000), { ...noLimits, warnIncrease })).toEqual({
+      level: 'warn',
+      sentences: ['The base image grew by 30.0 MB (50 %): `warn-increase` is 20.0 MB for base.'],
+    })
+    expect(judge(grown(90_000), { ...noLimits, failIncrease: { ...own, parts: { srcs: both } } }).level).toBe(
+      'pass',
+    )
+  })
+
   test('without a baseline is not judged', () => {
     const comparison = compare(sampleMeasurement(), { kind: 'none', reason: 'first run' })
     expect(judge(comparison, { ...noLimits, failIncrease: both })).toEqual({ level: 'pass', sentences: [] })

@@ -53,6 +53,12 @@ export async function runWarm(world: WarmWorld): Promise<void> {
   const gone = new Set(options.dryRun ? [] : deleted.map(({ id }) => id))
   const left = entries.filter(({ id }) => !gone.has(id))
   const touched = options.touch && !options.dryRun ? await touch(world, left, refs) : []
+  // The run goes on, so it is one of its jobs that somebody or its time limit has ended. This step fails for it, so that the
+  // next nights see a run that failed.
+  if (options.result === 'cancelled')
+    problems.push(
+      'A job before this one was cancelled or ran out of time, so this night was not well. Run it again; if its time is too short, divide the images among workflows.',
+    )
   await attempt(() => track(world, access, options, problems.length > 0), undefined)
 
   const bytesOf = (some: readonly ListedEntry[]): string =>
@@ -103,8 +109,7 @@ async function track(
 ): Promise<void> {
   const workflow = workflowFile(env)
   const url = runUrlOf(env)
-  // Who has ended the night has seen it.
-  if (!isWanted || workflow === undefined || url === undefined || result === 'cancelled') return
+  if (!isWanted || workflow === undefined || url === undefined) return
   const hasFailed = result === 'failure' || hasProblems
   const branch = env.GITHUB_REF_NAME ?? ''
   const { runs } = must(

@@ -148,17 +148,20 @@ test('one bad night opens nothing, a second one an issue, which is kept up to da
   const at = '2026-01-01T00:00:00Z'
   story.github.state.issues.set(77, { ...copied, createdAt: at, updatedAt: at })
   let id = 900
+  const ended = (conclusion: 'success' | 'failure' | 'cancelled') => {
+    const createdAt = `2026-02-${String(++id - 890)}T03:17:00Z`
+    story.github.setRun({ id, workflow: 'image.yml', branch: 'main', createdAt, conclusion })
+  }
   const night = async (result: 'success' | 'failure' | 'cancelled') => {
     const run = await tend({ result })
-    expect(run.exitCode).toBe(0)
-    const createdAt = `2026-02-${String(++id - 890)}T03:17:00Z`
-    story.github.setRun({ id, workflow: 'image.yml', branch: 'main', createdAt, conclusion: result })
+    expect(run.exitCode).toBe(result === 'cancelled' ? 1 : 0)
+    ended(result === 'success' ? 'success' : 'failure')
     return [...story.github.state.issues.values()].filter(({ author }) => author !== 'mona')
   }
   await night('success')
   expect(await night('failure')).toEqual([])
-  expect(await night('cancelled')).toEqual([])
-  const [opened, ...others] = await night('failure')
+  ended('cancelled')
+  const [opened, ...others] = await night('cancelled')
   expect([opened?.state, opened?.title, others]).toEqual(['open', 'Nightly run image.yml fails', []])
   expect(opened?.body).toContain('has failed 2 times in a row on `main`')
   const [third] = await night('failure')

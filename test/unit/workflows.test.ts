@@ -26,6 +26,14 @@ function inputsOf(action: string): readonly string[] {
   return Object.keys((parse(text) as { readonly inputs: object }).inputs)
 }
 
+test('a night in which a job was cancelled or ran out of time is told as such', () => {
+  const warm = ours.find(({ file }) => file.endsWith('warm.yml'))
+  const result = warm?.jobs['tend']?.steps.at(-1)?.with['result']
+  expect(result).toBe(
+    "${{ contains(needs.*.result, 'failure') && 'failure' || contains(needs.*.result, 'cancelled') && 'cancelled' || 'success' }}",
+  )
+})
+
 describe.each(all)('%s', (_, workflow) => {
   const jobs = Object.entries(workflow.jobs)
   const steps = jobs.flatMap(([, { steps: own }]) => own)

@@ -41,9 +41,9 @@ const mostBytes = 512 * 1024
 /**
  * One job for each image and platform. Where an image has several, their jobs push by digest, and an index gets the tags when all are
  * there.
- * @throws Problem where it is more than GitHub takes
+ * @param branches each of them is built by all those jobs. @throws Problem where it is more than GitHub takes
  */
-export function planMatrix(images: readonly WorkflowImage[]): MatrixPlan {
+export function planMatrix(images: readonly WorkflowImage[], branches = 1): MatrixPlan {
   const legs = images.flatMap(legsOf)
   const indexes = images.filter(isIndexed).map((image): Index => ({
     title: image.name,
@@ -57,9 +57,11 @@ export function planMatrix(images: readonly WorkflowImage[]): MatrixPlan {
     },
   }))
   const valid = 'Divide the images among workflows'
-  if (legs.length > mostJobs)
+  const jobs = legs.length * branches
+  const makers = branches === 1 ? '"images" and "platforms"' : '"images", "platforms" and "branches"'
+  if (jobs > mostJobs)
     throw new Problem(
-      `Inputs "images" and "platforms" make ${String(legs.length)} jobs. Valid: up to ${String(mostJobs)}. ${valid}.`,
+      `Inputs ${makers} make ${String(jobs)} jobs. Valid: up to ${String(mostJobs)}. ${valid}.`,
     )
   if (Buffer.byteLength(JSON.stringify(legs)) > mostBytes)
     throw new Problem(

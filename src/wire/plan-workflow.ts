@@ -4,9 +4,11 @@ import type { World } from './world.ts'
 
 /** The whole step of `actions/plan`. @throws Problem with every mistake in the workflow's inputs */
 export function planWorkflow(env: World['env'], log: Pick<World['log'], 'info' | 'output'>): void {
-  const { legs, indexes } = planMatrix(parseWorkflowInputs(env))
+  const images = parseWorkflowInputs(env)
+  const branches = parseWorkflowBranches(env)
+  const { legs, indexes } = planMatrix(images, branches.length)
   for (const { title, runner } of legs) log.info(`${title} on ${[runner].flat().join(', ')}`)
   log.output('matrix', JSON.stringify({ include: legs }))
-  log.output('branches', JSON.stringify(parseWorkflowBranches(env)))
+  log.output('branches', JSON.stringify(branches))
   log.output('indexes', indexes.length === 0 ? '' : JSON.stringify({ include: indexes }))
 }

@@ -227,6 +227,11 @@ describe('mistakes are told all at once:', () => {
     expect(problems({ images, platforms: 'linux/amd64, linux/arm64' })).toEqual([
       'Inputs "images" and "platforms" make 258 jobs. Valid: up to 256. Divide the images among workflows.',
     ])
+    const perBranch = { images: images.split('\n').slice(0, 100).join('\n'), branches: 'main, release/1' }
+    expect(plan(perBranch)['branches']).toEqual(['main', 'release/1'])
+    expect(problems({ ...perBranch, branches: 'main, release/1, release/2' })).toEqual([
+      'Inputs "images", "platforms" and "branches" make 300 jobs. Valid: up to 256. Divide the images among workflows.',
+    ])
   })
 
   test('what is no JSON', () => {

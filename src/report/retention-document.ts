@@ -20,27 +20,32 @@ export function retentionDocument(cleanUp: {
   readonly caches: readonly { readonly key: string; readonly ref: string; readonly bytes: number }[]
   /** Manifests that were looked up afterwards. */
   readonly checked: number | undefined
+  /** What could not be done, and what is to be known, sentences. */
+  readonly problems: readonly string[]
+  readonly notes: readonly string[]
   readonly runUrl: string | undefined
 }): ReportDocument {
-  const { image, dryRun, plan, caches, tagsBefore, checked, runUrl } = cleanUp
+  const { image, dryRun, plan, caches, tagsBefore, checked, problems, notes, runUrl } = cleanUp
   const { gone, kept, waiting, freedBytes } = plan
   const tagsGone = gone.reduce((sum, { tags }) => sum + tags.length, 0)
   const would = dryRun ? 'would be deleted' : 'deleted'
   const sentences: Phrase[] = [
+    ...problems,
+    ...notes,
     `Tags: ${String(tagsBefore)} before, ${String(tagsBefore - tagsGone)} after. ${count(kept.size, 'manifest')} ${kept.size === 1 ? 'stays' : 'stay'}.`,
     ...(waiting.length === 0
       ? []
       : [
           `${count(waiting.length, 'manifest')} that nothing needs ${waiting.length === 1 ? 'is' : 'are'} too young to go (\`minimum-age\`).`,
         ]),
-    ...(checked === undefined
+    ...(checked === undefined || problems.length > 0
       ? []
       : [`${count(checked, 'manifest')} that stay were looked up afterwards: all are there.`]),
     ...(gone.length > 0 && !dryRun ? ['A registry frees the bytes when it next collects its garbage.'] : []),
     ...(dryRun ? ['Nothing was deleted: `dry-run` is `true`, its default.'] : []),
   ]
   return {
-    level: 'pass',
+    level: problems.length > 0 ? 'fail' : notes.length > 0 ? 'warn' : 'pass',
     headline: `${quote(image, 300)}: ${count(gone.length, 'manifest')} ${would}, ${size(freedBytes)}`,
     blocks: [prose(undefined, sentences), ...goneTables(gone), ...cacheTable(caches, would), keptTable(kept)],
     footer: 'py-docker-build retention',

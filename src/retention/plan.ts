@@ -9,6 +9,10 @@ export interface Wishes {
   /** By branch, newest first: of each, those that have an image are kept, as many as `keepCommits`. */
   readonly commits: readonly (readonly string[])[]
   readonly keepCommits: number
+  /** `commits` ends before it was known which are the last with an image: then the image of none goes. */
+  readonly isCut: boolean
+  /** Tags that came, or were moved, while the clean-up was under way. */
+  readonly arrived: ReadonlySet<string>
   /** Open ones: number and head. */
   readonly pulls: readonly { readonly number: number; readonly commit: string }[]
   /** Milliseconds: nothing younger goes. */
@@ -84,13 +88,15 @@ export function planRetention(inventory: Inventory, wishes: Wishes): RetentionPl
 /** Undefined where nothing but what others need speaks for a tag. */
 function reasonToKeep(tag: string, last: ReadonlySet<string>, wishes: Wishes): string | undefined {
   const name = tagName(tag)
+  if (wishes.arrived.has(tag)) return 'tagged while this ran'
   if (wishes.keepTags?.some((pattern) => matchesPattern(tag, pattern)) === true) return 'keep-tags'
   switch (name.kind) {
     case 'user':
       return wishes.keepTags === undefined ? 'a tag that others have given' : undefined
     case 'commit':
       if (wishes.pulls.some(({ commit }) => commit === name.commit)) return 'head of an open pull request'
-      return last.has(name.commit) ? 'one of the last commits' : undefined
+      if (last.has(name.commit)) return 'one of the last commits'
+      return wishes.isCut ? 'which commits are the last is not known' : undefined
     case 'pull':
       return wishes.pulls.some(({ number }) => number === name.number) ? 'an open pull request' : undefined
     case 'fact':
@@ -111,6 +117,17 @@ function lastCommits({ tags }: Pick<Inventory, 'tags'>, wishes: Wishes): Readonl
       commits.filter((commit) => tags.has(`sha-${commit}`)).slice(0, wishes.keepCommits),
     ),
   )
+}
+
+/** Bytes of the manifests that go, and of the blobs that nothing which stays has. */
+export function bytesFreed(
+  goes: readonly Pick<StoredManifest, 'bytes' | 'blobs'>[],
+  stays: readonly Pick<StoredManifest, 'blobs'>[],
+): number {
+  const held = new Set(stays.flatMap(({ blobs }) => blobs.map(({ digest }) => digest)))
+  const freed = new Map(goes.flatMap(({ blobs }) => blobs.map(({ digest, size }) => [digest, size] as const)))
+  const ofBlobs = [...freed].reduce((sum, [digest, size]) => sum + (held.has(digest) ? 0 : size), 0)
+  return goes.reduce((sum, { bytes }) => sum + bytes, ofBlobs)
 }
 
 /** What refers to others goes first: a registry may refuse to delete what an index holds. */

@@ -10,7 +10,11 @@ export interface ReportWorld extends Pick<World, 'env'> {
   readonly pause?: NonNullable<GitHubAccess['pause']>
 }
 
+/** What was wanted can be done later. */
+export class RateLimited extends Problem {}
+
 /** The comment is all that the step is for: without it, it has failed. */
-export function refusalProblem({ reason, advice }: Refusal): Problem {
-  return new Problem(`${reason}. ${advice}`)
+export function refusalProblem({ reason, advice, retryAfter }: Refusal): Problem {
+  const said = `${reason}. ${advice}`
+  return retryAfter === undefined ? new Problem(said) : new RateLimited(said)
 }

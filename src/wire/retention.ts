@@ -1,28 +1,28 @@
 import { parseRetentionOptions, type RetentionOptions } from '../inputs/retention-options.ts'
-import { messageOf, Problem } from '../problem.ts'
+import { Problem } from '../problem.ts'
 import { renderMarkdown } from '../report/markdown.ts'
 import { goneLines, retentionDocument } from '../report/retention-document.ts'
 import { renderText } from '../report/text.ts'
-import type { Inventory } from '../retention/inventory.ts'
-import { planRetention, type RetentionPlan, type Wishes } from '../retention/plan.ts'
+import { bytesFreed, planRetention, type Wishes } from '../retention/plan.ts'
 import { parseSeen, seenToStore, updateSeen } from '../retention/seen.ts'
-import { inParallel } from '../runner/files.ts'
-import type { RepositoryAccess } from '../runner/github/client.ts'
-import { listCommits, listOpenPulls } from '../runner/github/lists.ts'
+import { tagName } from '../retention/tag-names.ts'
+import { waitingUpTo, type RepositoryAccess } from '../runner/github/client.ts'
+import { listCommits, listOpenPulls, type Commit } from '../runner/github/lists.ts'
 import { createMemory } from '../runner/memory.ts'
 import { describeRequests } from '../runner/registry/requests.ts'
-import { parseReference, withDigest, type Reference } from '../runner/registry/reference.ts'
+import { parseReference } from '../runner/registry/reference.ts'
+import { carryOut, type Planned } from './carry-out.ts'
 import { cleanCaches, readCaches } from './clean-caches.ts'
 import { repositoryAccess, runUrlOf } from './github-access.ts'
 import { readInventory, type Known } from './read-inventory.ts'
 import { refusePullRequests, type ReleaseWorld } from './release-world.ts'
-import { refusalProblem } from './report-world.ts'
-import { packageStore, registryStore, width, type StoredTags, type TagStore } from './stored-tags.ts'
+import { RateLimited, refusalProblem } from './report-world.ts'
+import { packageStore, registryStore, type StoredTags } from './stored-tags.ts'
 
-/** Commits that are looked through for those with an image, newest first. */
-const mostCommits = 1000
-/** How often a plan is made anew because something has moved meanwhile. */
-const attempts = 3
+/** Commits of a branch that are looked through for those with an image, newest first. */
+const mostCommits = 20_000
+/** Seconds that are waited for rate limits of GitHub's API, all together. */
+const longestWait = 900
 
 /** The whole step of `actions/retention`. @throws Problem for everything that is the user's to mend */
 export async function runRetention(world: ReleaseWorld): Promise<void> {
@@ -30,13 +30,28 @@ export async function runRetention(world: ReleaseWorld): Promise<void> {
   const options = parseRetentionOptions(env)
   log.mask(options.githubToken)
   if (!options.dryRun) await refusePullRequests(env, 'delete images')
-  const access = repositoryAccess(env, options.githubToken, log.info)
-  if (access === undefined)
+  const found = repositoryAccess(env, options.githubToken, log.info)
+  if (found === undefined)
     throw new Problem('GITHUB_REPOSITORY names no repository. This action runs in a job of GitHub Actions.')
-  const { commits, pulls } = await readRepository(access, options)
-  const now = world.now()
-  const { keepTags, keepCommits, minimumAge } = options
-  const wishes: Wishes = { keepTags, commits, keepCommits, pulls, minimumAge, now }
+  const access: RepositoryAccess = {
+    ...{ ...found, mayWait: waitingUpTo(longestWait) },
+    pause: async (milliseconds) => {
+      await world.pause(milliseconds)
+    },
+  }
+  const notes = new Set<string>()
+  const note = (text: string): void => {
+    if (!notes.has(text)) log.warning(text)
+    notes.add(text)
+  }
+  const problems: string[] = []
+  const attempt = async <T>(work: () => Promise<T>, without: T): Promise<T> =>
+    work().catch((error: unknown) => {
+      if (error instanceof RateLimited) note(error.message)
+      else if (error instanceof Problem) problems.push(...error.problems)
+      else throw error
+      return without
+    })
 
   const repository = parseReference(options.image)
   const store =
@@ -45,58 +60,94 @@ export async function runRetention(world: ReleaseWorld): Promise<void> {
       : registryStore(world.registry, repository)
   const memory = createMemory(world.registry, options.image, !options.dryRun, log.info)
   const since = parseSeen(await memory.recall('seen', options.image))
+  const now = world.now()
   const known: Known = new Map()
-  const stored = withTimes(await store.list(), since)
-  const found = await readInventory(world.registry, repository, stored, known)
-  const planned = { inventory: found, plan: planRetention(found, wishes) }
-  const { inventory, plan, checked } = options.dryRun
-    ? { ...planned, checked: undefined }
-    : await carryOut(world, store, repository, planned, async (moved) => {
-        const anew = await readInventory(world.registry, repository, withTimes(moved, since), known)
-        return { inventory: anew, plan: planRetention(anew, wishes) }
-      })
+  const first = await store.list()
+  if (first.doubt !== undefined) note(first.doubt)
+  /** The repository is read after the tags: what was pushed before they were listed is among its commits. */
+  const planFor = async (stored: StoredTags): Promise<Planned> => {
+    const inventory = await readInventory(world.registry, repository, withTimes(stored, since), known)
+    const wanted = await readRepository(access, options, stored.tags)
+    if (wanted.isCut)
+      note(
+        `No image of a commit is deleted: fewer than ${String(options.keepCommits)} of the last ${String(mostCommits)} commits of a branch have one, and no more are looked through.`,
+      )
+    const { keepTags, keepCommits, minimumAge } = options
+    const arrived = new Set(
+      [...stored.tags].flatMap(([tag, at]) => (first.tags.get(tag) === at ? [] : [tag])),
+    )
+    return {
+      inventory,
+      plan: planRetention(inventory, { ...wanted, keepTags, keepCommits, minimumAge, arrived, now }),
+    }
+  }
+  const planned = await planFor(first)
+  const { inventory, plan, done, rest, checked, ...carried } = options.dryRun
+    ? { ...planned, done: planned.plan.gone, rest: undefined, checked: undefined, problems: [] }
+    : await carryOut(world, store, repository, planned, planFor)
+  problems.push(...carried.problems)
+  if (rest !== undefined) note(rest)
   if (repository.registry !== 'ghcr.io') {
     const there = [...inventory.manifests.keys()].filter((digest) => plan.kept.has(digest))
     await memory.remember('seen', options.image, seenToStore(updateSeen(since, there, now)))
   }
+  const caches = options.caches
+    ? await attempt(async () => cleanCaches(access, await readCaches(access), options.dryRun), [])
+    : []
 
-  const caches = options.caches ? await cleanCaches(access, await readCaches(access), options.dryRun) : []
-  const tagsGone = plan.gone.reduce((sum, { tags }) => sum + tags.length, 0)
+  const deleted = new Set(done.map(({ digest }) => digest))
+  const stays = [...inventory.manifests.values()].filter(({ digest }) => !deleted.has(digest))
+  const tagsAfter = [...inventory.tags.values()].filter((digest) => !deleted.has(digest)).length
+  const tagsBefore = tagsAfter + done.reduce((sum, { tags }) => sum + tags.length, 0)
+  const freedBytes = bytesFreed(
+    done.flatMap(({ digest }) => known.get(digest) ?? []),
+    stays,
+  )
   const figures = {
-    deleted: plan.gone.length,
-    kept: inventory.manifests.size - plan.gone.length,
-    'tags-before': inventory.tags.size,
-    'tags-after': inventory.tags.size - tagsGone,
-    'bytes-freed': plan.freedBytes,
+    deleted: done.length,
+    kept: stays.length,
+    'tags-before': tagsBefore,
+    'tags-after': tagsAfter,
+    'bytes-freed': freedBytes,
     'references-checked': checked ?? 0,
     'cache-entries-deleted': caches.length,
     'cache-bytes-freed': caches.reduce((sum, { bytes }) => sum + bytes, 0),
   }
   for (const [name, value] of Object.entries(figures)) log.output(name, String(value))
   const document = retentionDocument({
-    ...{ image: options.image, dryRun: options.dryRun, plan, caches, tagsBefore: inventory.tags.size },
-    ...{ checked, runUrl: runUrlOf(env) },
+    ...{ image: options.image, dryRun: options.dryRun, caches, tagsBefore, problems, notes: [...notes] },
+    ...{ plan: { ...plan, gone: done, freedBytes }, checked, runUrl: runUrlOf(env) },
   })
-  if (plan.gone.length > 0) log.group('What goes, one by one', goneLines(plan.gone))
+  if (done.length > 0) log.group('What goes, one by one', goneLines(done))
   log.info(renderText(document))
   log.info(describeRequests(world.registry.requests()))
   await log.summary(renderMarkdown(document, 'summary'))
+  if (problems.length > 0) throw new Problem(problems)
 }
 
 /** Which commits and pull requests count. */
 async function readRepository(
   access: RepositoryAccess,
-  { branches }: RetentionOptions,
-): Promise<Pick<Wishes, 'commits' | 'pulls'>> {
+  { branches, keepCommits }: RetentionOptions,
+  tags: StoredTags['tags'],
+): Promise<Pick<Wishes, 'commits' | 'pulls' | 'isCut'>> {
   const pulls = await listOpenPulls(access)
   if (pulls.kind === 'refused') throw refusalProblem(pulls)
+  const heads = new Set(pulls.pulls.map(({ commit }) => `sha-${commit}`))
+  const others = [...tags.keys()].filter((tag) => tagName(tag).kind === 'commit' && !heads.has(tag)).length
+  const isEnough = (commits: readonly Commit[]): boolean => {
+    const found = commits.map(({ sha }) => `sha-${sha}`).filter((tag) => tags.has(tag))
+    return found.length >= keepCommits || found.filter((tag) => !heads.has(tag)).length >= others
+  }
   const commits: (readonly string[])[] = []
+  let isCut = false
   for (const sha of branches ?? [undefined]) {
-    const listed = await listCommits({ ...access, sha, count: mostCommits })
+    const listed = await listCommits({ ...access, sha, count: mostCommits, isEnough })
     if (listed.kind === 'refused') throw refusalProblem(listed)
     commits.push(listed.commits.map((commit) => commit.sha))
+    isCut ||= listed.commits.length >= mostCommits && !isEnough(listed.commits)
   }
-  return { commits, pulls: pulls.pulls }
+  return { commits, pulls: pulls.pulls, isCut }
 }
 
 function withTimes({ tags, digests }: StoredTags, seen: ReadonlyMap<string, number>): StoredTags {
@@ -105,65 +156,4 @@ function withTimes({ tags, digests }: StoredTags, seen: ReadonlyMap<string, numb
     return [digest, at ?? (since === undefined ? undefined : since * 1000)] as const
   })
   return { tags, digests: new Map(times) }
-}
-
-interface Planned {
-  readonly inventory: Inventory
-  readonly plan: RetentionPlan
-}
-
-/**
- * Deletes what goes, once the tags were listed again and none has moved: a build may have found an old image under its key just
- * now, and have tagged it. Then all that stays is looked up.
- * @returns what was carried out, and how many manifests were looked up
- */
-async function carryOut(
-  world: ReleaseWorld,
-  store: TagStore,
-  repository: Reference,
-  planned: Planned,
-  replan: (stored: StoredTags) => Promise<Planned>,
-): Promise<Planned & { readonly checked: number }> {
-  let { inventory, plan } = planned
-  for (let attempt = 1; plan.gone.length > 0; attempt++) {
-    const stored = await store.list()
-    if (isSame(stored.tags, inventory.tags)) break
-    if (attempt === attempts)
-      throw new Problem(
-        'Nothing was deleted: tags of the image are being moved all the time. Run this when no build is running.',
-      )
-    world.log.info('Tags have moved meanwhile; what goes is worked out once more.')
-    ;({ inventory, plan } = await replan(stored))
-  }
-  let deleted = 0
-  for (const { digest } of plan.gone) {
-    try {
-      await store.remove(digest)
-      deleted++
-    } catch (error) {
-      if (!(error instanceof Problem)) throw error
-      throw new Problem(
-        `${messageOf(error)}${deleted === 0 ? '' : ` ${String(deleted)} of ${String(plan.gone.length)} manifests were deleted before.`}`,
-        { cause: error },
-      )
-    }
-  }
-  const stay = [...inventory.manifests.keys()].filter((digest) => plan.kept.has(digest))
-  const looked = await inParallel(stay, width, async (digest) => ({
-    digest,
-    there: (await world.registry.head(withDigest(repository, digest))) !== undefined,
-  }))
-  const lost = looked.filter(({ there }) => !there)
-  if (lost.length > 0)
-    throw new Problem(
-      lost.map(
-        ({ digest }) =>
-          `${digest} should have stayed (${plan.kept.get(digest) ?? ''}) and is not there: another job or another clean-up has deleted it. Build its commit again.`,
-      ),
-    )
-  return { inventory, plan, checked: stay.length }
-}
-
-function isSame(a: ReadonlyMap<string, string>, b: ReadonlyMap<string, string>): boolean {
-  return a.size === b.size && [...a].every(([tag, digest]) => b.get(tag) === digest)
 }

@@ -20,6 +20,8 @@ export interface StoredTags {
   readonly tags: ReadonlyMap<string, string>
   /** Every manifest that is known, those without a tag among them where the registry tells them; with its time, where it does. */
   readonly digests: ReadonlyMap<string, number | undefined>
+  /** Why there may be more than can be seen, sentences. */
+  readonly doubt?: string
 }
 
 /** Questions at once. */
@@ -65,7 +67,13 @@ export function packageStore(access: GitHubAccess, repository: Reference): TagSt
     async list() {
       const found = await listPackageVersions(request)
       if (found.kind === 'refused') throw refusalProblem(found)
-      if (found.kind === 'absent') return { tags: new Map(), digests: new Map() }
+      if (found.kind === 'absent')
+        return {
+          ...{ tags: new Map(), digests: new Map() },
+          doubt:
+            `GitHub knows no package ${request.owner}/${request.name} that this token may see, so nothing is cleaned up. ` +
+            'Check the input "image"; if the package is there, give this repository the role Admin in the package\'s settings (Manage Actions access).',
+        }
       listed = found
       return {
         tags: new Map(

@@ -1,4 +1,6 @@
 import { describe, expect, test } from '@jest/globals'
+import { listPackageVersions } from '../../src/runner/github/packages.ts'
+import { startGithub } from '../kit/github/server.ts'
 import { listCommits, listLabels } from '../../src/runner/github/lists.ts'
 import { access, branch, github, usePullRequest } from './github-pull-request.ts'
 
@@ -53,4 +55,27 @@ describe('commits', () => {
       kind: 'refused',
     })
   })
+})
+
+test('versions of a package of a user are read in pages of 100 as well', async () => {
+  const ofUser = await startGithub({
+    ...{ repository: 'mona/app', ownerKind: 'User' },
+    commits: { log: () => Promise.resolve(undefined) },
+  })
+  try {
+    const versions = Array.from({ length: 230 }, (_, id) => ({
+      ...{ id: id + 1, name: `sha256:${String(id)}`, tags: [], createdAt: '2026-10-01T12:00:00Z' },
+    }))
+    ofUser.setPackage({ owner: 'mona', type: 'container', package: 'app' }, versions)
+    const found = await listPackageVersions({
+      ...{ owner: 'mona', name: 'app', token: ofUser.issueToken(), apiUrl: ofUser.url },
+      log: () => undefined,
+    })
+    expect(found).toMatchObject({ kind: 'found', owner: 'user' })
+    expect(found.kind === 'found' ? found.versions : []).toHaveLength(230)
+    expect(ofUser.requests.map(({ status }) => status)).toEqual([404, 200, 200, 200])
+    expect(ofUser.violations).toEqual([])
+  } finally {
+    await ofUser.close()
+  }
 })

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, jest, test } from '@jest/globals'
+import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals'
 import { createRegistry } from '../../src/runner/registry/client.ts'
 import { digestOf, mediaTypes } from '../../src/runner/registry/oci.ts'
 import type { ReleaseWorld } from '../../src/wire/release-world.ts'
@@ -57,18 +57,28 @@ function putIndex(...children: readonly string[]): string {
   return put({ schemaVersion: 2, mediaType: mediaTypes.ociIndex, manifests }, mediaTypes.ociIndex)
 }
 
-async function clean(inputs: Readonly<Record<string, string>> = {}, token = github.issueToken()) {
+/** Of the last run, also of one that fails. */
+let outputs: Record<string, string>
+let summaries: string[]
+let warnings: string[]
+let paused: number[]
+
+async function clean(
+  inputs: Readonly<Record<string, string>> = {},
+  token = github.issueToken(),
+  onClock: () => void = () => undefined,
+) {
   const told: string[] = []
-  const outputs: Record<string, string> = {}
   const tell = (line: string): void => void told.push(line)
-  const summaries: string[] = []
+  ;[outputs, summaries, warnings, paused] = [{}, [], [], []]
   const world: ReleaseWorld = {
     env: {
       ...{ INPUT_IMAGE: 'ghcr.io/octo-org/app/web', 'INPUT_GITHUB-TOKEN': token, 'INPUT_KEEP-COMMITS': '1' },
       ...{ GITHUB_REPOSITORY: 'octo-org/app', GITHUB_API_URL: github.url, ...inputs },
     },
     log: {
-      ...{ info: tell, notice: tell, warning: tell, mask: () => undefined, group: () => undefined },
+      ...{ info: tell, notice: tell, mask: () => undefined, group: () => undefined },
+      warning: (line) => void warnings.push(line),
       output: (name, value) => void (outputs[name] = value),
       summary: async (text) => void summaries.push(text),
     },
@@ -78,7 +88,12 @@ async function clean(inputs: Readonly<Record<string, string>> = {}, token = gith
       // Only the packages API may delete there.
       fetch: (url, init) => fetch(url.replace('https://ghcr.io', `http://${server.host}`), init),
     }),
-    ...{ now: () => NOW.getTime(), pause: async () => undefined, random: () => 0 },
+    now: () => {
+      onClock()
+      return NOW.getTime()
+    },
+    pause: async (milliseconds) => void paused.push(milliseconds),
+    random: () => 0,
   }
   await runRetention(world)
   return { told, outputs, summary: summaries.join('\n') }
@@ -157,10 +172,79 @@ test('a token that may not delete is told so, with the permission, and nothing e
     /GitHub would not delete version \d+ of the package octo-org\/app\/web: 403 .*packages: write/,
   )
   expect(versions()).toHaveLength(7)
+  // What was done is told all the same.
+  expect(outputs).toMatchObject({ deleted: '0', kept: '7', 'references-checked': '5' })
+  expect(summaries.join()).toContain('GitHub would not delete version')
 })
 
-test('a package that is not there is an empty one', async () => {
-  const { outputs } = await clean()
+test('what cannot be done in the Actions cache takes nothing away from the rest', async () => {
+  await publish()
+  github.faults.set('GET /repos/{owner}/{repo}/actions/caches', { kind: 'status', status: 403 })
+  await expect(clean({ 'INPUT_DRY-RUN': 'false' })).rejects.toThrow(
+    'list the entries of the Actions cache: 403',
+  )
+  expect(outputs).toMatchObject({ deleted: '2', 'cache-entries-deleted': '0' })
+  expect(summaries.join()).toContain('list the entries of the Actions cache')
+})
+
+test('a package that cannot be seen is an empty one, with a warning that names the access to it', async () => {
+  await clean()
   expect(outputs).toMatchObject({ deleted: '0', 'tags-before': '0' })
+  expect(warnings).toEqual([
+    expect.stringMatching(
+      /^GitHub knows no package octo-org\/app\/web that this token may see.*Manage Actions access/,
+    ),
+  ])
   expect(github.violations).toEqual([])
+})
+
+describe('a large package', () => {
+  const route = 'DELETE /orgs/{org}/packages/{package_type}/{package_name}/versions/{package_version_id}'
+
+  test('is read in pages of 100, with a bound for each request and none for all', async () => {
+    const published = await publish()
+    const more = Array.from({ length: 240 }, (_, index) => putImage(`more ${String(index)}`))
+    const all = [...more, ...Object.values(published)]
+    github.state.packages.clear()
+    github.setPackage(
+      { owner: 'octo-org', type: 'container', package: 'app/web' },
+      all.map((name, id) => ({ id: id + 1, name, tags: id === 0 ? ['latest'] : [], createdAt: days(1) })),
+    )
+    const bounds = jest.spyOn(AbortSignal, 'timeout')
+    try {
+      await clean()
+      const asked = bounds.mock.calls.map(([milliseconds]) => milliseconds)
+      expect([asked.length > 3, new Set(asked.filter((one) => one === 60_000))]).toEqual([true, new Set()])
+    } finally {
+      bounds.mockRestore()
+    }
+    expect(outputs).toMatchObject({ deleted: '0', kept: String(all.length), 'tags-before': '1' })
+    expect(github.requests.filter(({ url }) => url.includes('/versions?'))).toHaveLength(3)
+    expect(github.violations).toEqual([])
+  })
+
+  test('waits for a rate limit that passes', async () => {
+    await publish()
+    github.faults.set(route, { kind: 'rate-limit', retryAfter: 300 }, 1)
+    await clean({ 'INPUT_DRY-RUN': 'false' })
+    expect([paused, outputs['deleted'], warnings]).toEqual([[300_000], '2', []])
+  })
+
+  test('ends well where the limit takes too long, and says how far it came', async () => {
+    await publish()
+    await clean({ 'INPUT_DRY-RUN': 'false', INPUT_CACHES: 'false' }, github.issueToken(), () => {
+      if (versions().length === 6) github.faults.set(route, { kind: 'rate-limit', retryAfter: 1800 })
+    })
+    expect(versions()).toHaveLength(6)
+    expect(outputs).toMatchObject({ deleted: '1', kept: '6', 'references-checked': '5' })
+    expect([paused, warnings]).toEqual([
+      [],
+      [
+        expect.stringMatching(
+          /^1 of 2 manifests were deleted, the rest next time\. GitHub would not delete .* 429 /,
+        ),
+      ],
+    ])
+    expect(summaries.join()).toContain('1 of 2 manifests were deleted, the rest next time')
+  })
 })

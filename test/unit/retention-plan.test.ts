@@ -7,6 +7,7 @@ import { commitOf, createRepository, digestOf, keyOf, type Repository } from './
 const day = 86_400_000
 const wishes: Wishes = {
   ...{ keepTags: undefined, keepCommits: 2, pulls: [], minimumAge: day, now: 100 * day },
+  ...{ isCut: false, arrived: new Set<string>() },
   // Newest first: 9, 8, … 0.
   commits: [Array.from({ length: 10 }, (_, index) => commitOf(9 - index))],
 }
@@ -36,6 +37,21 @@ describe('what stays', () => {
     expect(staying(repository, made, /^sha-/)).toEqual(sha(4, 7))
     expect(staying(repository, made, /^(srcs|measurement|inventory)-/)).toHaveLength(2 + 2 + 3)
     expect(staying(repository, made, /^(deps|group|runtime|lock|target)-/)).toHaveLength(1 + 2 + 1 + 1 + 1)
+  })
+
+  test('are all commits where it is not known which are the last, and nothing else for it', () => {
+    const repository = commits(1, 3, 4, 7)
+    repository.put('orphan', {})
+    const made = plan(repository, { commits: [[]], isCut: true })
+    expect(staying(repository, made, /^sha-/)).toEqual(sha(1, 3, 4, 7))
+    expect(made.gone.map(({ digest }) => digest)).toEqual([digestOf('orphan')])
+  })
+
+  test('is what was tagged while the clean-up ran, with what it needs', () => {
+    const repository = commits(1, 3, 8, 9)
+    const made = plan(repository, { arrived: new Set(sha(3)) })
+    expect(staying(repository, made, /^sha-/)).toEqual(sha(3, 8, 9))
+    expect(staying(repository, made, /^srcs-/)).toHaveLength(3)
   })
 
   test('are the last of every branch', () => {

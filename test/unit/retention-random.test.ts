@@ -49,7 +49,7 @@ function randomCase(seed: number): { readonly repository: Repository; readonly w
       keepCommits: 1 + pick(4),
       pulls: random() < 0.5 ? [{ number: 1, commit: commitOf(pick(count)) }] : [],
     },
-    ...{ minimumAge: 10, now: 100 },
+    ...{ minimumAge: 10, now: 100, isCut: false, arrived: new Set<string>() },
   }
   return { repository, wishes }
 }

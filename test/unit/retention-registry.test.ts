@@ -3,6 +3,7 @@ import path from 'node:path'
 import { afterEach, beforeEach, expect, jest, test } from '@jest/globals'
 import { mediaTypes } from '../../src/runner/registry/oci.ts'
 import { runRetention } from '../../src/wire/retention.ts'
+import { gitIn } from '../kit/scenario/git.ts'
 import { startMemoryRegistry, type MemoryRegistry } from './memory-registry.ts'
 import { github, NOW, repository, useGithub } from './github-stand-in.ts'
 
@@ -32,8 +33,15 @@ function putImage(name: string, ...tags: readonly string[]): string {
   )
 }
 
-async function clean(inputs: Readonly<Record<string, string>> = {}, now = NOW.getTime()) {
+/** @param listing awaited before each list of the tags, with its number; `step`: milliseconds that pass with each look at the clock */
+async function clean(
+  inputs: Readonly<Record<string, string>> = {},
+  now = NOW.getTime(),
+  listing: (count: number) => Promise<unknown> = async () => undefined,
+  step = 0,
+) {
   const outputs: Record<string, string> = {}
+  let [lists, looks] = [0, 0]
   const told: string[] = []
   const tell = (text: string): void => void told.push(text)
   await runRetention({
@@ -47,8 +55,14 @@ async function clean(inputs: Readonly<Record<string, string>> = {}, now = NOW.ge
       output: (name, value) => void (outputs[name] = value),
       summary: async () => undefined,
     },
-    registry: server.registry,
-    ...{ now: () => now, pause: async () => undefined, random: () => 0 },
+    registry: {
+      ...server.registry,
+      tags: async (of) => {
+        await listing(++lists)
+        return server.registry.tags(of)
+      },
+    },
+    ...{ now: () => now + step * looks++, pause: async () => undefined, random: () => 0 },
   })
   return { outputs, told: told.join('\n') }
 }
@@ -82,6 +96,65 @@ test('a tag that a build moves to an old image meanwhile keeps that image', asyn
   const { outputs, told } = await clean()
   expect(told).toContain('Tags have moved meanwhile; what goes is worked out once more.')
   expect([outputs['deleted'], server.tagged('latest'), server.tagged(`sha-${gone}`)]).toEqual(['1', old, old])
+})
+
+test('an old image that a build finds meanwhile, and tags for its commit, stays', async () => {
+  const old = putImage('old', `sha-${gone}`)
+  putImage('other', `sha-${'d'.repeat(40)}`)
+  const reverted = 'f'.repeat(40)
+  const { outputs } = await clean({}, undefined, async (count) => {
+    if (count === 2) putImage('old', `sha-${reverted}`)
+  })
+  expect([outputs['deleted'], server.tagged(`sha-${reverted}`)]).toEqual(['1', old])
+})
+
+test('where tags have moved, commits are read again: what was merged meanwhile stays', async () => {
+  const merged = await repository.commit('topic', (folder) => writeFile(path.join(folder, 'b'), '2'))
+  const image = putImage('of a branch', `sha-${merged}`)
+  putImage('old', `sha-${gone}`)
+  const { outputs } = await clean({}, undefined, async (count) => {
+    if (count !== 2) return
+    await gitIn(repository.gitFolder)('update-ref', 'refs/heads/main', merged)
+    putImage('something', 'latest')
+  })
+  expect([outputs['deleted'], server.tagged(`sha-${merged}`)]).toEqual(['1', image])
+})
+
+test('commits are read after the tags: what is pushed in between stays', async () => {
+  putImage('old', `sha-${gone}`)
+  let pushed = ''
+  await clean({}, undefined, async (count) => {
+    if (count > 1) return
+    pushed = await repository.commit('main', (folder) => writeFile(path.join(folder, 'a'), '2'))
+    putImage('new', `sha-${pushed}`)
+  })
+  expect(tags()).toEqual([`sha-${pushed}`])
+})
+
+test('tags are listed again while it deletes, and what has got one meanwhile stays', async () => {
+  const all = ['one', 'two', 'three']
+  for (const [index, name] of all.entries()) putImage(name, `pr-${String(index + 1)}`)
+  let deleted = 0
+  server.fault = ({ method, url }) => {
+    if (method !== 'DELETE' || ++deleted > 1) return undefined
+    const left = all.filter((name) => putImage(name) !== url.split('/').at(-1))
+    putImage(left[0] ?? '', 'release')
+    return undefined
+  }
+  const run = await clean({}, undefined, undefined, 31_000)
+  expect(run.told).toContain('Tags have moved meanwhile')
+  expect([run.outputs['deleted'], deleted, tags().includes('release')]).toEqual(['2', 2, true])
+})
+
+test('a tag that a build moves to an image in the moment that goes is named', async () => {
+  putImage('kept', 'latest')
+  putImage('old', `sha-${gone}`)
+  server.fault = ({ method }) => {
+    if (method === 'DELETE') putImage('old', 'latest')
+    return undefined
+  }
+  await expect(clean()).rejects.toThrow(/1 tag should have stayed and cannot be found, .*: latest\. Build/)
+  expect(tags()).toEqual([])
 })
 
 test('where tags move all the time, nothing is deleted', async () => {

@@ -8,6 +8,11 @@ export interface GitHubAccess {
   readonly log: (line: string) => void
   /** Waits, in milliseconds; for tests. */
   readonly pause?: (milliseconds: number) => Promise<void>
+  /**
+   * For work that no build waits for, as a clean-up: whether a rate limit of so many seconds is waited for. All requests together
+   * then have no bound of their own, each still has one.
+   */
+  readonly mayWait?: (seconds: number) => boolean
 }
 
 /** And which repository. */
@@ -46,15 +51,17 @@ export async function createClient(access: GitHubAccess) {
     log: { debug: silent, info: silent, warn: access.log, error: silent },
   })
   const pause = access.pause ?? sleep
-  const deadline = AbortSignal.timeout(totalTimeout)
+  const deadline = access.mayWait === undefined ? [AbortSignal.timeout(totalTimeout)] : []
+  const mayWait = access.mayWait ?? ((seconds: number) => seconds <= longestWait)
   client.hook.wrap('request', async (request, options) => {
     for (let attempt = 1; ; attempt++) {
-      const signal = AbortSignal.any([deadline, AbortSignal.timeout(requestTimeout)])
+      const signal = AbortSignal.any([...deadline, AbortSignal.timeout(requestTimeout)])
       try {
         return await request({ ...options, request: { ...options.request, signal } })
       } catch (error) {
-        const seconds = waitBeforeRetry(error, options.method, attempt)
-        if (seconds === undefined || attempt >= attempts || deadline.aborted) throw error
+        if (attempt >= attempts || deadline.some(({ aborted }) => aborted)) throw error
+        const seconds = waitBeforeRetry(error, options.method, attempt, mayWait)
+        if (seconds === undefined) throw error
         access.log(`GitHub's API failed (${shown(error)}); trying again in ${String(Math.ceil(seconds))} s.`)
         await pause(seconds * 1000)
       }
@@ -63,11 +70,26 @@ export async function createClient(access: GitHubAccess) {
   return client
 }
 
-function waitBeforeRetry(error: unknown, method: string, attempt: number): number | undefined {
+/** A `mayWait` with so many seconds for all waits together. */
+export function waitingUpTo(total: number): (seconds: number) => boolean {
+  let left = total
+  return (seconds) => {
+    if (seconds > left) return false
+    left -= seconds
+    return true
+  }
+}
+
+function waitBeforeRetry(
+  error: unknown,
+  method: string,
+  attempt: number,
+  mayWait: (seconds: number) => boolean,
+): number | undefined {
   const failed = failedRequest(error)
   if (failed === undefined) return undefined
   const limited = rateLimitWait(failed, Date.now())
-  if (limited !== undefined) return limited <= longestWait ? limited : undefined
+  if (limited !== undefined) return mayWait(limited) ? limited : undefined
   return failed.status >= 500 && method !== 'POST' ? attempt ** 2 : undefined
 }
 

@@ -30,9 +30,11 @@ export async function listCommits(
     /** Commit or branch. */
     readonly sha: string | undefined
     readonly count: number
+    /** Asked after each page: no further one is read where it says so. */
+    readonly isEnough?: (commits: readonly Commit[]) => boolean
   },
 ): Promise<{ readonly kind: 'found'; readonly commits: readonly Commit[] } | Refusal> {
-  const { owner, repo, sha, count } = request
+  const { owner, repo, sha, count, isEnough } = request
   const commits: Commit[] = []
   try {
     const client = await createClient(request)
@@ -44,7 +46,7 @@ export async function listCommits(
       commits.push(
         ...data.map((commit) => ({ sha: commit.sha, parents: commit.parents.map((one) => one.sha) })),
       )
-      if (commits.length >= count) break
+      if (commits.length >= count || isEnough?.(commits) === true) break
     }
     return { kind: 'found', commits: commits.slice(0, count) }
   } catch (error) {

@@ -39,11 +39,10 @@ export async function listPackageVersions(
     const kind = ofOrg === undefined ? 'user' : 'org'
     const listed =
       ofOrg ??
-      // Its description knows no length of a page.
+      // GitHub's description leaves the length of a page out here; who does not heed it answers with pages of 30.
       (await client
         .paginate(client.rest.packages.getAllPackageVersionsForPackageOwnedByUser, {
-          ...common,
-          username: owner,
+          ...{ ...common, username: owner, per_page: perPage },
         })
         .catch(absentFor404))
     if (listed === undefined) return { kind: 'absent' }

@@ -10,6 +10,8 @@ export interface Refusal {
   readonly advice: string
   /** Of GitHub's answer; undefined where none came. */
   readonly status?: number
+  /** Seconds, where it is for a rate limit. */
+  readonly retryAfter?: number
 }
 
 /** A failed request as Octokit throws it: `response` is missing where no answer came. */
@@ -72,7 +74,11 @@ export function refusal(error: unknown, action: string, permission: string, now:
       advice: 'Check GITHUB_API_URL and the network of the runner, or run the job again.',
     }
   const said = `GitHub would not ${action}: ${String(failed.status)} ${failed.message}`
-  return { kind: 'refused', reason: said, advice: adviceFor(failed, permission, now), status: failed.status }
+  const retryAfter = rateLimitWait(failed, now)
+  return {
+    ...{ kind: 'refused', reason: said, advice: adviceFor(failed, permission, now), status: failed.status },
+    ...(retryAfter === undefined ? {} : { retryAfter }),
+  }
 }
 
 function adviceFor(failed: FailedRequest, permission: string, now: number): string {

@@ -3376,16 +3376,39 @@ function sizeInBytes(text) {
     const bytes = Math.round(Number(number) * factor);
     return bytes > 0 && Number.isSafeInteger(bytes) ? bytes : undefined;
 }
-/** A growth limit such as `5%`, `20MB` or `5% or 20MB`, in either order. */
+/** A growth limit of the image, of parts of it, or both: `5% or 20MB, deps 10MB, srcs 5%`. */
 function parseIncrease(text) {
+    const whole = [];
+    const parts = new Map();
+    for (const item of text.split(',').map((one) => one.trim())) {
+        const [, name, limit = ''] = /^(\w+)[\s:=]+(.+)$/.exec(item) ?? [];
+        const part = _measure_measurement_js__WEBPACK_IMPORTED_MODULE_3__/* .partNames */ .wX.find((one) => one === name);
+        if (part === undefined)
+            whole.push(item);
+        else if (parts.has(part))
+            return (0,_parsed_js__WEBPACK_IMPORTED_MODULE_2__/* .wrong */ .Qm)(`${(0,_parsed_js__WEBPACK_IMPORTED_MODULE_2__/* .quoted */ .TL)(part)} is given twice`, validGrowth, 'Leave one of them out');
+        else
+            parts.set(part, limit);
+    }
+    const own = whole.length === 0 ? (0,_parsed_js__WEBPACK_IMPORTED_MODULE_2__.ok)({ share: undefined, bytes: undefined }) : parseGrowth(whole.join(', '));
+    if (parts.size === 0)
+        return own;
+    const pairs = (0,_parsed_js__WEBPACK_IMPORTED_MODULE_2__/* .parseEach */ .lc)([...parts], ([part, limit]) => (0,_parsed_js__WEBPACK_IMPORTED_MODULE_2__/* .mapParsed */ .OM)(parseGrowth(limit), (growth) => [part, growth]));
+    if (own.kind === 'wrong')
+        return own;
+    return (0,_parsed_js__WEBPACK_IMPORTED_MODULE_2__/* .mapParsed */ .OM)(pairs, (all) => ({ ...own.value, parts: Object.fromEntries(all) }));
+}
+const validGrowth = 'a share above 0 (5%), a size with its unit (20MB), or one of each (5% or 20MB), ' +
+    `and the same for parts (${_measure_measurement_js__WEBPACK_IMPORTED_MODULE_3__/* .partNames */ .wX.join(', ')}): 5%, deps 10MB; or off`;
+/** `5%`, `20MB` or `5% or 20MB`, in either order. */
+function parseGrowth(text) {
     const limits = text.split(/\s+or\s+/i).map((limit) => limit.trim());
     const shares = limits.flatMap((limit) => shareOf(limit) ?? []);
     const sizes = limits.flatMap((limit) => sizeInBytes(limit) ?? []);
     if (shares.length + sizes.length === limits.length && shares.length <= 1 && sizes.length <= 1) {
         return (0,_parsed_js__WEBPACK_IMPORTED_MODULE_2__.ok)({ share: shares[0], bytes: sizes[0] });
     }
-    const valid = 'a share above 0 (5%), a size with its unit (20MB), or one of each (5% or 20MB); or off';
-    return (0,_parsed_js__WEBPACK_IMPORTED_MODULE_2__/* .wrong */ .Qm)(`${(0,_parsed_js__WEBPACK_IMPORTED_MODULE_2__/* .quoted */ .TL)(text)} is not a growth limit`, valid, 'Correct it or leave the input out');
+    return (0,_parsed_js__WEBPACK_IMPORTED_MODULE_2__/* .wrong */ .Qm)(`${(0,_parsed_js__WEBPACK_IMPORTED_MODULE_2__/* .quoted */ .TL)(text)} is not a growth limit`, validGrowth, 'Correct it or leave the input out');
 }
 function shareOf(text) {
     const percent = Number(/^(\d+(?:\.\d+)?) ?%$/.exec(text)?.[1]);
@@ -5370,7 +5393,7 @@ async function inParallel(items, width, work) {
 /* harmony export */   UU: () => (/* binding */ createClient),
 /* harmony export */   xP: () => (/* binding */ perPage)
 /* harmony export */ });
-/* unused harmony export sleep */
+/* unused harmony exports waitingUpTo, sleep */
 /* harmony import */ var _refusal_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5370);
 
 /** Milliseconds. The build waits for these calls: better no comment than a job that hangs. */
@@ -5400,16 +5423,19 @@ async function createClient(access) {
         log: { debug: silent, info: silent, warn: access.log, error: silent },
     });
     const pause = access.pause ?? sleep;
-    const deadline = AbortSignal.timeout(totalTimeout);
+    const deadline = access.mayWait === undefined ? [AbortSignal.timeout(totalTimeout)] : [];
+    const mayWait = access.mayWait ?? ((seconds) => seconds <= longestWait);
     client.hook.wrap('request', async (request, options) => {
         for (let attempt = 1;; attempt++) {
-            const signal = AbortSignal.any([deadline, AbortSignal.timeout(requestTimeout)]);
+            const signal = AbortSignal.any([...deadline, AbortSignal.timeout(requestTimeout)]);
             try {
                 return await request({ ...options, request: { ...options.request, signal } });
             }
             catch (error) {
-                const seconds = waitBeforeRetry(error, options.method, attempt);
-                if (seconds === undefined || attempt >= attempts || deadline.aborted)
+                if (attempt >= attempts || deadline.some(({ aborted }) => aborted))
+                    throw error;
+                const seconds = waitBeforeRetry(error, options.method, attempt, mayWait);
+                if (seconds === undefined)
                     throw error;
                 access.log(`GitHub's API failed (${shown(error)}); trying again in ${String(Math.ceil(seconds))} s.`);
                 await pause(seconds * 1000);
@@ -5418,13 +5444,23 @@ async function createClient(access) {
     });
     return client;
 }
-function waitBeforeRetry(error, method, attempt) {
+/** A `mayWait` with so many seconds for all waits together. */
+function waitingUpTo(total) {
+    let left = total;
+    return (seconds) => {
+        if (seconds > left)
+            return false;
+        left -= seconds;
+        return true;
+    };
+}
+function waitBeforeRetry(error, method, attempt, mayWait) {
     const failed = (0,_refusal_js__WEBPACK_IMPORTED_MODULE_0__/* .failedRequest */ .R6)(error);
     if (failed === undefined)
         return undefined;
     const limited = (0,_refusal_js__WEBPACK_IMPORTED_MODULE_0__/* .rateLimitWait */ .hD)(failed, Date.now());
     if (limited !== undefined)
-        return limited <= longestWait ? limited : undefined;
+        return mayWait(limited) ? limited : undefined;
     return failed.status >= 500 && method !== 'POST' ? attempt ** 2 : undefined;
 }
 function shown(error) {
@@ -5468,7 +5504,7 @@ async function listLabels(request) {
 }
 /** Up to `count` commits reachable from `sha`, newest first; of the default branch where there is none. */
 async function listCommits(request) {
-    const { owner, repo, sha, count } = request;
+    const { owner, repo, sha, count, isEnough } = request;
     const commits = [];
     try {
         const client = await (0,_client_js__WEBPACK_IMPORTED_MODULE_0__/* .createClient */ .UU)(request);
@@ -5478,7 +5514,7 @@ async function listCommits(request) {
         });
         for await (const { data } of pages) {
             commits.push(...data.map((commit) => ({ sha: commit.sha, parents: commit.parents.map((one) => one.sha) })));
-            if (commits.length >= count)
+            if (commits.length >= count || isEnough?.(commits) === true)
                 break;
         }
         return { kind: 'found', commits: commits.slice(0, count) };
@@ -5589,7 +5625,11 @@ function refusal(error, action, permission, now) {
             advice: 'Check GITHUB_API_URL and the network of the runner, or run the job again.',
         };
     const said = `GitHub would not ${action}: ${String(failed.status)} ${failed.message}`;
-    return { kind: 'refused', reason: said, advice: adviceFor(failed, permission, now), status: failed.status };
+    const retryAfter = rateLimitWait(failed, now);
+    return {
+        ...{ kind: 'refused', reason: said, advice: adviceFor(failed, permission, now), status: failed.status },
+        ...(retryAfter === undefined ? {} : { retryAfter }),
+    };
 }
 function adviceFor(failed, permission, now) {
     const wait = rateLimitWait(failed, now);
@@ -7133,9 +7173,15 @@ function judge(comparison, limits, labels = []) {
         ...overMaximum(comparison, 'unpacked', limits.maxUnpackedSize),
         ...overPartMaximum(comparison, limits.maxPartSize),
         ...grewBy(comparison, limits.failIncrease, 'fail-increase'),
+        ...partsGrewBy(comparison, limits.failIncrease, 'fail-increase'),
         ...requiredDeps(comparison, limits.require),
     ];
-    const warning = failing.length > 0 ? [] : grewBy(comparison, limits.warnIncrease, 'warn-increase');
+    const warning = failing.length > 0
+        ? []
+        : [
+            ...grewBy(comparison, limits.warnIncrease, 'warn-increase'),
+            ...partsGrewBy(comparison, limits.warnIncrease, 'warn-increase'),
+        ];
     // GitHub's labels differ by more than case.
     const wanted = limits.allowIncreaseLabel?.toLowerCase();
     const label = labels.find((one) => one.toLowerCase() === wanted);
@@ -7153,7 +7199,7 @@ function judge(comparison, limits, labels = []) {
             ...failing,
             ...warning,
             ...unchecked(comparison, limits.require),
-            ...baseNote(comparison),
+            ...baseNote(comparison, limits),
         ],
     };
 }
@@ -7228,10 +7274,7 @@ function grewBy(comparison, limit, input) {
     if (limit === undefined || bytes === undefined || before === undefined || bytes <= 0)
         return [];
     const share = before === 0 ? Infinity : bytes / before;
-    if (share < noise.share && bytes < noise.bytes)
-        return [];
-    const reached = (limit.share !== undefined && share >= limit.share) || (limit.bytes !== undefined && bytes >= limit.bytes);
-    if (!reached)
+    if (!isReached(limit, share, bytes))
         return [];
     const ofImage = Number.isFinite(share) ? `, ${(0,report_words/* percent */.KN)(share)} of the image` : '';
     const packages = comparison.packages.filter((one) => one.bytes > 0).slice(0, namedContributors);
@@ -7249,6 +7292,37 @@ function grewBy(comparison, limit, input) {
             : `Look for a lighter variant or extra of these packages; if the growth is meant, raise \`${input}\`.`,
     ];
 }
+const grownParts = {
+    base: 'The base image',
+    deps: 'The dependencies',
+    assets: 'The assets',
+    srcs: 'The sources',
+};
+/** A part by itself, as a share of what it was: asked for by name, the base image too. */
+function partsGrewBy({ rows, packages }, limit, input) {
+    return rows.flatMap(({ name, transfer }) => {
+        const own = name === 'total' ? undefined : limit?.parts?.[name];
+        const bytes = (0,report_comparison/* changeOf */.C2)(transfer);
+        const { before } = transfer;
+        if (name === 'total' || own === undefined || bytes === undefined || before === undefined || bytes <= 0)
+            return [];
+        const share = before === 0 ? Infinity : bytes / before;
+        if (!isReached(own, share, bytes))
+            return [];
+        const grown = name === 'deps' ? packages.filter((one) => one.bytes > 0).slice(0, namedContributors) : [];
+        return [
+            `${grownParts[name]} grew by ${(0,report_words/* size */.Ej)(bytes)}${Number.isFinite(share) ? ` (${(0,report_words/* percent */.KN)(share)})` : ''}: \`${input}\` is ${limitInWords(own)} for ${name}.`,
+            ...(grown.length === 0
+                ? []
+                : [`Largest contributors, unpacked: ${(0,report_words/* enumerate */.HL)(grown.map(contribution))}.`]),
+        ];
+    });
+}
+function isReached(limit, share, bytes) {
+    if (share < noise.share && bytes < noise.bytes)
+        return false;
+    return ((limit.share !== undefined && share >= limit.share) || (limit.bytes !== undefined && bytes >= limit.bytes));
+}
 function contribution({ name, kind, before, now, bytes }) {
     const how = {
         added: 'added',
@@ -7264,7 +7338,9 @@ function limitInWords(limit) {
         ...(limit.bytes === undefined ? [] : [(0,report_words/* size */.Ej)(limit.bytes)]),
     ].join(' or ');
 }
-function baseNote(comparison) {
+function baseNote(comparison, { warnIncrease, failIncrease }) {
+    if ((failIncrease?.parts?.base ?? warnIncrease?.parts?.base) !== undefined)
+        return [];
     const base = comparison.rows.find(({ name }) => name === 'base')?.transfer;
     if (base === undefined || ((0,report_comparison/* changeOf */.C2)(base) ?? 0) === 0)
         return [];
@@ -8461,8 +8537,23 @@ const longestReport = 4_000_000;
 const longestText = 500;
 const report_file_text = schemas/* string */.YjP().max(longestText);
 const bytes = schemas/* number */.aig().int().nonnegative().max(Number.MAX_SAFE_INTEGER);
-const increase = schemas/* object */.Ikc({ share: schemas/* number */.aig().nonnegative().max(1e6).nullish(), bytes: bytes.nullish() })
+const growth = schemas/* object */.Ikc({ share: schemas/* number */.aig().nonnegative().max(1e6).nullish(), bytes: bytes.nullish() })
     .transform(({ share, bytes }) => ({ share: share ?? undefined, bytes: bytes ?? undefined }));
+const increase = schemas/* object */.Ikc({
+    share: schemas/* number */.aig().nonnegative().max(1e6).nullish(),
+    bytes: bytes.nullish(),
+    parts: schemas/* object */.Ikc({
+        base: growth.optional(),
+        deps: growth.optional(),
+        assets: growth.optional(),
+        srcs: growth.optional(),
+    })
+        .optional(),
+})
+    .transform(({ share, bytes, parts }) => ({
+    ...{ share: share ?? undefined, bytes: bytes ?? undefined },
+    ...(parts && { parts }),
+}));
 const limits = schemas/* object */.Ikc({
     maxSize: bytes.nullish(),
     maxUnpackedSize: bytes.nullish(),
@@ -9322,7 +9413,7 @@ async function runProbe(world, base, builder) {
         }, () => undefined);
     }
     catch (cause) {
-        throw new problem/* Problem */.AF(`base-image ${base.reference}: python3 could not be run in it. Use an image with Python 3.10 or newer, such as python:3.13-slim.\n${(0,problem/* messageOf */.bD)(cause)}`, { cause });
+        throw new problem/* Problem */.AF(`base-image ${base.reference}: python3 could not be run in it by /bin/sh. Use an image with Python 3.10 or newer and a shell, such as python:3.13-slim.\n${(0,problem/* messageOf */.bD)(cause)}`, { cause });
     }
     return (0,promises_.readFile)(external_node_path_.join(output, 'target.json'), 'utf8');
 }
@@ -11564,10 +11655,12 @@ function readTarget(root, searchPath, platform) {
     const magic = magicNumbers[minor];
     if (magic === undefined)
         return unclear(`Python ${minor} is not known`);
-    const library = (0,tree/* resolvePath */.o1)(root, `${prefix}/lib/python${minor}`);
     // Builds for debugging or without the lock have further letters in this name.
     const build = new RegExp(`^_sysconfigdata__(?:linux_)?${machine}-linux-gnu\\.py$`);
-    const names = library?.node.kind === 'folder' ? [...library.node.children.keys()] : [];
+    const names = [`${prefix}/lib`, `${prefix}/lib64`].flatMap((folder) => {
+        const library = (0,tree/* resolvePath */.o1)(root, `${folder}/python${minor}`)?.node;
+        return library?.kind === 'folder' ? [...library.children.keys()] : [];
+    });
     if (!names.some((name) => build.test(name)))
         return unclear(`${prefix}/lib/python${minor} is not that of a CPython for ${machine} and glibc`);
     const version = versionIn(root, minor, [found.path, `${prefix}/lib/libpython${minor}.so.1.0`]);
@@ -11577,7 +11670,10 @@ function readTarget(root, searchPath, platform) {
     if (glibc === undefined)
         return unclear('its C library does not say its version');
     const bytes = Buffer.from([magic & 0xff, magic >> 8, 0x0d, 0x0a]);
-    return { kind: 'read', facts: { version, executable, machine, glibc, magic: bytes.toString('hex') } };
+    return {
+        kind: 'read',
+        facts: { version, executable, program: found.path, machine, glibc, magic: bytes.toString('hex') },
+    };
 }
 /** `PY_VERSION` of a release, which stands by itself among a program's strings. */
 function versionIn(root, minor, paths) {
@@ -11591,7 +11687,8 @@ function versionIn(root, minor, paths) {
 }
 /** From the sentence that the library prints when it is run. */
 function glibcOf(root, machine) {
-    const folders = [`/lib/${machine}-linux-gnu`, `/usr/lib/${machine}-linux-gnu`, '/lib64', '/usr/lib64'];
+    const multiarch = `${machine}-linux-gnu`;
+    const folders = [`/lib/${multiarch}`, `/usr/lib/${multiarch}`, '/lib64', '/usr/lib64', '/lib', '/usr/lib'];
     for (const folder of folders) {
         const said = /GNU C Library [^\n\0]* version (\d+\.\d+)/.exec(textAt(root, `${folder}/libc.so.6`));
         if (said !== null)
@@ -11613,6 +11710,8 @@ function textAt(root, path) {
 
 
 
+/** Pythons and C libraries whose content is looked at; one that has more is run. Bounds what a foreign image makes us hold. */
+const mostPrograms = 12;
 /** Layers at once: each is decompressed on the way. */
 const width = 4;
 const defaultPath = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin';
@@ -11626,6 +11725,8 @@ function createBaseContents(world, image) {
         const isElsewhere = from.registry !== (0,registry_reference/* parseReference */.F2)(image).registry;
         const folder = external_node_path_.join(world.scratch, 'base');
         const kept = new Map();
+        let programs = 0;
+        const wants = (name) => tellsTarget(name) && ++programs <= mostPrograms;
         if (isElsewhere)
             await (0,promises_.mkdir)(folder, { recursive: true });
         const [config, layers] = await Promise.all([
@@ -11633,22 +11734,27 @@ function createBaseContents(world, image) {
             (0,runner_files/* inParallel */.HN)(base.layers, width, async (layer) => {
                 const chunks = world.registry.blobStream(from, layer.digest);
                 if (!isElsewhere)
-                    return (0,layer_listing/* listLayer */.y)(chunks, layer, tellsTarget);
+                    return (0,layer_listing/* listLayer */.y)(chunks, layer, wants);
                 const file = external_node_path_.join(folder, layer.digest.replace(':', '-'));
-                const listing = await (0,layer_listing/* listLayer */.y)(keeping(chunks, file), layer, tellsTarget);
+                const listing = await (0,layer_listing/* listLayer */.y)(keeping(chunks, file), layer, wants);
                 kept.set(layer.digest, file);
                 return listing;
             }),
         ]);
         const root = (0,tree/* layOver */.T)(layers, () => undefined);
         const searchPath = config.config?.Env?.find((line) => line.startsWith('PATH='))?.slice(5) ?? defaultPath;
-        return {
-            ...{ config, root, kept },
-            target: readTarget(root, searchPath, base.platform),
-            unpackedBytes: bytesOf(root),
-        };
+        const target = readTarget(root, searchPath, base.platform);
+        // Programs, which nobody needs any more.
+        for (const file of (0,tree/* filesOf */.R8)(root))
+            file.text = undefined;
+        return { config, root, kept, target, unpackedBytes: bytesOf(root) };
     };
-    return (base) => (reading ??= read(base));
+    return async (base) => {
+        reading ??= read(base);
+        // Asked again, it is read again: a registry may have been out of reach.
+        reading.catch(() => (reading = undefined));
+        return reading;
+    };
 }
 /** Lets everything through and writes it to a file. */
 async function* keeping(chunks, file) {
@@ -12581,173 +12687,28 @@ function renderKeys(keys) {
 
 // EXTERNAL MODULE: ./src/runner/buildx.js + 1 modules
 var buildx = __nccwpck_require__(9417);
-// EXTERNAL MODULE: external "node:stream/promises"
-var external_node_stream_promises_ = __nccwpck_require__(6466);
-;// CONCATENATED MODULE: ./src/link/entries.js
+;// CONCATENATED MODULE: ./src/build/layers.js
 
-/**
- * The tree that `layOutSources` (runner/source-root.ts) lays out for buildx, as entries: every folder before what it
- * holds, sorted as BuildKit walks them.
- * @param workdir folder in the image, e.g. `/app`.
- */
-function sourceEntries(files, workdir) {
-    const top = workdir.replace(/^\/+/, '');
-    const folders = new Set();
-    const addFolders = (path) => {
-        for (let folder = path; folder !== '.' && !folders.has(folder); folder = external_node_path_.posix.dirname(folder))
-            folders.add(folder);
-    };
-    addFolders(top);
-    const entries = files.map((file) => {
-        const path = `${top}/${file.path}`;
-        addFolders(external_node_path_.posix.dirname(path));
-        return file.kind === 'symlink'
-            ? { path, kind: 'symlink', mode: 0o777, bytes: 0, linkTarget: file.linkTarget, source: undefined }
-            : {
-                path,
-                kind: 'file',
-                mode: file.executable ? 0o755 : 0o644,
-                bytes: file.bytes,
-                linkTarget: undefined,
-                source: file.path,
-            };
-    });
-    for (const path of folders)
-        entries.push({ path, kind: 'folder', mode: 0o755, bytes: 0, linkTarget: undefined, source: undefined });
-    return entries.sort((a, b) => compareWalk(a.path, b.path));
-}
-/** For sorting by path: name by name, so that what a folder holds comes directly after it (`a`, `a/b`, `a.c`). */
-function compareWalk(a, b) {
-    const [left, right] = [a.replaceAll('/', '\0'), b.replaceAll('/', '\0')];
-    return left < right ? -1 : left > right ? 1 : 0;
-}
-
-;// CONCATENATED MODULE: ./src/link/runtime.js
-
-
-
-/** Folders whose files hold times or random names, and which of them go: as python/runtime.sh removes them. */
-const removed = [
-    // No installer in the final image. Python's own images have it in site-packages, Debian's packages in dist-packages.
-    [/^\/usr\/(?:local\/)?lib\/python3[^/]*\/(?:site|dist)-packages$/, /^pip$|^pip-.*-info$/],
-    [/^\/usr\/(?:local\/)?bin$/, /^pip3?$|^pip3\./],
-    [/^\/var\/lib\/apt\/lists$|^\/var\/cache\/apt$|^\/tmp$/, /^[^.]/],
-    [/^\/var\/cache\/debconf$|^\/var\/lib\/dpkg$/, /^[^.].*-old$/],
-    [/^\/var\/cache\/ldconfig$/, /^aux-cache$/],
-    [/^\/var\/log$/, /^apt$|^dpkg\.log$|^alternatives\.log$/],
-    [/^\/etc$/, /^[^.].*-$/],
-];
-/** Those that a container has something of its own at. */
-const ofTheContainer = new Set(['/proc', '/sys', '/dev', '/run']);
-const folderRights = { mode: 0o755, uid: 0, gid: 0 };
-/**
- * What the stage `runtime` adds to a base image where no system packages are wanted, without running anything: the layer that
- * python/runtime.sh makes there.
- * @param root the base image's files. @param python of the base image: `executable` as found on its path, `version` as `3.13.5`.
- */
-function runtimeLayer(root, { user, workdir }, venv, python) {
-    const [uid, gid] = user.split(':').map(Number);
-    const minor = `python${python.version.split('.').slice(0, 2).join('.')}`;
-    const home = '/home/app';
-    const taken = [venv, home].filter((path) => plainNode(root, path) !== undefined);
-    if (taken.length > 0)
-        return { kind: 'unclear', reason: `the base image has ${taken.join(' and ')} already` };
-    const entries = new Map();
-    const add = (path, entry) => {
-        const name = path.slice(1);
-        entries.set(name, {
-            ...{ path: name, mode: 0o755, bytes: 0, linkTarget: undefined, source: undefined },
-            ...entry,
-        });
-    };
-    /** A folder of the base whose list of names changes. */
-    const touch = (path) => {
-        const node = plainNode(root, path);
-        const rights = (node?.kind === 'folder' ? node.rights : undefined) ?? folderRights;
-        const { mode, uid, gid } = rights;
-        if (path !== '/')
-            add(path, { kind: 'folder', mode, owner: { uid, gid } });
-    };
-    const mkdir = (path) => {
-        if (path === '/' || plainNode(root, path) !== undefined || entries.has(path.slice(1)))
-            return;
-        const parent = external_node_path_.posix.dirname(path);
-        mkdir(parent);
-        if (plainNode(root, parent) !== undefined)
-            touch(parent);
-        add(path, { kind: 'folder' });
-    };
-    const links = [workdir, home, venv]
-        .map((path) => external_node_path_.posix.dirname(path))
-        .concat(workdir)
-        .filter((path) => leadsElsewhere(root, path));
-    if (links.length > 0)
-        return { kind: 'unclear', reason: `in the base image, ${links.join(' and ')} is no plain folder` };
-    const hidden = new Set();
-    for (const [folder, path] of foldersOf(root)) {
-        const rule = removed.find(([pattern]) => pattern.test(path));
-        const gone = rule && [...folder.children.keys()].filter((name) => rule[1].test(name));
-        if (gone === undefined || gone.length === 0)
-            continue;
-        touch(path);
-        for (const name of gone) {
-            add(external_node_path_.posix.join(path, name), { kind: 'whiteout', mode: 0 });
-            for (const file of (0,tree/* filesOf */.R8)(folder.children.get(name)))
-                hidden.add(file);
-        }
-    }
-    mkdir(workdir);
-    mkdir(home);
-    add(home, { kind: 'folder', owner: { uid: uid ?? 0, gid: gid ?? 0 } });
-    mkdir(`${venv}/lib/${minor}/site-packages`);
-    mkdir(`${venv}/bin`);
-    const link = (path, linkTarget) => {
-        add(`${venv}/${path}`, { kind: 'symlink', mode: 0o777, linkTarget });
-    };
-    link('lib64', 'lib');
-    link('bin/python', python.executable);
-    for (const name of ['python3', minor])
-        link(`bin/${name}`, 'python');
-    const text = [
-        `home = ${external_node_path_.posix.dirname(python.executable)}`,
-        'include-system-site-packages = false',
-        `version = ${python.version}`,
-        '',
-    ].join('\n');
-    add(`${venv}/pyvenv.cfg`, { kind: 'file', mode: 0o644, bytes: Buffer.byteLength(text), text });
-    return {
-        kind: 'made',
-        entries: [...entries.values()].sort((a, b) => compareWalk(a.path, b.path)),
-        hidden: { bytes: [...hidden].reduce((sum, { bytes }) => sum + bytes, 0), files: hidden.size },
-    };
-}
-/** What stands at a path that has no link in it. */
-function plainNode(root, path) {
-    let node = root;
-    for (const name of path.split('/').filter(Boolean))
-        node = node?.kind === 'folder' ? node.children.get(name) : undefined;
-    return node;
-}
-/** Whether something on the way to a path, or at it, is there and is no folder. */
-function leadsElsewhere(root, path) {
-    const names = path.split('/').filter(Boolean);
-    return names.some((_, at) => {
-        const node = plainNode(root, `/${names.slice(0, at + 1).join('/')}`);
-        return node !== undefined && node.kind !== 'folder';
-    });
-}
-/** Real folders with their paths, `/` among them. */
-function* foldersOf(folder, path = '/') {
-    if (ofTheContainer.has(path))
-        return;
-    yield [folder, path];
-    for (const [name, child] of folder.children)
-        if (child.kind === 'folder')
-            yield* foldersOf(child, external_node_path_.posix.join(path, name));
+const layers_digest = schemas/* string */.YjP().regex(/^sha256:[0-9a-f]{64}$/);
+/** What python/layer.py says of a layer. */
+const packedLayer = schemas/* object */.Ikc({
+    /** `none`: the image's Python could not compress as was asked for. */
+    compression: schemas/* enum */.k5n(['zstd', 'gzip', 'none']),
+    /** Of the uncompressed tar. */
+    diffId: layers_digest,
+    /** Of the file, as `size`, in bytes. */
+    digest: layers_digest,
+    size: schemas/* int */.Whr().nonnegative(),
+});
+/** @throws ZodError for anything else. */
+function readPackedLayer(text) {
+    return packedLayer.parse(JSON.parse(text));
 }
 
 // EXTERNAL MODULE: external "node:stream"
 var external_node_stream_ = __nccwpck_require__(7075);
+// EXTERNAL MODULE: external "node:stream/promises"
+var external_node_stream_promises_ = __nccwpck_require__(6466);
 // EXTERNAL MODULE: external "node:zlib"
 var external_node_zlib_ = __nccwpck_require__(8522);
 ;// CONCATENATED MODULE: ./src/runner/layer-file.js
@@ -12857,7 +12818,350 @@ function hashing() {
 
 // EXTERNAL MODULE: ./src/runner/registry/oci.js
 var oci = __nccwpck_require__(1907);
+;// CONCATENATED MODULE: ./src/wire/group-store.js
+
+
+
+
+const artifactType = 'application/vnd.py-docker-build.group.v1';
+const emptyConfig = Buffer.from('{}');
+const annotations = schemas/* object */.Ikc({
+    'io.py-docker-build.diff-id': schemas/* string */.YjP().regex(/^sha256:[0-9a-f]{64}$/),
+    'io.py-docker-build.inventory': schemas/* string */.YjP(),
+});
+/**
+ * Groups stand in the image's repository under `group-<key>`, as a manifest whose only layer is the group's: found in one
+ * request, and kept by the registry's garbage collection as long as the tag is.
+ */
+function groupTag(key) {
+    return `group-${key}`;
+}
+function referenceOf(image, key) {
+    return (0,registry_reference/* withTag */.Rd)((0,registry_reference/* parseReference */.F2)(image), groupTag(key));
+}
+/** Undefined where nothing usable is. @throws Problem when the registry refuses. */
+async function findGroup(registry, image, key) {
+    const found = await registry.manifest(referenceOf(image, key));
+    if (found?.kind !== 'image' || found.json.artifactType !== artifactType)
+        return undefined;
+    const facts = annotations.safeParse(found.json.annotations).data;
+    const [layer] = found.json.layers;
+    if (facts === undefined || layer === undefined)
+        return undefined;
+    const inventory = (0,measure/* readInventory */.zw)(parsed(facts['io.py-docker-build.inventory']));
+    return inventory && { layer, diffId: facts['io.py-docker-build.diff-id'], inventory };
+}
+/** The layer is in the repository already. Written once: registries may keep a tag from being moved. */
+async function storeGroup(registry, image, key, group) {
+    const reference = referenceOf(image, key);
+    const { mediaType, digest, size } = group.layer;
+    const manifest = {
+        schemaVersion: 2,
+        mediaType: oci/* mediaTypes */.Ib.ociManifest,
+        artifactType,
+        config: { mediaType: oci/* mediaTypes */.Ib.empty, digest: await registry.putBlob(reference, emptyConfig), size: 2 },
+        layers: [{ mediaType, digest, size }],
+        annotations: {
+            'io.py-docker-build.diff-id': group.diffId,
+            'io.py-docker-build.inventory': JSON.stringify(group.inventory),
+        },
+    };
+    await registry.putManifest(reference, Buffer.from(JSON.stringify(manifest)), oci/* mediaTypes */.Ib.ociManifest);
+}
+function parsed(text) {
+    try {
+        return JSON.parse(text);
+    }
+    catch {
+        return undefined;
+    }
+}
+
+;// CONCATENATED MODULE: ./src/wire/packed-groups.js
+
+
+
+
+
+
+
+
+/**
+ * What python/tree.py has made of one group's tree.
+ * @param file without its endings. @throws Problem for anything but plain files: a link that an image has put there would
+ * lead to a file of the runner.
+ */
+async function readPacked(file, { key }, compression) {
+    for (const ending of ['json', 'layer', 'layer.json'])
+        if (!(await (0,promises_.lstat)(`${file}.${ending}`)).isFile())
+            throw new src_problem/* Problem */.AF(`${external_node_path_.basename(file)}.${ending} was made as no plain file`);
+    const inventory = (0,measure/* readInventory */.zw)(JSON.parse(await (0,promises_.readFile)(`${file}.json`, 'utf8')));
+    if (inventory === undefined)
+        throw new Error(`${file}.json is no inventory`);
+    const packed = readPackedLayer(await (0,promises_.readFile)(`${file}.layer.json`, 'utf8'));
+    return { key, inventory, layer: await takeLayer(`${file}.layer`, packed, compression) };
+}
+function createPushGroup(world, { image }) {
+    const repository = (0,registry_reference/* parseReference */.F2)(image);
+    return async ({ key, layer, inventory }) => {
+        const { file, diffId, mediaType, digest, size } = layer;
+        const isSent = await world.registry.putBlobFile(repository, digest, file);
+        const group = { layer: { mediaType, digest, size }, diffId, inventory };
+        await storeGroup(world.registry, image, key, group);
+        return [key, { ...group, bytesSent: isSent ? size : 0 }];
+    };
+}
+/** Of a group in what installs it: the group's own name may hold what a path does not take. */
+function treeName(number) {
+    return `group-${String(number)}`;
+}
+
+;// CONCATENATED MODULE: ./src/wire/install-on-runner.js
+
+
+
+
+
+
+/** Does by a Python of the runner what would otherwise be done in a container: the same scripts, the same layers. */
+async function beginOnRunner(world, plan, python) {
+    const folder = external_node_path_.join(world.scratch, 'groups');
+    await (0,promises_.rm)(folder, { recursive: true, force: true });
+    await (0,promises_.mkdir)(folder, { recursive: true });
+    const push = createPushGroup(world, plan);
+    const groups = [];
+    const pushed = [];
+    const said = [];
+    const hear = (line) => {
+        const [, number, what = ''] = /^group-(\d+): (.*)$/.exec(line) ?? [];
+        const group = groups[Number(number)];
+        if (number === undefined || group === undefined) {
+            said.push(line);
+            world.log.info(line);
+            return;
+        }
+        world.log.info(`  ${what}`);
+        const file = external_node_path_.join(folder, 'made', treeName(Number(number)));
+        const done = readPacked(file, group, plan.compression).then(push, (error) => {
+            said.push((0,src_problem/* messageOf */.bD)(error));
+            return undefined;
+        });
+        // Looked at in the end.
+        done.catch(() => undefined);
+        pushed.push(done);
+    };
+    // Gigabytes, which a runner that lives on would keep.
+    const forget = () => (0,promises_.rm)(folder, { recursive: true, force: true });
+    // By the identifier, the runner finds what a cancelled job has left.
+    const { PATH = '', RUNNER_TRACKING_ID = '' } = world.env;
+    const program = (0,exec/* converse */.iq)(python.executable, [
+        ...['-sSB', external_node_path_.join(world.scripts, 'install.py'), world.libraries, '/', dockerfile/* venv */.Eh],
+        ...[plan.bytecode, plan.compression, folder, '-'],
+    ], { PATH, RUNNER_TRACKING_ID, ...python.env }, hear);
+    return {
+        add(group, wheels) {
+            program.tell(JSON.stringify({ name: treeName(groups.length), wheels }));
+            groups.push(group);
+        },
+        async finish() {
+            const exitCode = await world.clock.time('install', program.end);
+            const done = await world.clock.time('export and push', () => Promise.all(pushed)).finally(forget);
+            const stored = new Map(done.filter((one) => one !== undefined));
+            const failure = exitCode === 0 && stored.size === groups.length
+                ? undefined
+                : `${python.executable} ended with exit code ${String(exitCode)}: ${said.slice(-5).join(' ')}`;
+            return { stored, failure };
+        },
+        async stop() {
+            program.stop();
+            await program.end();
+            await forget();
+        },
+    };
+}
+
+;// CONCATENATED MODULE: ./src/link/entries.js
+
+/**
+ * The tree that `layOutSources` (runner/source-root.ts) lays out for buildx, as entries: every folder before what it
+ * holds, sorted as BuildKit walks them.
+ * @param workdir folder in the image, e.g. `/app`.
+ */
+function sourceEntries(files, workdir) {
+    const top = workdir.replace(/^\/+/, '');
+    const folders = new Set();
+    const addFolders = (path) => {
+        for (let folder = path; folder !== '.' && !folders.has(folder); folder = external_node_path_.posix.dirname(folder))
+            folders.add(folder);
+    };
+    addFolders(top);
+    const entries = files.map((file) => {
+        const path = `${top}/${file.path}`;
+        addFolders(external_node_path_.posix.dirname(path));
+        return file.kind === 'symlink'
+            ? { path, kind: 'symlink', mode: 0o777, bytes: 0, linkTarget: file.linkTarget, source: undefined }
+            : {
+                path,
+                kind: 'file',
+                mode: file.executable ? 0o755 : 0o644,
+                bytes: file.bytes,
+                linkTarget: undefined,
+                source: file.path,
+            };
+    });
+    for (const path of folders)
+        entries.push({ path, kind: 'folder', mode: 0o755, bytes: 0, linkTarget: undefined, source: undefined });
+    return entries.sort((a, b) => compareWalk(a.path, b.path));
+}
+/** For sorting by path: name by name, so that what a folder holds comes directly after it (`a`, `a/b`, `a.c`). */
+function compareWalk(a, b) {
+    const [left, right] = [a.replaceAll('/', '\0'), b.replaceAll('/', '\0')];
+    return left < right ? -1 : left > right ? 1 : 0;
+}
+
+;// CONCATENATED MODULE: ./src/link/runtime.js
+
+
+
+/** Folders whose files hold times or random names, and which of them go: as python/runtime.sh removes them. */
+const removed = [
+    // No installer in the final image. Python's own images have it in site-packages, Debian's packages in dist-packages.
+    [/^\/usr\/(?:local\/)?lib\/python3[^/]*\/(?:site|dist)-packages$/, /^pip$|^pip-.*-info$/],
+    [/^\/usr\/(?:local\/)?bin$/, /^pip3?$|^pip3\./],
+    [/^\/var\/lib\/apt\/lists$|^\/var\/cache\/apt$|^\/tmp$/, /^[^.]/],
+    [/^\/var\/cache\/debconf$|^\/var\/lib\/dpkg$/, /^[^.].*-old$/],
+    [/^\/var\/cache\/ldconfig$/, /^aux-cache$/],
+    [/^\/var\/log$/, /^apt$|^dpkg\.log$|^alternatives\.log$/],
+    [/^\/etc$/, /^[^.].*-$/],
+];
+/** Where those are, as far as their names are known: a link there would be followed. */
+const cleaned = [
+    ...['/etc', '/tmp', '/usr/bin', '/usr/lib', '/usr/local/bin', '/usr/local/lib', '/var/log'],
+    ...['/var/cache/apt', '/var/cache/debconf', '/var/cache/ldconfig', '/var/lib/apt/lists', '/var/lib/dpkg'],
+];
+/** Those that a container has something of its own at. */
+const ofTheContainer = new Set(['/proc', '/sys', '/dev', '/run']);
+const folderRights = { mode: 0o755, uid: 0, gid: 0 };
+/**
+ * What the stage `runtime` adds to a base image where no system packages are wanted, without running anything: the layer that
+ * python/runtime.sh makes there.
+ * @param root the base image's files. @param python of the base image: its `program`, links followed, and its `version` as `3.13.5`.
+ */
+function runtimeLayer(root, { user, workdir }, venv, python) {
+    const [uid, gid] = user.split(':').map(Number);
+    const minor = `python${python.version.split('.').slice(0, 2).join('.')}`;
+    const home = '/home/app';
+    const taken = [venv, home].filter((path) => plainNode(root, path) !== undefined);
+    if (taken.length > 0)
+        return { kind: 'unclear', reason: `the base image has ${taken.join(' and ')} already` };
+    const entries = new Map();
+    const add = (path, entry) => {
+        const name = path.slice(1);
+        entries.set(name, {
+            ...{ path: name, mode: 0o755, bytes: 0, linkTarget: undefined, source: undefined },
+            ...entry,
+        });
+    };
+    /** A folder of the base whose list of names changes. */
+    const touch = (path) => {
+        const node = plainNode(root, path);
+        const rights = (node?.kind === 'folder' ? node.rights : undefined) ?? folderRights;
+        const { mode, uid, gid } = rights;
+        if (path !== '/')
+            add(path, { kind: 'folder', mode, owner: { uid, gid } });
+    };
+    const mkdir = (path) => {
+        if (path === '/' || plainNode(root, path) !== undefined || entries.has(path.slice(1)))
+            return;
+        const parent = external_node_path_.posix.dirname(path);
+        mkdir(parent);
+        if (plainNode(root, parent) !== undefined)
+            touch(parent);
+        add(path, { kind: 'folder' });
+    };
+    const links = [
+        workdir,
+        ...[home, venv].map((path) => external_node_path_.posix.dirname(path)),
+        ...cleaned,
+        ...pythons(root),
+    ].filter((path) => leadsElsewhere(root, path));
+    if (links.length > 0)
+        return { kind: 'unclear', reason: `in the base image, ${links.join(' and ')} is no plain folder` };
+    const gone = new Map();
+    for (const [folder, path] of foldersOf(root)) {
+        const rule = removed.find(([pattern]) => pattern.test(path));
+        const names = rule && [...folder.children.keys()].filter((name) => rule[1].test(name));
+        if (names === undefined || names.length === 0)
+            continue;
+        touch(path);
+        for (const name of names) {
+            add(external_node_path_.posix.join(path, name), { kind: 'whiteout', mode: 0 });
+            for (const file of (0,tree/* filesOf */.R8)(folder.children.get(name)))
+                gone.set(file, (gone.get(file) ?? 0) + 1);
+        }
+    }
+    mkdir(workdir);
+    mkdir(home);
+    add(home, { kind: 'folder', owner: { uid: uid ?? 0, gid: gid ?? 0 } });
+    mkdir(`${venv}/lib/${minor}/site-packages`);
+    mkdir(`${venv}/bin`);
+    const link = (path, linkTarget) => {
+        add(`${venv}/${path}`, { kind: 'symlink', mode: 0o777, linkTarget });
+    };
+    link('lib64', 'lib');
+    link('bin/python', python.program);
+    for (const name of ['python3', minor])
+        link(`bin/${name}`, 'python');
+    const text = [
+        `home = ${external_node_path_.posix.dirname(python.program)}`,
+        'include-system-site-packages = false',
+        `version = ${python.version}`,
+        '',
+    ].join('\n');
+    add(`${venv}/pyvenv.cfg`, { kind: 'file', mode: 0o644, bytes: Buffer.byteLength(text), text });
+    // As long as a file has another name, it is seen.
+    const hidden = [...gone].filter(([{ names }, count]) => names === count).map(([file]) => file);
+    return {
+        kind: 'made',
+        entries: [...entries.values()].sort((a, b) => compareWalk(a.path, b.path)),
+        hidden: { bytes: hidden.reduce((sum, { bytes }) => sum + bytes, 0), files: hidden.length },
+    };
+}
+/** What there is of `/usr/lib/python3…`. */
+function pythons(root) {
+    return ['/usr/lib', '/usr/local/lib'].flatMap((path) => {
+        const node = plainNode(root, path);
+        const names = node?.kind === 'folder' ? [...node.children.keys()] : [];
+        return names.filter((name) => name.startsWith('python3')).map((name) => `${path}/${name}`);
+    });
+}
+/** What stands at a path that has no link in it. */
+function plainNode(root, path) {
+    let node = root;
+    for (const name of path.split('/').filter(Boolean))
+        node = node?.kind === 'folder' ? node.children.get(name) : undefined;
+    return node;
+}
+/** Whether something on the way to a path, or at it, is there and is no folder. */
+function leadsElsewhere(root, path) {
+    const names = path.split('/').filter(Boolean);
+    return names.some((_, at) => {
+        const node = plainNode(root, `/${names.slice(0, at + 1).join('/')}`);
+        return node !== undefined && node.kind !== 'folder';
+    });
+}
+/** Real folders with their paths, `/` among them. */
+function* foldersOf(folder, path = '/') {
+    if (ofTheContainer.has(path))
+        return;
+    yield [folder, path];
+    for (const [name, child] of folder.children)
+        if (child.kind === 'folder')
+            yield* foldersOf(child, external_node_path_.posix.join(path, name));
+}
+
 ;// CONCATENATED MODULE: ./src/wire/link-runtime.js
+
 
 
 
@@ -12876,7 +13180,11 @@ var oci = __nccwpck_require__(1907);
 async function linkRuntime(world, plan, base, readContents, tag) {
     if (plan.systemPackages.length > 0)
         return undefined;
-    const contents = await readContents(base);
+    const contents = await readContents(base).catch((error) => (0,src_problem/* messageOf */.bD)(error));
+    if (typeof contents === 'string') {
+        world.log.info(`${base.reference} could not be read, so that what lies below the dependencies is built: ${contents}`);
+        return undefined;
+    }
     const { target, config } = contents;
     // Commands of its own that an image wants to be run in what is built on it.
     const triggers = config.config?.['OnBuild'];
@@ -12904,12 +13212,16 @@ async function linkRuntime(world, plan, base, readContents, tag) {
     });
 }
 /** Has a layer of the base in the repository. Gives how many bytes were sent for that. */
-async function bring({ registry, scratch }, repository, base, { digest, size }, { kept }) {
+async function bring({ registry, scratch, log }, repository, base, { digest, size }, { kept }) {
     const from = (0,registry_reference/* parseReference */.F2)(base.reference);
     if (await registry.hasBlob(repository, digest))
         return 0;
     const isNear = from.registry === repository.registry;
-    if (isNear && (await registry.mount(repository, digest, from.repository)))
+    const mount = () => registry.mount(repository, digest, from.repository).catch((error) => {
+        log.info(`A layer of the base image is copied: ${(0,src_problem/* messageOf */.bD)(error)}`);
+        return false;
+    });
+    if (isNear && (await mount()))
         return 0;
     const file = kept.get(digest) ?? external_node_path_.join(scratch, 'link', digest.replace(':', '-'));
     // Where a repository may be read and still not be mounted from.
@@ -12934,11 +13246,13 @@ function asOci({ mediaType, digest, size }) {
 
 
 
+
 /**
  * @param plan `isLinked`: dependencies are linked onto `runtime`, which is pushed for that.
  */
 function createMadeAhead(world, plan, builder) {
     let made;
+    let installing;
     const repository = (0,registry_reference/* parseReference */.F2)(plan.image);
     const tagOf = (base) => `runtime-${runtimeKey(base, plan.systemPackages, plan.config, plan.compression)}`;
     const find = async (base) => world.registry.image((0,registry_reference/* withTag */.Rd)(repository, tagOf(base)), base.platform);
@@ -12988,10 +13302,22 @@ function createMadeAhead(world, plan, builder) {
         made = make(base, target);
         // Looked at when it is needed.
         made.catch(() => undefined);
+        if (target === undefined || !plan.isLinked || plan.contents === undefined)
+            return;
+        installing = world
+            .hostPython(target.python)
+            .then((python) => python && beginOnRunner(world, plan, python))
+            // Whoever needs it starts another one.
+            .catch(() => undefined);
     };
     return {
         begin,
         find,
+        async installer(python) {
+            const started = await installing;
+            installing = undefined;
+            return started ?? beginOnRunner(world, plan, python);
+        },
         steps: async () => {
             const { steps } = (await made?.catch(() => undefined)) ?? { steps: [] };
             return steps;
@@ -13602,122 +13928,6 @@ function groupKey(members, options) {
     return (0,external_node_crypto_.createHash)('sha256').update(JSON.stringify(content)).digest('hex').slice(0, 20);
 }
 
-;// CONCATENATED MODULE: ./src/wire/group-store.js
-
-
-
-
-const artifactType = 'application/vnd.py-docker-build.group.v1';
-const emptyConfig = Buffer.from('{}');
-const annotations = schemas/* object */.Ikc({
-    'io.py-docker-build.diff-id': schemas/* string */.YjP().regex(/^sha256:[0-9a-f]{64}$/),
-    'io.py-docker-build.inventory': schemas/* string */.YjP(),
-});
-/**
- * Groups stand in the image's repository under `group-<key>`, as a manifest whose only layer is the group's: found in one
- * request, and kept by the registry's garbage collection as long as the tag is.
- */
-function groupTag(key) {
-    return `group-${key}`;
-}
-function referenceOf(image, key) {
-    return (0,registry_reference/* withTag */.Rd)((0,registry_reference/* parseReference */.F2)(image), groupTag(key));
-}
-/** Undefined where nothing usable is. @throws Problem when the registry refuses. */
-async function findGroup(registry, image, key) {
-    const found = await registry.manifest(referenceOf(image, key));
-    if (found?.kind !== 'image' || found.json.artifactType !== artifactType)
-        return undefined;
-    const facts = annotations.safeParse(found.json.annotations).data;
-    const [layer] = found.json.layers;
-    if (facts === undefined || layer === undefined)
-        return undefined;
-    const inventory = (0,measure/* readInventory */.zw)(parsed(facts['io.py-docker-build.inventory']));
-    return inventory && { layer, diffId: facts['io.py-docker-build.diff-id'], inventory };
-}
-/** The layer is in the repository already. Written once: registries may keep a tag from being moved. */
-async function storeGroup(registry, image, key, group) {
-    const reference = referenceOf(image, key);
-    const { mediaType, digest, size } = group.layer;
-    const manifest = {
-        schemaVersion: 2,
-        mediaType: oci/* mediaTypes */.Ib.ociManifest,
-        artifactType,
-        config: { mediaType: oci/* mediaTypes */.Ib.empty, digest: await registry.putBlob(reference, emptyConfig), size: 2 },
-        layers: [{ mediaType, digest, size }],
-        annotations: {
-            'io.py-docker-build.diff-id': group.diffId,
-            'io.py-docker-build.inventory': JSON.stringify(group.inventory),
-        },
-    };
-    await registry.putManifest(reference, Buffer.from(JSON.stringify(manifest)), oci/* mediaTypes */.Ib.ociManifest);
-}
-function parsed(text) {
-    try {
-        return JSON.parse(text);
-    }
-    catch {
-        return undefined;
-    }
-}
-
-;// CONCATENATED MODULE: ./src/build/layers.js
-
-const layers_digest = schemas/* string */.YjP().regex(/^sha256:[0-9a-f]{64}$/);
-/** What python/layer.py says of a layer. */
-const packedLayer = schemas/* object */.Ikc({
-    /** `none`: the image's Python could not compress as was asked for. */
-    compression: schemas/* enum */.k5n(['zstd', 'gzip', 'none']),
-    /** Of the uncompressed tar. */
-    diffId: layers_digest,
-    /** Of the file, as `size`, in bytes. */
-    digest: layers_digest,
-    size: schemas/* int */.Whr().nonnegative(),
-});
-/** @throws ZodError for anything else. */
-function readPackedLayer(text) {
-    return packedLayer.parse(JSON.parse(text));
-}
-
-;// CONCATENATED MODULE: ./src/wire/packed-groups.js
-
-
-
-
-
-
-
-
-/**
- * What python/tree.py has made of one group's tree.
- * @param file without its endings. @throws Problem for anything but plain files: a link that an image has put there would
- * lead to a file of the runner.
- */
-async function readPacked(file, { key }, compression) {
-    for (const ending of ['json', 'layer', 'layer.json'])
-        if (!(await (0,promises_.lstat)(`${file}.${ending}`)).isFile())
-            throw new src_problem/* Problem */.AF(`${external_node_path_.basename(file)}.${ending} was made as no plain file`);
-    const inventory = (0,measure/* readInventory */.zw)(JSON.parse(await (0,promises_.readFile)(`${file}.json`, 'utf8')));
-    if (inventory === undefined)
-        throw new Error(`${file}.json is no inventory`);
-    const packed = readPackedLayer(await (0,promises_.readFile)(`${file}.layer.json`, 'utf8'));
-    return { key, inventory, layer: await takeLayer(`${file}.layer`, packed, compression) };
-}
-function createPushGroup(world, { image }) {
-    const repository = (0,registry_reference/* parseReference */.F2)(image);
-    return async ({ key, layer, inventory }) => {
-        const { file, diffId, mediaType, digest, size } = layer;
-        const isSent = await world.registry.putBlobFile(repository, digest, file);
-        const group = { layer: { mediaType, digest, size }, diffId, inventory };
-        await storeGroup(world.registry, image, key, group);
-        return [key, { ...group, bytesSent: isSent ? size : 0 }];
-    };
-}
-/** Of a group in what installs it: the group's own name may hold what a path does not take. */
-function treeName(number) {
-    return `group-${String(number)}`;
-}
-
 ;// CONCATENATED MODULE: ./src/wire/install-in-container.js
 
 
@@ -13757,72 +13967,7 @@ async function installInContainer(world, { plan, builder, ahead }, groups, runti
     return { stored: new Map(stored), facts: buildFacts(steps, await ahead.steps()) };
 }
 
-;// CONCATENATED MODULE: ./src/wire/install-on-runner.js
-
-
-
-
-
-
-/** Does by a Python of the runner what would otherwise be done in a container: the same scripts, the same layers. */
-async function beginOnRunner(world, plan, python) {
-    const folder = external_node_path_.join(world.scratch, 'groups');
-    await (0,promises_.rm)(folder, { recursive: true, force: true });
-    await (0,promises_.mkdir)(folder, { recursive: true });
-    const push = createPushGroup(world, plan);
-    const groups = [];
-    const pushed = [];
-    const said = [];
-    const hear = (line) => {
-        const [, number, what = ''] = /^group-(\d+): (.*)$/.exec(line) ?? [];
-        const group = groups[Number(number)];
-        if (number === undefined || group === undefined) {
-            said.push(line);
-            world.log.info(line);
-            return;
-        }
-        world.log.info(`  ${what}`);
-        const file = external_node_path_.join(folder, 'made', treeName(Number(number)));
-        const done = readPacked(file, group, plan.compression).then(push, (error) => {
-            said.push((0,src_problem/* messageOf */.bD)(error));
-            return undefined;
-        });
-        // Looked at in the end.
-        done.catch(() => undefined);
-        pushed.push(done);
-    };
-    // Gigabytes, which a runner that lives on would keep.
-    const forget = () => (0,promises_.rm)(folder, { recursive: true, force: true });
-    // By the identifier, the runner finds what a cancelled job has left.
-    const { PATH = '', RUNNER_TRACKING_ID = '' } = world.env;
-    const program = (0,exec/* converse */.iq)(python.executable, [
-        ...['-sSB', external_node_path_.join(world.scripts, 'install.py'), world.libraries, '/', dockerfile/* venv */.Eh],
-        ...[plan.bytecode, plan.compression, folder, '-'],
-    ], { PATH, RUNNER_TRACKING_ID, ...python.env }, hear);
-    return {
-        add(group, wheels) {
-            program.tell(JSON.stringify({ name: treeName(groups.length), wheels }));
-            groups.push(group);
-        },
-        async finish() {
-            const exitCode = await world.clock.time('install', program.end);
-            const done = await world.clock.time('export and push', () => Promise.all(pushed)).finally(forget);
-            const stored = new Map(done.filter((one) => one !== undefined));
-            const failure = exitCode === 0 && stored.size === groups.length
-                ? undefined
-                : `${python.executable} ended with exit code ${String(exitCode)}: ${said.slice(-5).join(' ')}`;
-            return { stored, failure };
-        },
-        async stop() {
-            program.stop();
-            await program.end();
-            await forget();
-        },
-    };
-}
-
 ;// CONCATENATED MODULE: ./src/wire/install-groups.js
-
 
 
 
@@ -13853,7 +13998,7 @@ async function installGroups(world, job, groups, runtime, fill) {
         };
     }
     world.log.info(`Dependencies are installed on the runner, by ${python.executable}.`);
-    const { wheelhouse, stored, failure } = await installAsFilled(world, job, groups, python, fill, wheelsOf);
+    const { wheelhouse, stored, failure } = await installAsFilled(job, groups, python, fill, wheelsOf);
     const facts = buildFacts([], await ahead.steps());
     if (failure === undefined)
         return { wheelhouse, stored, facts };
@@ -13864,8 +14009,8 @@ async function installGroups(world, job, groups, runtime, fill) {
     return { wheelhouse, stored: new Map([...stored, ...rest.stored]), facts: rest.facts };
 }
 /** On the runner, beside the filling of the wheelhouse. */
-async function installAsFilled(world, { plan }, groups, python, fill, wheelsOf) {
-    const install = await beginOnRunner(world, plan, python);
+async function installAsFilled({ ahead }, groups, python, fill, wheelsOf) {
+    const install = await ahead.installer(python);
     const waitedFor = new Map(groups.flatMap((group) => {
         const names = new Set(group.distributions.map(({ name }) => name));
         return group.distributions.map(({ name }) => [name, { group, names }]);
@@ -14816,11 +14961,12 @@ function trial_nameOf({ registry, repository, tag, digest }) {
 
 
 
+
 /** What we make of wheels and sources; the base and what its packages are is made by others. */
 const ours = /^(?:group|deps|srcs|image|inventory)-/;
 /**
  * Makes the parts of an image once more, as if the registry did not have them, and compares the layers. Nothing of that is
- * written but the wheelhouse, which is restored and so stays in the Actions cache. Never throws: what went wrong is told
+ * written but what lies below them, where it has gone, and the wheelhouse, which is restored and so stays in the Actions cache. Never throws: what went wrong is told
  * when everything else is done.
  */
 async function reproduce(world, job, digest) {
@@ -14843,6 +14989,8 @@ async function reproduce(world, job, digest) {
             ...job,
             memory: (0,runner_memory/* createMemory */.IG)(trial, options.image, true, world.log.info),
             plan: { ...plan, ...withoutParts(plan) },
+            // What may have been started pushes to the registry itself.
+            ahead: { ...job.ahead, installer: (python) => beginOnRunner(again, plan, python) },
             existing: { ...job.existing, ...nothing },
         });
         const compared = await compare(world, again, made.job, digest);
@@ -14971,7 +15119,7 @@ async function runMain(world) {
     const builder = rememberBuilder(world, options);
     const memory = (0,runner_memory/* createMemory */.IG)(world.registry, options.image, policy.push.allowed && !options.dryRun, world.log.info);
     const index = createIndexAccess(world, options, policy, project.lock);
-    const { systemPackages, buildArgs, compression } = options;
+    const { systemPackages, buildArgs, bytecode, compression } = options;
     const config = imageConfig(project, options);
     // Else everything that is of the image is made by running it.
     const contents = mayUseRunner(options.strategy) ? createBaseContents(world, options.image) : undefined;
@@ -14980,6 +15128,7 @@ async function runMain(world) {
         systemPackages,
         buildArgs,
         image: options.image,
+        bytecode,
         compression,
         isLinked: policy.push.allowed,
         contents,

@@ -58,7 +58,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _runner_exec_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(226);
 /* harmony import */ var _runner_log_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(674);
 /* harmony import */ var _runner_registry_client_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(807);
-/* harmony import */ var _wire_merge_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(671);
+/* harmony import */ var _wire_merge_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(618);
 
 
 
@@ -3269,7 +3269,7 @@ function registryOrigin(registry, insecure = []) {
 
 /***/ }),
 
-/***/ 671:
+/***/ 618:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -13063,6 +13063,28 @@ function parseTag(text, repository) {
     return parsed_ok(name);
 }
 
+;// CONCATENATED MODULE: ./src/measure/measurement.js
+/** What a run found of what it was to make, the costliest first. `not-built`: it made nothing, and does not know who did. */
+const cacheStates = (/* unused pure expression or super */ null && (['cold', 'warm-deps', 'nothing-to-do', 'not-built']));
+/** From the bottom to the top. `assets`: where there are none, there is no such part. */
+const measurement_partNames = ['base', 'deps', 'assets', 'srcs'];
+const phaseNames = (/* unused pure expression or super */ null && ([
+    'detect',
+    'probe',
+    'resolve',
+    'look up',
+    'restore',
+    'fetch',
+    'compile wheels',
+    'context',
+    'install',
+    'link',
+    'export and push',
+    'build, other',
+    'measure',
+    'save',
+]));
+
 // EXTERNAL MODULE: ./src/problem.js
 var problem = __nccwpck_require__(734);
 // EXTERNAL MODULE: external "node:fs/promises"
@@ -14721,16 +14743,39 @@ function sizeInBytes(text) {
     const bytes = Math.round(Number(number) * factor);
     return bytes > 0 && Number.isSafeInteger(bytes) ? bytes : undefined;
 }
-/** A growth limit such as `5%`, `20MB` or `5% or 20MB`, in either order. */
+/** A growth limit of the image, of parts of it, or both: `5% or 20MB, deps 10MB, srcs 5%`. */
 function parseIncrease(text) {
+    const whole = [];
+    const parts = new Map();
+    for (const item of text.split(',').map((one) => one.trim())) {
+        const [, name, limit = ''] = /^(\w+)[\s:=]+(.+)$/.exec(item) ?? [];
+        const part = partNames.find((one) => one === name);
+        if (part === undefined)
+            whole.push(item);
+        else if (parts.has(part))
+            return wrong(`${quoted(part)} is given twice`, validGrowth, 'Leave one of them out');
+        else
+            parts.set(part, limit);
+    }
+    const own = whole.length === 0 ? ok({ share: undefined, bytes: undefined }) : parseGrowth(whole.join(', '));
+    if (parts.size === 0)
+        return own;
+    const pairs = parseEach([...parts], ([part, limit]) => mapParsed(parseGrowth(limit), (growth) => [part, growth]));
+    if (own.kind === 'wrong')
+        return own;
+    return mapParsed(pairs, (all) => ({ ...own.value, parts: Object.fromEntries(all) }));
+}
+const validGrowth = 'a share above 0 (5%), a size with its unit (20MB), or one of each (5% or 20MB), ' +
+    `and the same for parts (${measurement_partNames.join(', ')}): 5%, deps 10MB; or off`;
+/** `5%`, `20MB` or `5% or 20MB`, in either order. */
+function parseGrowth(text) {
     const limits = text.split(/\s+or\s+/i).map((limit) => limit.trim());
     const shares = limits.flatMap((limit) => shareOf(limit) ?? []);
     const sizes = limits.flatMap((limit) => sizeInBytes(limit) ?? []);
     if (shares.length + sizes.length === limits.length && shares.length <= 1 && sizes.length <= 1) {
         return ok({ share: shares[0], bytes: sizes[0] });
     }
-    const valid = 'a share above 0 (5%), a size with its unit (20MB), or one of each (5% or 20MB); or off';
-    return wrong(`${quoted(text)} is not a growth limit`, valid, 'Correct it or leave the input out');
+    return wrong(`${quoted(text)} is not a growth limit`, validGrowth, 'Correct it or leave the input out');
 }
 function shareOf(text) {
     const percent = Number(/^(\d+(?:\.\d+)?) ?%$/.exec(text)?.[1]);
@@ -14890,6 +14935,7 @@ function unknownProblems(env, names) {
 const mergeInputDefaults = {
     image: '',
     digests: '',
+    platforms: '',
     tags: '',
     push: 'auto',
     'dry-run': 'false',
@@ -14899,15 +14945,22 @@ const validDigests = 'a line for each platform, e.g. linux/arm64=sha256:<64 hex 
 function parseMergeOptions(env) {
     const { read, required, check } = inputReader(env, mergeInputDefaults);
     const image = required('image', parseRepository, 'a repository without tag, e.g. ghcr.io/org/app');
+    const digests = required('digests', parseDigests, validDigests);
+    read('platforms', (text) => parsed_parseEach(splitNames(text), (platform) => hasDigest(platform, digests ?? [])));
     const options = {
         image: image ?? '',
-        digests: required('digests', parseDigests, validDigests) ?? [],
+        digests: digests ?? [],
         tags: read('tags', (text) => parsed_parseEach(splitNames(text), (tag) => parseTag(tag, image))) ?? [],
         push: read('push', oneOf('auto', 'always', 'never')) ?? 'auto',
         dryRun: read('dry-run', parseBoolean) ?? false,
     };
     check();
     return options;
+}
+function hasDigest(platform, digests) {
+    if (digests.some((one) => one.platform === platform))
+        return parsed_ok(platform);
+    return parsed_wrong(`${parsed_quoted(platform)} has no digest`, 'platforms that are in "digests"', 'Its build failed, or its digest is no longer kept: re-run all jobs, not the failed ones alone');
 }
 /** Lines `platform=digest`, or a JSON object of the same. */
 function parseDigests(text) {

@@ -18725,20 +18725,14 @@ function parsed_quoted(text) {
 
 /** Jobs that would move each other's tags, or upload under one name. */
 function conflicts(images) {
-    const twice = (keys) => {
-        const all = keys.flatMap((of) => [...new Set(of)]);
-        return [...new Set(all.filter((key, index) => all.indexOf(key) !== index))];
-    };
-    const names = twice(images.map(({ name }) => [name]));
-    const variants = twice(images.map(({ options }) => [`${options.image} ${options.cacheSuffix}`]));
-    const several = images.filter(({ platforms }) => platforms.length > 1);
-    const shared = twice(images.map(({ options }) => [options.image])).filter((image) => several.some(({ options }) => options.image === image));
-    const tags = twice(images.map(({ options }) => options.tags.map((tag) => `${options.image}:${tag}`)));
+    const twice = (keys) => [
+        ...new Set(keys.filter((key, index) => keys.indexOf(key) !== index)),
+    ];
+    const names = twice(images.map(({ name }) => name));
+    const repositories = twice(images.map(({ options }) => options.image));
     return [
         ...names.map((name) => `Input "images": two entries are named ${parsed_quoted(name)}. Give one another "name".`),
-        ...variants.map((key) => `Input "images": two entries make ${parsed_quoted(key.split(' ')[0] ?? '')}. Give one another "image", or a "cache-suffix" of its own.`),
-        ...shared.map((image) => `Input "images": ${parsed_quoted(image)} has several platforms and is in two entries. Give one another "image".`),
-        ...tags.map((tag) => `Input "images": two entries move ${parsed_quoted(tag)}. Take it from one of them.`),
+        ...repositories.map((image) => `Input "images": two entries make ${parsed_quoted(image)}, and would move each other's "sha-<commit>". Give one another "image", e.g. ${parsed_quoted(`${image}/cpu`)}.`),
     ];
 }
 
@@ -20799,16 +20793,39 @@ function sizeInBytes(text) {
     const bytes = Math.round(Number(number) * factor);
     return bytes > 0 && Number.isSafeInteger(bytes) ? bytes : undefined;
 }
-/** A growth limit such as `5%`, `20MB` or `5% or 20MB`, in either order. */
+/** A growth limit of the image, of parts of it, or both: `5% or 20MB, deps 10MB, srcs 5%`. */
 function parseIncrease(text) {
+    const whole = [];
+    const parts = new Map();
+    for (const item of text.split(',').map((one) => one.trim())) {
+        const [, name, limit = ''] = /^(\w+)[\s:=]+(.+)$/.exec(item) ?? [];
+        const part = partNames.find((one) => one === name);
+        if (part === undefined)
+            whole.push(item);
+        else if (parts.has(part))
+            return parsed_wrong(`${parsed_quoted(part)} is given twice`, validGrowth, 'Leave one of them out');
+        else
+            parts.set(part, limit);
+    }
+    const own = whole.length === 0 ? parsed_ok({ share: undefined, bytes: undefined }) : parseGrowth(whole.join(', '));
+    if (parts.size === 0)
+        return own;
+    const pairs = parsed_parseEach([...parts], ([part, limit]) => mapParsed(parseGrowth(limit), (growth) => [part, growth]));
+    if (own.kind === 'wrong')
+        return own;
+    return mapParsed(pairs, (all) => ({ ...own.value, parts: Object.fromEntries(all) }));
+}
+const validGrowth = 'a share above 0 (5%), a size with its unit (20MB), or one of each (5% or 20MB), ' +
+    `and the same for parts (${partNames.join(', ')}): 5%, deps 10MB; or off`;
+/** `5%`, `20MB` or `5% or 20MB`, in either order. */
+function parseGrowth(text) {
     const limits = text.split(/\s+or\s+/i).map((limit) => limit.trim());
     const shares = limits.flatMap((limit) => shareOf(limit) ?? []);
     const sizes = limits.flatMap((limit) => sizeInBytes(limit) ?? []);
     if (shares.length + sizes.length === limits.length && shares.length <= 1 && sizes.length <= 1) {
         return parsed_ok({ share: shares[0], bytes: sizes[0] });
     }
-    const valid = 'a share above 0 (5%), a size with its unit (20MB), or one of each (5% or 20MB); or off';
-    return parsed_wrong(`${parsed_quoted(text)} is not a growth limit`, valid, 'Correct it or leave the input out');
+    return parsed_wrong(`${parsed_quoted(text)} is not a growth limit`, validGrowth, 'Correct it or leave the input out');
 }
 function shareOf(text) {
     const percent = Number(/^(\d+(?:\.\d+)?) ?%$/.exec(text)?.[1]);
@@ -21239,7 +21256,10 @@ function readImage(given, name, runners) {
     return { name: own, platforms: asked.filter(isPlatform), runners, inputs, options };
 }
 
+;// CONCATENATED MODULE: external "node:crypto"
+const external_node_crypto_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:crypto");
 ;// CONCATENATED MODULE: ./src/matrix/plan-matrix.js
+
 
 /** https://docs.github.com/actions/reference/limits */
 const mostJobs = 256;
@@ -21248,23 +21268,26 @@ const mostBytes = 512 * 1024;
 /**
  * One job for each image and platform. Where an image has several, their jobs push by digest, and an index gets the tags when all are
  * there.
- * @throws Problem where it is more than GitHub takes
+ * @param branches each of them is built by all those jobs. @throws Problem where it is more than GitHub takes
  */
-function planMatrix(images) {
+function planMatrix(images, branches = 1) {
     const legs = images.flatMap(legsOf);
-    const indexes = images.filter(isIndexed).map(({ name, inputs, options }) => ({
-        title: name,
-        slug: name,
+    const indexes = images.filter(isIndexed).map((image) => ({
+        title: image.name,
+        slug: slugOf(image),
         with: {
-            image: options.image,
-            tags: inputs['tags'] ?? '',
-            push: options.push,
-            'dry-run': String(options.dryRun),
+            image: image.options.image,
+            platforms: image.platforms.join(', '),
+            tags: image.inputs['tags'] ?? '',
+            push: image.options.push,
+            'dry-run': String(image.options.dryRun),
         },
     }));
     const valid = 'Divide the images among workflows';
-    if (legs.length > mostJobs)
-        throw new problem_Problem(`Inputs "images" and "platforms" make ${String(legs.length)} jobs. Valid: up to ${String(mostJobs)}. ${valid}.`);
+    const jobs = legs.length * branches;
+    const makers = branches === 1 ? '"images" and "platforms"' : '"images", "platforms" and "branches"';
+    if (jobs > mostJobs)
+        throw new problem_Problem(`Inputs ${makers} make ${String(jobs)} jobs. Valid: up to ${String(mostJobs)}. ${valid}.`);
     if (Buffer.byteLength(JSON.stringify(legs)) > mostBytes)
         throw new problem_Problem(`Inputs "images" and "platforms" make a matrix of more than ${String(mostBytes / 1024)} KiB. Valid: less. ${valid}.`);
     return { legs, indexes };
@@ -21276,12 +21299,17 @@ function legsOf(image) {
     const joins = isIndexed(image);
     return platforms.map((platform) => ({
         title: isOne ? name : `${name} (${platform})`,
-        slug: `${name}-${platform.replace('linux/', '')}`,
+        slug: `${slugOf(image)}-${platform.replace('linux/', '')}`,
         platform,
         runner: runnerOf(runners[platform]),
         joins,
         with: isOne ? inputs : { ...untagged, push: joins ? 'by-digest' : 'never' },
     }));
+}
+/** Two images may have the same name in two calls of one run. */
+function slugOf({ name, options }) {
+    const hash = (0,external_node_crypto_namespaceObject.createHash)('sha256').update(`${options.image} ${options.cacheSuffix}`).digest('hex');
+    return `${name}-${hash.slice(0, 8)}`;
 }
 function isIndexed({ platforms, options }) {
     return platforms.length > 1 && options.push !== 'never';
@@ -21296,11 +21324,13 @@ function runnerOf(labels) {
 
 /** The whole step of `actions/plan`. @throws Problem with every mistake in the workflow's inputs */
 function planWorkflow(env, log) {
-    const { legs, indexes } = planMatrix(parseWorkflowInputs(env));
+    const images = parseWorkflowInputs(env);
+    const branches = parseWorkflowBranches(env);
+    const { legs, indexes } = planMatrix(images, branches.length);
     for (const { title, runner } of legs)
         log.info(`${title} on ${[runner].flat().join(', ')}`);
     log.output('matrix', JSON.stringify({ include: legs }));
-    log.output('branches', JSON.stringify(parseWorkflowBranches(env)));
+    log.output('branches', JSON.stringify(branches));
     log.output('indexes', indexes.length === 0 ? '' : JSON.stringify({ include: indexes }));
 }
 

@@ -989,7 +989,11 @@ function refusal_refusal(error, action, permission, now) {
             advice: 'Check GITHUB_API_URL and the network of the runner, or run the job again.',
         };
     const said = `GitHub would not ${action}: ${String(failed.status)} ${failed.message}`;
-    return { kind: 'refused', reason: said, advice: adviceFor(failed, permission, now), status: failed.status };
+    const retryAfter = rateLimitWait(failed, now);
+    return {
+        ...{ kind: 'refused', reason: said, advice: adviceFor(failed, permission, now), status: failed.status },
+        ...(retryAfter === undefined ? {} : { retryAfter }),
+    };
 }
 function adviceFor(failed, permission, now) {
     const wait = rateLimitWait(failed, now);
@@ -1082,16 +1086,19 @@ async function client_createClient(access) {
         log: { debug: silent, info: silent, warn: access.log, error: silent },
     });
     const pause = access.pause ?? sleep;
-    const deadline = AbortSignal.timeout(totalTimeout);
+    const deadline = access.mayWait === undefined ? [AbortSignal.timeout(totalTimeout)] : [];
+    const mayWait = access.mayWait ?? ((seconds) => seconds <= longestWait);
     client.hook.wrap('request', async (request, options) => {
         for (let attempt = 1;; attempt++) {
-            const signal = AbortSignal.any([deadline, AbortSignal.timeout(requestTimeout)]);
+            const signal = AbortSignal.any([...deadline, AbortSignal.timeout(requestTimeout)]);
             try {
                 return await request({ ...options, request: { ...options.request, signal } });
             }
             catch (error) {
-                const seconds = waitBeforeRetry(error, options.method, attempt);
-                if (seconds === undefined || attempt >= attempts || deadline.aborted)
+                if (attempt >= attempts || deadline.some(({ aborted }) => aborted))
+                    throw error;
+                const seconds = waitBeforeRetry(error, options.method, attempt, mayWait);
+                if (seconds === undefined)
                     throw error;
                 access.log(`GitHub's API failed (${shown(error)}); trying again in ${String(Math.ceil(seconds))} s.`);
                 await pause(seconds * 1000);
@@ -1100,13 +1107,23 @@ async function client_createClient(access) {
     });
     return client;
 }
-function waitBeforeRetry(error, method, attempt) {
+/** A `mayWait` with so many seconds for all waits together. */
+function waitingUpTo(total) {
+    let left = total;
+    return (seconds) => {
+        if (seconds > left)
+            return false;
+        left -= seconds;
+        return true;
+    };
+}
+function waitBeforeRetry(error, method, attempt, mayWait) {
     const failed = failedRequest(error);
     if (failed === undefined)
         return undefined;
     const limited = rateLimitWait(failed, Date.now());
     if (limited !== undefined)
-        return limited <= longestWait ? limited : undefined;
+        return mayWait(limited) ? limited : undefined;
     return failed.status >= 500 && method !== 'POST' ? attempt ** 2 : undefined;
 }
 function shown(error) {
@@ -1315,7 +1332,7 @@ async function lists_listLabels(request) {
 }
 /** Up to `count` commits reachable from `sha`, newest first; of the default branch where there is none. */
 async function listCommits(request) {
-    const { owner, repo, sha, count } = request;
+    const { owner, repo, sha, count, isEnough } = request;
     const commits = [];
     try {
         const client = await createClient(request);
@@ -1325,7 +1342,7 @@ async function listCommits(request) {
         });
         for await (const { data } of pages) {
             commits.push(...data.map((commit) => ({ sha: commit.sha, parents: commit.parents.map((one) => one.sha) })));
-            if (commits.length >= count)
+            if (commits.length >= count || isEnough?.(commits) === true)
                 break;
         }
         return { kind: 'found', commits: commits.slice(0, count) };

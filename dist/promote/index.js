@@ -1185,6 +1185,28 @@ function parseTag(text, repository) {
     return parsed_ok(name);
 }
 
+;// CONCATENATED MODULE: ./src/measure/measurement.js
+/** What a run found of what it was to make, the costliest first. `not-built`: it made nothing, and does not know who did. */
+const cacheStates = ['cold', 'warm-deps', 'nothing-to-do', 'not-built'];
+/** From the bottom to the top. `assets`: where there are none, there is no such part. */
+const measurement_partNames = ['base', 'deps', 'assets', 'srcs'];
+const phaseNames = [
+    'detect',
+    'probe',
+    'resolve',
+    'look up',
+    'restore',
+    'fetch',
+    'compile wheels',
+    'context',
+    'install',
+    'link',
+    'export and push',
+    'build, other',
+    'measure',
+    'save',
+];
+
 // EXTERNAL MODULE: external "node:fs/promises"
 var promises_ = __nccwpck_require__(455);
 ;// CONCATENATED MODULE: ./src/project/folder.js
@@ -2841,16 +2863,39 @@ function sizeInBytes(text) {
     const bytes = Math.round(Number(number) * factor);
     return bytes > 0 && Number.isSafeInteger(bytes) ? bytes : undefined;
 }
-/** A growth limit such as `5%`, `20MB` or `5% or 20MB`, in either order. */
+/** A growth limit of the image, of parts of it, or both: `5% or 20MB, deps 10MB, srcs 5%`. */
 function parseIncrease(text) {
+    const whole = [];
+    const parts = new Map();
+    for (const item of text.split(',').map((one) => one.trim())) {
+        const [, name, limit = ''] = /^(\w+)[\s:=]+(.+)$/.exec(item) ?? [];
+        const part = partNames.find((one) => one === name);
+        if (part === undefined)
+            whole.push(item);
+        else if (parts.has(part))
+            return wrong(`${quoted(part)} is given twice`, validGrowth, 'Leave one of them out');
+        else
+            parts.set(part, limit);
+    }
+    const own = whole.length === 0 ? ok({ share: undefined, bytes: undefined }) : parseGrowth(whole.join(', '));
+    if (parts.size === 0)
+        return own;
+    const pairs = parseEach([...parts], ([part, limit]) => mapParsed(parseGrowth(limit), (growth) => [part, growth]));
+    if (own.kind === 'wrong')
+        return own;
+    return mapParsed(pairs, (all) => ({ ...own.value, parts: Object.fromEntries(all) }));
+}
+const validGrowth = 'a share above 0 (5%), a size with its unit (20MB), or one of each (5% or 20MB), ' +
+    `and the same for parts (${measurement_partNames.join(', ')}): 5%, deps 10MB; or off`;
+/** `5%`, `20MB` or `5% or 20MB`, in either order. */
+function parseGrowth(text) {
     const limits = text.split(/\s+or\s+/i).map((limit) => limit.trim());
     const shares = limits.flatMap((limit) => shareOf(limit) ?? []);
     const sizes = limits.flatMap((limit) => sizeInBytes(limit) ?? []);
     if (shares.length + sizes.length === limits.length && shares.length <= 1 && sizes.length <= 1) {
         return ok({ share: shares[0], bytes: sizes[0] });
     }
-    const valid = 'a share above 0 (5%), a size with its unit (20MB), or one of each (5% or 20MB); or off';
-    return wrong(`${quoted(text)} is not a growth limit`, valid, 'Correct it or leave the input out');
+    return wrong(`${quoted(text)} is not a growth limit`, validGrowth, 'Correct it or leave the input out');
 }
 function shareOf(text) {
     const percent = Number(/^(\d+(?:\.\d+)?) ?%$/.exec(text)?.[1]);
@@ -3445,28 +3490,6 @@ const storedLargest = schemas/* object */.Ikc({
     files: schemas/* array */.YOg(schemas/* object */.Ikc(entry)).max(100),
 })
     .optional();
-
-;// CONCATENATED MODULE: ./src/measure/measurement.js
-/** What a run found of what it was to make, the costliest first. `not-built`: it made nothing, and does not know who did. */
-const cacheStates = ['cold', 'warm-deps', 'nothing-to-do', 'not-built'];
-/** From the bottom to the top. `assets`: where there are none, there is no such part. */
-const measurement_partNames = ['base', 'deps', 'assets', 'srcs'];
-const phaseNames = [
-    'detect',
-    'probe',
-    'resolve',
-    'look up',
-    'restore',
-    'fetch',
-    'compile wheels',
-    'context',
-    'install',
-    'link',
-    'export and push',
-    'build, other',
-    'measure',
-    'save',
-];
 
 ;// CONCATENATED MODULE: ./src/baseline/stored-measurement.js
 

@@ -5006,16 +5006,39 @@ function sizeInBytes(text) {
     const bytes = Math.round(Number(number) * factor);
     return bytes > 0 && Number.isSafeInteger(bytes) ? bytes : undefined;
 }
-/** A growth limit such as `5%`, `20MB` or `5% or 20MB`, in either order. */
+/** A growth limit of the image, of parts of it, or both: `5% or 20MB, deps 10MB, srcs 5%`. */
 function parseIncrease(text) {
+    const whole = [];
+    const parts = new Map();
+    for (const item of text.split(',').map((one) => one.trim())) {
+        const [, name, limit = ''] = /^(\w+)[\s:=]+(.+)$/.exec(item) ?? [];
+        const part = partNames.find((one) => one === name);
+        if (part === undefined)
+            whole.push(item);
+        else if (parts.has(part))
+            return parsed_wrong(`${parsed_quoted(part)} is given twice`, validGrowth, 'Leave one of them out');
+        else
+            parts.set(part, limit);
+    }
+    const own = whole.length === 0 ? parsed_ok({ share: undefined, bytes: undefined }) : parseGrowth(whole.join(', '));
+    if (parts.size === 0)
+        return own;
+    const pairs = parsed_parseEach([...parts], ([part, limit]) => parsed_mapParsed(parseGrowth(limit), (growth) => [part, growth]));
+    if (own.kind === 'wrong')
+        return own;
+    return parsed_mapParsed(pairs, (all) => ({ ...own.value, parts: Object.fromEntries(all) }));
+}
+const validGrowth = 'a share above 0 (5%), a size with its unit (20MB), or one of each (5% or 20MB), ' +
+    `and the same for parts (${partNames.join(', ')}): 5%, deps 10MB; or off`;
+/** `5%`, `20MB` or `5% or 20MB`, in either order. */
+function parseGrowth(text) {
     const limits = text.split(/\s+or\s+/i).map((limit) => limit.trim());
     const shares = limits.flatMap((limit) => shareOf(limit) ?? []);
     const sizes = limits.flatMap((limit) => sizeInBytes(limit) ?? []);
     if (shares.length + sizes.length === limits.length && shares.length <= 1 && sizes.length <= 1) {
         return parsed_ok({ share: shares[0], bytes: sizes[0] });
     }
-    const valid = 'a share above 0 (5%), a size with its unit (20MB), or one of each (5% or 20MB); or off';
-    return parsed_wrong(`${parsed_quoted(text)} is not a growth limit`, valid, 'Correct it or leave the input out');
+    return parsed_wrong(`${parsed_quoted(text)} is not a growth limit`, validGrowth, 'Correct it or leave the input out');
 }
 function shareOf(text) {
     const percent = Number(/^(\d+(?:\.\d+)?) ?%$/.exec(text)?.[1]);
@@ -15252,9 +15275,15 @@ function verdict_judge(comparison, limits, labels = []) {
         ...overMaximum(comparison, 'unpacked', limits.maxUnpackedSize),
         ...overPartMaximum(comparison, limits.maxPartSize),
         ...grewBy(comparison, limits.failIncrease, 'fail-increase'),
+        ...partsGrewBy(comparison, limits.failIncrease, 'fail-increase'),
         ...requiredDeps(comparison, limits.require),
     ];
-    const warning = failing.length > 0 ? [] : grewBy(comparison, limits.warnIncrease, 'warn-increase');
+    const warning = failing.length > 0
+        ? []
+        : [
+            ...grewBy(comparison, limits.warnIncrease, 'warn-increase'),
+            ...partsGrewBy(comparison, limits.warnIncrease, 'warn-increase'),
+        ];
     // GitHub's labels differ by more than case.
     const wanted = limits.allowIncreaseLabel?.toLowerCase();
     const label = labels.find((one) => one.toLowerCase() === wanted);
@@ -15272,7 +15301,7 @@ function verdict_judge(comparison, limits, labels = []) {
             ...failing,
             ...warning,
             ...unchecked(comparison, limits.require),
-            ...baseNote(comparison),
+            ...baseNote(comparison, limits),
         ],
     };
 }
@@ -15347,10 +15376,7 @@ function grewBy(comparison, limit, input) {
     if (limit === undefined || bytes === undefined || before === undefined || bytes <= 0)
         return [];
     const share = before === 0 ? Infinity : bytes / before;
-    if (share < noise.share && bytes < noise.bytes)
-        return [];
-    const reached = (limit.share !== undefined && share >= limit.share) || (limit.bytes !== undefined && bytes >= limit.bytes);
-    if (!reached)
+    if (!isReached(limit, share, bytes))
         return [];
     const ofImage = Number.isFinite(share) ? `, ${percent(share)} of the image` : '';
     const packages = comparison.packages.filter((one) => one.bytes > 0).slice(0, namedContributors);
@@ -15368,6 +15394,37 @@ function grewBy(comparison, limit, input) {
             : `Look for a lighter variant or extra of these packages; if the growth is meant, raise \`${input}\`.`,
     ];
 }
+const grownParts = {
+    base: 'The base image',
+    deps: 'The dependencies',
+    assets: 'The assets',
+    srcs: 'The sources',
+};
+/** A part by itself, as a share of what it was: asked for by name, the base image too. */
+function partsGrewBy({ rows, packages }, limit, input) {
+    return rows.flatMap(({ name, transfer }) => {
+        const own = name === 'total' ? undefined : limit?.parts?.[name];
+        const bytes = changeOf(transfer);
+        const { before } = transfer;
+        if (name === 'total' || own === undefined || bytes === undefined || before === undefined || bytes <= 0)
+            return [];
+        const share = before === 0 ? Infinity : bytes / before;
+        if (!isReached(own, share, bytes))
+            return [];
+        const grown = name === 'deps' ? packages.filter((one) => one.bytes > 0).slice(0, namedContributors) : [];
+        return [
+            `${grownParts[name]} grew by ${words_size(bytes)}${Number.isFinite(share) ? ` (${percent(share)})` : ''}: \`${input}\` is ${limitInWords(own)} for ${name}.`,
+            ...(grown.length === 0
+                ? []
+                : [`Largest contributors, unpacked: ${words_enumerate(grown.map(contribution))}.`]),
+        ];
+    });
+}
+function isReached(limit, share, bytes) {
+    if (share < noise.share && bytes < noise.bytes)
+        return false;
+    return ((limit.share !== undefined && share >= limit.share) || (limit.bytes !== undefined && bytes >= limit.bytes));
+}
 function contribution({ name, kind, before, now, bytes }) {
     const how = {
         added: 'added',
@@ -15383,7 +15440,9 @@ function limitInWords(limit) {
         ...(limit.bytes === undefined ? [] : [words_size(limit.bytes)]),
     ].join(' or ');
 }
-function baseNote(comparison) {
+function baseNote(comparison, { warnIncrease, failIncrease }) {
+    if ((failIncrease?.parts?.base ?? warnIncrease?.parts?.base) !== undefined)
+        return [];
     const base = comparison.rows.find(({ name }) => name === 'base')?.transfer;
     if (base === undefined || (changeOf(base) ?? 0) === 0)
         return [];
@@ -15488,7 +15547,11 @@ function refusal_refusal(error, action, permission, now) {
             advice: 'Check GITHUB_API_URL and the network of the runner, or run the job again.',
         };
     const said = `GitHub would not ${action}: ${String(failed.status)} ${failed.message}`;
-    return { kind: 'refused', reason: said, advice: adviceFor(failed, permission, now), status: failed.status };
+    const retryAfter = rateLimitWait(failed, now);
+    return {
+        ...{ kind: 'refused', reason: said, advice: adviceFor(failed, permission, now), status: failed.status },
+        ...(retryAfter === undefined ? {} : { retryAfter }),
+    };
 }
 function adviceFor(failed, permission, now) {
     const wait = rateLimitWait(failed, now);
@@ -15581,16 +15644,19 @@ async function client_createClient(access) {
         log: { debug: silent, info: silent, warn: access.log, error: silent },
     });
     const pause = access.pause ?? sleep;
-    const deadline = AbortSignal.timeout(totalTimeout);
+    const deadline = access.mayWait === undefined ? [AbortSignal.timeout(totalTimeout)] : [];
+    const mayWait = access.mayWait ?? ((seconds) => seconds <= longestWait);
     client.hook.wrap('request', async (request, options) => {
         for (let attempt = 1;; attempt++) {
-            const signal = AbortSignal.any([deadline, AbortSignal.timeout(requestTimeout)]);
+            const signal = AbortSignal.any([...deadline, AbortSignal.timeout(requestTimeout)]);
             try {
                 return await request({ ...options, request: { ...options.request, signal } });
             }
             catch (error) {
-                const seconds = waitBeforeRetry(error, options.method, attempt);
-                if (seconds === undefined || attempt >= attempts || deadline.aborted)
+                if (attempt >= attempts || deadline.some(({ aborted }) => aborted))
+                    throw error;
+                const seconds = waitBeforeRetry(error, options.method, attempt, mayWait);
+                if (seconds === undefined)
                     throw error;
                 access.log(`GitHub's API failed (${shown(error)}); trying again in ${String(Math.ceil(seconds))} s.`);
                 await pause(seconds * 1000);
@@ -15599,13 +15665,23 @@ async function client_createClient(access) {
     });
     return client;
 }
-function waitBeforeRetry(error, method, attempt) {
+/** A `mayWait` with so many seconds for all waits together. */
+function waitingUpTo(total) {
+    let left = total;
+    return (seconds) => {
+        if (seconds > left)
+            return false;
+        left -= seconds;
+        return true;
+    };
+}
+function waitBeforeRetry(error, method, attempt, mayWait) {
     const failed = failedRequest(error);
     if (failed === undefined)
         return undefined;
     const limited = rateLimitWait(failed, Date.now());
     if (limited !== undefined)
-        return limited <= longestWait ? limited : undefined;
+        return mayWait(limited) ? limited : undefined;
     return failed.status >= 500 && method !== 'POST' ? attempt ** 2 : undefined;
 }
 function shown(error) {
@@ -15814,7 +15890,7 @@ async function listLabels(request) {
 }
 /** Up to `count` commits reachable from `sha`, newest first; of the default branch where there is none. */
 async function listCommits(request) {
-    const { owner, repo, sha, count } = request;
+    const { owner, repo, sha, count, isEnough } = request;
     const commits = [];
     try {
         const client = await createClient(request);
@@ -15824,7 +15900,7 @@ async function listCommits(request) {
         });
         for await (const { data } of pages) {
             commits.push(...data.map((commit) => ({ sha: commit.sha, parents: commit.parents.map((one) => one.sha) })));
-            if (commits.length >= count)
+            if (commits.length >= count || isEnough?.(commits) === true)
                 break;
         }
         return { kind: 'found', commits: commits.slice(0, count) };
@@ -16083,8 +16159,23 @@ const longestReport = 4_000_000;
 const report_file_longestText = 500;
 const report_file_text = schemas_string().max(report_file_longestText);
 const report_file_bytes = schemas_number().int().nonnegative().max(Number.MAX_SAFE_INTEGER);
-const increase = object({ share: schemas_number().nonnegative().max(1e6).nullish(), bytes: report_file_bytes.nullish() })
+const growth = object({ share: schemas_number().nonnegative().max(1e6).nullish(), bytes: report_file_bytes.nullish() })
     .transform(({ share, bytes }) => ({ share: share ?? undefined, bytes: bytes ?? undefined }));
+const increase = object({
+    share: schemas_number().nonnegative().max(1e6).nullish(),
+    bytes: report_file_bytes.nullish(),
+    parts: object({
+        base: growth.optional(),
+        deps: growth.optional(),
+        assets: growth.optional(),
+        srcs: growth.optional(),
+    })
+        .optional(),
+})
+    .transform(({ share, bytes, parts }) => ({
+    ...{ share: share ?? undefined, bytes: bytes ?? undefined },
+    ...(parts && { parts }),
+}));
 const limits = object({
     maxSize: report_file_bytes.nullish(),
     maxUnpackedSize: report_file_bytes.nullish(),
@@ -16263,9 +16354,13 @@ function zip_refused(reason) {
 
 ;// CONCATENATED MODULE: ./src/wire/report-world.js
 
+/** What was wanted can be done later. */
+class RateLimited extends problem/* Problem */.AF {
+}
 /** The comment is all that the step is for: without it, it has failed. */
-function refusalProblem({ reason, advice }) {
-    return new problem/* Problem */.AF(`${reason}. ${advice}`);
+function refusalProblem({ reason, advice, retryAfter }) {
+    const said = `${reason}. ${advice}`;
+    return retryAfter === undefined ? new problem/* Problem */.AF(said) : new RateLimited(said);
 }
 
 ;// CONCATENATED MODULE: ./src/wire/fork-artifacts.js

@@ -71,7 +71,7 @@ function messageOf(error) {
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _problem_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(734);
 /* harmony import */ var _wire_release_world_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(400);
-/* harmony import */ var _wire_retention_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(434);
+/* harmony import */ var _wire_retention_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(408);
 
 
 
@@ -2214,7 +2214,7 @@ async function refusePullRequests(env, doing) {
 
 /***/ }),
 
-/***/ 434:
+/***/ 408:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -2472,6 +2472,28 @@ function parseTag(text, repository) {
     }
     return ok(name);
 }
+
+;// CONCATENATED MODULE: ./src/measure/measurement.js
+/** What a run found of what it was to make, the costliest first. `not-built`: it made nothing, and does not know who did. */
+const cacheStates = (/* unused pure expression or super */ null && (['cold', 'warm-deps', 'nothing-to-do', 'not-built']));
+/** From the bottom to the top. `assets`: where there are none, there is no such part. */
+const measurement_partNames = ['base', 'deps', 'assets', 'srcs'];
+const phaseNames = (/* unused pure expression or super */ null && ([
+    'detect',
+    'probe',
+    'resolve',
+    'look up',
+    'restore',
+    'fetch',
+    'compile wheels',
+    'context',
+    'install',
+    'link',
+    'export and push',
+    'build, other',
+    'measure',
+    'save',
+]));
 
 // EXTERNAL MODULE: ./src/problem.js
 var problem = __nccwpck_require__(734);
@@ -4131,16 +4153,39 @@ function sizeInBytes(text) {
     const bytes = Math.round(Number(number) * factor);
     return bytes > 0 && Number.isSafeInteger(bytes) ? bytes : undefined;
 }
-/** A growth limit such as `5%`, `20MB` or `5% or 20MB`, in either order. */
+/** A growth limit of the image, of parts of it, or both: `5% or 20MB, deps 10MB, srcs 5%`. */
 function parseIncrease(text) {
+    const whole = [];
+    const parts = new Map();
+    for (const item of text.split(',').map((one) => one.trim())) {
+        const [, name, limit = ''] = /^(\w+)[\s:=]+(.+)$/.exec(item) ?? [];
+        const part = partNames.find((one) => one === name);
+        if (part === undefined)
+            whole.push(item);
+        else if (parts.has(part))
+            return wrong(`${quoted(part)} is given twice`, validGrowth, 'Leave one of them out');
+        else
+            parts.set(part, limit);
+    }
+    const own = whole.length === 0 ? ok({ share: undefined, bytes: undefined }) : parseGrowth(whole.join(', '));
+    if (parts.size === 0)
+        return own;
+    const pairs = parseEach([...parts], ([part, limit]) => mapParsed(parseGrowth(limit), (growth) => [part, growth]));
+    if (own.kind === 'wrong')
+        return own;
+    return mapParsed(pairs, (all) => ({ ...own.value, parts: Object.fromEntries(all) }));
+}
+const validGrowth = 'a share above 0 (5%), a size with its unit (20MB), or one of each (5% or 20MB), ' +
+    `and the same for parts (${measurement_partNames.join(', ')}): 5%, deps 10MB; or off`;
+/** `5%`, `20MB` or `5% or 20MB`, in either order. */
+function parseGrowth(text) {
     const limits = text.split(/\s+or\s+/i).map((limit) => limit.trim());
     const shares = limits.flatMap((limit) => shareOf(limit) ?? []);
     const sizes = limits.flatMap((limit) => sizeInBytes(limit) ?? []);
     if (shares.length + sizes.length === limits.length && shares.length <= 1 && sizes.length <= 1) {
         return ok({ share: shares[0], bytes: sizes[0] });
     }
-    const valid = 'a share above 0 (5%), a size with its unit (20MB), or one of each (5% or 20MB); or off';
-    return wrong(`${quoted(text)} is not a growth limit`, valid, 'Correct it or leave the input out');
+    return wrong(`${quoted(text)} is not a growth limit`, validGrowth, 'Correct it or leave the input out');
 }
 function shareOf(text) {
     const percent = Number(/^(\d+(?:\.\d+)?) ?%$/.exec(text)?.[1]);
@@ -4598,25 +4643,27 @@ const whatWords = {
 };
 /** What a clean-up did, before it is rendered. */
 function retentionDocument(cleanUp) {
-    const { image, dryRun, plan, caches, tagsBefore, checked, runUrl } = cleanUp;
+    const { image, dryRun, plan, caches, tagsBefore, checked, problems, notes, runUrl } = cleanUp;
     const { gone, kept, waiting, freedBytes } = plan;
     const tagsGone = gone.reduce((sum, { tags }) => sum + tags.length, 0);
     const would = dryRun ? 'would be deleted' : 'deleted';
     const sentences = [
+        ...problems,
+        ...notes,
         `Tags: ${String(tagsBefore)} before, ${String(tagsBefore - tagsGone)} after. ${count(kept.size, 'manifest')} ${kept.size === 1 ? 'stays' : 'stay'}.`,
         ...(waiting.length === 0
             ? []
             : [
                 `${count(waiting.length, 'manifest')} that nothing needs ${waiting.length === 1 ? 'is' : 'are'} too young to go (\`minimum-age\`).`,
             ]),
-        ...(checked === undefined
+        ...(checked === undefined || problems.length > 0
             ? []
             : [`${count(checked, 'manifest')} that stay were looked up afterwards: all are there.`]),
         ...(gone.length > 0 && !dryRun ? ['A registry frees the bytes when it next collects its garbage.'] : []),
         ...(dryRun ? ['Nothing was deleted: `dry-run` is `true`, its default.'] : []),
     ];
     return {
-        level: 'pass',
+        level: problems.length > 0 ? 'fail' : notes.length > 0 ? 'warn' : 'pass',
         headline: `${quote(image, 300)}: ${count(gone.length, 'manifest')} ${would}, ${size(freedBytes)}`,
         blocks: [prose(undefined, sentences), ...goneTables(gone), ...cacheTable(caches, would), keptTable(kept)],
         footer: 'py-docker-build retention',
@@ -5074,6 +5121,8 @@ function planRetention(inventory, wishes) {
 /** Undefined where nothing but what others need speaks for a tag. */
 function reasonToKeep(tag, last, wishes) {
     const name = tagName(tag);
+    if (wishes.arrived.has(tag))
+        return 'tagged while this ran';
     if (wishes.keepTags?.some((pattern) => matchesPattern(tag, pattern)) === true)
         return 'keep-tags';
     switch (name.kind) {
@@ -5082,7 +5131,9 @@ function reasonToKeep(tag, last, wishes) {
         case 'commit':
             if (wishes.pulls.some(({ commit }) => commit === name.commit))
                 return 'head of an open pull request';
-            return last.has(name.commit) ? 'one of the last commits' : undefined;
+            if (last.has(name.commit))
+                return 'one of the last commits';
+            return wishes.isCut ? 'which commits are the last is not known' : undefined;
         case 'pull':
             return wishes.pulls.some(({ number }) => number === name.number) ? 'an open pull request' : undefined;
         case 'fact':
@@ -5098,6 +5149,13 @@ function reasonToKeep(tag, last, wishes) {
 /** Of each branch the newest that have an image. */
 function lastCommits({ tags }, wishes) {
     return new Set(wishes.commits.flatMap((commits) => commits.filter((commit) => tags.has(`sha-${commit}`)).slice(0, wishes.keepCommits)));
+}
+/** Bytes of the manifests that go, and of the blobs that nothing which stays has. */
+function bytesFreed(goes, stays) {
+    const held = new Set(stays.flatMap(({ blobs }) => blobs.map(({ digest }) => digest)));
+    const freed = new Map(goes.flatMap(({ blobs }) => blobs.map(({ digest, size }) => [digest, size])));
+    const ofBlobs = [...freed].reduce((sum, [digest, size]) => sum + (held.has(digest) ? 0 : size), 0);
+    return goes.reduce((sum, { bytes }) => sum + bytes, ofBlobs);
 }
 /** What refers to others goes first: a registry may refuse to delete what an index holds. */
 const order = ['index', 'referrer', 'image', 'part', 'fact', 'untagged'];
@@ -5178,8 +5236,6 @@ function seenToStore(seen) {
     return { schema: 1, seen: Object.fromEntries([...seen].sort(([a], [b]) => (a < b ? -1 : 1))) };
 }
 
-// EXTERNAL MODULE: ./src/runner/files.js + 1 modules
-var files = __nccwpck_require__(711);
 ;// CONCATENATED MODULE: ./src/runner/github/refusal.js
 
 
@@ -5235,7 +5291,11 @@ function refusal_refusal(error, action, permission, now) {
             advice: 'Check GITHUB_API_URL and the network of the runner, or run the job again.',
         };
     const said = `GitHub would not ${action}: ${String(failed.status)} ${failed.message}`;
-    return { kind: 'refused', reason: said, advice: adviceFor(failed, permission, now), status: failed.status };
+    const retryAfter = rateLimitWait(failed, now);
+    return {
+        ...{ kind: 'refused', reason: said, advice: adviceFor(failed, permission, now), status: failed.status },
+        ...(retryAfter === undefined ? {} : { retryAfter }),
+    };
 }
 function adviceFor(failed, permission, now) {
     const wait = rateLimitWait(failed, now);
@@ -5288,16 +5348,19 @@ async function client_createClient(access) {
         log: { debug: silent, info: silent, warn: access.log, error: silent },
     });
     const pause = access.pause ?? sleep;
-    const deadline = AbortSignal.timeout(totalTimeout);
+    const deadline = access.mayWait === undefined ? [AbortSignal.timeout(totalTimeout)] : [];
+    const mayWait = access.mayWait ?? ((seconds) => seconds <= longestWait);
     client.hook.wrap('request', async (request, options) => {
         for (let attempt = 1;; attempt++) {
-            const signal = AbortSignal.any([deadline, AbortSignal.timeout(requestTimeout)]);
+            const signal = AbortSignal.any([...deadline, AbortSignal.timeout(requestTimeout)]);
             try {
                 return await request({ ...options, request: { ...options.request, signal } });
             }
             catch (error) {
-                const seconds = waitBeforeRetry(error, options.method, attempt);
-                if (seconds === undefined || attempt >= attempts || deadline.aborted)
+                if (attempt >= attempts || deadline.some(({ aborted }) => aborted))
+                    throw error;
+                const seconds = waitBeforeRetry(error, options.method, attempt, mayWait);
+                if (seconds === undefined)
                     throw error;
                 access.log(`GitHub's API failed (${shown(error)}); trying again in ${String(Math.ceil(seconds))} s.`);
                 await pause(seconds * 1000);
@@ -5306,13 +5369,23 @@ async function client_createClient(access) {
     });
     return client;
 }
-function waitBeforeRetry(error, method, attempt) {
+/** A `mayWait` with so many seconds for all waits together. */
+function waitingUpTo(total) {
+    let left = total;
+    return (seconds) => {
+        if (seconds > left)
+            return false;
+        left -= seconds;
+        return true;
+    };
+}
+function waitBeforeRetry(error, method, attempt, mayWait) {
     const failed = failedRequest(error);
     if (failed === undefined)
         return undefined;
     const limited = rateLimitWait(failed, Date.now());
     if (limited !== undefined)
-        return limited <= longestWait ? limited : undefined;
+        return mayWait(limited) ? limited : undefined;
     return failed.status >= 500 && method !== 'POST' ? attempt ** 2 : undefined;
 }
 function shown(error) {
@@ -5344,7 +5417,7 @@ async function listLabels(request) {
 }
 /** Up to `count` commits reachable from `sha`, newest first; of the default branch where there is none. */
 async function listCommits(request) {
-    const { owner, repo, sha, count } = request;
+    const { owner, repo, sha, count, isEnough } = request;
     const commits = [];
     try {
         const client = await client_createClient(request);
@@ -5354,7 +5427,7 @@ async function listCommits(request) {
         });
         for await (const { data } of pages) {
             commits.push(...data.map((commit) => ({ sha: commit.sha, parents: commit.parents.map((one) => one.sha) })));
-            if (commits.length >= count)
+            if (commits.length >= count || isEnough?.(commits) === true)
                 break;
         }
         return { kind: 'found', commits: commits.slice(0, count) };
@@ -5400,6 +5473,269 @@ async function listOpenPulls(request) {
 
 // EXTERNAL MODULE: ./src/runner/registry/requests.js
 var requests = __nccwpck_require__(902);
+// EXTERNAL MODULE: ./src/runner/files.js + 1 modules
+var files = __nccwpck_require__(711);
+;// CONCATENATED MODULE: ./src/wire/report-world.js
+
+/** What was wanted can be done later. */
+class RateLimited extends problem/* Problem */.AF {
+}
+/** The comment is all that the step is for: without it, it has failed. */
+function refusalProblem({ reason, advice, retryAfter }) {
+    const said = `${reason}. ${advice}`;
+    return retryAfter === undefined ? new problem/* Problem */.AF(said) : new RateLimited(said);
+}
+
+;// CONCATENATED MODULE: ./src/runner/github/packages.js
+
+
+/** Every manifest of a package; `absent` where there is no such package. */
+async function listPackageVersions(request) {
+    const { owner, name } = request;
+    const common = { package_type: 'container', package_name: name };
+    try {
+        const client = await client_createClient(request);
+        const ofOrg = await client
+            .paginate(client.rest.packages.getAllPackageVersionsForPackageOwnedByOrg, {
+            ...{ ...common, org: owner, per_page: client_perPage },
+        })
+            .catch(absentFor404);
+        const kind = ofOrg === undefined ? 'user' : 'org';
+        const listed = ofOrg ??
+            // GitHub's description leaves the length of a page out here; who does not heed it answers with pages of 30.
+            (await client
+                .paginate(client.rest.packages.getAllPackageVersionsForPackageOwnedByUser, {
+                ...{ ...common, username: owner, per_page: client_perPage },
+            })
+                .catch(absentFor404));
+        if (listed === undefined)
+            return { kind: 'absent' };
+        const versions = listed.map(({ id, name: digest, created_at: createdAt, metadata }) => ({
+            ...{ id, digest, createdAt, tags: metadata?.container?.tags ?? [] },
+        }));
+        return { kind: 'found', owner: kind, versions };
+    }
+    catch (error) {
+        return refusal_refusal(error, `list the versions of the package ${owner}/${name}`, 'packages: read', Date.now());
+    }
+}
+/** One that has gone meanwhile is no fault. */
+async function deletePackageVersion(request) {
+    const { owner, name, kind, id } = request;
+    const common = { package_type: 'container', package_name: name, package_version_id: id };
+    try {
+        const client = await client_createClient(request);
+        if (kind === 'org')
+            await client.rest.packages.deletePackageVersionForOrg({ ...common, org: owner });
+        else
+            await client.rest.packages.deletePackageVersionForUser({ ...common, username: owner });
+        return { kind: 'deleted' };
+    }
+    catch (error) {
+        if (failedRequest(error)?.status === 404)
+            return { kind: 'absent' };
+        return refusal_refusal(error, `delete version ${String(id)} of the package ${owner}/${name}`, "packages: write, and the repository the role Admin in the package's settings", Date.now());
+    }
+}
+function absentFor404(error) {
+    if (failedRequest(error)?.status === 404)
+        return undefined;
+    throw error;
+}
+
+// EXTERNAL MODULE: ./src/runner/registry/failure.js
+var failure = __nccwpck_require__(896);
+;// CONCATENATED MODULE: ./src/wire/stored-tags.js
+
+
+
+
+
+
+/** Questions at once. */
+const width = 8;
+/** By the distribution API: it does not tell manifests without a tag, nor when one came. */
+function registryStore(registry, repository) {
+    return {
+        async list() {
+            const names = await registry.tags(repository);
+            const heads = await (0,files/* inParallel */.HN)(names, width, async (tag) => ({
+                tag,
+                head: await registry.head((0,registry_reference/* withTag */.Rd)(repository, tag)),
+            }));
+            // A tag without a manifest has gone meanwhile, or is of a kind that we do not read: nothing of it is deleted.
+            const tags = new Map(heads.flatMap(({ tag, head }) => (head === undefined ? [] : [[tag, head.digest]])));
+            return { tags, digests: new Map([...tags.values()].map((digest) => [digest, undefined])) };
+        },
+        async remove(digest) {
+            try {
+                return await registry.deleteManifest(repository, digest);
+            }
+            catch (error) {
+                const status = (0,failure/* statusOf */.c2)(error);
+                if (status === undefined || status >= 500 || status === 429 || !(error instanceof problem/* Problem */.AF))
+                    throw error;
+                throw new problem/* Problem */.AF(`${(0,registry_reference/* formatReference */.FH)(repository)}: the registry refuses to delete images, so nothing can be cleaned up there. ` +
+                    'Switch deletion on in the registry (for docker-registry: storage.delete.enabled), give the login the right to delete, or use its own retention. ' +
+                    error.message, { cause: error.cause });
+            }
+        },
+    };
+}
+/** By GitHub's packages API: ghcr.io deletes nothing through the distribution API. */
+function packageStore(access, repository) {
+    const [owner = '', ...rest] = repository.repository.split('/');
+    const request = { ...access, owner, name: rest.join('/') };
+    let listed;
+    return {
+        async list() {
+            const found = await listPackageVersions(request);
+            if (found.kind === 'refused')
+                throw refusalProblem(found);
+            if (found.kind === 'absent')
+                return {
+                    ...{ tags: new Map(), digests: new Map() },
+                    doubt: `GitHub knows no package ${request.owner}/${request.name} that this token may see, so nothing is cleaned up. ` +
+                        'Check the input "image"; if the package is there, give this repository the role Admin in the package\'s settings (Manage Actions access).',
+                };
+            listed = found;
+            return {
+                tags: new Map(found.versions.flatMap(({ tags, digest }) => tags.map((tag) => [tag, digest]))),
+                digests: new Map(found.versions.map(({ digest, createdAt }) => [digest, Date.parse(createdAt)])),
+            };
+        },
+        async remove(digest) {
+            const version = listed?.versions.find((one) => one.digest === digest);
+            if (listed === undefined || version === undefined)
+                return false;
+            const removed = await deletePackageVersion({ ...request, kind: listed.owner, id: version.id });
+            if (removed.kind === 'refused')
+                throw refusalProblem(removed);
+            return removed.kind === 'deleted';
+        },
+    };
+}
+
+;// CONCATENATED MODULE: ./src/wire/carry-out.js
+
+
+
+
+
+
+/** How often a plan is made anew because something has moved meanwhile. */
+const carry_out_attempts = 3;
+/** After so many deletions, or milliseconds, the tags are listed again. */
+const deletionsUnseen = 100;
+const longestUnseen = 30_000;
+/** Tags that are named in a message. */
+const mostNamed = 20;
+/**
+ * Deletes what goes, and lists the tags before the first deletion and again and again: a build may have found an old image under its
+ * key just now, and have tagged it. Where one has come or moved, what goes is worked out anew. Then all that stays is looked up.
+ */
+async function carryOut(world, store, repository, planned, replan) {
+    let now = planned;
+    const done = [];
+    const left = () => now.plan.gone.filter((one) => !done.includes(one));
+    const problems = [];
+    const settle = async () => {
+        for (let attempt = 1;; attempt++) {
+            const listed = await store.list();
+            const tags = tagsLeft(listed.tags, done);
+            if (isSame(tags, tagsLeft(now.inventory.tags, done)))
+                return true;
+            if (attempt === carry_out_attempts)
+                return false;
+            world.log.info('Tags have moved meanwhile; what goes is worked out once more.');
+            now = await replan({ tags, digests: digestsLeft({ ...listed, tags }, done) });
+        }
+    };
+    const far = () => `${String(done.length)} of ${String(done.length + left().length)} manifests`;
+    let rest;
+    try {
+        while (left().length > 0) {
+            const moving = 'tags of the image are being moved all the time. Run this when no build is running.';
+            if (!(await settle())) {
+                if (done.length === 0)
+                    throw new problem/* Problem */.AF(`Nothing was deleted: ${moving}`);
+                rest = `${far()} were deleted, the rest next time: ${moving}`;
+                break;
+            }
+            const until = world.now() + longestUnseen;
+            for (const one of left().slice(0, deletionsUnseen)) {
+                await store.remove(one.digest);
+                done.push(one);
+                if (world.now() >= until)
+                    break;
+            }
+        }
+    }
+    catch (error) {
+        if (!(error instanceof problem/* Problem */.AF))
+            throw error;
+        if (error instanceof RateLimited)
+            rest = `${far()} were deleted, the rest next time. ${(0,problem/* messageOf */.bD)(error)}`;
+        else
+            problems.push(`${(0,problem/* messageOf */.bD)(error)}${done.length === 0 ? '' : ` ${far()} were deleted before.`}`);
+    }
+    const { checked, lost } = await lookAfterwards(world, store, repository, now, done);
+    return { ...now, done, rest, checked, problems: [...problems, ...lost] };
+}
+/** Whether all that should have stayed is there, by digest and by tag. */
+async function lookAfterwards(world, store, repository, { inventory, plan }, done) {
+    const another = 'another job or another clean-up has deleted it. Build its commit again.';
+    try {
+        const stay = [...inventory.manifests.keys()].filter((digest) => plan.kept.has(digest));
+        const looked = await (0,files/* inParallel */.HN)(stay, width, async (digest) => ({
+            digest,
+            there: (await world.registry.head((0,registry_reference/* withDigest */.hQ)(repository, digest))) !== undefined,
+        }));
+        const lost = new Set(looked.flatMap(({ digest, there }) => (there ? [] : [digest])));
+        const tags = done.length === 0 ? inventory.tags : (await store.list()).tags;
+        const vanished = [...tagsLeft(inventory.tags, done)]
+            .filter(([tag, digest]) => !tags.has(tag) && !lost.has(digest))
+            .map(([tag]) => tag);
+        return {
+            checked: stay.length,
+            lost: [
+                ...[...lost].map((digest) => `${digest} should have stayed (${plan.kept.get(digest) ?? ''}) and is not there: ${another}`),
+                ...(vanished.length === 0
+                    ? []
+                    : [
+                        `${count(vanished.length, 'tag')} should have stayed and cannot be found, as where a build moves one to an image in the moment that goes: ` +
+                            `${vanished
+                                .slice(0, mostNamed)
+                                .map((tag) => clean(tag, 128))
+                                .join(', ')}. Build their commits again.`,
+                    ]),
+            ],
+        };
+    }
+    catch (error) {
+        if (!(error instanceof problem/* Problem */.AF))
+            throw error;
+        const said = `What stays could not be looked up afterwards. ${(0,problem/* messageOf */.bD)(error)}`;
+        if (!(error instanceof RateLimited))
+            return { checked: undefined, lost: [said] };
+        world.log.warning(said);
+        return { checked: undefined, lost: [] };
+    }
+}
+/** Without what was deleted: a list may be older than that. */
+function tagsLeft(tags, done) {
+    const tagsOf = new Map(done.map((one) => [one.digest, one.tags]));
+    return new Map([...tags].filter(([tag, digest]) => tagsOf.get(digest)?.includes(tag) !== true));
+}
+function digestsLeft({ tags, digests }, done) {
+    const tagged = new Set(tags.values());
+    const gone = new Set(done.map(({ digest }) => digest));
+    return new Map([...digests].filter(([digest]) => !gone.has(digest) || tagged.has(digest)));
+}
+function isSame(a, b) {
+    return a.size === b.size && [...a].every(([tag, digest]) => b.get(tag) === digest);
+}
+
 ;// CONCATENATED MODULE: ./src/retention/caches.js
 /**
  * Entries that nobody reads any more: GitHub ties what a pull request saves to its merge ref, whoever saved it. Open ones keep
@@ -5444,13 +5780,6 @@ async function deleteCache(request) {
             return { kind: 'absent' };
         return refusal_refusal(error, `delete entry ${String(id)} of the Actions cache`, 'actions: write', Date.now());
     }
-}
-
-;// CONCATENATED MODULE: ./src/wire/report-world.js
-
-/** The comment is all that the step is for: without it, it has failed. */
-function refusalProblem({ reason, advice }) {
-    return new problem/* Problem */.AF(`${reason}. ${advice}`);
 }
 
 ;// CONCATENATED MODULE: ./src/wire/clean-caches.js
@@ -6213,133 +6542,6 @@ const distributions = schemas/* array */.YOg(schemas/* object */.Ikc({
     }),
 }));
 
-// EXTERNAL MODULE: ./src/runner/registry/failure.js
-var failure = __nccwpck_require__(896);
-;// CONCATENATED MODULE: ./src/runner/github/packages.js
-
-
-/** Every manifest of a package; `absent` where there is no such package. */
-async function listPackageVersions(request) {
-    const { owner, name } = request;
-    const common = { package_type: 'container', package_name: name };
-    try {
-        const client = await client_createClient(request);
-        const ofOrg = await client
-            .paginate(client.rest.packages.getAllPackageVersionsForPackageOwnedByOrg, {
-            ...{ ...common, org: owner, per_page: client_perPage },
-        })
-            .catch(absentFor404);
-        const kind = ofOrg === undefined ? 'user' : 'org';
-        const listed = ofOrg ??
-            // Its description knows no length of a page.
-            (await client
-                .paginate(client.rest.packages.getAllPackageVersionsForPackageOwnedByUser, {
-                ...common,
-                username: owner,
-            })
-                .catch(absentFor404));
-        if (listed === undefined)
-            return { kind: 'absent' };
-        const versions = listed.map(({ id, name: digest, created_at: createdAt, metadata }) => ({
-            ...{ id, digest, createdAt, tags: metadata?.container?.tags ?? [] },
-        }));
-        return { kind: 'found', owner: kind, versions };
-    }
-    catch (error) {
-        return refusal_refusal(error, `list the versions of the package ${owner}/${name}`, 'packages: read', Date.now());
-    }
-}
-/** One that has gone meanwhile is no fault. */
-async function deletePackageVersion(request) {
-    const { owner, name, kind, id } = request;
-    const common = { package_type: 'container', package_name: name, package_version_id: id };
-    try {
-        const client = await client_createClient(request);
-        if (kind === 'org')
-            await client.rest.packages.deletePackageVersionForOrg({ ...common, org: owner });
-        else
-            await client.rest.packages.deletePackageVersionForUser({ ...common, username: owner });
-        return { kind: 'deleted' };
-    }
-    catch (error) {
-        if (failedRequest(error)?.status === 404)
-            return { kind: 'absent' };
-        return refusal_refusal(error, `delete version ${String(id)} of the package ${owner}/${name}`, "packages: write, and the repository the role Admin in the package's settings", Date.now());
-    }
-}
-function absentFor404(error) {
-    if (failedRequest(error)?.status === 404)
-        return undefined;
-    throw error;
-}
-
-;// CONCATENATED MODULE: ./src/wire/stored-tags.js
-
-
-
-
-
-
-/** Questions at once. */
-const width = 8;
-/** By the distribution API: it does not tell manifests without a tag, nor when one came. */
-function registryStore(registry, repository) {
-    return {
-        async list() {
-            const names = await registry.tags(repository);
-            const heads = await (0,files/* inParallel */.HN)(names, width, async (tag) => ({
-                tag,
-                head: await registry.head((0,registry_reference/* withTag */.Rd)(repository, tag)),
-            }));
-            // A tag without a manifest has gone meanwhile, or is of a kind that we do not read: nothing of it is deleted.
-            const tags = new Map(heads.flatMap(({ tag, head }) => (head === undefined ? [] : [[tag, head.digest]])));
-            return { tags, digests: new Map([...tags.values()].map((digest) => [digest, undefined])) };
-        },
-        async remove(digest) {
-            try {
-                return await registry.deleteManifest(repository, digest);
-            }
-            catch (error) {
-                const status = (0,failure/* statusOf */.c2)(error);
-                if (status === undefined || status >= 500 || status === 429 || !(error instanceof problem/* Problem */.AF))
-                    throw error;
-                throw new problem/* Problem */.AF(`${(0,registry_reference/* formatReference */.FH)(repository)}: the registry refuses to delete images, so nothing can be cleaned up there. ` +
-                    'Switch deletion on in the registry (for docker-registry: storage.delete.enabled), give the login the right to delete, or use its own retention. ' +
-                    error.message, { cause: error.cause });
-            }
-        },
-    };
-}
-/** By GitHub's packages API: ghcr.io deletes nothing through the distribution API. */
-function packageStore(access, repository) {
-    const [owner = '', ...rest] = repository.repository.split('/');
-    const request = { ...access, owner, name: rest.join('/') };
-    let listed;
-    return {
-        async list() {
-            const found = await listPackageVersions(request);
-            if (found.kind === 'refused')
-                throw refusalProblem(found);
-            if (found.kind === 'absent')
-                return { tags: new Map(), digests: new Map() };
-            listed = found;
-            return {
-                tags: new Map(found.versions.flatMap(({ tags, digest }) => tags.map((tag) => [tag, digest]))),
-                digests: new Map(found.versions.map(({ digest, createdAt }) => [digest, Date.parse(createdAt)])),
-            };
-        },
-        async remove(digest) {
-            const version = listed?.versions.find((one) => one.digest === digest);
-            if (listed === undefined || version === undefined)
-                return false;
-            const removed = await deletePackageVersion({ ...request, kind: listed.owner, id: version.id });
-            if (removed.kind === 'refused')
-                throw refusalProblem(removed);
-            return removed.kind === 'deleted';
-        },
-    };
-}
-
 ;// CONCATENATED MODULE: ./src/wire/read-inventory.js
 
 
@@ -6511,10 +6713,12 @@ var release_world = __nccwpck_require__(400);
 
 
 
-/** Commits that are looked through for those with an image, newest first. */
-const mostCommits = 1000;
-/** How often a plan is made anew because something has moved meanwhile. */
-const retention_attempts = 3;
+
+
+/** Commits of a branch that are looked through for those with an image, newest first. */
+const mostCommits = 20_000;
+/** Seconds that are waited for rate limits of GitHub's API, all together. */
+const retention_longestWait = 900;
 /** The whole step of `actions/retention`. @throws Problem for everything that is the user's to mend */
 async function runRetention(world) {
     const { env, log } = world;
@@ -6522,41 +6726,80 @@ async function runRetention(world) {
     log.mask(options.githubToken);
     if (!options.dryRun)
         await (0,release_world/* refusePullRequests */.U)(env, 'delete images');
-    const access = repositoryAccess(env, options.githubToken, log.info);
-    if (access === undefined)
+    const found = repositoryAccess(env, options.githubToken, log.info);
+    if (found === undefined)
         throw new problem/* Problem */.AF('GITHUB_REPOSITORY names no repository. This action runs in a job of GitHub Actions.');
-    const { commits, pulls } = await readRepository(access, options);
-    const now = world.now();
-    const { keepTags, keepCommits, minimumAge } = options;
-    const wishes = { keepTags, commits, keepCommits, pulls, minimumAge, now };
+    const access = {
+        ...{ ...found, mayWait: waitingUpTo(retention_longestWait) },
+        pause: async (milliseconds) => {
+            await world.pause(milliseconds);
+        },
+    };
+    const notes = new Set();
+    const note = (text) => {
+        if (!notes.has(text))
+            log.warning(text);
+        notes.add(text);
+    };
+    const problems = [];
+    const attempt = async (work, without) => work().catch((error) => {
+        if (error instanceof RateLimited)
+            note(error.message);
+        else if (error instanceof problem/* Problem */.AF)
+            problems.push(...error.problems);
+        else
+            throw error;
+        return without;
+    });
     const repository = (0,registry_reference/* parseReference */.F2)(options.image);
     const store = repository.registry === 'ghcr.io'
         ? packageStore(access, repository)
         : registryStore(world.registry, repository);
     const memory = createMemory(world.registry, options.image, !options.dryRun, log.info);
     const since = parseSeen(await memory.recall('seen', options.image));
+    const now = world.now();
     const known = new Map();
-    const stored = withTimes(await store.list(), since);
-    const found = await read_inventory_readInventory(world.registry, repository, stored, known);
-    const planned = { inventory: found, plan: planRetention(found, wishes) };
-    const { inventory, plan, checked } = options.dryRun
-        ? { ...planned, checked: undefined }
-        : await carryOut(world, store, repository, planned, async (moved) => {
-            const anew = await read_inventory_readInventory(world.registry, repository, withTimes(moved, since), known);
-            return { inventory: anew, plan: planRetention(anew, wishes) };
-        });
+    const first = await store.list();
+    if (first.doubt !== undefined)
+        note(first.doubt);
+    /** The repository is read after the tags: what was pushed before they were listed is among its commits. */
+    const planFor = async (stored) => {
+        const inventory = await read_inventory_readInventory(world.registry, repository, withTimes(stored, since), known);
+        const wanted = await readRepository(access, options, stored.tags);
+        if (wanted.isCut)
+            note(`No image of a commit is deleted: fewer than ${String(options.keepCommits)} of the last ${String(mostCommits)} commits of a branch have one, and no more are looked through.`);
+        const { keepTags, keepCommits, minimumAge } = options;
+        const arrived = new Set([...stored.tags].flatMap(([tag, at]) => (first.tags.get(tag) === at ? [] : [tag])));
+        return {
+            inventory,
+            plan: planRetention(inventory, { ...wanted, keepTags, keepCommits, minimumAge, arrived, now }),
+        };
+    };
+    const planned = await planFor(first);
+    const { inventory, plan, done, rest, checked, ...carried } = options.dryRun
+        ? { ...planned, done: planned.plan.gone, rest: undefined, checked: undefined, problems: [] }
+        : await carryOut(world, store, repository, planned, planFor);
+    problems.push(...carried.problems);
+    if (rest !== undefined)
+        note(rest);
     if (repository.registry !== 'ghcr.io') {
         const there = [...inventory.manifests.keys()].filter((digest) => plan.kept.has(digest));
         await memory.remember('seen', options.image, seenToStore(updateSeen(since, there, now)));
     }
-    const caches = options.caches ? await cleanCaches(access, await readCaches(access), options.dryRun) : [];
-    const tagsGone = plan.gone.reduce((sum, { tags }) => sum + tags.length, 0);
+    const caches = options.caches
+        ? await attempt(async () => cleanCaches(access, await readCaches(access), options.dryRun), [])
+        : [];
+    const deleted = new Set(done.map(({ digest }) => digest));
+    const stays = [...inventory.manifests.values()].filter(({ digest }) => !deleted.has(digest));
+    const tagsAfter = [...inventory.tags.values()].filter((digest) => !deleted.has(digest)).length;
+    const tagsBefore = tagsAfter + done.reduce((sum, { tags }) => sum + tags.length, 0);
+    const freedBytes = bytesFreed(done.flatMap(({ digest }) => known.get(digest) ?? []), stays);
     const figures = {
-        deleted: plan.gone.length,
-        kept: inventory.manifests.size - plan.gone.length,
-        'tags-before': inventory.tags.size,
-        'tags-after': inventory.tags.size - tagsGone,
-        'bytes-freed': plan.freedBytes,
+        deleted: done.length,
+        kept: stays.length,
+        'tags-before': tagsBefore,
+        'tags-after': tagsAfter,
+        'bytes-freed': freedBytes,
         'references-checked': checked ?? 0,
         'cache-entries-deleted': caches.length,
         'cache-bytes-freed': caches.reduce((sum, { bytes }) => sum + bytes, 0),
@@ -6564,28 +6807,38 @@ async function runRetention(world) {
     for (const [name, value] of Object.entries(figures))
         log.output(name, String(value));
     const document = retentionDocument({
-        ...{ image: options.image, dryRun: options.dryRun, plan, caches, tagsBefore: inventory.tags.size },
-        ...{ checked, runUrl: runUrlOf(env) },
+        ...{ image: options.image, dryRun: options.dryRun, caches, tagsBefore, problems, notes: [...notes] },
+        ...{ plan: { ...plan, gone: done, freedBytes }, checked, runUrl: runUrlOf(env) },
     });
-    if (plan.gone.length > 0)
-        log.group('What goes, one by one', goneLines(plan.gone));
+    if (done.length > 0)
+        log.group('What goes, one by one', goneLines(done));
     log.info(renderText(document));
     log.info((0,requests/* describeRequests */.UQ)(world.registry.requests()));
     await log.summary(renderMarkdown(document, 'summary'));
+    if (problems.length > 0)
+        throw new problem/* Problem */.AF(problems);
 }
 /** Which commits and pull requests count. */
-async function readRepository(access, { branches }) {
+async function readRepository(access, { branches, keepCommits }, tags) {
     const pulls = await listOpenPulls(access);
     if (pulls.kind === 'refused')
         throw refusalProblem(pulls);
+    const heads = new Set(pulls.pulls.map(({ commit }) => `sha-${commit}`));
+    const others = [...tags.keys()].filter((tag) => tagName(tag).kind === 'commit' && !heads.has(tag)).length;
+    const isEnough = (commits) => {
+        const found = commits.map(({ sha }) => `sha-${sha}`).filter((tag) => tags.has(tag));
+        return found.length >= keepCommits || found.filter((tag) => !heads.has(tag)).length >= others;
+    };
     const commits = [];
+    let isCut = false;
     for (const sha of branches ?? [undefined]) {
-        const listed = await listCommits({ ...access, sha, count: mostCommits });
+        const listed = await listCommits({ ...access, sha, count: mostCommits, isEnough });
         if (listed.kind === 'refused')
             throw refusalProblem(listed);
         commits.push(listed.commits.map((commit) => commit.sha));
+        isCut ||= listed.commits.length >= mostCommits && !isEnough(listed.commits);
     }
-    return { commits, pulls: pulls.pulls };
+    return { commits, pulls: pulls.pulls, isCut };
 }
 function withTimes({ tags, digests }, seen) {
     const times = [...digests].map(([digest, at]) => {
@@ -6593,47 +6846,6 @@ function withTimes({ tags, digests }, seen) {
         return [digest, at ?? (since === undefined ? undefined : since * 1000)];
     });
     return { tags, digests: new Map(times) };
-}
-/**
- * Deletes what goes, once the tags were listed again and none has moved: a build may have found an old image under its key just
- * now, and have tagged it. Then all that stays is looked up.
- * @returns what was carried out, and how many manifests were looked up
- */
-async function carryOut(world, store, repository, planned, replan) {
-    let { inventory, plan } = planned;
-    for (let attempt = 1; plan.gone.length > 0; attempt++) {
-        const stored = await store.list();
-        if (isSame(stored.tags, inventory.tags))
-            break;
-        if (attempt === retention_attempts)
-            throw new problem/* Problem */.AF('Nothing was deleted: tags of the image are being moved all the time. Run this when no build is running.');
-        world.log.info('Tags have moved meanwhile; what goes is worked out once more.');
-        ({ inventory, plan } = await replan(stored));
-    }
-    let deleted = 0;
-    for (const { digest } of plan.gone) {
-        try {
-            await store.remove(digest);
-            deleted++;
-        }
-        catch (error) {
-            if (!(error instanceof problem/* Problem */.AF))
-                throw error;
-            throw new problem/* Problem */.AF(`${(0,problem/* messageOf */.bD)(error)}${deleted === 0 ? '' : ` ${String(deleted)} of ${String(plan.gone.length)} manifests were deleted before.`}`, { cause: error });
-        }
-    }
-    const stay = [...inventory.manifests.keys()].filter((digest) => plan.kept.has(digest));
-    const looked = await (0,files/* inParallel */.HN)(stay, width, async (digest) => ({
-        digest,
-        there: (await world.registry.head((0,registry_reference/* withDigest */.hQ)(repository, digest))) !== undefined,
-    }));
-    const lost = looked.filter(({ there }) => !there);
-    if (lost.length > 0)
-        throw new problem/* Problem */.AF(lost.map(({ digest }) => `${digest} should have stayed (${plan.kept.get(digest) ?? ''}) and is not there: another job or another clean-up has deleted it. Build its commit again.`));
-    return { inventory, plan, checked: stay.length };
-}
-function isSame(a, b) {
-    return a.size === b.size && [...a].every(([tag, digest]) => b.get(tag) === digest);
 }
 
 

@@ -526,7 +526,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _problem_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4734);
 /* harmony import */ var _runner_actions_cache_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5388);
 /* harmony import */ var _runner_log_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(890);
-/* harmony import */ var _wire_warm_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(538);
+/* harmony import */ var _wire_warm_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6893);
 
 
 
@@ -546,7 +546,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 538:
+/***/ 6893:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -10125,6 +10125,28 @@ function parsed_quoted(text) {
     });
 }
 
+;// CONCATENATED MODULE: ./src/measure/measurement.js
+/** What a run found of what it was to make, the costliest first. `not-built`: it made nothing, and does not know who did. */
+const cacheStates = (/* unused pure expression or super */ null && (['cold', 'warm-deps', 'nothing-to-do', 'not-built']));
+/** From the bottom to the top. `assets`: where there are none, there is no such part. */
+const measurement_partNames = ['base', 'deps', 'assets', 'srcs'];
+const phaseNames = (/* unused pure expression or super */ null && ([
+    'detect',
+    'probe',
+    'resolve',
+    'look up',
+    'restore',
+    'fetch',
+    'compile wheels',
+    'context',
+    'install',
+    'link',
+    'export and push',
+    'build, other',
+    'measure',
+    'save',
+]));
+
 // EXTERNAL MODULE: ./src/problem.js
 var problem = __nccwpck_require__(4734);
 ;// CONCATENATED MODULE: external "node:fs/promises"
@@ -11935,16 +11957,39 @@ function sizeInBytes(text) {
     const bytes = Math.round(Number(number) * factor);
     return bytes > 0 && Number.isSafeInteger(bytes) ? bytes : undefined;
 }
-/** A growth limit such as `5%`, `20MB` or `5% or 20MB`, in either order. */
+/** A growth limit of the image, of parts of it, or both: `5% or 20MB, deps 10MB, srcs 5%`. */
 function parseIncrease(text) {
+    const whole = [];
+    const parts = new Map();
+    for (const item of text.split(',').map((one) => one.trim())) {
+        const [, name, limit = ''] = /^(\w+)[\s:=]+(.+)$/.exec(item) ?? [];
+        const part = partNames.find((one) => one === name);
+        if (part === undefined)
+            whole.push(item);
+        else if (parts.has(part))
+            return wrong(`${quoted(part)} is given twice`, validGrowth, 'Leave one of them out');
+        else
+            parts.set(part, limit);
+    }
+    const own = whole.length === 0 ? ok({ share: undefined, bytes: undefined }) : parseGrowth(whole.join(', '));
+    if (parts.size === 0)
+        return own;
+    const pairs = parseEach([...parts], ([part, limit]) => mapParsed(parseGrowth(limit), (growth) => [part, growth]));
+    if (own.kind === 'wrong')
+        return own;
+    return mapParsed(pairs, (all) => ({ ...own.value, parts: Object.fromEntries(all) }));
+}
+const validGrowth = 'a share above 0 (5%), a size with its unit (20MB), or one of each (5% or 20MB), ' +
+    `and the same for parts (${measurement_partNames.join(', ')}): 5%, deps 10MB; or off`;
+/** `5%`, `20MB` or `5% or 20MB`, in either order. */
+function parseGrowth(text) {
     const limits = text.split(/\s+or\s+/i).map((limit) => limit.trim());
     const shares = limits.flatMap((limit) => shareOf(limit) ?? []);
     const sizes = limits.flatMap((limit) => sizeInBytes(limit) ?? []);
     if (shares.length + sizes.length === limits.length && shares.length <= 1 && sizes.length <= 1) {
         return ok({ share: shares[0], bytes: sizes[0] });
     }
-    const valid = 'a share above 0 (5%), a size with its unit (20MB), or one of each (5% or 20MB); or off';
-    return wrong(`${quoted(text)} is not a growth limit`, valid, 'Correct it or leave the input out');
+    return wrong(`${quoted(text)} is not a growth limit`, validGrowth, 'Correct it or leave the input out');
 }
 function shareOf(text) {
     const percent = Number(/^(\d+(?:\.\d+)?) ?%$/.exec(text)?.[1]);
@@ -12411,25 +12456,27 @@ const whatWords = {
 };
 /** What a clean-up did, before it is rendered. */
 function retentionDocument(cleanUp) {
-    const { image, dryRun, plan, caches, tagsBefore, checked, runUrl } = cleanUp;
+    const { image, dryRun, plan, caches, tagsBefore, checked, problems, notes, runUrl } = cleanUp;
     const { gone, kept, waiting, freedBytes } = plan;
     const tagsGone = gone.reduce((sum, { tags }) => sum + tags.length, 0);
     const would = dryRun ? 'would be deleted' : 'deleted';
     const sentences = [
+        ...problems,
+        ...notes,
         `Tags: ${String(tagsBefore)} before, ${String(tagsBefore - tagsGone)} after. ${count(kept.size, 'manifest')} ${kept.size === 1 ? 'stays' : 'stay'}.`,
         ...(waiting.length === 0
             ? []
             : [
                 `${count(waiting.length, 'manifest')} that nothing needs ${waiting.length === 1 ? 'is' : 'are'} too young to go (\`minimum-age\`).`,
             ]),
-        ...(checked === undefined
+        ...(checked === undefined || problems.length > 0
             ? []
             : [`${count(checked, 'manifest')} that stay were looked up afterwards: all are there.`]),
         ...(gone.length > 0 && !dryRun ? ['A registry frees the bytes when it next collects its garbage.'] : []),
         ...(dryRun ? ['Nothing was deleted: `dry-run` is `true`, its default.'] : []),
     ];
     return {
-        level: 'pass',
+        level: problems.length > 0 ? 'fail' : notes.length > 0 ? 'warn' : 'pass',
         headline: `${quote(image, 300)}: ${count(gone.length, 'manifest')} ${would}, ${size(freedBytes)}`,
         blocks: [prose(undefined, sentences), ...goneTables(gone), ...cacheTable(caches, would), keptTable(kept)],
         footer: 'py-docker-build retention',
@@ -12666,7 +12713,11 @@ function refusal_refusal(error, action, permission, now) {
             advice: 'Check GITHUB_API_URL and the network of the runner, or run the job again.',
         };
     const said = `GitHub would not ${action}: ${String(failed.status)} ${failed.message}`;
-    return { kind: 'refused', reason: said, advice: adviceFor(failed, permission, now), status: failed.status };
+    const retryAfter = rateLimitWait(failed, now);
+    return {
+        ...{ kind: 'refused', reason: said, advice: adviceFor(failed, permission, now), status: failed.status },
+        ...(retryAfter === undefined ? {} : { retryAfter }),
+    };
 }
 function adviceFor(failed, permission, now) {
     const wait = rateLimitWait(failed, now);
@@ -12719,16 +12770,19 @@ async function client_createClient(access) {
         log: { debug: silent, info: silent, warn: access.log, error: silent },
     });
     const pause = access.pause ?? client_sleep;
-    const deadline = AbortSignal.timeout(totalTimeout);
+    const deadline = access.mayWait === undefined ? [AbortSignal.timeout(totalTimeout)] : [];
+    const mayWait = access.mayWait ?? ((seconds) => seconds <= longestWait);
     client.hook.wrap('request', async (request, options) => {
         for (let attempt = 1;; attempt++) {
-            const signal = AbortSignal.any([deadline, AbortSignal.timeout(requestTimeout)]);
+            const signal = AbortSignal.any([...deadline, AbortSignal.timeout(requestTimeout)]);
             try {
                 return await request({ ...options, request: { ...options.request, signal } });
             }
             catch (error) {
-                const seconds = waitBeforeRetry(error, options.method, attempt);
-                if (seconds === undefined || attempt >= attempts || deadline.aborted)
+                if (attempt >= attempts || deadline.some(({ aborted }) => aborted))
+                    throw error;
+                const seconds = waitBeforeRetry(error, options.method, attempt, mayWait);
+                if (seconds === undefined)
                     throw error;
                 access.log(`GitHub's API failed (${shown(error)}); trying again in ${String(Math.ceil(seconds))} s.`);
                 await pause(seconds * 1000);
@@ -12737,13 +12791,23 @@ async function client_createClient(access) {
     });
     return client;
 }
-function waitBeforeRetry(error, method, attempt) {
+/** A `mayWait` with so many seconds for all waits together. */
+function waitingUpTo(total) {
+    let left = total;
+    return (seconds) => {
+        if (seconds > left)
+            return false;
+        left -= seconds;
+        return true;
+    };
+}
+function waitBeforeRetry(error, method, attempt, mayWait) {
     const failed = failedRequest(error);
     if (failed === undefined)
         return undefined;
     const limited = rateLimitWait(failed, Date.now());
     if (limited !== undefined)
-        return limited <= longestWait ? limited : undefined;
+        return mayWait(limited) ? limited : undefined;
     return failed.status >= 500 && method !== 'POST' ? attempt ** 2 : undefined;
 }
 function shown(error) {
@@ -13007,7 +13071,7 @@ async function listLabels(request) {
 }
 /** Up to `count` commits reachable from `sha`, newest first; of the default branch where there is none. */
 async function listCommits(request) {
-    const { owner, repo, sha, count } = request;
+    const { owner, repo, sha, count, isEnough } = request;
     const commits = [];
     try {
         const client = await createClient(request);
@@ -13017,7 +13081,7 @@ async function listCommits(request) {
         });
         for await (const { data } of pages) {
             commits.push(...data.map((commit) => ({ sha: commit.sha, parents: commit.parents.map((one) => one.sha) })));
-            if (commits.length >= count)
+            if (commits.length >= count || isEnough?.(commits) === true)
                 break;
         }
         return { kind: 'found', commits: commits.slice(0, count) };
@@ -13063,9 +13127,13 @@ async function listOpenPulls(request) {
 
 ;// CONCATENATED MODULE: ./src/wire/report-world.js
 
+/** What was wanted can be done later. */
+class RateLimited extends problem/* Problem */.AF {
+}
 /** The comment is all that the step is for: without it, it has failed. */
-function refusalProblem({ reason, advice }) {
-    return new problem/* Problem */.AF(`${reason}. ${advice}`);
+function refusalProblem({ reason, advice, retryAfter }) {
+    const said = `${reason}. ${advice}`;
+    return retryAfter === undefined ? new problem/* Problem */.AF(said) : new RateLimited(said);
 }
 
 ;// CONCATENATED MODULE: ./src/wire/clean-caches.js
@@ -14616,6 +14684,10 @@ async function runWarm(world) {
     const gone = new Set(options.dryRun ? [] : deleted.map(({ id }) => id));
     const left = entries.filter(({ id }) => !gone.has(id));
     const touched = options.touch && !options.dryRun ? await touch(world, left, refs) : [];
+    // The run goes on, so it is one of its jobs that somebody or its time limit has ended. This step fails for it, so that the
+    // next nights see a run that failed.
+    if (options.result === 'cancelled')
+        problems.push('A job before this one was cancelled or ran out of time, so this night was not well. Run it again; if its time is too short, divide the images among workflows.');
     await attempt(() => track(world, access, options, problems.length > 0), undefined);
     const bytesOf = (some) => String(some.reduce((sum, { bytes }) => sum + bytes, 0));
     const figures = {
@@ -14653,8 +14725,7 @@ async function touch({ cache }, entries, refs) {
 async function track({ env, log, now }, access, { issue: isWanted, result, dryRun }, hasProblems) {
     const workflow = workflowFile(env);
     const url = runUrlOf(env);
-    // Who has ended the night has seen it.
-    if (!isWanted || workflow === undefined || url === undefined || result === 'cancelled')
+    if (!isWanted || workflow === undefined || url === undefined)
         return;
     const hasFailed = result === 'failure' || hasProblems;
     const branch = env.GITHUB_REF_NAME ?? '';

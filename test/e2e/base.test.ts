@@ -105,16 +105,6 @@ test.each([
     /^The Python of .* has to be run: \/usr\/local\/bin\/python3 is .*, which does not say its version/,
   ],
   [
-    'a home folder that is there',
-    ['RUN mkdir /home/app'],
-    /^What lies below the dependencies is built on .*: the base image has \/home\/app already/,
-  ],
-  [
-    'a folder that is a link',
-    ['RUN mkdir /data && ln -s /data /app'],
-    /^What lies below the dependencies is built on .*: in the base image, \/app is no plain folder/,
-  ],
-  [
     'instructions for what is built on it',
     ['ONBUILD RUN touch /triggered'],
     /^What lies below the dependencies is built on .*: it has ONBUILD instructions/,

@@ -38,11 +38,12 @@ test('night → warm → pull request: both branches are made on the base of the
   await pushBase('workflow-warm-base', 'ENV REFRESHED=second')
   const tags = await stored(story.image).tags()
   const night = await story.nightly({ play: play('nightly.yml') })
-  expect(jobs(night.phases)).toEqual([
+  // Those of a matrix end in any order.
+  expect([...jobs(night.phases)].sort()).toEqual([
     ['Plan', 'ok'],
+    ['Tend the cache', 'ok'],
     ['Warm workflow-warm of main', 'ok'],
     ['Warm workflow-warm of release/1', 'ok'],
-    ['Tend the cache', 'ok'],
   ])
   const added = (await stored(story.image).tags()).filter((tag) => !tags.includes(tag))
   expect(added.filter((tag) => tag.startsWith('image-'))).toHaveLength(2)

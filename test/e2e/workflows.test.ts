@@ -47,7 +47,7 @@ describe('examples/workflows/minimal.yml:', () => {
       ['Build workflow-minimal', 'ok'],
     ])
     expect(story.comments(1).map(({ body }) => body)).toEqual([
-      expect.stringMatching(/\| `itsdangerous` \| \+[\d.]+ kB \| `2\.2\.0` added \|/),
+      expect.stringMatching(/\| `itsdangerous` \| \+[\d.]+\skB \| `2\.2\.0` added \|/),
     ])
     expect(await imageTags(story.image)).toContain(`sha-${story.github.state.pulls.get(1)?.head.sha ?? ''}`)
     expect(story.github.violations).toEqual([])
@@ -112,7 +112,7 @@ describe('examples/workflows/forks.yml and forks-comment.yml:', () => {
     const second = await story.afterPullRequest({ number: 1, play: play('forks-comment.yml') })
     expect(jobs(second.phases)).toEqual([['Comment', 'ok']])
     expect(story.comments(1).map(({ body }) => body)).toEqual([
-      expect.stringMatching(/\| `itsdangerous` \| \+[\d.]+ kB \| `2\.2\.0` added \|/),
+      expect.stringMatching(/\| `itsdangerous` \| \+[\d.]+\skB \| `2\.2\.0` added \|/),
     ])
   })
 })

@@ -1,5 +1,6 @@
 import { cp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import path from 'node:path'
+import { isMap, parseDocument } from 'yaml'
 import { repositoryRoot } from '../machine/folders.ts'
 
 /** How callers name this repository; the examples and docs do too. */
@@ -16,13 +17,17 @@ const PARTS = ['action.yml', 'build', 'actions', 'dist', 'python', 'package.json
  * @see https://docs.github.com/actions/reference/workflows-and-actions/workflow-syntax
  */
 export function readable(text: string): string {
-  return text
-    .replaceAll(/(uses:\s*)\$\/(\S+)/g, `$1${repository}/$2@${ref}`)
-    .replaceAll(/^ *cache-mode: .*\n/gm, '')
-    .replaceAll(
-      /^( *)runs-on: \$\{\{ matrix\.runner \}\}$/gm,
-      '$&\n$1env: { KIT_RUNNER: "${{ matrix.runner }}" }',
-    )
+  const document = parseDocument(
+    text
+      .replaceAll(/(uses:\s*)\$\/(\S+)/g, `$1${repository}/$2@${ref}`)
+      .replaceAll(/^ *cache-mode: .*\n/gm, ''),
+  )
+  const label = '${{ matrix.runner }}'
+  const jobs = document.get('jobs')
+  for (const { key } of isMap(jobs) ? jobs.items : [])
+    if (document.getIn(['jobs', key, 'runs-on']) === label)
+      document.setIn(['jobs', key, 'env', 'KIT_RUNNER'], label)
+  return document.toString({ lineWidth: 0 })
 }
 
 /** A copy of this repository as callers get it. */

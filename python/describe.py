@@ -1,6 +1,6 @@
 """What wheels must be made for, as JSON, by what was read of a base image. Says what probe.py would say in it.
 
-usage: describe.py FACTS, a JSON object: `version`, `executable`, `machine`, `glibc`, `magic` (see src/target/read-target.ts).
+usage: describe.py, and a line of JSON on its input: `version`, `executable`, `machine`, `glibc`, `magic` (see src/target/read-target.ts).
 Runs on the runner, under any Python. For released CPythons on glibc.
 """
 
@@ -11,7 +11,7 @@ from packaging import _manylinux, tags
 
 
 def main():
-    facts = json.loads(sys.argv[1])
+    facts = json.loads(sys.stdin.readline())
     version, machine = facts["version"], facts["machine"]
     release = tuple(map(int, version.split(".")[:2]))
     minor, abi = "{}.{}".format(*release), "cp{}{}".format(*release)

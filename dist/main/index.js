@@ -6056,12 +6056,16 @@ function zstdFrame() {
         },
     };
 }
+/** A program is a character for each byte: as UTF-8, which it is not, it takes eight times as long and twice the memory. */
 async function textOf(entry) {
     const chunks = [];
     for await (const chunk of entry)
         chunks.push(chunk);
-    return Buffer.concat(chunks).toString('utf8');
+    const bytes = Buffer.concat(chunks);
+    return bytes.toString(bytes.subarray(0, elfMagic.length).equals(elfMagic) ? 'latin1' : 'utf8');
 }
+/** https://refspecs.linuxfoundation.org/elf/gabi4+/ch4.eheader.html */
+const elfMagic = Buffer.from('\x7fELF', 'latin1');
 
 
 /***/ }),
@@ -9307,21 +9311,31 @@ var problem = __nccwpck_require__(4734);
 var python_version = __nccwpck_require__(9908);
 // EXTERNAL MODULE: ./src/runner/buildx.js + 1 modules
 var buildx = __nccwpck_require__(9417);
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __nccwpck_require__(3024);
+// EXTERNAL MODULE: ./src/runner/exec.js + 1 modules
+var exec = __nccwpck_require__(2814);
 ;// CONCATENATED MODULE: ./src/runner/describe-target.js
 
 
-/**
- * What `python/probe.py` prints but for sizes, worked out by `packaging` under any Python of the runner.
- * @throws Error where there is none, or none that runs it.
- */
-async function describeTarget(outside, facts) {
-    const { run, scripts, libraries, scratch } = outside;
-    await (0,promises_.mkdir)(scratch, { recursive: true });
+
+/** Starts what works a target out by `packaging`, under any Python of the runner. */
+function startDescriber(outside) {
+    const { env, scripts, libraries, scratch } = outside;
     // Version managers choose a Python by what the checked-out sources ask for.
-    const { exitCode, stdout, stderr } = await run('python3', [external_node_path_.join(scripts, 'describe.py'), JSON.stringify(facts)], { cwd: scratch, env: { PYTHONPATH: libraries, PYTHONDONTWRITEBYTECODE: '1' } });
-    if (exitCode !== 0)
-        throw new Error(`python3 ended with ${String(exitCode)}: ${stderr.trim().slice(-500)}`);
-    return JSON.parse(stdout);
+    (0,external_node_fs_.mkdirSync)(scratch, { recursive: true });
+    const lines = [];
+    const program = (0,exec/* converse */.iq)('python3', [external_node_path_.join(scripts, 'describe.py')], { ...env, PYTHONPATH: libraries, PYTHONDONTWRITEBYTECODE: '1' }, (line) => lines.push(line), scratch);
+    return {
+        async ask(facts) {
+            program.tell(JSON.stringify(facts));
+            const exitCode = await program.end();
+            if (exitCode !== 0)
+                throw new Error(`python3 ended with ${String(exitCode)}: ${lines.join('\n').slice(-500)}`);
+            return JSON.parse(lines.find((line) => line.startsWith('{')) ?? '');
+        },
+        stop: program.stop,
+    };
 }
 
 // EXTERNAL MODULE: ./src/runner/registry/reference.js
@@ -9361,8 +9375,9 @@ async function readBase(world, input, reference, platform) {
  * The target of a base image: remembered from an earlier run, else read of the base's files, else by a probe that runs in it.
  * Remembered under the base's digest, so that a moved tag is looked at again.
  * @param contents undefined where the base has to be run.
+ * @param onNew called where the base was never probed: there are no deps on it yet.
  */
-async function locateTarget(world, memory, base, index, builder, contents, ahead) {
+async function locateTarget(world, memory, base, builder, contents, onNew) {
     const remembered = await memory.recall('target', base.digest);
     if (remembered !== undefined) {
         try {
@@ -9372,9 +9387,7 @@ async function locateTarget(world, memory, base, index, builder, contents, ahead
             world.log.info(`What is remembered of ${base.reference} is of no use (${(0,problem/* messageOf */.bD)(error)}); it is probed again.`);
         }
     }
-    // There are no deps yet on a base that was never probed.
-    ahead?.begin(base);
-    index.begin();
+    onNew();
     const text = await world.clock.time('probe', async () => (await readWithoutRunning(world, base, contents)) ?? runProbe(world, base, builder));
     const target = (0,probe/* readProbe */.f1)(text, base);
     void memory.remember('target', base.digest, JSON.parse(text));
@@ -9384,16 +9397,17 @@ async function locateTarget(world, memory, base, index, builder, contents, ahead
 async function readWithoutRunning(world, base, contents) {
     if (contents === undefined)
         return undefined;
+    const describer = startDescriber(world);
     try {
         const { target, unpackedBytes } = await contents(base);
-        if (target.kind === 'unclear') {
-            world.log.info(`The Python of ${base.reference} has to be run: ${target.reason}.`);
-            return undefined;
-        }
-        const description = await describeTarget(world, target.facts);
-        return JSON.stringify({ ...description, baseUnpackedBytes: unpackedBytes });
+        if (target.kind !== 'unclear')
+            return JSON.stringify({ ...(await describer.ask(target.facts)), baseUnpackedBytes: unpackedBytes });
+        describer.stop();
+        world.log.info(`The Python of ${base.reference} has to be run: ${target.reason}.`);
+        return undefined;
     }
     catch (error) {
+        describer.stop();
         world.log.info(`${base.reference} could not be read without running it: ${(0,problem/* messageOf */.bD)(error)}`);
         return undefined;
     }
@@ -14126,23 +14140,36 @@ async function pushDeps(world, { plan, prepared }, runtime, groups, stored) {
 
 
 
+/** Needs nothing of the dependencies. @throws Problem when a source file grows, shrinks or goes meanwhile. */
+async function packSources(world, job) {
+    const { plan, policy, options } = job;
+    const files = await world.clock.time('link', () => writeSourceLayers(world, job, options.context));
+    const repository = (0,registry_reference/* parseReference */.F2)(plan.image);
+    const send = async () => {
+        const put = files.map(({ digest, file }) => world.registry.putBlobFile(repository, digest, file));
+        const isSent = await Promise.all(put);
+        return files.filter((_, number) => isSent[number]);
+    };
+    const sent = policy.push.allowed ? world.clock.time('export and push', send) : Promise.resolve([]);
+    // Looked at when the image is put together.
+    sent.catch(() => undefined);
+    return { files, sent };
+}
 /**
- * Makes `srcs` and the image without a builder: the sources' layers are written here, the rest is a manifest over blobs that
- * the repository has. Nothing is pulled but configs. All blobs first, then what names content, the user's tags last.
- * @throws Problem when the registry refuses or a source file grows, shrinks or goes meanwhile.
+ * Makes `srcs` and the image without a builder: manifests over blobs that the repository has. Nothing is pulled but
+ * configs. All blobs first, then what names content, the user's tags last.
+ * @param packing undefined where `srcs` is there.
+ * @throws Problem of `packing`, and when the registry refuses.
  */
-async function linkImages(world, job) {
-    const { plan, policy, existing, options } = job;
+async function linkImages(world, job, packing) {
+    const { plan, policy, existing } = job;
     const { deps, srcs } = existing;
     if (deps === undefined)
         throw new Error('linking needs deps in the registry');
     const repository = (0,registry_reference/* parseReference */.F2)(plan.image);
     const configOf = async ({ json }) => (0,link_config/* readConfig */.Xg)(await world.registry.blob(repository, json.config.digest));
-    const [depsConfig, files, known] = await Promise.all([
-        configOf(deps),
-        srcs === undefined ? world.clock.time('link', () => writeSourceLayers(world, job, options.context)) : [],
-        srcs && configOf(srcs),
-    ]);
+    const [depsConfig, packed, known] = await Promise.all([configOf(deps), packing, srcs && configOf(srcs)]);
+    const { files = [] } = packed ?? {};
     const layers = srcs?.json.layers ?? files.map(({ mediaType, digest, size }) => ({ mediaType, digest, size }));
     const config = known ??
         (0,link_config/* sourcesConfig */.N7)(plan, files.map(({ diffId }) => diffId));
@@ -14150,18 +14177,17 @@ async function linkImages(world, job) {
         partOf(plan.final, (0,link_config/* finalConfig */.VO)(depsConfig, plan.config, config), [...deps.json.layers, ...layers]),
         ...(srcs === undefined ? [partOf(plan.srcs, config, layers)] : []),
     ];
-    let sent = [];
     if (policy.push.allowed)
         await world.clock.time('export and push', async () => {
-            const [isSent] = await Promise.all([
-                Promise.all(files.map(({ digest, file }) => world.registry.putBlobFile(repository, digest, file))),
+            await Promise.all([
+                packed?.sent,
                 ...parts.map(({ config }) => world.registry.putBlob(repository, config)),
             ]);
-            sent = files.filter((_, number) => isSent[number]);
             const put = (manifest, reference) => world.registry.putManifest((0,registry_reference/* parseReference */.F2)(reference ?? ''), manifest, oci/* mediaTypes */.Ib.ociManifest);
             await Promise.all(parts.map(({ bytes, tags: [name] }) => put(bytes, name)));
             await Promise.all(parts.flatMap(({ bytes, tags }) => tags.slice(1).map((tag) => put(bytes, tag))));
         });
+    const sent = (await packed?.sent) ?? [];
     world.log.info(`Linked ${srcs === undefined ? 'srcs, image' : 'image'} onto ${String(deps.json.layers.length)} layers that the registry has: ` +
         `${(0,words/* size */.Ej)(link_images_bytesOf(files))} of layers were made, ` +
         `${policy.push.allowed ? `${(0,words/* size */.Ej)(link_images_bytesOf(sent))} sent, ` : ''}and no builder was needed.`);
@@ -14404,17 +14430,18 @@ async function makeMissing(world, asked) {
     // What is not pushed has nowhere to be linked.
     const isLinked = asked.existing.deps === undefined && policy.push.allowed;
     // What cannot be had is said before anything is made.
-    if (isLinked)
-        decideStrategy(withLinkedDeps(asked.plan), options.strategy);
+    const { strategy, reason } = decideStrategy(isLinked ? withLinkedDeps(asked.plan) : asked.plan, options.strategy);
+    const packing = strategy === 'link' && asked.existing.srcs === undefined ? packSources(world, asked) : undefined;
+    // Told after a failure of the dependencies, which are made meanwhile.
+    packing?.catch(() => undefined);
     const deps = isLinked ? await linkDeps(world, asked) : undefined;
     const job = deps?.job ?? asked;
     if (job.existing.deps !== undefined)
         checkLayerCount(job.existing.deps.json.layers.length, job.plan);
-    const { strategy, reason } = decideStrategy(job.plan, options.strategy);
     world.log.info(`Strategy: ${strategy} (${reason})`);
     if (strategy === 'buildx' && job.existing.deps === undefined)
         return makeAll(world, job);
-    const made = strategy === 'link' ? await linkImages(world, job) : await makeOnDeps(world, job);
+    const made = strategy === 'link' ? await linkImages(world, job, packing) : await makeOnDeps(world, job);
     const wheelhouse = deps?.wheelhouse;
     return { job, made, deps, wheelhouse, saves: wheelhouse?.saves ?? [] };
 }
@@ -14741,7 +14768,7 @@ var probe = __nccwpck_require__(4709);
 const rememberedRequirements = schemas/* object */.Ikc({ locked: schemas/* literal */.euz(true), distributions: distributions });
 /** Target, requirements, sources and keys: on a run where nothing changed, a handful of small registry reads. */
 async function prepare(world, request) {
-    const { options, project, config, base: asked, platform, memory, index, builder, contents, ahead } = request;
+    const { options, project, config, base: asked, platform, memory, index, builder, contents, ahead, isFirst, } = request;
     const sourceTree = world.clock.time('detect', async () => {
         const files = await findSources(options, project);
         const [sources, assets] = await Promise.all([
@@ -14756,7 +14783,11 @@ async function prepare(world, request) {
     // Looked at below; until then a failure there must not count as unhandled.
     sourceTree.catch(() => undefined);
     const base = await asked;
-    const target = await (0,locate_target/* locateTarget */.sw)(world, memory, base, index, builder, contents, ahead);
+    const target = await (0,locate_target/* locateTarget */.sw)(world, memory, base, builder, contents, () => {
+        ahead?.begin(base);
+        // Else the lock is known as well, most likely, and what reads the base has the cores for itself.
+        void isFirst.then((first) => first && index.begin());
+    });
     (0,probe/* checkPython */.vD)(target, project.python);
     const requirements = await locateRequirements(world, options, project, target, memory, index, () => {
         ahead?.begin(base, target);
@@ -14808,6 +14839,8 @@ async function locateRequirements(world, options, project, target, memory, index
         world.log.info(`Requirements: ${String(remembered.data.distributions.length)} distributions, as resolved before for these files.`);
         return remembered.data;
     }
+    // Whoever needs them gets the fault; all that follows waits for them.
+    index.settings().catch(() => undefined);
     if (isLocked(lock))
         onNew();
     const pinned = await recallChoices(options, lock, target, memory, index);
@@ -15032,7 +15065,9 @@ async function compare(world, again, job, digest) {
     const layersOf = async (registry, { json }) => builtLayers(json.layers, (0,link_config/* readConfig */.Xg)(await registry.blob(repository, json.config.digest)));
     const below = (await ahead.runtime(prepared.base, prepared.target)).image.json.layers.length;
     const hasSources = decideStrategy(plan, options.strategy).strategy === 'link';
-    const linked = hasSources ? (await linkImages(again, job)).digest : existing.deps?.digest;
+    const linked = hasSources
+        ? (await linkImages(again, job, packSources(again, job))).digest
+        : existing.deps?.digest;
     if (linked === undefined)
         throw new Error('what was made once more has no digest');
     const [before, after] = await Promise.all([find(world.registry, digest), find(again.registry, linked)]);
@@ -15134,6 +15169,10 @@ async function runMain(world) {
         contents,
     }, builder);
     const base = world.clock.time('look up', () => (0,locate_target/* readBase */.wZ)(world, 'base-image', (0,locate_target/* baseReference */.lo)(options, project), platform));
+    const recalling = base
+        .then(() => (0,wire_history/* recallHistory */.U3)(world, memory, policy, identity))
+        // The base image's trouble is told by who needs it.
+        .catch(() => baseline_history/* emptyHistory */.s4);
     const preparing = prepare(world, {
         options,
         project,
@@ -15145,12 +15184,9 @@ async function runMain(world) {
         builder,
         contents,
         ahead: options.dryRun ? undefined : ahead,
+        isFirst: recalling.then(({ runs }) => runs.length === 0),
     });
     // Begun while the registry's next answer is waited for: to load the cache's client keeps all else waiting (ADR 7).
-    const recalling = base
-        .then(() => (0,wire_history/* recallHistory */.U3)(world, memory, policy, identity))
-        // The base image's trouble is told by who needs it.
-        .catch(() => baseline_history/* emptyHistory */.s4);
     const baseline = base
         .then(() => (0,wire_baseline/* findBaseline */.Xn)(world, memory, policy, identity, options.context, options.githubToken, recalling))
         .catch((error) => ({ kind: 'none', reason: (0,src_problem/* messageOf */.bD)(error) }));

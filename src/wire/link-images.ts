@@ -13,23 +13,48 @@ import type { Job } from './job.ts'
 import type { Made } from './make-images.ts'
 import type { World } from './world.ts'
 
+/** Layers of sources, lowest first. */
+export interface PackedSources {
+  readonly files: readonly LayerFile[]
+  /** Those that the repository did not have, when they are there; none where the run may not push. */
+  readonly sent: Promise<readonly LayerFile[]>
+}
+
+/** Needs nothing of the dependencies. @throws Problem when a source file grows, shrinks or goes meanwhile. */
+export async function packSources(world: World, job: Job): Promise<PackedSources> {
+  const { plan, policy, options } = job
+  const files = await world.clock.time('link', () => writeSourceLayers(world, job, options.context))
+  const repository = parseReference(plan.image)
+  const send = async (): Promise<readonly LayerFile[]> => {
+    const put = files.map(({ digest, file }) => world.registry.putBlobFile(repository, digest, file))
+    const isSent = await Promise.all(put)
+    return files.filter((_, number) => isSent[number])
+  }
+  const sent = policy.push.allowed ? world.clock.time('export and push', send) : Promise.resolve([])
+  // Looked at when the image is put together.
+  sent.catch(() => undefined)
+  return { files, sent }
+}
+
 /**
- * Makes `srcs` and the image without a builder: the sources' layers are written here, the rest is a manifest over blobs that
- * the repository has. Nothing is pulled but configs. All blobs first, then what names content, the user's tags last.
- * @throws Problem when the registry refuses or a source file grows, shrinks or goes meanwhile.
+ * Makes `srcs` and the image without a builder: manifests over blobs that the repository has. Nothing is pulled but
+ * configs. All blobs first, then what names content, the user's tags last.
+ * @param packing undefined where `srcs` is there.
+ * @throws Problem of `packing`, and when the registry refuses.
  */
-export async function linkImages(world: World, job: Job): Promise<Made> {
-  const { plan, policy, existing, options } = job
+export async function linkImages(
+  world: World,
+  job: Job,
+  packing: Promise<PackedSources> | undefined,
+): Promise<Made> {
+  const { plan, policy, existing } = job
   const { deps, srcs } = existing
   if (deps === undefined) throw new Error('linking needs deps in the registry')
   const repository = parseReference(plan.image)
   const configOf = async ({ json }: FoundImage): Promise<LinkedConfig> =>
     readConfig(await world.registry.blob(repository, json.config.digest))
-  const [depsConfig, files, known] = await Promise.all([
-    configOf(deps),
-    srcs === undefined ? world.clock.time('link', () => writeSourceLayers(world, job, options.context)) : [],
-    srcs && configOf(srcs),
-  ])
+  const [depsConfig, packed, known] = await Promise.all([configOf(deps), packing, srcs && configOf(srcs)])
+  const { files = [] } = packed ?? {}
   const layers =
     srcs?.json.layers ?? files.map(({ mediaType, digest, size }) => ({ mediaType, digest, size }))
   const config =
@@ -42,19 +67,18 @@ export async function linkImages(world: World, job: Job): Promise<Made> {
     partOf(plan.final, finalConfig(depsConfig, plan.config, config), [...deps.json.layers, ...layers]),
     ...(srcs === undefined ? [partOf(plan.srcs, config, layers)] : []),
   ]
-  let sent: readonly LayerFile[] = []
   if (policy.push.allowed)
     await world.clock.time('export and push', async () => {
-      const [isSent] = await Promise.all([
-        Promise.all(files.map(({ digest, file }) => world.registry.putBlobFile(repository, digest, file))),
+      await Promise.all([
+        packed?.sent,
         ...parts.map(({ config }) => world.registry.putBlob(repository, config)),
       ])
-      sent = files.filter((_, number) => isSent[number])
       const put = (manifest: Buffer, reference: string | undefined): Promise<string> =>
         world.registry.putManifest(parseReference(reference ?? ''), manifest, mediaTypes.ociManifest)
       await Promise.all(parts.map(({ bytes, tags: [name] }) => put(bytes, name)))
       await Promise.all(parts.flatMap(({ bytes, tags }) => tags.slice(1).map((tag) => put(bytes, tag))))
     })
+  const sent = (await packed?.sent) ?? []
   world.log.info(
     `Linked ${srcs === undefined ? 'srcs, image' : 'image'} onto ${String(deps.json.layers.length)} layers that the registry has: ` +
       `${size(bytesOf(files))} of layers were made, ` +

@@ -6,15 +6,13 @@ import type { Project } from '../project/project.ts'
 import { defaultPythonMinor } from '../project/python-version.ts'
 import type { Builder } from '../runner/builder.ts'
 import { buildTarget } from '../runner/buildx.ts'
-import { describeTarget } from '../runner/describe-target.ts'
+import { startDescriber } from '../runner/describe-target.ts'
 import type { Memory } from '../runner/memory.ts'
 import type { ImageManifest } from '../runner/registry/oci.ts'
 import { parseReference } from '../runner/registry/reference.ts'
 import { probeDockerfile, readProbe, type BaseImage } from '../target/probe.ts'
 import type { Target } from '../target/target.ts'
 import type { ReadBaseContents } from './base-contents.ts'
-import type { IndexAccess } from './index-access.ts'
-import type { MadeAhead } from './make-ahead.ts'
 import type { World } from './world.ts'
 
 /** The base image that is meant: asked for, or the slim one of the project's Python. */
@@ -53,15 +51,15 @@ export async function readBase(
  * The target of a base image: remembered from an earlier run, else read of the base's files, else by a probe that runs in it.
  * Remembered under the base's digest, so that a moved tag is looked at again.
  * @param contents undefined where the base has to be run.
+ * @param onNew called where the base was never probed: there are no deps on it yet.
  */
 export async function locateTarget(
   world: World,
   memory: Memory,
   base: FoundBase,
-  index: IndexAccess,
   builder: () => Promise<Builder>,
   contents: ReadBaseContents | undefined,
-  ahead: MadeAhead | undefined,
+  onNew: () => void,
 ): Promise<Target> {
   const remembered = await memory.recall('target', base.digest)
   if (remembered !== undefined) {
@@ -73,9 +71,7 @@ export async function locateTarget(
       )
     }
   }
-  // There are no deps yet on a base that was never probed.
-  ahead?.begin(base)
-  index.begin()
+  onNew()
   const text = await world.clock.time(
     'probe',
     async () => (await readWithoutRunning(world, base, contents)) ?? runProbe(world, base, builder),
@@ -92,15 +88,16 @@ async function readWithoutRunning(
   contents: ReadBaseContents | undefined,
 ): Promise<string | undefined> {
   if (contents === undefined) return undefined
+  const describer = startDescriber(world)
   try {
     const { target, unpackedBytes } = await contents(base)
-    if (target.kind === 'unclear') {
-      world.log.info(`The Python of ${base.reference} has to be run: ${target.reason}.`)
-      return undefined
-    }
-    const description = await describeTarget(world, target.facts)
-    return JSON.stringify({ ...description, baseUnpackedBytes: unpackedBytes })
+    if (target.kind !== 'unclear')
+      return JSON.stringify({ ...(await describer.ask(target.facts)), baseUnpackedBytes: unpackedBytes })
+    describer.stop()
+    world.log.info(`The Python of ${base.reference} has to be run: ${target.reason}.`)
+    return undefined
   } catch (error) {
+    describer.stop()
     world.log.info(`${base.reference} could not be read without running it: ${messageOf(error)}`)
     return undefined
   }

@@ -86,6 +86,10 @@ export async function runMain(world: World): Promise<void> {
   const base = world.clock.time('look up', () =>
     readBase(world, 'base-image', baseReference(options, project), platform),
   )
+  const recalling = base
+    .then(() => recallHistory(world, memory, policy, identity))
+    // The base image's trouble is told by who needs it.
+    .catch(() => emptyHistory)
   const preparing = prepare(world, {
     options,
     project,
@@ -97,12 +101,9 @@ export async function runMain(world: World): Promise<void> {
     builder,
     contents,
     ahead: options.dryRun ? undefined : ahead,
+    isFirst: recalling.then(({ runs }) => runs.length === 0),
   })
   // Begun while the registry's next answer is waited for: to load the cache's client keeps all else waiting (ADR 7).
-  const recalling = base
-    .then(() => recallHistory(world, memory, policy, identity))
-    // The base image's trouble is told by who needs it.
-    .catch(() => emptyHistory)
   const baseline = base
     .then(() =>
       findBaseline(world, memory, policy, identity, options.context, options.githubToken, recalling),

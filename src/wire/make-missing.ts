@@ -4,7 +4,7 @@ import { announceWheelhouse } from './announce.ts'
 import { fillWheelhouse, type FilledWheelhouse } from './fill-wheelhouse.ts'
 import type { Job } from './job.ts'
 import { linkDeps, type LinkedDeps } from './link-deps.ts'
-import { linkImages } from './link-images.ts'
+import { linkImages, packSources } from './link-images.ts'
 import { linkSources } from './link-sources.ts'
 import { makeImages, type Made } from './make-images.ts'
 import { setImage } from './outputs.ts'
@@ -36,14 +36,20 @@ export async function makeMissing(world: World, asked: Job): Promise<Missing> {
   // What is not pushed has nowhere to be linked.
   const isLinked = asked.existing.deps === undefined && policy.push.allowed
   // What cannot be had is said before anything is made.
-  if (isLinked) decideStrategy(withLinkedDeps(asked.plan), options.strategy)
+  const { strategy, reason } = decideStrategy(
+    isLinked ? withLinkedDeps(asked.plan) : asked.plan,
+    options.strategy,
+  )
+  const packing =
+    strategy === 'link' && asked.existing.srcs === undefined ? packSources(world, asked) : undefined
+  // Told after a failure of the dependencies, which are made meanwhile.
+  packing?.catch(() => undefined)
   const deps = isLinked ? await linkDeps(world, asked) : undefined
   const job = deps?.job ?? asked
   if (job.existing.deps !== undefined) checkLayerCount(job.existing.deps.json.layers.length, job.plan)
-  const { strategy, reason } = decideStrategy(job.plan, options.strategy)
   world.log.info(`Strategy: ${strategy} (${reason})`)
   if (strategy === 'buildx' && job.existing.deps === undefined) return makeAll(world, job)
-  const made = strategy === 'link' ? await linkImages(world, job) : await makeOnDeps(world, job)
+  const made = strategy === 'link' ? await linkImages(world, job, packing) : await makeOnDeps(world, job)
   const wheelhouse = deps?.wheelhouse
   return { job, made, deps, wheelhouse, saves: wheelhouse?.saves ?? [] }
 }

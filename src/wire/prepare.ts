@@ -57,9 +57,23 @@ export async function prepare(
     readonly contents: ReadBaseContents | undefined
     /** Undefined in a dry run. */
     readonly ahead: MadeAhead | undefined
+    /** Whether no run of the base branch is known. */
+    readonly isFirst: Promise<boolean>
   },
 ): Promise<Prepared> {
-  const { options, project, config, base: asked, platform, memory, index, builder, contents, ahead } = request
+  const {
+    options,
+    project,
+    config,
+    base: asked,
+    platform,
+    memory,
+    index,
+    builder,
+    contents,
+    ahead,
+    isFirst,
+  } = request
   const sourceTree = world.clock.time('detect', async () => {
     const files = await findSources(options, project)
     const [sources, assets] = await Promise.all([
@@ -75,7 +89,11 @@ export async function prepare(
   sourceTree.catch(() => undefined)
 
   const base = await asked
-  const target = await locateTarget(world, memory, base, index, builder, contents, ahead)
+  const target = await locateTarget(world, memory, base, builder, contents, () => {
+    ahead?.begin(base)
+    // Else the lock is known as well, most likely, and what reads the base has the cores for itself.
+    void isFirst.then((first) => first && index.begin())
+  })
   checkPython(target, project.python)
   const requirements = await locateRequirements(world, options, project, target, memory, index, () => {
     ahead?.begin(base, target)
@@ -158,6 +176,8 @@ async function locateRequirements(
     )
     return remembered.data
   }
+  // Whoever needs them gets the fault; all that follows waits for them.
+  index.settings().catch(() => undefined)
   if (isLocked(lock)) onNew()
   const pinned = await recallChoices(options, lock, target, memory, index)
   const resolved = await world.clock.time('resolve', async () =>

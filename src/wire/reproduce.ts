@@ -11,7 +11,7 @@ import { createTrial } from '../runner/registry/trial.ts'
 import { beginOnRunner } from './install-on-runner.ts'
 import type { Job } from './job.ts'
 import { linkDeps } from './link-deps.ts'
-import { linkImages } from './link-images.ts'
+import { linkImages, packSources } from './link-images.ts'
 import { setOutput } from './outputs.ts'
 import type { SaveRequest } from './saves.ts'
 import type { World } from './world.ts'
@@ -101,7 +101,9 @@ async function compare(
     builtLayers(json.layers, readConfig(await registry.blob(repository, json.config.digest)))
   const below = (await ahead.runtime(prepared.base, prepared.target)).image.json.layers.length
   const hasSources = decideStrategy(plan, options.strategy).strategy === 'link'
-  const linked = hasSources ? (await linkImages(again, job)).digest : existing.deps?.digest
+  const linked = hasSources
+    ? (await linkImages(again, job, packSources(again, job))).digest
+    : existing.deps?.digest
   if (linked === undefined) throw new Error('what was made once more has no digest')
   const [before, after] = await Promise.all([find(world.registry, digest), find(again.registry, linked)])
   const own = after.slice(below)

@@ -1,6 +1,6 @@
 import { gzipSync, zstdCompressSync } from 'node:zlib'
 import { describe, expect, test } from '@jest/globals'
-import { pack } from 'tar-stream'
+import { pack, type Pack } from 'tar-stream'
 import { listLayer } from '../../src/runner/registry/layer-listing.ts'
 
 async function archive(): Promise<Buffer> {
@@ -13,6 +13,10 @@ async function archive(): Promise<Buffer> {
   tar.entry({ name: '/usr/soft', type: 'symlink', linkname: '../x' })
   tar.entry({ name: 'dev/null', type: 'character-device' })
   tar.entry({ name: 'site/a-1.dist-info/RECORD' }, 'a.py,,\n')
+  return bytesOf(tar)
+}
+
+async function bytesOf(tar: Pack): Promise<Buffer> {
   tar.finalize()
   const chunks: Buffer[] = []
   for await (const chunk of tar) chunks.push(chunk as Buffer)
@@ -94,4 +98,13 @@ test('a zstd layer may begin with a frame to be skipped', async () => {
   const skipped = Buffer.from([0x50, 0x2a, 0x4d, 0x18, 3, 0, 0, 0, 1, 2, 3])
   const bytes = Buffer.concat([skipped, zstdCompressSync(await archive())])
   expect((await listLayer(inPieces(bytes, 2), layer)).entries).toHaveLength(expected.length)
+})
+
+test('a program’s text is a character for each byte, any other file’s is UTF-8', async () => {
+  const program = Buffer.from([0x7f, 0x45, 0x4c, 0x46, 0xc3, 0xa9, 0xff, 0x00, 0x33])
+  const tar = pack()
+  tar.entry({ name: 'lib/libc.so.6' }, program)
+  tar.entry({ name: 'etc/motd' }, 'é')
+  const { entries } = await listLayer(inPieces(await bytesOf(tar), 512), layer, () => true)
+  expect(entries.map(({ text }) => text)).toEqual(['\x7fELF\xc3\xa9\xff\x003', 'é'])
 })

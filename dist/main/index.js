@@ -15439,6 +15439,8 @@ var external_node_path_ = __nccwpck_require__(6760);
 var schemas = __nccwpck_require__(3045);
 // EXTERNAL MODULE: ../../node_modules/zod/v4/core/core.js
 var core = __nccwpck_require__(6416);
+// EXTERNAL MODULE: ./src/measure/measurement.js
+var measurement = __nccwpck_require__(7502);
 // EXTERNAL MODULE: ./src/runner/actions-cache.js
 var actions_cache = __nccwpck_require__(5388);
 // EXTERNAL MODULE: external "node:os"
@@ -16657,6 +16659,7 @@ var wire_timeline = __nccwpck_require__(5516);
 
 
 
+
 /** Version of the action, from its own package.json. */
 function readVersion(actionFolder) {
     const text = (0,external_node_fs_.readFileSync)(external_node_path_.join(actionFolder, 'package.json'), 'utf8');
@@ -16686,7 +16689,11 @@ function createClock(now, cores) {
                 add(phase.name, phase.seconds);
         },
         elapsed: () => Math.max(0, now() - begin) / 1000,
-        phases: () => [...seconds].map(([name, value]) => ({ name, seconds: Math.round(value * 1000) / 1000 })),
+        // In the order of the work, whatever of it went on at once.
+        phases: () => measurement/* phaseNames */.k1.flatMap((name) => {
+            const value = seconds.get(name);
+            return value === undefined ? [] : [{ name, seconds: Math.round(value * 1000) / 1000 }];
+        }),
     };
 }
 /** @param entry path of the running bundle, `<action>/dist/<name>/index.js`. */

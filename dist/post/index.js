@@ -322,7 +322,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _problem_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4734);
 /* harmony import */ var _wire_post_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6294);
-/* harmony import */ var _wire_world_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3101);
+/* harmony import */ var _wire_world_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1573);
 
 
 
@@ -1530,7 +1530,7 @@ async function runPost(world) {
 
 /***/ }),
 
-/***/ 3101:
+/***/ 1573:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -1549,6 +1549,28 @@ var external_node_path_ = __nccwpck_require__(6760);
 var schemas = __nccwpck_require__(9143);
 // EXTERNAL MODULE: ../../node_modules/zod/v4/core/core.js
 var core = __nccwpck_require__(6416);
+;// CONCATENATED MODULE: ./src/measure/measurement.js
+/** What a run found of what it was to make, the costliest first. `not-built`: it made nothing, and does not know who did. */
+const cacheStates = (/* unused pure expression or super */ null && (['cold', 'warm-deps', 'nothing-to-do', 'not-built']));
+/** From the bottom to the top. `assets`: where there are none, there is no such part. */
+const partNames = (/* unused pure expression or super */ null && (['base', 'deps', 'assets', 'srcs']));
+const phaseNames = [
+    'detect',
+    'probe',
+    'resolve',
+    'look up',
+    'restore',
+    'fetch',
+    'compile wheels',
+    'context',
+    'install',
+    'link',
+    'export and push',
+    'build, other',
+    'measure',
+    'save',
+];
+
 // EXTERNAL MODULE: external "node:os"
 var external_node_os_ = __nccwpck_require__(8161);
 // EXTERNAL MODULE: ./src/problem.js
@@ -3229,6 +3251,7 @@ function busyBetween(load, from, to) {
 
 
 
+
 /** Version of the action, from its own package.json. */
 function readVersion(actionFolder) {
     const text = (0,external_node_fs_.readFileSync)(external_node_path_.join(actionFolder, 'package.json'), 'utf8');
@@ -3258,7 +3281,11 @@ function createClock(now, cores) {
                 add(phase.name, phase.seconds);
         },
         elapsed: () => Math.max(0, now() - begin) / 1000,
-        phases: () => [...seconds].map(([name, value]) => ({ name, seconds: Math.round(value * 1000) / 1000 })),
+        // In the order of the work, whatever of it went on at once.
+        phases: () => phaseNames.flatMap((name) => {
+            const value = seconds.get(name);
+            return value === undefined ? [] : [{ name, seconds: Math.round(value * 1000) / 1000 }];
+        }),
     };
 }
 /** @param entry path of the running bundle, `<action>/dist/<name>/index.js`. */

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { z } from 'zod'
-import type { Measurement, Phase, PhaseName } from '../measure/measurement.ts'
+import { phaseNames, type Measurement, type Phase, type PhaseName } from '../measure/measurement.ts'
 import { createActionsCache, scratchFolder, type ActionsCache } from '../runner/actions-cache.ts'
 import { createBuildx, type Buildx } from '../runner/buildx-command.ts'
 import { coreTime, cpuModel } from '../runner/cores.ts'
@@ -75,7 +75,12 @@ export function createClock(now: () => number, cores: () => CoreTime): Clock {
       for (const phase of phases) add(phase.name, phase.seconds)
     },
     elapsed: () => Math.max(0, now() - begin) / 1000,
-    phases: () => [...seconds].map(([name, value]) => ({ name, seconds: Math.round(value * 1000) / 1000 })),
+    // In the order of the work, whatever of it went on at once.
+    phases: () =>
+      phaseNames.flatMap((name) => {
+        const value = seconds.get(name)
+        return value === undefined ? [] : [{ name, seconds: Math.round(value * 1000) / 1000 }]
+      }),
   }
 }
 

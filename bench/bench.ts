@@ -30,7 +30,8 @@ build cache. One round of a strategy is one project's life: ${names(scenarios)}.
   --runs N           rounds; default 3; ${names(strategies.filter(({ once }) => once))} are played in the last one only
   --quick            one round of ${QUICK.strategies}: ${QUICK.scenarios}; under five minutes
   --json FILE        writes all samples and what the bundle waited for
-  --from FILES       plays nothing: takes what --json wrote, some files with commas between them
+  --from FILES       plays nothing: takes what --json wrote, some files with commas between them; of a strategy that is in
+                     several the last file counts, so that docs/benchmarks/samples.json can be the first
   --write            writes docs/benchmarks.md and its charts
   --verbose          shows the log of every build as it comes
   --help

@@ -9,13 +9,19 @@ import { median } from './statistics.ts'
 import { strategies } from './strategies/all.ts'
 import { writeDocument } from './written.ts'
 
-/** Writes `docs/benchmarks.md` and a chart of each scenario beside it. */
+/**
+ * Writes `docs/benchmarks.md`, a chart of each scenario, and the samples, beside which later ones can be put
+ * (`--from docs/benchmarks/samples.json,NEW`).
+ */
 export async function writeBenchmarks(bench: Bench): Promise<void> {
   const charts = path.join(repositoryRoot, 'docs/benchmarks')
   await rm(charts, { recursive: true, force: true })
   await mkdir(charts)
   for (const scenario of played(bench).scenarios)
     await writeFile(path.join(charts, chartFile(scenario)), chartOf(bench, scenario))
+  // What was waited for names this machine's folders.
+  const ownTimes = bench.ownTimes.map((one) => ({ ...one, waits: [] }))
+  await writeDocument('benchmarks/samples.json', JSON.stringify({ ...bench, ownTimes }))
   await writeDocument('benchmarks.md', renderDocument(tablesOf(bench), bench))
 }
 

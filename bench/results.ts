@@ -70,7 +70,7 @@ const bench = z.strictObject({
 export type Bench = z.infer<typeof bench>
 
 /**
- * Puts the files of several runs together.
+ * Puts the files of several runs together. Of a strategy that was measured in several, the last file counts.
  * @throws Error that names every file that is none of ours, and why
  */
 export async function readBenches(files: readonly string[]): Promise<Bench> {
@@ -82,13 +82,22 @@ export async function readBenches(files: readonly string[]): Promise<Bench> {
   )
   if (faults.length > 0)
     throw new Error(`--from takes files that --json of this version wrote.\n${faults.join('\n')}`)
-  const all = read.flatMap(({ data }) => data ?? [])
+  return read.flatMap(({ data }) => data ?? []).reduce(joined)
+}
+
+function joined(earlier: Bench, later: Bench): Bench {
+  const isLeft = (strategy: string): boolean =>
+    !later.sessions.some(({ strategies }) => strategies.includes(strategy))
+  const isLeftOf = ({ strategy }: { readonly strategy: string }): boolean => isLeft(strategy)
+  const sessions = earlier.sessions
+    .map((one) => ({ ...one, strategies: one.strategies.filter(isLeft) }))
+    .filter(({ strategies }) => strategies.length > 0)
   return {
-    sessions: all.flatMap((one) => one.sessions),
-    samples: all.flatMap((one) => one.samples),
-    images: all.flatMap((one) => one.images),
-    startSeconds: all.flatMap((one) => one.startSeconds),
-    ownTimes: all.flatMap((one) => one.ownTimes),
+    sessions: [...later.sessions, ...sessions],
+    samples: [...earlier.samples.filter(isLeftOf), ...later.samples],
+    images: [...earlier.images.filter(isLeftOf), ...later.images],
+    startSeconds: later.startSeconds.length > 0 ? later.startSeconds : earlier.startSeconds,
+    ownTimes: later.ownTimes.length > 0 ? later.ownTimes : earlier.ownTimes,
   }
 }
 

@@ -111,11 +111,22 @@ describe('files of earlier runs', () => {
     return path.join(folder, name)
   }
 
-  test('are put together', async () => {
-    const [one, other] = [benchOf(build('ours', 1)), benchOf(build('naive', 2), build('ours', 3))]
-    expect(await readBenches([await write('a', one), await write('b', other)])).toEqual(
-      benchOf(...one.samples, ...other.samples),
-    )
+  test('are put together, and of a strategy that is in several the last one counts', async () => {
+    const session = (date: string, ...names: readonly string[]) => ({
+      ...{ date, commit: '', machine: '', load: 0, rounds: 1, strategies: [...names] },
+    })
+    const one = {
+      ...benchOf(build('ours', 1), build('uv', 2)),
+      ...{ sessions: [session('a', 'ours', 'uv')], startSeconds: [1] },
+    }
+    const other = {
+      ...benchOf(build('naive', 2), build('ours', 3)),
+      ...{ sessions: [session('b', 'naive', 'ours')], startSeconds: [2] },
+    }
+    expect(await readBenches([await write('a', one), await write('b', other)])).toEqual({
+      ...benchOf(build('uv', 2), build('naive', 2), build('ours', 3)),
+      ...{ sessions: [session('b', 'naive', 'ours'), session('a', 'uv')], startSeconds: [2] },
+    })
   })
 
   test('of another version are refused, all at once, with what is valid', async () => {

@@ -12,7 +12,7 @@ export interface PrivateIndex {
   readonly wheels: readonly WrittenWheel[]
   /** Paths that were answered with what they name. */
   readonly served: readonly string[]
-  /** From now on, paths that match are answered by 503; undefined: none. */
+  /** From now on, paths that match are not there; undefined: all are. */
   withhold(paths: RegExp | undefined): void
   close(): Promise<void>
 }
@@ -38,9 +38,8 @@ export async function startPrivateIndex(
     const name = request.url ?? ''
     if (request.headers.authorization !== authorization)
       return void response.writeHead(401, { 'www-authenticate': 'Basic realm="index"' }).end()
-    if (withheld?.test(name) === true) return void response.writeHead(503).end()
     void contentOf(name).then((content) => {
-      if (content === undefined) return response.writeHead(404).end()
+      if (content === undefined || withheld?.test(name) === true) return response.writeHead(404).end()
       served.push(name)
       const type = typeof content === 'string' ? 'text/html' : 'application/octet-stream'
       return response.writeHead(200, { 'content-type': type }).end(content)

@@ -207,7 +207,7 @@ describe('examples/workflows/ghes.yml:', () => {
       .replaceAll('${{ github.repository }}', `e2e/${IMAGE}`)
       .replaceAll('registry.example/library/python:3.13-slim', behind(proxy, baseImages().slim313))
     const project = { 'main.py': server(['idna']), 'requirements.txt': await lock('idna==3.10') }
-    // The cache that is offered speaks a protocol that GHES does not have, so it is none.
+    // On GHES the cache's client wants an older protocol than the kit's service has, so there is none.
     const env = { ...docker.env, GITHUB_SERVER_URL: 'https://github.example' }
     story = await startStory(IMAGE, { ...project, [name]: own }, { env })
   })

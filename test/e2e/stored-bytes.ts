@@ -1,3 +1,5 @@
+import { readdir, readFile } from 'node:fs/promises'
+import path from 'node:path'
 import { gunzipSync, zstdDecompressSync } from 'node:zlib'
 import { parseReference, withTag, type Reference } from '../../src/runner/registry/reference.ts'
 import { stored } from './story.ts'
@@ -27,7 +29,19 @@ export async function storedBytes(image: string, base: string): Promise<Readonly
   return found
 }
 
+/** All files below a folder, unpacked where they are compressed: also what a run leaves on its runner and in the Actions cache. */
+export async function bytesBelow(folder: string): Promise<ReadonlyMap<string, Buffer>> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true })
+  const files = entries
+    .filter((entry) => entry.isFile())
+    .map(({ parentPath, name }) => path.join(parentPath, name))
+  return new Map(
+    await Promise.all(files.map(async (file) => [file, unpacked(await readFile(file))] as const)),
+  )
+}
+
 function unpacked(bytes: Buffer): Buffer {
+  if (bytes.length < 4) return bytes
   if (bytes.readUInt16BE(0) === 0x1f8b) return gunzipSync(bytes)
-  return bytes.length > 3 && bytes.readUInt32LE(0) === 0xfd2fb528 ? zstdDecompressSync(bytes) : bytes
+  return bytes.readUInt32LE(0) === 0xfd2fb528 ? zstdDecompressSync(bytes) : bytes
 }

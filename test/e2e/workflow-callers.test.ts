@@ -1,3 +1,6 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals'
 import { ensureAct } from '../kit/act/ensure-act.ts'
 import { kitState } from '../kit/machine/kit.ts'
@@ -9,7 +12,7 @@ import { lockOf } from '../kit/wheels/wheels.ts'
 import { onArm64, pushBaseOfTwo } from './other-platform.ts'
 import { ownDocker, startFarm, type Farm, type OwnDocker } from './own-docker.ts'
 import { startPrivateIndex, type PrivateIndex } from './private-index.ts'
-import { storedBytes } from './stored-bytes.ts'
+import { bytesBelow, storedBytes } from './stored-bytes.ts'
 import { answer, edit, imageTags, linesWith, lock, server, startStory, stored } from './story.ts'
 import { callers, jobs, outputsOf, play } from './workflow-story.ts'
 
@@ -41,6 +44,8 @@ describe('examples/workflows/private-index.yml:', () => {
   let index: PrivateIndex
   let proxy: RegistryProxy
   let story: Scenario
+  /** Of the runner and of the Actions cache. */
+  let folder: string
   const secrets = (): Readonly<Record<string, string>> => ({
     ...{ REGISTRY_USERNAME: 'robot', REGISTRY_PASSWORD: password.registry, INDEX_URL: index.url },
   })
@@ -60,12 +65,14 @@ describe('examples/workflows/private-index.yml:', () => {
     const more = { image: image(), registry: proxy.host, 'base-image': base() }
     const files = await callers('', [file], more)
     const project = { 'main.py': server(['pdb-first']), 'requirements.txt': locked(1) }
-    story = await startStory(IMAGE, { ...project, ...files }, { env: docker.env })
+    folder = await mkdtemp(path.join(tmpdir(), 'private-'))
+    story = await startStory(IMAGE, { ...project, ...files }, { env: docker.env, folder })
   })
   afterAll(async () => {
     await story.close()
     await proxy.close()
     await index.close()
+    await rm(folder, { recursive: true })
   })
 
   test('a wrong password ends the job at its login, and nothing is asked of the index', async () => {
@@ -93,7 +100,7 @@ describe('examples/workflows/private-index.yml:', () => {
     expect(index.served).toEqual([])
   })
 
-  test('a push takes wheels from the index and pushes with the login; neither password is in log, layers or caches', async () => {
+  test('a push takes wheels from the index and pushes with the login; no password is in log, state, layers, caches or on the runner', async () => {
     const run = timed('private-index', await story.pushToMain({ play: play(file, { secrets: secrets() }) }))
     expect(jobs(run.phases)).toEqual([
       ['Plan', 'ok'],
@@ -111,15 +118,19 @@ describe('examples/workflows/private-index.yml:', () => {
     const said = [...run.phases, ...alone.phases].map(({ log, state, outputs, summary, annotations }) =>
       JSON.stringify([log, state, outputs, summary, annotations]),
     )
-    const kept = [...(await storedBytes(story.image, baseImages().slim313)).values()]
+    const kept = new Map([
+      ...(await storedBytes(story.image, baseImages().slim313)),
+      ...(await bytesBelow(folder)),
+    ])
+    const holding = (text: string) =>
+      [...kept].flatMap(([name, bytes]) => (bytes.includes(text) ? [name] : []))
     // What is looked for is found where it is.
-    expect([
-      said.some((text) => text.includes('pdb-first')),
-      kept.some((one) => one.includes('pdb-first')),
-    ]).toEqual([true, true])
+    expect(said.some((text) => text.includes('pdb-first'))).toBe(true)
+    expect(holding('pdb-first').filter((name) => name.startsWith('sha256:')).length).toBeGreaterThan(5)
+    expect(holding('pdb_first').some((name) => name.startsWith(path.join(folder, 'cache')))).toBe(true)
     for (const secret of [password.index, password.registry, index.url]) {
       expect(said.filter((text) => text.includes(secret))).toEqual([])
-      expect(kept.filter((bytes) => bytes.includes(secret))).toEqual([])
+      expect(holding(secret)).toEqual([])
     }
   })
 })

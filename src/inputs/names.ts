@@ -21,6 +21,7 @@ export const inputDefaults = {
   bytecode: 'deps',
   compression: 'zstd',
   strategy: 'auto',
+  'layers-from': '',
   'wheelhouse-cache': 'auto',
   'cache-suffix': '',
   'max-size': '',

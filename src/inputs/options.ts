@@ -32,6 +32,8 @@ export interface Options {
   readonly compression: 'zstd' | 'gzip'
   /** Who makes the missing parts: our linker where it can, or buildx. */
   readonly strategy: 'auto' | 'buildx' | 'link'
+  /** Repositories of other images whose dependency layers are taken where this one lacks them. */
+  readonly layersFrom: readonly string[]
   readonly wheelhouseCache: CacheMode
   readonly cacheSuffix: string
   readonly maxSize: ByteCount | undefined

@@ -89,6 +89,7 @@ export function parseOptions(env: Environment, exists: (path: string) => boolean
     bytecode: read('bytecode', oneOf('deps', 'all', 'none'), 'deps'),
     compression: read('compression', oneOf('zstd', 'gzip'), 'zstd'),
     strategy: read('strategy', oneOf('auto', 'buildx', 'link'), 'auto'),
+    layersFrom: names('layers-from', parseRepository),
     wheelhouseCache: read('wheelhouse-cache', cacheMode, 'auto'),
     cacheSuffix: read('cache-suffix', parseCacheSuffix, ''),
     maxSize: read('max-size', orOff(parseSize), undefined),

@@ -8,6 +8,8 @@ export const warmInputDefaults = {
   touch: 'true',
   clean: 'true',
   issue: 'true',
+  meaning:
+    'Caches and images for the next pull requests may be missing or old. Builds still work; they take longer.',
   'dry-run': 'false',
   'github-token': '',
 } as const satisfies Readonly<Record<string, string>>
@@ -20,6 +22,8 @@ export interface WarmOptions {
   readonly clean: boolean
   /** Whether there is a tracking issue. */
   readonly issue: boolean
+  /** What it means that nights fail, as text of the issue. */
+  readonly meaning: string
   readonly dryRun: boolean
   readonly githubToken: string
 }
@@ -32,6 +36,7 @@ export function parseWarmOptions(env: Readonly<Record<string, string | undefined
     touch: read('touch', parseBoolean) ?? true,
     clean: read('clean', parseBoolean) ?? true,
     issue: read('issue', parseBoolean) ?? true,
+    meaning: read('meaning', ok) ?? '',
     dryRun: read('dry-run', parseBoolean) ?? false,
     githubToken: required('github-token', ok, 'a token') ?? '',
   }

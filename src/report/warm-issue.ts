@@ -13,16 +13,18 @@ const mostListed = 20
 
 /**
  * @param workflow name of its file, by which issues of several are told apart.
+ * @param meaning what it means that they fail
  * @param nights that failed in a row, newest first, this one among them; before it is well again, those of before.
  */
 export function warmIssue(about: {
   readonly workflow: string
   readonly branch: string
   readonly nights: readonly Night[]
+  readonly meaning: string
   /** Address of the run that went well; undefined while they fail. */
   readonly wellAgain: string | undefined
 }): WarmIssue {
-  const { workflow, branch, nights, wellAgain } = about
+  const { workflow, branch, nights, meaning, wellAgain } = about
   // It stands in a comment of markdown, and in a heading.
   const name = clean(workflow).replace(/[^\w. -]/g, '_')
   const marker = `<!-- py-docker-build warm ${name.replaceAll('--', '__')} -->`
@@ -35,7 +37,7 @@ export function warmIssue(about: {
   const more = nights.length - lines.length
   const state =
     wellAgain === undefined
-      ? `\`${name}\` has failed ${String(nights.length)} times in a row on \`${clean(branch, 100).replaceAll('`', 'ˋ')}\`, so that caches and images for the next pull requests may be missing or old. Builds still work; they take longer.`
+      ? `\`${name}\` has failed ${String(nights.length)} times in a row on \`${clean(branch, 100).replaceAll('`', 'ˋ')}\`. ${clean(meaning, 500)}`
       : `\`${name}\` went well again: [run](${encodeURI(clean(wellAgain, 300))}).`
   return {
     marker,

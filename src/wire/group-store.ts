@@ -1,9 +1,12 @@
 import { z } from 'zod'
+import { messageOf } from '../problem.ts'
 import { readInventory } from '../measure/measure.ts'
 import type { Inventory } from '../measure/measurement.ts'
 import type { Registry } from '../runner/registry/client.ts'
 import { mediaTypes, type Descriptor, type ImageManifest } from '../runner/registry/oci.ts'
 import { parseReference, withTag, type Reference } from '../runner/registry/reference.ts'
+import { bringLayer } from './bring-layer.ts'
+import type { World } from './world.ts'
 
 /** A group's layer with what an image needs to know of it. */
 export interface StoredGroup {
@@ -11,6 +14,11 @@ export interface StoredGroup {
   /** Digest of the uncompressed layer. */
   readonly diffId: string
   readonly inventory: Inventory
+}
+
+export interface PushedGroup extends StoredGroup {
+  /** 0 where the registry had the layer. */
+  readonly bytesSent: number
 }
 
 const artifactType = 'application/vnd.py-docker-build.group.v1'
@@ -68,6 +76,37 @@ export async function storeGroup(
     },
   }
   await registry.putManifest(reference, Buffer.from(JSON.stringify(manifest)), mediaTypes.ociManifest)
+}
+
+/**
+ * Takes groups that other images have: their layers are mounted or copied, and they are stored here too, so that later runs and
+ * the registry's garbage collection need no other repository. A repository that cannot be read is told and passed over.
+ * @param others repositories of images, the first that has a group gives it
+ */
+export async function adoptGroups(
+  world: Pick<World, 'registry' | 'scratch' | 'log'>,
+  image: string,
+  keys: readonly string[],
+  others: readonly string[],
+): Promise<ReadonlyMap<string, PushedGroup>> {
+  const adopted = new Map<string, PushedGroup>()
+  const adopt = async (key: string, other: string): Promise<void> => {
+    const group = await findGroup(world.registry, other, key)
+    if (group === undefined) return
+    const bytesSent = await bringLayer(world, parseReference(image), parseReference(other), group.layer)
+    await storeGroup(world.registry, image, key, group)
+    adopted.set(key, { ...group, bytesSent })
+  }
+  for (const other of others) {
+    const left = keys.filter((key) => !adopted.has(key))
+    const ends = await Promise.allSettled(left.map((key) => adopt(key, other)))
+    const failed = ends.find((end) => end.status === 'rejected')
+    if (failed !== undefined)
+      world.log.warning(`Not all layers of ${other} could be looked for: ${messageOf(failed.reason)}`)
+    const taken = left.filter((key) => adopted.has(key)).length
+    if (taken > 0) world.log.info(`Dependencies: ${String(taken)} layers taken from ${other}`)
+  }
+  return adopted
 }
 
 function parsed(text: string): unknown {

@@ -6,7 +6,8 @@ import type { Plan } from '../image/plan.ts'
 import { messageOf } from '../problem.ts'
 import { converse } from '../runner/exec.ts'
 import type { HostPython } from '../runner/host-python.ts'
-import { createPushGroup, readPacked, treeName, type PushedGroup } from './packed-groups.ts'
+import type { PushedGroup } from './group-store.ts'
+import { createPushGroup, readPacked, treeName } from './packed-groups.ts'
 import type { World } from './world.ts'
 
 /** Groups being installed on the runner, each from when its wheels are there. */

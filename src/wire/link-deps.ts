@@ -7,7 +7,7 @@ import { linkedImage, type FoundImage } from '../runner/registry/oci.ts'
 import { parseReference } from '../runner/registry/reference.ts'
 import { announceWheelhouse } from './announce.ts'
 import { fillWheelhouse, type FilledWheelhouse, type WheelReady } from './fill-wheelhouse.ts'
-import { findGroup, type StoredGroup } from './group-store.ts'
+import { adoptGroups, findGroup, type StoredGroup } from './group-store.ts'
 import type { Job } from './job.ts'
 import { installGroups } from './install-groups.ts'
 import { askToSave } from './saves.ts'
@@ -38,11 +38,14 @@ export async function linkDeps(world: World, job: Job): Promise<LinkedDeps> {
     compression: plan.compression,
     builderDigest: prepared.builderImage?.digest,
   })
-  const known = new Map(
+  const own = new Map(
     await Promise.all(
       groups.map(async ({ key }) => [key, await findGroup(world.registry, plan.image, key)] as const),
     ),
   )
+  const wanted = groups.flatMap(({ key }) => (own.get(key) === undefined ? [key] : []))
+  const adopted = await adoptGroups(world, plan.image, wanted, options.layersFrom)
+  const known = new Map([...own, ...adopted])
   const missing = groups.filter(({ key }) => known.get(key) === undefined)
   world.log.info(
     `Dependencies: ${String(groups.length)} layers, ${String(groups.length - missing.length)} of them there` +
@@ -82,7 +85,10 @@ export async function linkDeps(world: World, job: Job): Promise<LinkedDeps> {
       facts: installed?.facts ?? buildFacts([], await ahead.steps()),
       bytesPushed:
         runtime.bytesPushed +
-        [...(installed?.stored.values() ?? [])].reduce((sum, { bytesSent }) => sum + bytesSent, 0),
+        [...adopted.values(), ...(installed?.stored.values() ?? [])].reduce(
+          (sum, { bytesSent }) => sum + bytesSent,
+          0,
+        ),
     }
   })
 }

@@ -1,6 +1,4 @@
-import { createWriteStream } from 'node:fs'
 import path from 'node:path'
-import { pipeline } from 'node:stream/promises'
 import { runtimeCommand, venv } from '../build/dockerfile.ts'
 import { hiddenAnnotation } from '../image/make-plan.ts'
 import type { Plan } from '../image/plan.ts'
@@ -9,8 +7,9 @@ import { runtimeLayer } from '../link/runtime.ts'
 import { writeLayer } from '../runner/layer-file.ts'
 import { messageOf } from '../problem.ts'
 import { linkedImage, mediaTypes, type Descriptor } from '../runner/registry/oci.ts'
-import { parseReference, withTag, type Reference } from '../runner/registry/reference.ts'
-import type { BaseContents, ReadBaseContents } from './base-contents.ts'
+import { parseReference, withTag } from '../runner/registry/reference.ts'
+import type { ReadBaseContents } from './base-contents.ts'
+import { bringLayer } from './bring-layer.ts'
 import type { FoundBase } from './locate-target.ts'
 import type { Runtime } from './make-ahead.ts'
 import type { World } from './world.ts'
@@ -51,14 +50,16 @@ export async function linkRuntime(
     return undefined
   }
   return world.clock.time('link', async () => {
-    const repository = parseReference(plan.image)
+    const [repository, from] = [parseReference(plan.image), parseReference(base.reference)]
     const layer = await writeLayer(
       made.entries,
       '',
       plan.compression,
       path.join(world.scratch, 'link', 'runtime'),
     )
-    const sent = await Promise.all(base.layers.map((one) => bring(world, repository, base, one, contents)))
+    const sent = await Promise.all(
+      base.layers.map((one) => bringLayer(world, repository, from, one, contents.kept.get(one.digest))),
+    )
     const { mediaType, digest, size, diffId } = layer
     const image = linkedImage(
       runtimeConfig(config, runtimeCommand(plan.config, []), diffId),
@@ -72,29 +73,6 @@ export async function linkRuntime(
     await world.registry.putManifest(withTag(repository, tag), image.bytes, mediaTypes.ociManifest)
     return { image, isNew: false, bytesPushed: sent.reduce((sum, bytes) => sum + bytes, size) }
   })
-}
-
-/** Has a layer of the base in the repository. Gives how many bytes were sent for that. */
-async function bring(
-  { registry, scratch, log }: World,
-  repository: Reference,
-  base: FoundBase,
-  { digest, size }: Descriptor,
-  { kept }: BaseContents,
-): Promise<number> {
-  const from = parseReference(base.reference)
-  if (await registry.hasBlob(repository, digest)) return 0
-  const isNear = from.registry === repository.registry
-  const mount = (): Promise<boolean> =>
-    registry.mount(repository, digest, from.repository).catch((error: unknown) => {
-      log.info(`A layer of the base image is copied: ${messageOf(error)}`)
-      return false
-    })
-  if (isNear && (await mount())) return 0
-  const file = kept.get(digest) ?? path.join(scratch, 'link', digest.replace(':', '-'))
-  // Where a repository may be read and still not be mounted from.
-  if (!kept.has(digest)) await pipeline(registry.blobStream(from, digest), createWriteStream(file))
-  return (await registry.putBlobFile(repository, digest, file)) ? size : 0
 }
 
 /** As BuildKit names a base's layers in an OCI image. */

@@ -9,7 +9,7 @@ import type { Inventory } from '../measure/measurement.ts'
 import { Problem } from '../problem.ts'
 import { takeLayer, type LayerFile } from '../runner/layer-file.ts'
 import { parseReference } from '../runner/registry/reference.ts'
-import { storeGroup, type StoredGroup } from './group-store.ts'
+import { storeGroup, type PushedGroup } from './group-store.ts'
 import type { World } from './world.ts'
 
 /** A group's layer on the runner's disk. */
@@ -17,11 +17,6 @@ export interface PackedGroup {
   readonly key: string
   readonly layer: LayerFile
   readonly inventory: Inventory
-}
-
-export interface PushedGroup extends StoredGroup {
-  /** 0 where the registry had the layer. */
-  readonly bytesSent: number
 }
 
 /** Groups that were installed, packed and pushed, by their keys. */

@@ -104,7 +104,7 @@ async function touch(
 async function track(
   { env, log, now }: WarmWorld,
   access: RepositoryAccess,
-  { issue: isWanted, result, dryRun }: WarmOptions,
+  { issue: isWanted, result, meaning, dryRun }: WarmOptions,
   hasProblems: boolean,
 ): Promise<void> {
   const workflow = workflowFile(env)
@@ -119,7 +119,7 @@ async function track(
   const nights = hasFailed
     ? [{ conclusion: 'failure', url, at: new Date(now()).toISOString() }, ...before]
     : before
-  const text = warmIssue({ workflow, branch, nights, wellAgain: hasFailed ? undefined : url })
+  const text = warmIssue({ workflow, branch, nights, meaning, wellAgain: hasFailed ? undefined : url })
   const { issue } = must(await findIssue({ ...access, marker: text.marker }))
   const step = issueStep({ hasFailed, before: before.length, isOpen: issue !== undefined })
   log.info(

@@ -1,3 +1,4 @@
+import { parseDocument } from 'yaml'
 import { afterAll, beforeAll, expect, jest, test } from '@jest/globals'
 import { mediaTypes } from '../../src/runner/registry/oci.ts'
 import { parseReference, withDigest, withTag } from '../../src/runner/registry/reference.ts'
@@ -5,7 +6,9 @@ import type { RunResult } from '../kit/scenario/run-result.ts'
 import type { Scenario } from '../kit/scenario/scenario.ts'
 import { errorsOf, runAction } from './release-job.ts'
 import { collectGarbage } from './stored-copy.ts'
+import { ensureAct } from '../kit/act/ensure-act.ts'
 import { answer, deeds, docker, edit, lock, server, startStory, stored } from './story.ts'
+import { callers, play } from './workflow-story.ts'
 
 jest.setTimeout(300_000)
 
@@ -40,14 +43,35 @@ async function inventory() {
   return needed
 }
 
+/** `examples/workflows/retention.yml`, which shows what would go, and the same for real. */
+async function cleanUps(): Promise<Readonly<Record<string, string>>> {
+  const [[file, text] = ['', '']] = Object.entries(await callers('e2e/retention', ['retention.yml']))
+  const withInputs = (inputs: object): string => {
+    const document = parseDocument(text)
+    for (const [name, value] of Object.entries(inputs))
+      document.setIn(['jobs', 'retention', 'with', name], value)
+    return document.toString()
+  }
+  return {
+    [file]: withInputs({ ...everything, registry: '' }),
+    [file.replace('retention', 'for-real')]: withInputs({ ...everything, registry: '', 'dry-run': false }),
+  }
+}
+
+/** As act plays it. */
+const cleanUp = (name: 'retention' | 'for-real'): Promise<RunResult> =>
+  story.dispatch({ play: play(`${name}.yml`), freshRunner: false })
+
 const project = (greeting: string, locked: string) =>
   edit({ 'main.py': server(['idna'], greeting), 'requirements.txt': locked })
 
 beforeAll(async () => {
+  await ensureAct()
   ;[oldLock, newLock] = await Promise.all([lock('idna==3.9'), lock('idna==3.10')])
   story = await startStory('retention', {
     'main.py': server(['idna'], 'commit 0'),
     'requirements.txt': oldLock,
+    ...(await cleanUps()),
   })
   for (let number = 0; number < builds; number++) {
     const locked = number < builds / 2 ? oldLock : newLock
@@ -84,7 +108,7 @@ beforeAll(async () => {
     Buffer.from(JSON.stringify(index)),
     mediaTypes.ociIndex,
   )
-}, 300_000)
+}, 900_000)
 afterAll(async () => story.close())
 
 const shaOf = (number: number): string => runs[number]?.sha ?? ''
@@ -93,7 +117,7 @@ const commitsIn = (tags: Iterable<string>): readonly number[] =>
     .flatMap((tag) => runs.flatMap(({ sha }, number) => (tag === `sha-${sha}` ? [number] : [])))
     .sort((a, b) => a - b)
 
-test('what is young stays, and a dry run deletes nothing', async () => {
+test('what is young stays, and a dry run of the workflow deletes nothing', async () => {
   const before = await stored(story.image).tags()
   const young = await runAction(story, 'retention', {
     ...everything,
@@ -102,7 +126,7 @@ test('what is young stays, and a dry run deletes nothing', async () => {
   })
   expect([young.exitCode, young.outputs['deleted']]).toEqual([0, '0'])
   expect(young.summary).toMatch(/\d+ manifests that nothing needs are too young to go/)
-  const dry = await runAction(story, 'retention', everything)
+  const dry = await cleanUp('retention')
   expect(dry.exitCode).toBe(0)
   expect(Number(dry.outputs['deleted'])).toBeGreaterThan(2 * (builds - 12))
   expect(dry.summary).toContain('would be deleted')
@@ -113,10 +137,10 @@ test('what is young stays, and a dry run deletes nothing', async () => {
   expect((await stored(story.image).tags()).filter((tag) => !tag.startsWith('seen-'))).toEqual(before)
 })
 
-test('of 30 commits the last, the promoted and those of an index stay whole, and the rest goes', async () => {
+test('of 30 commits the workflow leaves the last, the promoted and those of an index whole, and the rest goes', async () => {
   const before = await inventory()
-  const run = await runAction(story, 'retention', { ...everything, 'dry-run': 'false' })
-  expect([run.exitCode, errorsOf(run)]).toEqual([0, []])
+  const run = await cleanUp('for-real')
+  expect([run.exitCode, run.phases.flatMap(errorsOf)]).toEqual([0, []])
   const after = await inventory()
   expect(commitsIn(before.keys())).toEqual(runs.map((_, number) => number))
   expect(commitsIn(after.keys())).toEqual([3, 5, 6, 8, 20, 25, 26, 27, 28, 29])
@@ -153,7 +177,7 @@ test('of 30 commits the last, the promoted and those of an index stay whole, and
   ])
   expect(Number(run.outputs['references-checked'])).toBeGreaterThanOrEqual(new Set(after.values()).size / 2)
   console.log(
-    `retention after ${String(builds)} commits: ${String(before.size)} tags before, ${String(after.size)} after; ` +
+    `retention by act after ${String(builds)} commits: ${String(before.size)} tags before, ${String(after.size)} after; ` +
       `${run.outputs['deleted'] ?? ''} manifests and ${run.outputs['bytes-freed'] ?? ''} bytes freed; ` +
       `${run.outputs['references-checked'] ?? ''} references checked by the action, ${String(needed.size)} blobs after the registry's garbage collection; ${run.seconds.toFixed(1)} s`,
   )

@@ -147,6 +147,11 @@ describe('these texts are refused with exactly this message:', () => {
     ['fail-increase', '0%', `"0%" is not a growth limit. ${growth} Correct it or leave the input out.`],
     ['max-unpacked-size', '1', `"1" is not a size. ${size} Add the unit, e.g. 1MB.`],
     [
+      'layers-from',
+      'ghcr.io/org/common:v1',
+      `"ghcr.io/org/common:v1" has a tag or a digest. ${repository} Write "ghcr.io/org/common" and put "v1" into "tags".`,
+    ],
+    [
       'require',
       'deps-same',
       '"deps-same" is not one of its values. Valid: deps-unchanged. Use one of them or leave the input out.',

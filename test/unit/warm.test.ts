@@ -106,6 +106,7 @@ describe('the tracking issue', () => {
     const nights = Array.from({ length: 23 }, (_, index) => night('failure', 28 - index))
     const { title, body, marker } = warmIssue({
       ...{ workflow: 'nightly.yml', branch: 'main', nights, wellAgain: undefined },
+      meaning: 'Images may be old.\n',
     })
     expect([title, marker]).toEqual([
       'Nightly run nightly.yml fails',
@@ -113,7 +114,7 @@ describe('the tracking issue', () => {
     ])
     const lines = body.split('\n')
     expect(lines[0]).toBe(marker)
-    expect(lines[2]).toMatch(/^`nightly\.yml` has failed 23 times in a row on `main`, /)
+    expect(lines[2]).toMatch(/^`nightly\.yml` has failed 23 times in a row on `main`\. Images may be old\.$/)
     const listed = lines.filter((line) => line.startsWith('- '))
     expect([listed.length, listed[0], listed.at(-1)]).toEqual([
       ...[21, '- 2026-11-28: [28](https://github.example/octo-org/app/actions/runs/28)', '- and 3 more'],
@@ -122,10 +123,10 @@ describe('the tracking issue', () => {
 
   test.each(hostile)('has no markup of a name, and its marker stays one line: %j', (name) => {
     const { body, marker } = warmIssue({
-      ...{ workflow: name, branch: name, nights: [], wellAgain: undefined },
+      ...{ workflow: name, branch: name, nights: [], meaning: name, wellAgain: undefined },
     })
     expect(marker).toMatch(/^<!-- py-docker-build warm [\w. -]* -->$/)
     expect(marker.slice(5, -4)).not.toContain('--')
-    expect(body.split('\n')[2]).toMatch(/^`[^`]*` has failed 0 times in a row on `[^`]*`, so that /)
+    expect(body.split('\n')[2]).toMatch(/^`[^`]*` has failed 0 times in a row on `[^`]*`\. /)
   })
 })

@@ -26,7 +26,7 @@ export interface PlayOptions {
 }
 
 /** Labels of runners; all of them are this machine. */
-const LABELS = ['ubuntu-24.04', 'ubuntu-24.04-arm', 'ubuntu-latest', 'self-hosted', 'arm64']
+const LABELS = ['ubuntu-24.04', 'ubuntu-24.04-arm', 'ubuntu-latest', 'self-hosted', 'linux', 'x64', 'arm64']
 
 /**
  * Plays a whole workflow with act, its jobs as processes of this machine: each with a workspace of its own, but with one

@@ -12,21 +12,25 @@ const PARTS = ['action.yml', 'build', 'actions', 'dist', 'python', 'package.json
 
 /**
  * A workflow as act can read it: in ours `$/x`, the repository of the workflow file itself at the same commit, is written out;
- * `cache-mode` is left out; jobs of a matrix get the label of their runner in `KIT_RUNNER`, for act itself gives all of them the
- * first one's.
+ * `cache-mode` is left out; jobs of a matrix get the labels of their runner in `KIT_RUNNER`, with commas, for act itself gives all
+ * of them the first one's, and outputs of a job that is skipped are for act the text of their expressions.
  * @see https://docs.github.com/actions/reference/workflows-and-actions/workflow-syntax
  */
 export function readable(text: string): string {
   const document = parseDocument(
     text
       .replaceAll(/(uses:\s*)\$\/(\S+)/g, `$1${repository}/$2@${ref}`)
-      .replaceAll(/^ *cache-mode: .*\n/gm, ''),
+      .replaceAll(/^ *cache-mode: .*\n/gm, '')
+      .replaceAll(
+        /\$\{\{ (jobs\.\S+) \|\| (jobs\.\S+) \}\}/g,
+        "${{ startsWith($1, '$$') && $2 || $1 || $2 }}",
+      ),
   )
   const label = '${{ matrix.runner }}'
   const jobs = document.get('jobs')
   for (const { key } of isMap(jobs) ? jobs.items : [])
     if (document.getIn(['jobs', key, 'runs-on']) === label)
-      document.setIn(['jobs', key, 'env', 'KIT_RUNNER'], label)
+      document.setIn(['jobs', key, 'env', 'KIT_RUNNER'], '${{ join(matrix.runner) }}')
   return document.toString({ lineWidth: 0 })
 }
 

@@ -41,8 +41,14 @@ type Counted = { -readonly [Name in keyof Exchange]: Exchange[Name] }
 /** OCI distribution specification, "Error Codes". */
 const CODES = { 401: 'UNAUTHORIZED', 403: 'DENIED', 429: 'TOOMANYREQUESTS', 500: 'UNKNOWN' } as const
 
-/** A reverse proxy on a port of its own before the registry at `target`, with faults that a test switches on and off. */
-export async function startRegistryProxy(target: string): Promise<RegistryProxy> {
+/**
+ * A reverse proxy on a port of its own before the registry at `target`, with faults that a test switches on and off.
+ * @param mayEnter asked for the user and the password of every request; without it nobody has to log in
+ */
+export async function startRegistryProxy(
+  target: string,
+  mayEnter?: (user: string, password: string) => boolean,
+): Promise<RegistryProxy> {
   const faults: { readonly requests: RegExp; readonly fault: RegistryFault }[] = []
   const requests: string[] = []
   const exchanges: Counted[] = []
@@ -52,7 +58,11 @@ export async function startRegistryProxy(target: string): Promise<RegistryProxy>
     requests.push(line)
     const exchange = { method: request.method ?? '', path: request.url ?? '', sent: 0, received: 0 }
     exchanges.push(exchange)
-    const fault = faults.find((entry) => entry.requests.test(line))?.fault
+    const [user = '', password = ''] = credentialsOf(request)
+    const fault: RegistryFault | undefined =
+      mayEnter?.(user, password) === false
+        ? { kind: 'status', status: 401 }
+        : faults.find((entry) => entry.requests.test(line))?.fault
     switch (fault?.kind) {
       case 'status': {
         // Read first: a client that is still sending would see a reset instead of the status.
@@ -90,6 +100,12 @@ export async function startRegistryProxy(target: string): Promise<RegistryProxy>
       await new Promise((done) => server.close(done))
     },
   }
+}
+
+/** User and password (RFC 7617), which stay here: the registry behind knows no users. */
+function credentialsOf({ headers }: IncomingMessage): readonly string[] {
+  const [, encoded = ''] = /^Basic (\S+)$/.exec(headers.authorization ?? '') ?? []
+  return /^([^:]*):(.*)$/.exec(Buffer.from(encoded, 'base64').toString())?.slice(1) ?? []
 }
 
 /** Hands a request on under the name it was sent to, so that the addresses in the answer lead here again. */

@@ -88,8 +88,8 @@ export async function createRepository(folder: string, content: Content): Promis
       return git('rev-parse', 'HEAD')
     },
     async tag(name, commit) {
-      await author()('tag', name, commit)
-      await author()('push', '--quiet', 'origin', `refs/tags/${name}`)
+      await author()('tag', '--force', name, commit)
+      await author()('push', '--quiet', '--force', 'origin', `refs/tags/${name}`)
     },
     shaOf: (ref) => origin('rev-parse', '--verify', `${ref}^{commit}`),
     async parentOf(commit) {

@@ -9,6 +9,8 @@ export interface WheelSpec {
   readonly bytes: number
   /** `pure`: for every Python. `native`: as if it had machine code for CPython 3.13. */
   readonly kind: 'pure' | 'native'
+  /** Of a native one, as wheels name it; this machine's where left out. */
+  readonly machine?: 'x86_64' | 'aarch64'
 }
 
 export interface WrittenWheel {
@@ -24,9 +26,12 @@ export async function writeWheels(
   folder: string,
   specs: readonly WheelSpec[],
 ): Promise<readonly WrittenWheel[]> {
-  const machine = process.arch === 'arm64' ? 'aarch64' : 'x86_64'
-  const tags = { pure: 'py3-none-any', native: `cp313-cp313-manylinux_2_17_${machine}` }
-  const input = JSON.stringify(specs.map(({ kind, ...spec }) => ({ ...spec, tag: tags[kind] })))
+  const own = process.arch === 'arm64' ? 'aarch64' : 'x86_64'
+  const tagOf = ({ kind, machine = own }: WheelSpec): string =>
+    kind === 'pure' ? 'py3-none-any' : `cp313-cp313-manylinux_2_17_${machine}`
+  const input = JSON.stringify(
+    specs.map((spec) => ({ name: spec.name, version: spec.version, bytes: spec.bytes, tag: tagOf(spec) })),
+  )
   const script = path.join(import.meta.dirname, 'write_wheels.py')
   return JSON.parse(await must(['python3', script, folder], { input })) as readonly WrittenWheel[]
 }

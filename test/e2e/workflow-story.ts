@@ -44,8 +44,8 @@ export function play(name: string, options: Omit<PlayOptions, 'workflow'> = {}):
 }
 
 /**
- * Two runs at once, each on a runner of its own: the second begins when the first one's is ready. Nothing makes one wait for the
- * other, for act does not know `concurrency`.
+ * Two runs at once, each on a runner of its own: both begin when both runners are ready. Nothing makes one wait for the other, for
+ * act does not know `concurrency`.
  */
 export async function atOnce(
   first: (run: RunOptions) => Promise<RunResult>,
@@ -56,7 +56,14 @@ export async function atOnce(
   const started: Promise<RunResult>[] = []
   const run = await first({
     play: async (stage) => {
-      started.push(second({ beside: true, play: besides }))
+      const isReady = new Promise<void>((resolve) => {
+        const play: Play = (of) => {
+          resolve()
+          return besides(of)
+        }
+        started.push(second({ beside: true, play }))
+      })
+      await Promise.race([isReady, ...started])
       return playing(stage)
     },
   })

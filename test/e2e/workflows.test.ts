@@ -4,11 +4,10 @@ import { startArtifactStorage, type ArtifactStorage } from '../kit/github/artifa
 import { parseReference, withTag } from '../../src/runner/registry/reference.ts'
 import { kitState } from '../kit/machine/kit.ts'
 import { forget } from '../kit/scenario-kit.ts'
-import type { RunResult } from '../kit/scenario/run-result.ts'
-import type { Scenario } from '../kit/scenario/scenario.ts'
+import type { RunOptions, Scenario } from '../kit/scenario/scenario.ts'
 import { onArm64, pushBaseOfTwo } from './other-platform.ts'
 import { answer, edit, imageTags, lock, server, startStory, stored } from './story.ts'
-import { callers, jobs, outputsOf, play } from './workflow-story.ts'
+import { atOnce, callers, jobs, outputsOf, play } from './workflow-story.ts'
 
 jest.setTimeout(180_000)
 beforeAll(async () => {
@@ -55,16 +54,11 @@ describe('examples/workflows/minimal.yml:', () => {
 
   test('two pushes at once both get their image, and the tag names one of them', async () => {
     const change = (text: string) => edit({ 'main.py': server(['idna'], text) })
-    const minimal = play('minimal.yml')
-    const second: Promise<RunResult>[] = []
-    const first = await story.pushToMain({
-      change: change('one'),
-      play: async (stage) => {
-        second.push(story.pushToMain({ change: change('two'), beside: true, play: minimal }))
-        return minimal(stage)
-      },
-    })
-    const both = [first, ...(await Promise.all(second))]
+    const both = await atOnce(
+      (run) => story.pushToMain({ ...run, change: change('one') }),
+      (run) => story.pushToMain({ ...run, change: change('two') }),
+      play('minimal.yml'),
+    )
     expect(both.map(({ phases }) => jobs(phases).map(([, told]) => told))).toEqual([
       ['ok', 'ok'],
       ['ok', 'ok'],
@@ -114,6 +108,44 @@ describe('examples/workflows/forks.yml and forks-comment.yml:', () => {
     expect(story.comments(1).map(({ body }) => body)).toEqual([
       expect.stringMatching(/\| `itsdangerous` \| \+[\d.]+\skB \| `2\.2\.0` added \|/),
     ])
+  })
+
+  test('pull requests of the repository and of a fork at once: its own is commented on by its own run', async () => {
+    const change = (text: string) => edit({ 'main.py': server(['idna'], text) })
+    const forks = play('forks.yml', { storage })
+    const runs = await atOnce(
+      (run) => story.pullRequest({ ...run, number: 2, change: change('two') }),
+      (run) => story.pullRequest({ ...run, number: 3, fork: true, change: change('three') }),
+      forks,
+    )
+    for (const { phases } of runs)
+      expect(jobs(phases)).toEqual([
+        ['Plan', 'ok'],
+        ['Measure workflow-forks', 'ok'],
+      ])
+    expect([2, 3].map((number) => story.comments(number).length)).toEqual([1, 0])
+    expect(story.comments(2)[0]?.body).toContain(story.github.state.pulls.get(2)?.head.sha.slice(0, 7))
+
+    // The same one twice at once, as when a run is made again.
+    const again = (run: RunOptions) => story.pullRequest({ ...run, number: 2 })
+    expect((await atOnce(again, again, forks)).map(({ exitCode }) => exitCode)).toEqual([0, 0])
+    expect(story.comments(2)).toHaveLength(1)
+  })
+
+  test('two runs that comment for forks at once write one comment for each pull request', async () => {
+    const after = (number: number) => (run: RunOptions) => story.afterPullRequest({ ...run, number })
+    const comment = play('forks-comment.yml')
+    for (const numbers of [
+      [1, 3],
+      [3, 3],
+    ] as const) {
+      const [one, other] = numbers
+      story.github.state.comments.clear()
+      const runs = await atOnce(after(one), after(other), comment)
+      expect(runs.map(({ phases }) => jobs(phases))).toEqual([[['Comment', 'ok']], [['Comment', 'ok']]])
+      for (const number of numbers) expect(story.comments(number)).toHaveLength(1)
+    }
+    expect(story.github.violations).toEqual([])
   })
 })
 

@@ -15,6 +15,17 @@ const referencePattern = new RegExp(`^((?:${domain}/)?${path})(?::${tag})?(?:@${
 const longestRepository = 255
 const validRepository = 'a repository without tag or digest, e.g. ghcr.io/org/app or localhost:5000/app'
 
+/** Host of a registry to log in to. */
+export function parseRegistry(text: string): Parsed<string> {
+  if (new RegExp(`^${domain}$`).test(text)) return ok(text)
+  const next = 'Write the host alone, without scheme and path'
+  return wrong(
+    `${quoted(text)} is no host`,
+    'e.g. ghcr.io or registry.example:5000; empty for no login',
+    next,
+  )
+}
+
 /** A repository: no tag, no digest; lower-cased, since owner names on GitHub have capitals and repositories must not. */
 export function parseRepository(text: string): Parsed<string> {
   const lower = text.toLowerCase()

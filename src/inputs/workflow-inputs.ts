@@ -7,6 +7,7 @@ import { inputNames, inputVariable, unknownInputs } from './names.ts'
 import type { Options } from './options.ts'
 import { parseOptions } from './parse.ts'
 import { inputProblems, parseEach, quoted } from './parsed.ts'
+import { parseRegistry } from './references.ts'
 import { parseBranch } from './retention-options.ts'
 
 /** One image of a reusable workflow. */
@@ -65,6 +66,8 @@ export function parseWorkflowInputs(env: Environment): readonly WorkflowImage[] 
   const problems: string[] = []
   const attempt = <T>(work: () => T): readonly T[] => collecting(problems, work)
 
+  const registry = given['registry'] ? parseRegistry(given['registry']) : undefined
+  if (registry?.kind === 'wrong') problems.push(...inputProblems('registry', registry.wrong))
   attempt(() => readBranches(given['branches'] ?? ''))
   const [runners = hosted] = attempt(() => readRunners(given['runners'] ?? ''))
   const [entries = []] = attempt(() => readEntries(given))

@@ -1,12 +1,15 @@
 import { homedir } from 'node:os'
 import path from 'node:path'
 import { messageOf } from '../problem.ts'
+import { claim } from './claim.ts'
 
 /**
  * The Actions cache. A cache that fails never fails a build: every fault comes back as a sentence.
  * The client is loaded on first use, because it takes a third of the bundle's start-up time.
  */
 export interface ActionsCache {
+  /** Whether the entry's folder is this step's alone, to its end: runners of one user on one machine share a home. */
+  claim(path: string): Promise<boolean>
   /** `path` from {@link entryPath}; the first key is the exact one, the rest are prefixes, best first. */
   restore(path: string, keys: readonly string[]): Promise<RestoreResult>
   /**
@@ -45,7 +48,11 @@ export function entryPath(entry: CacheEntry, scope: string): string {
 
 /** The folder that an entry is restored to. */
 export function entryFolder(entry: CacheEntry, scope: string): string {
-  return entryPath(entry, scope).replace('~', homedir())
+  return folderOf(entryPath(entry, scope))
+}
+
+export function folderOf(path: string): string {
+  return path.replace('~', homedir())
 }
 
 export function createActionsCache(log: (line: string) => void): ActionsCache {
@@ -53,7 +60,13 @@ export function createActionsCache(log: (line: string) => void): ActionsCache {
   let isInTrouble = false
   const refusal = 'the cache service is in trouble (see above) and is not asked again'
   const tookTooLong = (from: number): boolean => (isInTrouble ||= performance.now() - from > troubleMs)
+  const claims = new Map<string, Promise<boolean>>()
   return {
+    async claim(entryPath) {
+      const known = claims.get(entryPath) ?? claim(folderOf(entryPath))
+      claims.set(entryPath, known)
+      return known
+    },
     async restore(entryPath, keys) {
       const [primary, ...rest] = keys
       if (primary === undefined) return { kind: 'miss' }

@@ -156,7 +156,7 @@ function fetchFailure(error: unknown, folder: string): string {
   return error instanceof Error ? error.message : String(error)
 }
 
-async function filesBelow(folder: string): Promise<string[]> {
+export async function filesBelow(folder: string): Promise<string[]> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true })
   return entries
     .filter((entry) => !entry.isDirectory())

@@ -45,13 +45,15 @@ export async function carryOut(
 ): Promise<CarriedOut> {
   let now = planned
   const done: Gone[] = []
+  /** Digests that another clean-up has deleted at the same time. */
+  const others = new Set<string>()
   const left = (): readonly Gone[] => now.plan.gone.filter((one) => !done.includes(one))
   const problems: string[] = []
   const settle = async (): Promise<boolean> => {
     for (let attempt = 1; ; attempt++) {
       const listed = await store.list()
       const tags = tagsLeft(listed.tags, done)
-      if (isSame(tags, tagsLeft(now.inventory.tags, done))) return true
+      if (hasOnlyLost(tags, tagsLeft(now.inventory.tags, done), left())) return true
       if (attempt === attempts) return false
       world.log.info('Tags have moved meanwhile; what goes is worked out once more.')
       now = await replan({ tags, digests: digestsLeft({ ...listed, tags }, done) })
@@ -69,7 +71,7 @@ export async function carryOut(
       }
       const until = world.now() + longestUnseen
       for (const one of left().slice(0, deletionsUnseen)) {
-        await store.remove(one.digest)
+        if (!(await store.remove(one.digest))) others.add(one.digest)
         done.push(one)
         if (world.now() >= until) break
       }
@@ -80,7 +82,10 @@ export async function carryOut(
     else problems.push(`${messageOf(error)}${done.length === 0 ? '' : ` ${far()} were deleted before.`}`)
   }
   const { checked, lost } = await lookAfterwards(world, store, repository, now, done)
-  return { ...now, done, rest, checked, problems: [...problems, ...lost] }
+  return {
+    ...{ plan: now.plan, inventory: without(now.inventory, others), rest, checked },
+    ...{ done: done.filter(({ digest }) => !others.has(digest)), problems: [...problems, ...lost] },
+  }
 }
 
 /** Whether all that should have stayed is there, by digest and by tag. */
@@ -100,7 +105,7 @@ async function lookAfterwards(
     }))
     const lost = new Set(looked.flatMap(({ digest, there }) => (there ? [] : [digest])))
     const tags = done.length === 0 ? inventory.tags : (await store.list()).tags
-    const vanished = [...tagsLeft(inventory.tags, done)]
+    const vanished = [...tagsLeft(inventory.tags, [...done, ...plan.gone])]
       .filter(([tag, digest]) => !tags.has(tag) && !lost.has(digest))
       .map(([tag]) => tag)
     return {
@@ -142,6 +147,18 @@ function digestsLeft({ tags, digests }: StoredTags, done: readonly Gone[]): Stor
   return new Map([...digests].filter(([digest]) => !gone.has(digest) || tagged.has(digest)))
 }
 
-function isSame(a: ReadonlyMap<string, string>, b: ReadonlyMap<string, string>): boolean {
-  return a.size === b.size && [...a].every(([tag, digest]) => b.get(tag) === digest)
+/** Whether no tag has come or moved, and none has gone but of what goes: that another clean-up has deleted. */
+function hasOnlyLost(tags: StoredTags['tags'], before: StoredTags['tags'], going: readonly Gone[]): boolean {
+  const stay = tagsLeft(before, going)
+  return (
+    [...tags].every(([tag, digest]) => before.get(tag) === digest) &&
+    [...stay.keys()].every((tag) => tags.has(tag))
+  )
+}
+
+function without({ tags, manifests }: Inventory, digests: ReadonlySet<string>): Inventory {
+  return {
+    tags: new Map([...tags].filter(([, digest]) => !digests.has(digest))),
+    manifests: new Map([...manifests].filter(([digest]) => !digests.has(digest))),
+  }
 }

@@ -16,6 +16,7 @@ import {
   compiledKey,
   contentKey,
   fetchMissing,
+  filesBelow,
   inspectWheelhouse,
   wheelPath,
   type CompiledWheel,
@@ -66,8 +67,13 @@ export async function fillWheelhouse(
   },
 ): Promise<FilledWheelhouse> {
   const { options, policy, requirements, whole, target, memory, index, onReady } = request
-  const isWhole = requirements.distributions.length === whole.distributions.length
   const scope = wheelhouseScope(options, target)
+  const hasAll = requirements.distributions.length === whole.distributions.length
+  const isWhole = hasAll && (await world.cache.claim(entryPath('wheelhouse', scope)))
+  if (hasAll && !isWhole)
+    world.log.info(
+      'Wheelhouse: another job of this machine is at work with it; what is needed is fetched, and not kept.',
+    )
   // Apart from what is kept: everything there that is not wanted now is deleted.
   const folder = isWhole ? entryFolder('wheelhouse', scope) : path.join(world.scratch, 'wheelhouse', scope)
   const prefix = `py-docker-build-wheelhouse-1-${scope}-`
@@ -158,7 +164,9 @@ export async function fillWheelhouse(
   return {
     hit,
     key,
-    saves: save ? [{ what: 'wheelhouse', path: entryPath('wheelhouse', scope), key }] : [],
+    saves: save
+      ? [{ what: 'wheelhouse', path: entryPath('wheelhouse', scope), key, files: await filesBelow(folder) }]
+      : [],
     report: {
       folder,
       restored: inspection.present,

@@ -1,4 +1,6 @@
+import { folderOf } from '../runner/actions-cache.ts'
 import { removeBuilder } from '../runner/builder.ts'
+import { filesBelow } from '../wheelhouse/wheelhouse.ts'
 import { confirmSection } from './pull-request-comment.ts'
 import { saveRequests, type SaveRequest } from './saves.ts'
 import type { World } from './world.ts'
@@ -10,7 +12,9 @@ export async function runPost(world: World): Promise<void> {
   const isSmall = ({ what }: SaveRequest): boolean => what === 'measurement'
   // The small one first: it tells a service in trouble before anything large is packed.
   for (const request of [...requests].sort((a, b) => Number(isSmall(b)) - Number(isSmall(a)))) {
-    const result = await world.cache.save(request.path, request.key, isSmall(request))
+    const result = (await isOurs(world, request))
+      ? await world.cache.save(request.path, request.key, isSmall(request))
+      : { kind: 'not-saved' as const, reason: 'another job of this machine has taken its folder' }
     world.log.info(
       result.kind === 'saved'
         ? `Saved ${request.what} as ${request.key}`
@@ -19,4 +23,11 @@ export async function runPost(world: World): Promise<void> {
   }
   await confirmSection(world)
   if (builder !== undefined && builder !== '') await removeBuilder(world.buildx, builder)
+}
+
+async function isOurs({ cache }: World, { path, files }: SaveRequest): Promise<boolean> {
+  if (files === undefined) return true
+  if (!(await cache.claim(path))) return false
+  const there = await filesBelow(folderOf(path)).catch(() => [])
+  return there.join('\n') === files.join('\n')
 }

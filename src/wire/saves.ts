@@ -7,10 +7,17 @@ export interface SaveRequest {
   /** The client's path text, part of the entry's identity. */
   readonly path: string
   readonly key: string
+  /** What the folder has to hold when it is saved: another job of the machine may have taken it meanwhile. */
+  readonly files?: readonly string[] | undefined
 }
 
 export const saveRequests = z.array(
-  z.object({ what: z.enum(['wheelhouse', 'pip', 'measurement']), path: z.string(), key: z.string() }),
+  z.object({
+    what: z.enum(['wheelhouse', 'pip', 'measurement']),
+    path: z.string(),
+    key: z.string(),
+    files: z.array(z.string()).optional(),
+  }),
 )
 
 /** Post reads it; the last call counts. */

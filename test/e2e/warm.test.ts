@@ -1,8 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import path from 'node:path'
 import { afterAll, beforeAll, expect, jest, test } from '@jest/globals'
-import { startCacheClient } from '../kit/cache-service/client.ts'
 import { repositoryRoot } from '../kit/machine/folders.ts'
 import type { Variables } from '../kit/runner/environment.ts'
 import { Job } from '../kit/runner/job.ts'
@@ -10,6 +6,7 @@ import { gitIn } from '../kit/scenario/git.ts'
 import { action } from '../kit/scenario/play-action.ts'
 import type { RunResult } from '../kit/scenario/run-result.ts'
 import type { Play, Scenario } from '../kit/scenario/scenario.ts'
+import { saveForPullRequest } from './others-cache.ts'
 import { cacheKinds, deeds, edit, linesWith, lock, pushBase, server, startStory, stored } from './story.ts'
 
 jest.setTimeout(240_000)
@@ -28,25 +25,6 @@ async function refreshBase(note: string): Promise<string> {
 /** What .github/workflows/warm.yml does at the end of a night. */
 async function tend(inputs: Variables = {}, run: { readonly writes?: readonly [] } = {}): Promise<RunResult> {
   return story.nightly({ play: action('actions/warm', inputs), ...run })
-}
-
-/** Something that others have saved in a pull request. */
-async function saveForPullRequest(number: number, key: string): Promise<void> {
-  const home = await mkdtemp(path.join(tmpdir(), 'others-'))
-  const client = startCacheClient(home)
-  try {
-    await client.inJob(
-      story.cache,
-      [{ scope: `refs/pull/${number}/merge`, permission: 'read-write' }],
-      [
-        { op: 'file', name: 'file', bytes: 50_000 },
-        { op: 'save', key },
-      ],
-    )
-  } finally {
-    await client.close()
-    await rm(home, { recursive: true })
-  }
 }
 
 beforeAll(async () => {
@@ -121,8 +99,8 @@ test('another base branch that is checked out in the night is named by its own c
 
 test('who uses the quota is told, and what closed pull requests have left is deleted', async () => {
   const open = story.github.state.pulls.get(1)
-  await saveForPullRequest(1, 'npm-1')
-  await saveForPullRequest(9, 'npm-9')
+  await saveForPullRequest(story, 1, 'npm-1')
+  await saveForPullRequest(story, 9, 'npm-9')
   const before = story.cache.entries()
   const dry = await tend({ 'dry-run': 'true' })
   expect([dry.outputs['cache-entries-deleted'], story.cache.entries()]).toEqual(['1', before])
@@ -178,7 +156,7 @@ test('one bad night opens nothing, a second one an issue, which is kept up to da
 })
 
 test('a token that may not write is told what it lacks, after all that it could do', async () => {
-  await saveForPullRequest(8, 'npm-8')
+  await saveForPullRequest(story, 8, 'npm-8')
   const tended = await tend({ result: 'failure' }, { writes: [] })
   expect(tended.exitCode).toBe(1)
   const errors = tended.annotations.filter(({ level }) => level === 'error').map(({ message }) => message)

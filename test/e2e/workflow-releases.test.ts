@@ -8,9 +8,10 @@ import { workflow } from '../kit/act/play.ts'
 import { repositoryRoot } from '../kit/machine/folders.ts'
 import { kitState } from '../kit/machine/kit.ts'
 import type { RunResult } from '../kit/scenario/run-result.ts'
-import type { Scenario } from '../kit/scenario/scenario.ts'
+import type { Play, RunOptions, Scenario } from '../kit/scenario/scenario.ts'
 import { historyOf } from './release-job.ts'
-import { deeds, edit, server, startStory, stored } from './story.ts'
+import { answer, deeds, edit, server, startStory, stored } from './story.ts'
+import { atOnce } from './workflow-story.ts'
 
 jest.setTimeout(180_000)
 
@@ -51,11 +52,16 @@ beforeAll(async () => {
 }, 900_000)
 afterAll(() => story.close())
 
+const playing = (name: string, inputs: Readonly<Record<string, string>> = {}): Play =>
+  workflow({ workflow: `.github/workflows/${name}.yml`, inputs })
 const play = (name: string, inputs: Readonly<Record<string, string>> = {}): Promise<RunResult> =>
-  story.dispatch({
-    play: workflow({ workflow: `.github/workflows/${name}.yml`, inputs }),
-    freshRunner: false,
-  })
+  story.dispatch({ play: playing(name, inputs), freshRunner: false })
+const both = async (name: string, first: Play, second: Play): Promise<readonly RunResult[]> => {
+  const dispatch = (run: RunOptions) => story.dispatch({ ...run, freshRunner: false })
+  const runs = await atOnce(dispatch, dispatch, first, second)
+  for (const run of runs) timed(name, run)
+  return runs
+}
 const shaOf = (number: number): string => commits[number]?.sha ?? ''
 const digestOf = (number: number): string => commits[number]?.outputs['digest'] ?? ''
 const jobsOf = (run: RunResult) => run.phases.map(({ job, exitCode }) => [job, exitCode])
@@ -89,14 +95,59 @@ test('a commit that was never built is refused in words, and the alias stays', a
   expect(await stored(story.image).digest('production')).toBe(digestOf(1))
 })
 
-test('a clean-up prints what would go, and for real keeps the last commit and what was promoted', async () => {
+test('a clean-up prints what would go, and two at once for real keep the last commit and what was promoted', async () => {
   const before = await stored(story.image).tags()
   expect(timed('retention, dry', await play('retention')).exitCode).toBe(0)
   expect(await stored(story.image).tags()).toEqual(before)
-  expect(timed('retention', await play('retention-for-real')).exitCode).toBe(0)
+  const forReal = playing('retention-for-real')
+  const runs = await both('retention beside another', forReal, forReal)
+  expect(runs.flatMap(jobsOf)).toEqual(Array(2).fill(['Clean up/retention/Clean up', 0]))
   const after = await stored(story.image).tags()
   expect(after.filter((tag) => tag.startsWith('sha-'))).toEqual(
     [1, 2, 3].map((one) => `sha-${shaOf(one)}`).sort(),
   )
+  const answers = await Promise.all([1, 2, 3].map((one) => answer(`${story.image}:sha-${shaOf(one)}`)))
+  expect(answers).toEqual(['two', 'three', 'four'])
   expect(timed('rollback', await play('rollback', {})).exitCode).not.toBe(0)
+})
+
+/**
+ * One of the two stands: the alias names its image, and its history says so; one that does not stand has said so.
+ * @returns number of the commit whose image it is
+ */
+async function settled(runs: readonly RunResult[]): Promise<number> {
+  const now = await stored(story.image).digest('production')
+  const { targets } = await historyOf(story, 'production')
+  expect(targets[0]?.digest).toBe(now)
+  const [stand, gaveWay] = [0, 1].map((code) => runs.filter(({ exitCode }) => exitCode === code))
+  expect(stand?.map(({ phases }) => phases[0]?.outputs['digest'])).toContain(now)
+  for (const { log } of gaveWay ?? [])
+    expect(log.join('\n')).toMatch(/another job has moved it at the same time as this one/)
+  return commits.findIndex(({ outputs }) => outputs['digest'] === now)
+}
+
+test('of two promotions at once one stands, and so of one beside a rollback', async () => {
+  const to = (number: number) => playing('promote', { commit: shaOf(number) })
+  const stands = await settled(await both('promote beside another', to(2), to(3)))
+  expect([2, 3]).toContain(stands)
+  const other = to(stands === 2 ? 3 : 2)
+  // Where the rollback reads before the promotion has moved the alias, it goes back to 1; after it, to the one that stood.
+  expect([1, 2, 3]).toContain(
+    await settled(await both('promote beside rollback', other, playing('rollback'))),
+  )
+})
+
+test('two rollbacks at once go back one step', async () => {
+  for (const number of [1, 2]) await play('promote', { commit: shaOf(number) })
+  const runs = await both('rollback beside another', playing('rollback'), playing('rollback'))
+  // The second may have begun when the first was done.
+  for (const { exitCode, log } of runs)
+    if (exitCode !== 0)
+      expect(log.join('\n')).toMatch(/has named nothing before that was not rolled back from/)
+  expect(await stored(story.image).digest('production')).toBe(digestOf(1))
+  const { targets } = await historyOf(story, 'production')
+  expect(targets.slice(0, 2).map(({ commit, withdrawn }) => [commit, withdrawn])).toEqual([
+    [shaOf(1), false],
+    [shaOf(2), true],
+  ])
 })

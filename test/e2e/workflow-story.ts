@@ -6,7 +6,8 @@ import { repositoryRoot } from '../kit/machine/folders.ts'
 import { kitState } from '../kit/machine/kit.ts'
 import type { PhaseResult } from '../kit/runner/job.ts'
 import { baseImages } from '../kit/scenario-kit.ts'
-import type { Play } from '../kit/scenario/scenario.ts'
+import type { RunResult } from '../kit/scenario/run-result.ts'
+import type { Play, RunOptions } from '../kit/scenario/scenario.ts'
 
 /** Where a repository has the workflow that is played. */
 const FOLDER = '.github/workflows'
@@ -40,6 +41,33 @@ export async function callers(
 /** Plays one of them. */
 export function play(name: string, options: Omit<PlayOptions, 'workflow'> = {}): Play {
   return workflow({ workflow: `${FOLDER}/${name}`, ...options })
+}
+
+/**
+ * Two runs at once, each on a runner of its own: both begin when both runners are ready. Nothing makes one wait for the other, for
+ * act does not know `concurrency`.
+ */
+export async function atOnce(
+  first: (run: RunOptions) => Promise<RunResult>,
+  second: (run: RunOptions) => Promise<RunResult>,
+  playing: Play,
+  besides: Play = playing,
+): Promise<readonly RunResult[]> {
+  const started: Promise<RunResult>[] = []
+  const run = await first({
+    play: async (stage) => {
+      const isReady = new Promise<void>((resolve) => {
+        const play: Play = (of) => {
+          resolve()
+          return besides(of)
+        }
+        started.push(second({ beside: true, play }))
+      })
+      await Promise.race([isReady, ...started])
+      return playing(stage)
+    },
+  })
+  return [run, ...(await Promise.all(started))]
 }
 
 /** Names of the jobs, each with `ok` or the errors that it has told. */

@@ -2,13 +2,11 @@ import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals
 import { ensureAct } from '../kit/act/ensure-act.ts'
 import { startArtifactStorage, type ArtifactStorage } from '../kit/github/artifact-storage.ts'
 import { parseReference, withTag } from '../../src/runner/registry/reference.ts'
-import { kitState } from '../kit/machine/kit.ts'
 import { forget } from '../kit/scenario-kit.ts'
-import type { RunResult } from '../kit/scenario/run-result.ts'
-import type { Scenario } from '../kit/scenario/scenario.ts'
+import type { RunOptions, Scenario } from '../kit/scenario/scenario.ts'
 import { onArm64, pushBaseOfTwo } from './other-platform.ts'
-import { answer, edit, imageTags, lock, server, startStory, stored } from './story.ts'
-import { callers, jobs, outputsOf, play } from './workflow-story.ts'
+import { answer, edit, imageTags, inImage, lock, server, startStory, stored, uvMakes } from './story.ts'
+import { atOnce, callers, jobs, outputsOf, play } from './workflow-story.ts'
 
 jest.setTimeout(180_000)
 beforeAll(async () => {
@@ -55,16 +53,11 @@ describe('examples/workflows/minimal.yml:', () => {
 
   test('two pushes at once both get their image, and the tag names one of them', async () => {
     const change = (text: string) => edit({ 'main.py': server(['idna'], text) })
-    const minimal = play('minimal.yml')
-    const second: Promise<RunResult>[] = []
-    const first = await story.pushToMain({
-      change: change('one'),
-      play: async (stage) => {
-        second.push(story.pushToMain({ change: change('two'), beside: true, play: minimal }))
-        return minimal(stage)
-      },
-    })
-    const both = [first, ...(await Promise.all(second))]
+    const both = await atOnce(
+      (run) => story.pushToMain({ ...run, change: change('one') }),
+      (run) => story.pushToMain({ ...run, change: change('two') }),
+      play('minimal.yml'),
+    )
     expect(both.map(({ phases }) => jobs(phases).map(([, told]) => told))).toEqual([
       ['ok', 'ok'],
       ['ok', 'ok'],
@@ -75,6 +68,19 @@ describe('examples/workflows/minimal.yml:', () => {
     expect(digests).toContain(await images.digest('latest'))
     const answers = await Promise.all(both.map(({ sha }) => answer(`${story.image}:sha-${sha}`)))
     expect(answers).toEqual(['one\nidna 3.10', 'two\nidna 3.10'])
+  })
+
+  test('two pull requests at once both get their image and one comment each', async () => {
+    const pull = (number: number) => (run: RunOptions) =>
+      story.pullRequest({ ...run, number, change: edit({ 'main.py': server(['idna'], String(number)) }) })
+    const runs = await atOnce(pull(2), pull(3), play('minimal.yml'))
+    expect(runs.map(({ exitCode }) => exitCode)).toEqual([0, 0])
+    for (const number of [2, 3]) {
+      expect(story.comments(number)).toHaveLength(1)
+      const sha = story.github.state.pulls.get(number)?.head.sha ?? ''
+      expect(await answer(`${story.image}:sha-${sha}`)).toBe(`${String(number)}\nidna 3.10`)
+    }
+    expect(story.github.violations).toEqual([])
   })
 })
 
@@ -115,24 +121,66 @@ describe('examples/workflows/forks.yml and forks-comment.yml:', () => {
       expect.stringMatching(/\| `itsdangerous` \| \+[\d.]+\skB \| `2\.2\.0` added \|/),
     ])
   })
+
+  test('pull requests of the repository and of a fork at once: its own is commented on by its own run', async () => {
+    const change = (text: string) => edit({ 'main.py': server(['idna'], text) })
+    const forks = play('forks.yml', { storage })
+    const runs = await atOnce(
+      (run) => story.pullRequest({ ...run, number: 2, change: change('two') }),
+      (run) => story.pullRequest({ ...run, number: 3, fork: true, change: change('three') }),
+      forks,
+    )
+    for (const { phases } of runs)
+      expect(jobs(phases)).toEqual([
+        ['Plan', 'ok'],
+        ['Measure workflow-forks', 'ok'],
+      ])
+    expect([2, 3].map((number) => story.comments(number).length)).toEqual([1, 0])
+    expect(story.comments(2)[0]?.body).toContain(story.github.state.pulls.get(2)?.head.sha.slice(0, 7))
+
+    // The same one twice at once, as when a run is made again.
+    const again = (run: RunOptions) => story.pullRequest({ ...run, number: 2 })
+    expect((await atOnce(again, again, forks)).map(({ exitCode }) => exitCode)).toEqual([0, 0])
+    expect(story.comments(2)).toHaveLength(1)
+  })
+
+  test('two runs that comment for forks at once write one comment for each pull request', async () => {
+    const after = (number: number) => (run: RunOptions) => story.afterPullRequest({ ...run, number })
+    const comment = play('forks-comment.yml')
+    for (const numbers of [
+      [1, 3],
+      [3, 3],
+    ] as const) {
+      const [one, other] = numbers
+      story.github.state.comments.clear()
+      const runs = await atOnce(after(one), after(other), comment)
+      expect(runs.map(({ phases }) => jobs(phases))).toEqual([[['Comment', 'ok']], [['Comment', 'ok']]])
+      for (const number of numbers) expect(story.comments(number)).toHaveLength(1)
+    }
+    expect(story.github.violations).toEqual([])
+  })
 })
 
 describe('examples/workflows/monorepo.yml:', () => {
   const IMAGE = 'workflow-images'
+  const names = ['web', 'model', 'model-gpu']
   let story: Scenario
-  const images = ['web', 'model'].map((name) => [
-    `- image: ${kitState().registry}/e2e/${IMAGE}/${name}`,
-    `  context: apps/${name}`,
-  ])
   const files = async (more: Readonly<Record<string, string>> = {}) =>
-    callers(`e2e/${IMAGE}`, ['monorepo.yml'], { images: images.flat().join('\n'), ...more })
+    callers(`e2e/${IMAGE}`, ['monorepo.yml'], more)
   beforeAll(async () => {
-    for (const name of ['web', 'model']) await forget(`e2e/${IMAGE}/${name}`)
-    const app = Object.entries(await project())
-    const apps = ['web', 'model'].flatMap((name) =>
-      app.map(([file, text]) => [`apps/${name}/${file}`, text] as const),
-    )
-    story = await startStory(IMAGE, { ...Object.fromEntries(apps), ...(await files()) })
+    for (const name of names) await forget(`e2e/${IMAGE}/${name}`)
+    const web = Object.entries(await project()).map(([file, text]) => [`apps/web/${file}`, text] as const)
+    const pyproject = [
+      ...['[project]', 'name = "model"', 'version = "1"', 'requires-python = ">=3.11"', 'dependencies = []'],
+      ...['[project.optional-dependencies]', 'cpu = ["idna==3.10"]', 'gpu = ["click==8.1.8"]', ''],
+    ].join('\n')
+    story = await startStory(IMAGE, {
+      ...Object.fromEntries(web),
+      'apps/model/main.py': server([]),
+      'apps/model/pyproject.toml': pyproject,
+      'apps/model/uv.lock': await uvMakes('uv.lock', ['lock'], { 'pyproject.toml': pyproject }),
+      ...(await files()),
+    })
   })
   afterAll(() => story.close())
 
@@ -148,21 +196,21 @@ describe('examples/workflows/monorepo.yml:', () => {
     expect(await stored(`${story.image}/web`).tags()).toEqual([])
   })
 
-  test('a pull request builds all of them, and they share its comment', async () => {
+  test('a pull request builds all of them, variants with their own extras, and they share its comment', async () => {
     const run = await story.pullRequest({ number: 1, play: play('monorepo.yml') })
     expect(jobs(run.phases).toSorted()).toEqual([
-      ['Build model', 'ok'],
-      ['Build web', 'ok'],
+      ...['model', 'model-gpu', 'web'].map((name) => [`Build ${name}`, 'ok']),
       ['Plan', 'ok'],
     ])
     const [comment, ...others] = story.comments(1)
     expect(others).toEqual([])
-    for (const name of ['web', 'model']) {
+    const head = story.github.state.pulls.get(1)?.head.sha ?? ''
+    const script = 'import importlib.metadata as m; print(*sorted(d.name for d in m.distributions()))'
+    const installed = names.map(async (name) => {
       expect(comment?.body).toContain(`${story.image}/${name}`)
-      expect(await imageTags(`${story.image}/${name}`)).toContain(
-        `sha-${story.github.state.pulls.get(1)?.head.sha ?? ''}`,
-      )
-    }
+      return (await inImage(`${story.image}/${name}:sha-${head}`, 'python', '-c', script)).stdout.trim()
+    })
+    expect(await Promise.all(installed)).toEqual(['idna', 'idna', 'click'])
   })
 })
 
@@ -192,5 +240,18 @@ describe('examples/workflows/multi-platform.yml:', () => {
         ['amd64', 'arm64'].map((name) => outputsOf(run.phases, `linux/${name}`)['digest']),
       )
     }
+  })
+
+  test('a pull request gets one comment with a section for each platform, and its index', async () => {
+    const change = edit({ 'requirements.txt': await lock('idna==3.10', 'itsdangerous==2.2.0') })
+    const run = await story.pullRequest({ number: 1, change, play: play('multi-platform.yml') })
+    expect(jobs(run.phases).map(([, told]) => told)).toEqual(Array(4).fill('ok'))
+    const [comment, ...others] = story.comments(1)
+    expect(others).toEqual([])
+    for (const platform of ['linux/amd64', 'linux/arm64']) expect(comment?.body).toContain(platform)
+    expect(comment?.body.match(/\| `itsdangerous` \| \+[\d.]+\skB \| `2\.2\.0` added \|/g)).toHaveLength(2)
+    const tag = `sha-${story.github.state.pulls.get(1)?.head.sha ?? ''}`
+    const found = await stored(story.image).registry.manifest(withTag(parseReference(story.image), tag))
+    expect(found?.digest).toBe(outputsOf(run.phases, 'Put together')['digest'])
   })
 })

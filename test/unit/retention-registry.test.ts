@@ -2,6 +2,7 @@ import { writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { afterEach, beforeEach, expect, jest, test } from '@jest/globals'
 import { mediaTypes } from '../../src/runner/registry/oci.ts'
+import { parseReference } from '../../src/runner/registry/reference.ts'
 import { runRetention } from '../../src/wire/retention.ts'
 import { gitIn } from '../kit/scenario/git.ts'
 import { startMemoryRegistry, type MemoryRegistry } from './memory-registry.ts'
@@ -144,6 +145,18 @@ test('tags are listed again while it deletes, and what has got one meanwhile sta
   const run = await clean({}, undefined, undefined, 31_000)
   expect(run.told).toContain('Tags have moved meanwhile')
   expect([run.outputs['deleted'], deleted, tags().includes('release')]).toEqual(['2', 2, true])
+})
+
+test('what another clean-up deletes meanwhile is no move of tags, and is counted by that one', async () => {
+  const other = putImage('one', `sha-${gone}`)
+  putImage('two', `sha-${'d'.repeat(40)}`)
+  putImage('three', 'latest')
+  const { outputs, told } = await clean({}, undefined, async (count) => {
+    if (count === 2) await server.registry.deleteManifest(parseReference(server.image), other)
+  })
+  expect(told).not.toContain('Tags have moved')
+  expect(outputs).toMatchObject({ deleted: '1', 'tags-before': '2', 'tags-after': '1', kept: '1' })
+  expect(tags()).toEqual(['latest'])
 })
 
 test('a tag that a build moves to an image in the moment that goes is named', async () => {

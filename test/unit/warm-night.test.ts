@@ -15,7 +15,7 @@ async function night(result: string) {
       ...{ GITHUB_SERVER_URL: 'https://github.example', GITHUB_RUN_ID: '9', GITHUB_REF_NAME: 'main' },
       GITHUB_WORKFLOW_REF: 'octo-org/app/.github/workflows/nightly.yml@refs/heads/main',
     },
-    cache: { restore: unused, touch: unused, save: unused },
+    cache: { claim: unused, restore: unused, touch: unused, save: unused },
     log: {
       ...{ info: () => undefined, mask: () => undefined },
       output: (name, value) => void (outputs[name] = value),

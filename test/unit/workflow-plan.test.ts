@@ -214,6 +214,15 @@ describe('mistakes are told all at once:', () => {
     expect(problems({ images })).toEqual([expect.stringContaining(expected)])
   })
 
+  test.each(['https://ghcr.io', 'ghcr.io/org', 'ghcr.io '])(
+    'the registry is a host, not "%s"',
+    (registry) => {
+      expect(problems({ image: 'ghcr.io/org/app', registry })).toEqual([
+        `Input "registry": "${registry}" is no host. Valid: e.g. ghcr.io or registry.example:5000; empty for no login. Write the host alone, without scheme and path.`,
+      ])
+    },
+  )
+
   test('runners are labels by platform', () => {
     expect(problems({ image: 'ghcr.io/org/app', runners: 'linux/arm: x' })).toEqual([
       'Input "runners" has another shape. Valid: labels by platform (linux/amd64, linux/arm64), e.g. linux/arm64: [self-hosted, arm64]. Correct it.',

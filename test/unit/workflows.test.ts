@@ -122,6 +122,12 @@ test('the token of a run goes to the registry of its GitHub alone, and nobody lo
   )
 })
 
+test('a night whose inputs are wrong is counted, and deletes nothing', () => {
+  const { tend } = ours.find(({ file }) => file.endsWith('/warm.yml'))?.jobs ?? {}
+  expect(tend?.if).toBe('${{ !cancelled() }}')
+  expect(tend?.steps.at(-1)?.with['clean']).toBe("${{ inputs.clean && needs.plan.result == 'success' }}")
+})
+
 test('an image that fails keeps no other one from its tags, and gets none for the platforms that are there', () => {
   const { index } = ours.find(({ file }) => file.endsWith('/build.yml'))?.jobs ?? {}
   expect(index?.if).toMatch(/^\$\{\{ !cancelled\(\) && /)

@@ -79,6 +79,7 @@ export function workflow(options: PlayOptions): Play {
       ],
       ...pairs('env', {
         ...jobVariables(stage.options),
+        GITHUB_WORKFLOW_REF: `${github.repository}/${options.workflow}@${github.ref}`,
         KIT_ARTIFACTS: files.artifacts,
         KIT_CHECKOUT: stage.workspace,
       }),

@@ -85,6 +85,8 @@ export class Scenario {
   readonly #options: ScenarioOptions
   readonly #folder: string
   #runs = 0
+  /** The last run of each pull request. */
+  readonly #runOf = new Map<number, number>()
 
   private constructor(
     options: ScenarioOptions,
@@ -154,7 +156,9 @@ export class Scenario {
     }
     this.github.setPull(pull)
     const action = known === undefined ? 'opened' : 'synchronize'
-    return this.#run({ kind: 'pull-request', action, pull, target }, run)
+    const running = this.#run({ kind: 'pull-request', action, pull, target }, run)
+    this.#runOf.set(number, this.#runs)
+    return running
   }
 
   /** A scheduled run on the default branch. */
@@ -172,12 +176,13 @@ export class Scenario {
     return this.#run({ kind: 'dispatch', branch, sha: await this.repository.shaOf(branch) }, run)
   }
 
-  /** What starts on the default branch when the last run has ended, which was that of a pull request. */
+  /** What starts on the default branch when the last run of a pull request has ended. */
   async afterPullRequest({ number, ...run }: RunOptions & { number: number }): Promise<RunResult> {
     const pull = this.github.state.pulls.get(number)
-    if (pull === undefined) throw new Error(`there is no pull request ${number}`)
+    const ended = this.#runOf.get(number)
+    if (pull === undefined || ended === undefined) throw new Error(`there is no pull request ${number}`)
     const sha = await this.repository.shaOf('main')
-    return this.#run({ kind: 'workflow-run', sha, run: this.#runs, pull }, run)
+    return this.#run({ kind: 'workflow-run', sha, run: ended, pull }, run)
   }
 
   async prune(kind: PruneKind): Promise<void> {

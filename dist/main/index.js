@@ -3208,6 +3208,7 @@ function quoted(text) {
 /* harmony export */   SU: () => (/* binding */ parseRepository),
 /* harmony export */   _M: () => (/* binding */ repositoryOf)
 /* harmony export */ });
+/* unused harmony export parseRegistry */
 /* harmony import */ var _parsed_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8446);
 
 // Grammar of image references: https://github.com/distribution/reference/blob/main/reference.go
@@ -3222,6 +3223,13 @@ const referencePattern = new RegExp(`^((?:${domain}/)?${path})(?::${tag})?(?:@${
 /** Longest repository name that registries take (distribution/reference, `NameTotalLengthMax`). */
 const longestRepository = 255;
 const validRepository = 'a repository without tag or digest, e.g. ghcr.io/org/app or localhost:5000/app';
+/** Host of a registry to log in to. */
+function parseRegistry(text) {
+    if (new RegExp(`^${domain}$`).test(text))
+        return ok(text);
+    const next = 'Write the host alone, without scheme and path';
+    return wrong(`${quoted(text)} is no host`, 'e.g. ghcr.io or registry.example:5000; empty for no login', next);
+}
 /** A repository: no tag, no digest; lower-cased, since owner names on GitHub have capitals and repositories must not. */
 function parseRepository(text) {
     const lower = text.toLowerCase();
@@ -3599,7 +3607,7 @@ function step(createdBy, isEmpty) {
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _problem_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4734);
 /* harmony import */ var _runner_interruption_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4137);
-/* harmony import */ var _wire_main_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9053);
+/* harmony import */ var _wire_main_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2700);
 /* harmony import */ var _wire_world_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3288);
 
 
@@ -4883,18 +4891,51 @@ function enumerate(items) {
 
 /***/ }),
 
-/***/ 5388:
+/***/ 3227:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   $B: () => (/* binding */ scratchFolder),
-/* harmony export */   FP: () => (/* binding */ entryFolder),
-/* harmony export */   m5: () => (/* binding */ createActionsCache),
-/* harmony export */   s3: () => (/* binding */ entryPath)
-/* harmony export */ });
-/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8161);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
-/* harmony import */ var _problem_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4734);
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  m5: () => (/* binding */ createActionsCache),
+  FP: () => (/* binding */ entryFolder),
+  s3: () => (/* binding */ entryPath),
+  $B: () => (/* binding */ scratchFolder)
+});
+
+// UNUSED EXPORTS: folderOf
+
+// EXTERNAL MODULE: external "node:os"
+var external_node_os_ = __nccwpck_require__(8161);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(6760);
+// EXTERNAL MODULE: ./src/problem.js
+var problem = __nccwpck_require__(4734);
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__(7598);
+// EXTERNAL MODULE: external "node:net"
+var external_node_net_ = __nccwpck_require__(7030);
+;// CONCATENATED MODULE: ./src/runner/claim.js
+
+
+/**
+ * Claims a folder for as long as this process lives, among all processes of this machine: by an abstract socket, which the kernel
+ * takes back whatever ends the process.
+ * @returns false where another process has claimed it
+ * @see https://nodejs.org/api/net.html#identifying-paths-for-ipc-connections
+ */
+async function claim(folder) {
+    const name = (0,external_node_crypto_.createHash)('sha256').update(folder).digest('hex').slice(0, 32);
+    const server = (0,external_node_net_.createServer)((socket) => socket.destroy()).unref();
+    return new Promise((resolve) => {
+        // Where there are no such sockets, it is as without.
+        server.once('error', (error) => resolve(error.code !== 'EADDRINUSE'));
+        server.listen(`\0py-docker-build-${name}`, () => resolve(true));
+    });
+}
+
+;// CONCATENATED MODULE: ./src/runner/actions-cache.js
+
 
 
 
@@ -4914,14 +4955,23 @@ function entryPath(entry, scope) {
 }
 /** The folder that an entry is restored to. */
 function entryFolder(entry, scope) {
-    return entryPath(entry, scope).replace('~', (0,node_os__WEBPACK_IMPORTED_MODULE_0__.homedir)());
+    return folderOf(entryPath(entry, scope));
+}
+function folderOf(path) {
+    return path.replace('~', (0,external_node_os_.homedir)());
 }
 function createActionsCache(log) {
     const load = async () => Promise.all(/* import() */[__nccwpck_require__.e(132), __nccwpck_require__.e(79)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7079));
     let isInTrouble = false;
     const refusal = 'the cache service is in trouble (see above) and is not asked again';
     const tookTooLong = (from) => (isInTrouble ||= performance.now() - from > troubleMs);
+    const claims = new Map();
     return {
+        async claim(entryPath) {
+            const known = claims.get(entryPath) ?? claim(folderOf(entryPath));
+            claims.set(entryPath, known);
+            return known;
+        },
         async restore(entryPath, keys) {
             const [primary, ...rest] = keys;
             if (primary === undefined)
@@ -4941,8 +4991,8 @@ function createActionsCache(log) {
                 return tookTooLong(from) ? { kind: 'failed', reason: refusal } : { kind: 'miss' };
             }
             catch (error) {
-                log(`The Actions cache could not be read (${(0,_problem_js__WEBPACK_IMPORTED_MODULE_2__/* .messageOf */ .bD)(error)}); the build goes on without it.`);
-                return { kind: 'failed', reason: (0,_problem_js__WEBPACK_IMPORTED_MODULE_2__/* .messageOf */ .bD)(error) };
+                log(`The Actions cache could not be read (${(0,problem/* messageOf */.bD)(error)}); the build goes on without it.`);
+                return { kind: 'failed', reason: (0,problem/* messageOf */.bD)(error) };
             }
         },
         async touch(entryPath, key) {
@@ -4953,7 +5003,7 @@ function createActionsCache(log) {
                 return (await cache.restoreCache([entryPath], key, [], { lookupOnly: true })) === key;
             }
             catch (error) {
-                log(`${key} could not be looked up: ${(0,_problem_js__WEBPACK_IMPORTED_MODULE_2__/* .messageOf */ .bD)(error)}`);
+                log(`${key} could not be looked up: ${(0,problem/* messageOf */.bD)(error)}`);
                 return false;
             }
         },
@@ -4974,14 +5024,14 @@ function createActionsCache(log) {
                 return { kind: 'not-saved', reason: 'the service did not take it (see above)' };
             }
             catch (error) {
-                return { kind: 'not-saved', reason: (0,_problem_js__WEBPACK_IMPORTED_MODULE_2__/* .messageOf */ .bD)(error) };
+                return { kind: 'not-saved', reason: (0,problem/* messageOf */.bD)(error) };
             }
         },
     };
 }
 /** Folder for things that live only as long as the job. */
 function scratchFolder(environment) {
-    return node_path__WEBPACK_IMPORTED_MODULE_1__.join(environment.RUNNER_TEMP ?? '/tmp', 'py-docker-build');
+    return external_node_path_.join(environment.RUNNER_TEMP ?? '/tmp', 'py-docker-build');
 }
 
 
@@ -6645,8 +6695,8 @@ function verdictIn(remembered) {
     return withVerdict.safeParse(remembered).data?.verdict;
 }
 
-// EXTERNAL MODULE: ./src/runner/actions-cache.js
-var actions_cache = __nccwpck_require__(5388);
+// EXTERNAL MODULE: ./src/runner/actions-cache.js + 1 modules
+var actions_cache = __nccwpck_require__(3227);
 // EXTERNAL MODULE: ./src/runner/github/lists.js
 var lists = __nccwpck_require__(7451);
 // EXTERNAL MODULE: ./src/problem.js
@@ -9435,7 +9485,7 @@ async function runProbe(world, base, builder) {
 
 /***/ }),
 
-/***/ 9053:
+/***/ 2700:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -9680,6 +9730,7 @@ const inputDefaults = {
     bytecode: 'deps',
     compression: 'zstd',
     strategy: 'auto',
+    'layers-from': '',
     'wheelhouse-cache': 'auto',
     'cache-suffix': '',
     'max-size': '',
@@ -9800,6 +9851,7 @@ function parseOptions(env, exists = () => true) {
         bytecode: read('bytecode', (0,scalars/* oneOf */.yL)('deps', 'all', 'none'), 'deps'),
         compression: read('compression', (0,scalars/* oneOf */.yL)('zstd', 'gzip'), 'zstd'),
         strategy: read('strategy', (0,scalars/* oneOf */.yL)('auto', 'buildx', 'link'), 'auto'),
+        layersFrom: names('layers-from', references/* parseRepository */.SU),
         wheelhouseCache: read('wheelhouse-cache', cacheMode, 'auto'),
         cacheSuffix: read('cache-suffix', scalars/* parseCacheSuffix */.ZX, ''),
         maxSize: read('max-size', (0,scalars/* orOff */.R4)(scalars/* parseSize */.DB), undefined),
@@ -11870,8 +11922,8 @@ var conclude = __nccwpck_require__(8694);
 var wire_history = __nccwpck_require__(4892);
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __nccwpck_require__(7598);
-// EXTERNAL MODULE: ./src/runner/actions-cache.js
-var actions_cache = __nccwpck_require__(5388);
+// EXTERNAL MODULE: ./src/runner/actions-cache.js + 1 modules
+var actions_cache = __nccwpck_require__(3227);
 ;// CONCATENATED MODULE: ./src/runner/chooser.js
 
 
@@ -12832,7 +12884,35 @@ function hashing() {
 
 // EXTERNAL MODULE: ./src/runner/registry/oci.js
 var oci = __nccwpck_require__(1907);
+;// CONCATENATED MODULE: ./src/wire/bring-layer.js
+
+
+
+
+/**
+ * Has a layer of another repository in this one: mounted where both are of one registry, else copied.
+ * @param kept file with its bytes, where there is one. @returns how many bytes were sent for that
+ */
+async function bringLayer({ registry, scratch, log }, repository, from, { digest, size }, kept) {
+    if (await registry.hasBlob(repository, digest))
+        return 0;
+    const isNear = from.registry === repository.registry;
+    const mount = () => registry.mount(repository, digest, from.repository).catch((error) => {
+        log.info(`A layer of ${from.repository} is copied: ${(0,src_problem/* messageOf */.bD)(error)}`);
+        return false;
+    });
+    if (isNear && (await mount()))
+        return 0;
+    const file = kept ?? external_node_path_.join(scratch, 'link', digest.replace(':', '-'));
+    // Where a repository may be read and still not be mounted from.
+    if (kept === undefined)
+        await (0,external_node_stream_promises_.pipeline)(registry.blobStream(from, digest), (0,external_node_fs_.createWriteStream)(file));
+    return (await registry.putBlobFile(repository, digest, file)) ? size : 0;
+}
+
 ;// CONCATENATED MODULE: ./src/wire/group-store.js
+
+
 
 
 
@@ -12881,6 +12961,33 @@ async function storeGroup(registry, image, key, group) {
         },
     };
     await registry.putManifest(reference, Buffer.from(JSON.stringify(manifest)), oci/* mediaTypes */.Ib.ociManifest);
+}
+/**
+ * Takes groups that other images have: their layers are mounted or copied, and they are stored here too, so that later runs and
+ * the registry's garbage collection need no other repository. A repository that cannot be read is told and passed over.
+ * @param others repositories of images, the first that has a group gives it
+ */
+async function adoptGroups(world, image, keys, others) {
+    const adopted = new Map();
+    const adopt = async (key, other) => {
+        const group = await findGroup(world.registry, other, key);
+        if (group === undefined)
+            return;
+        const bytesSent = await bringLayer(world, (0,registry_reference/* parseReference */.F2)(image), (0,registry_reference/* parseReference */.F2)(other), group.layer);
+        await storeGroup(world.registry, image, key, group);
+        adopted.set(key, { ...group, bytesSent });
+    };
+    for (const other of others) {
+        const left = keys.filter((key) => !adopted.has(key));
+        const ends = await Promise.allSettled(left.map((key) => adopt(key, other)));
+        const failed = ends.find((end) => end.status === 'rejected');
+        if (failed !== undefined)
+            world.log.warning(`Not all layers of ${other} could be looked for: ${(0,src_problem/* messageOf */.bD)(failed.reason)}`);
+        const taken = left.filter((key) => adopted.has(key)).length;
+        if (taken > 0)
+            world.log.info(`Dependencies: ${String(taken)} layers taken from ${other}`);
+    }
+    return adopted;
 }
 function parsed(text) {
     try {
@@ -13185,7 +13292,6 @@ function* foldersOf(folder, path = '/') {
 
 
 
-
 /**
  * Makes the stage `runtime` of a list of the base's files, without a builder: a layer of some kilobytes on layers that
  * are mounted from the base's repository, or copied.
@@ -13212,9 +13318,9 @@ async function linkRuntime(world, plan, base, readContents, tag) {
         return undefined;
     }
     return world.clock.time('link', async () => {
-        const repository = (0,registry_reference/* parseReference */.F2)(plan.image);
+        const [repository, from] = [(0,registry_reference/* parseReference */.F2)(plan.image), (0,registry_reference/* parseReference */.F2)(base.reference)];
         const layer = await writeLayer(made.entries, '', plan.compression, external_node_path_.join(world.scratch, 'link', 'runtime'));
-        const sent = await Promise.all(base.layers.map((one) => bring(world, repository, base, one, contents)));
+        const sent = await Promise.all(base.layers.map((one) => bringLayer(world, repository, from, one, contents.kept.get(one.digest))));
         const { mediaType, digest, size, diffId } = layer;
         const image = (0,oci/* linkedImage */.pC)((0,link_config/* runtimeConfig */.Zu)(config, (0,dockerfile/* runtimeCommand */.Iz)(plan.config, []), diffId), [...base.layers.map(asOci), { mediaType, digest, size }], { [hiddenAnnotation]: JSON.stringify(made.hidden) });
         await Promise.all([
@@ -13224,24 +13330,6 @@ async function linkRuntime(world, plan, base, readContents, tag) {
         await world.registry.putManifest((0,registry_reference/* withTag */.Rd)(repository, tag), image.bytes, oci/* mediaTypes */.Ib.ociManifest);
         return { image, isNew: false, bytesPushed: sent.reduce((sum, bytes) => sum + bytes, size) };
     });
-}
-/** Has a layer of the base in the repository. Gives how many bytes were sent for that. */
-async function bring({ registry, scratch, log }, repository, base, { digest, size }, { kept }) {
-    const from = (0,registry_reference/* parseReference */.F2)(base.reference);
-    if (await registry.hasBlob(repository, digest))
-        return 0;
-    const isNear = from.registry === repository.registry;
-    const mount = () => registry.mount(repository, digest, from.repository).catch((error) => {
-        log.info(`A layer of the base image is copied: ${(0,src_problem/* messageOf */.bD)(error)}`);
-        return false;
-    });
-    if (isNear && (await mount()))
-        return 0;
-    const file = kept.get(digest) ?? external_node_path_.join(scratch, 'link', digest.replace(':', '-'));
-    // Where a repository may be read and still not be mounted from.
-    if (!kept.has(digest))
-        await (0,external_node_stream_promises_.pipeline)(registry.blobStream(from, digest), (0,external_node_fs_.createWriteStream)(file));
-    return (await registry.putBlobFile(repository, digest, file)) ? size : 0;
 }
 /** As BuildKit names a base's layers in an OCI image. */
 function asOci({ mediaType, digest, size }) {
@@ -13725,8 +13813,11 @@ function wheelhouseScope(options, target) {
 /** Restores, checks, fetches and compiles until the wheelhouse holds exactly what the requirements say. */
 async function fillWheelhouse(world, request) {
     const { options, policy, requirements, whole, target, memory, index, onReady } = request;
-    const isWhole = requirements.distributions.length === whole.distributions.length;
     const scope = wheelhouseScope(options, target);
+    const hasAll = requirements.distributions.length === whole.distributions.length;
+    const isWhole = hasAll && (await world.cache.claim((0,actions_cache/* entryPath */.s3)('wheelhouse', scope)));
+    if (hasAll && !isWhole)
+        world.log.info('Wheelhouse: another job of this machine is at work with it; what is needed is fetched, and not kept.');
     // Apart from what is kept: everything there that is not wanted now is deleted.
     const folder = isWhole ? (0,actions_cache/* entryFolder */.FP)('wheelhouse', scope) : external_node_path_.join(world.scratch, 'wheelhouse', scope);
     const prefix = `py-docker-build-wheelhouse-1-${scope}-`;
@@ -13801,7 +13892,9 @@ async function fillWheelhouse(world, request) {
     return {
         hit,
         key,
-        saves: save ? [{ what: 'wheelhouse', path: (0,actions_cache/* entryPath */.s3)('wheelhouse', scope), key }] : [],
+        saves: save
+            ? [{ what: 'wheelhouse', path: (0,actions_cache/* entryPath */.s3)('wheelhouse', scope), key, files: await filesBelow(folder) }]
+            : [],
         report: {
             folder,
             restored: inspection.present,
@@ -14074,7 +14167,10 @@ async function linkDeps(world, job) {
         compression: plan.compression,
         builderDigest: prepared.builderImage?.digest,
     });
-    const known = new Map(await Promise.all(groups.map(async ({ key }) => [key, await findGroup(world.registry, plan.image, key)])));
+    const own = new Map(await Promise.all(groups.map(async ({ key }) => [key, await findGroup(world.registry, plan.image, key)])));
+    const wanted = groups.flatMap(({ key }) => (own.get(key) === undefined ? [key] : []));
+    const adopted = await adoptGroups(world, plan.image, wanted, options.layersFrom);
+    const known = new Map([...own, ...adopted]);
     const missing = groups.filter(({ key }) => known.get(key) === undefined);
     world.log.info(`Dependencies: ${String(groups.length)} layers, ${String(groups.length - missing.length)} of them there` +
         (missing.length === 0 ? '' : `; to make: ${missing.map(({ name }) => name).join(', ')}`));
@@ -14110,7 +14206,7 @@ async function linkDeps(world, job) {
             wheelhouse: installed?.wheelhouse,
             facts: installed?.facts ?? buildFacts([], await ahead.steps()),
             bytesPushed: runtime.bytesPushed +
-                [...(installed?.stored.values() ?? [])].reduce((sum, { bytesSent }) => sum + bytesSent, 0),
+                [...adopted.values(), ...(installed?.stored.values() ?? [])].reduce((sum, { bytesSent }) => sum + bytesSent, 0),
         };
     });
 }
@@ -15331,7 +15427,12 @@ function setImage(log, digest, tags) {
 /* unused harmony export saveRequests */
 /* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3045);
 
-const saveRequests = zod__WEBPACK_IMPORTED_MODULE_0__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({ what: zod__WEBPACK_IMPORTED_MODULE_0__/* ["enum"] */ .k5n(['wheelhouse', 'pip', 'measurement']), path: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP(), key: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP() }));
+const saveRequests = zod__WEBPACK_IMPORTED_MODULE_0__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({
+    what: zod__WEBPACK_IMPORTED_MODULE_0__/* ["enum"] */ .k5n(['wheelhouse', 'pip', 'measurement']),
+    path: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP(),
+    key: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP(),
+    files: zod__WEBPACK_IMPORTED_MODULE_0__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP()).optional(),
+}));
 /** Post reads it; the last call counts. */
 function askToSave({ log }, saves) {
     log.state('saves', JSON.stringify(saves));
@@ -15441,8 +15542,8 @@ var schemas = __nccwpck_require__(3045);
 var core = __nccwpck_require__(6416);
 // EXTERNAL MODULE: ./src/measure/measurement.js
 var measurement = __nccwpck_require__(7502);
-// EXTERNAL MODULE: ./src/runner/actions-cache.js
-var actions_cache = __nccwpck_require__(5388);
+// EXTERNAL MODULE: ./src/runner/actions-cache.js + 1 modules
+var actions_cache = __nccwpck_require__(3227);
 // EXTERNAL MODULE: external "node:os"
 var external_node_os_ = __nccwpck_require__(8161);
 ;// CONCATENATED MODULE: ./src/runner/buildx-command.js

@@ -18912,6 +18912,7 @@ const inputDefaults = {
     bytecode: 'deps',
     compression: 'zstd',
     strategy: 'auto',
+    'layers-from': '',
     'wheelhouse-cache': 'auto',
     'cache-suffix': '',
     'max-size': '',
@@ -19066,6 +19067,13 @@ const referencePattern = new RegExp(`^((?:${references_domain}/)?${references_pa
 /** Longest repository name that registries take (distribution/reference, `NameTotalLengthMax`). */
 const longestRepository = 255;
 const validRepository = 'a repository without tag or digest, e.g. ghcr.io/org/app or localhost:5000/app';
+/** Host of a registry to log in to. */
+function parseRegistry(text) {
+    if (new RegExp(`^${references_domain}$`).test(text))
+        return parsed_ok(text);
+    const next = 'Write the host alone, without scheme and path';
+    return parsed_wrong(`${parsed_quoted(text)} is no host`, 'e.g. ghcr.io or registry.example:5000; empty for no login', next);
+}
 /** A repository: no tag, no digest; lower-cased, since owner names on GitHub have capitals and repositories must not. */
 function references_parseRepository(text) {
     const lower = text.toLowerCase();
@@ -20911,6 +20919,7 @@ function parseOptions(env, exists = () => true) {
         bytecode: read('bytecode', oneOf('deps', 'all', 'none'), 'deps'),
         compression: read('compression', oneOf('zstd', 'gzip'), 'zstd'),
         strategy: read('strategy', oneOf('auto', 'buildx', 'link'), 'auto'),
+        layersFrom: names('layers-from', references_parseRepository),
         wheelhouseCache: read('wheelhouse-cache', cacheMode, 'auto'),
         cacheSuffix: read('cache-suffix', parseCacheSuffix, ''),
         maxSize: read('max-size', orOff(parseSize), undefined),
@@ -21099,6 +21108,7 @@ function parseAge(text) {
 
 
 
+
 /** The action builds for the platform of its runner. */
 const platforms = ['linux/amd64', 'linux/arm64'];
 const hosted = {
@@ -21131,6 +21141,9 @@ function parseWorkflowInputs(env) {
     const fixed = env[names_inputVariable('read-only')] === 'true' ? { push: 'never' } : {};
     const problems = [];
     const attempt = (work) => collecting(problems, work);
+    const registry = given['registry'] ? parseRegistry(given['registry']) : undefined;
+    if (registry?.kind === 'wrong')
+        problems.push(...parsed_inputProblems('registry', registry.wrong));
     attempt(() => readBranches(given['branches'] ?? ''));
     const [runners = hosted] = attempt(() => readRunners(given['runners'] ?? ''));
     const [entries = []] = attempt(() => readEntries(given));

@@ -143,7 +143,7 @@ class Comparator {
 module.exports = Comparator
 
 const parseOptions = __webpack_require__(4464)
-const { safeRe: re, t } = __webpack_require__(3227)
+const { safeRe: re, t } = __webpack_require__(5608)
 const cmp = __webpack_require__(5594)
 const debug = __webpack_require__(8195)
 const SemVer = __webpack_require__(9855)
@@ -388,7 +388,7 @@ const {
   t,
   tildeTrimReplace,
   caretTrimReplace,
-} = __webpack_require__(3227)
+} = __webpack_require__(5608)
 const { FLAG_INCLUDE_PRERELEASE, FLAG_LOOSE } = __webpack_require__(1825)
 
 // unbounded global build-metadata stripper used by parseRange
@@ -743,7 +743,7 @@ const testSet = (set, version, options) => {
 
 const debug = __webpack_require__(8195)
 const { MAX_LENGTH, MAX_SAFE_INTEGER } = __webpack_require__(1825)
-const { safeRe: re, t } = __webpack_require__(3227)
+const { safeRe: re, t } = __webpack_require__(5608)
 
 const parseOptions = __webpack_require__(4464)
 const { compareIdentifiers } = __webpack_require__(4192)
@@ -1176,7 +1176,7 @@ module.exports = cmp
 
 const SemVer = __webpack_require__(9855)
 const parse = __webpack_require__(5797)
-const { safeRe: re, t } = __webpack_require__(3227)
+const { safeRe: re, t } = __webpack_require__(5608)
 
 const coerce = (version, options) => {
   if (version instanceof SemVer) {
@@ -1654,7 +1654,7 @@ module.exports = valid
 
 
 // just pre-load all the stuff that index.js lazily exports
-const internalRe = __webpack_require__(3227)
+const internalRe = __webpack_require__(5608)
 const constants = __webpack_require__(1825)
 const SemVer = __webpack_require__(9855)
 const identifiers = __webpack_require__(4192)
@@ -1949,7 +1949,7 @@ module.exports = parseOptions
 
 /***/ }),
 
-/***/ 3227:
+/***/ 5608:
 /***/ ((module, exports, __webpack_require__) => {
 
 

@@ -134,6 +134,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
 
 /***/ }),
 
+/***/ 1455:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs/promises");
+
+/***/ }),
+
 /***/ 7067:
 /***/ ((module) => {
 
@@ -321,8 +328,8 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _problem_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4734);
-/* harmony import */ var _wire_post_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6294);
-/* harmony import */ var _wire_world_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1573);
+/* harmony import */ var _wire_post_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6458);
+/* harmony import */ var _wire_world_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9315);
 
 
 
@@ -371,6 +378,151 @@ function linesOf(error) {
 /** Message of anything that can be thrown. */
 function messageOf(error) {
     return error instanceof Error ? error.message : String(error);
+}
+
+
+/***/ }),
+
+/***/ 3227:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  m5: () => (/* binding */ createActionsCache),
+  yS: () => (/* binding */ folderOf),
+  $B: () => (/* binding */ scratchFolder)
+});
+
+// UNUSED EXPORTS: entryFolder, entryPath
+
+// EXTERNAL MODULE: external "node:os"
+var external_node_os_ = __nccwpck_require__(8161);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(6760);
+// EXTERNAL MODULE: ./src/problem.js
+var problem = __nccwpck_require__(4734);
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__(7598);
+// EXTERNAL MODULE: external "node:net"
+var external_node_net_ = __nccwpck_require__(7030);
+;// CONCATENATED MODULE: ./src/runner/claim.js
+
+
+/**
+ * Claims a folder for as long as this process lives, among all processes of this machine: by an abstract socket, which the kernel
+ * takes back whatever ends the process.
+ * @returns false where another process has claimed it
+ * @see https://nodejs.org/api/net.html#identifying-paths-for-ipc-connections
+ */
+async function claim(folder) {
+    const name = (0,external_node_crypto_.createHash)('sha256').update(folder).digest('hex').slice(0, 32);
+    const server = (0,external_node_net_.createServer)((socket) => socket.destroy()).unref();
+    return new Promise((resolve) => {
+        // Where there are no such sockets, it is as without.
+        server.once('error', (error) => resolve(error.code !== 'EADDRINUSE'));
+        server.listen(`\0py-docker-build-${name}`, () => resolve(true));
+    });
+}
+
+;// CONCATENATED MODULE: ./src/runner/actions-cache.js
+
+
+
+
+/**
+ * The client tries a service that fails five times in 24 seconds, and then calls the fault a miss. What came to nothing
+ * after so many milliseconds is taken for trouble, and the service is not asked again in this step.
+ */
+const troubleMs = 15_000;
+/** Bounds a service that hangs: a download may take this long for each segment, in minutes. */
+const segmentTimeoutMinutes = 2;
+/**
+ * The path of an entry, as given to the client. An entry's identity includes this text, so it must be the same
+ * on every runner; it is made here and nowhere else. `scope` keeps the builds of one job apart.
+ */
+function entryPath(entry, scope) {
+    return `~/.cache/py-docker-build/${entry}/${scope}`;
+}
+/** The folder that an entry is restored to. */
+function entryFolder(entry, scope) {
+    return folderOf(entryPath(entry, scope));
+}
+function folderOf(path) {
+    return path.replace('~', (0,external_node_os_.homedir)());
+}
+function createActionsCache(log) {
+    const load = async () => Promise.all(/* import() */[__nccwpck_require__.e(132), __nccwpck_require__.e(79)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7079));
+    let isInTrouble = false;
+    const refusal = 'the cache service is in trouble (see above) and is not asked again';
+    const tookTooLong = (from) => (isInTrouble ||= performance.now() - from > troubleMs);
+    const claims = new Map();
+    return {
+        async claim(entryPath) {
+            const known = claims.get(entryPath) ?? claim(folderOf(entryPath));
+            claims.set(entryPath, known);
+            return known;
+        },
+        async restore(entryPath, keys) {
+            const [primary, ...rest] = keys;
+            if (primary === undefined)
+                return { kind: 'miss' };
+            if (isInTrouble)
+                return { kind: 'failed', reason: refusal };
+            const from = performance.now();
+            try {
+                const cache = await load();
+                if (!cache.isFeatureAvailable())
+                    return { kind: 'failed', reason: 'no cache service on this runner' };
+                const key = await cache.restoreCache([entryPath], primary, rest, {
+                    segmentTimeoutInMs: segmentTimeoutMinutes * 60_000,
+                });
+                if (key !== undefined)
+                    return { kind: 'hit', key };
+                return tookTooLong(from) ? { kind: 'failed', reason: refusal } : { kind: 'miss' };
+            }
+            catch (error) {
+                log(`The Actions cache could not be read (${(0,problem/* messageOf */.bD)(error)}); the build goes on without it.`);
+                return { kind: 'failed', reason: (0,problem/* messageOf */.bD)(error) };
+            }
+        },
+        async touch(entryPath, key) {
+            try {
+                const cache = await load();
+                if (!cache.isFeatureAvailable())
+                    return false;
+                return (await cache.restoreCache([entryPath], key, [], { lookupOnly: true })) === key;
+            }
+            catch (error) {
+                log(`${key} could not be looked up: ${(0,problem/* messageOf */.bD)(error)}`);
+                return false;
+            }
+        },
+        async save(entryPath, key, isSmall) {
+            if (isInTrouble)
+                return { kind: 'not-saved', reason: refusal };
+            const from = performance.now();
+            try {
+                const cache = await load();
+                if (!cache.isFeatureAvailable())
+                    return { kind: 'not-saved', reason: 'no cache service on this runner' };
+                // -1 stands for a key that exists, a token that may not write, or a service that failed: all logged by the client.
+                const id = await cache.saveCache([entryPath], key);
+                if (id !== -1)
+                    return { kind: 'saved' };
+                if (isSmall)
+                    tookTooLong(from);
+                return { kind: 'not-saved', reason: 'the service did not take it (see above)' };
+            }
+            catch (error) {
+                return { kind: 'not-saved', reason: (0,problem/* messageOf */.bD)(error) };
+            }
+        },
+    };
+}
+/** Folder for things that live only as long as the job. */
+function scratchFolder(environment) {
+    return external_node_path_.join(environment.RUNNER_TEMP ?? '/tmp', 'py-docker-build');
 }
 
 
@@ -478,7 +630,7 @@ function tail(text, lines = 30) {
 
 /***/ }),
 
-/***/ 6294:
+/***/ 6458:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -487,6 +639,8 @@ __nccwpck_require__.d(__webpack_exports__, {
   a: () => (/* binding */ runPost)
 });
 
+// EXTERNAL MODULE: ./src/runner/actions-cache.js + 1 modules
+var actions_cache = __nccwpck_require__(3227);
 // EXTERNAL MODULE: ./src/problem.js
 var problem = __nccwpck_require__(4734);
 // EXTERNAL MODULE: ./src/runner/exec.js + 1 modules
@@ -548,6 +702,132 @@ function explainBuilder(exitCode, stderr, wanted) {
     if (wanted !== undefined)
         return `builder: "${wanted}" cannot be used. Valid values are the names that \`docker buildx ls\` prints.\n${tail(stderr, 4)}`;
     return `docker buildx inspect failed.\n${tail(stderr, 8)}`;
+}
+
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__(7598);
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __nccwpck_require__(1455);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(6760);
+;// CONCATENATED MODULE: ./src/wheelhouse/wheelhouse.js
+
+
+
+
+/**
+ * Where a distribution's wheel lies. A compiled wheel lies under a key of what it was made from, so that another
+ * builder or another sdist can never be taken for it.
+ */
+function wheelPath(distribution, compiledKey) {
+    return distribution.artifact.kind === 'wheel'
+        ? distribution.artifact.filename
+        : path.posix.join('compiled', `${distribution.name}-${compiledKey}`);
+}
+/** Identifies the wheel that `sdist` becomes in one builder, 16 hex digits. */
+function compiledKey(sdistSha256, target, builderDigest) {
+    return createHash('sha256')
+        .update(JSON.stringify([2, sdistSha256, target, builderDigest]))
+        .digest('hex')
+        .slice(0, 16);
+}
+/** Identifies the content of a wheelhouse for a lock: the cache entry's key, 16 hex digits. */
+function contentKey(requirements) {
+    const files = requirements.distributions.map((d) => [d.artifact.filename, d.artifact.sha256]);
+    return createHash('sha256').update(JSON.stringify(files)).digest('hex').slice(0, 16);
+}
+/**
+ * Checks every file of a restored wheelhouse. A wheel of the lock must have the lock's hash; a compiled wheel the
+ * hash that `trusted` gives for its folder (recorded by the run that compiled it, outside the cache). What does not
+ * match is deleted and reported; what the lock does not name is pruned.
+ * @param trusted folder → `{filename, sha256}` of compiled wheels.
+ */
+async function inspectWheelhouse(folder, requirements, keyOf, trusted, sha256OfFile) {
+    await mkdir(folder, { recursive: true });
+    const expected = new Map();
+    for (const distribution of requirements.distributions) {
+        const place = wheelPath(distribution, keyOf(distribution));
+        if (distribution.artifact.kind === 'wheel')
+            expected.set(place, distribution.artifact.sha256);
+        else {
+            const record = trusted.get(place);
+            if (record !== undefined)
+                expected.set(path.posix.join(place, record.filename), record.sha256);
+        }
+    }
+    const discarded = [];
+    const pruned = [];
+    const good = new Set();
+    for (const file of await filesBelow(folder)) {
+        const sha256 = expected.get(file);
+        if (sha256 === undefined)
+            pruned.push(file);
+        else if ((await sha256OfFile(path.join(folder, file))) === sha256) {
+            good.add(file);
+            continue;
+        }
+        else
+            discarded.push(file);
+        await rm(path.join(folder, file));
+    }
+    const missing = requirements.distributions.filter((distribution) => {
+        const place = wheelPath(distribution, keyOf(distribution));
+        const record = trusted.get(place);
+        const file = distribution.artifact.kind === 'wheel' ? place : record && path.posix.join(place, record.filename);
+        return file === undefined || !good.has(file);
+    });
+    return { present: [...good].sort(), missing, discarded, pruned };
+}
+/**
+ * Fetches what is missing, wheels and sdists alike, and checks each file's hash.
+ * @param download fetches one URL to a file, with retries and credentials.
+ * @throws Problem listing every file that could not be had or is not what the lock says.
+ */
+async function fetchMissing(folder, sdistFolder, missing, outside) {
+    await mkdir(sdistFolder, { recursive: true });
+    const problems = [];
+    let bytes = 0;
+    await outside.inParallel(missing, 8, async (distribution) => {
+        const { artifact } = distribution;
+        const file = path.join(artifact.kind === 'wheel' ? folder : sdistFolder, artifact.filename);
+        try {
+            if (artifact.url === undefined)
+                throw new Error('the lock gives no address for it');
+            await outside.download(artifact.url, file);
+            let sha256 = await outside.sha256OfFile(file);
+            if (sha256 !== artifact.sha256) {
+                // Once more: a proxy that cut the file short is commoner than an index that lies.
+                await rm(file);
+                await outside.download(artifact.url, file);
+                sha256 = await outside.sha256OfFile(file);
+            }
+            if (sha256 !== artifact.sha256)
+                throw new Error(`its sha256 is ${sha256}, the lock says ${artifact.sha256}; the file was thrown away. ` +
+                    'The index, or a proxy before it, serves another file than was locked: check which index is in use, or lock again.');
+            const size = (await stat(file)).size;
+            bytes += size;
+            outside.onFetched(distribution, size);
+        }
+        catch (error) {
+            await rm(file, { force: true });
+            problems.push(`${distribution.name} ${distribution.version} (${artifact.filename}): ${fetchFailure(error, folder)}`);
+        }
+    });
+    if (problems.length > 0)
+        throw new Problem(problems.sort());
+    return bytes;
+}
+function fetchFailure(error, folder) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOSPC')
+        return `no space left on the disk that holds ${folder}. Free some, or use a runner with a larger disk.`;
+    return error instanceof Error ? error.message : String(error);
+}
+async function filesBelow(folder) {
+    const entries = await (0,promises_.readdir)(folder, { recursive: true, withFileTypes: true });
+    return entries
+        .filter((entry) => !entry.isDirectory())
+        .map((entry) => external_node_path_.relative(folder, external_node_path_.join(entry.parentPath, entry.name)).split(external_node_path_.sep).join('/'))
+        .sort();
 }
 
 // EXTERNAL MODULE: ../../node_modules/zod/v4/classic/schemas.js + 15 modules
@@ -1500,13 +1780,20 @@ function requestFor({ env, log }, token, issue, merge) {
 
 ;// CONCATENATED MODULE: ./src/wire/saves.js
 
-const saveRequests = schemas/* array */.YOg(schemas/* object */.Ikc({ what: schemas/* enum */.k5n(['wheelhouse', 'pip', 'measurement']), path: schemas/* string */.YjP(), key: schemas/* string */.YjP() }));
+const saveRequests = schemas/* array */.YOg(schemas/* object */.Ikc({
+    what: schemas/* enum */.k5n(['wheelhouse', 'pip', 'measurement']),
+    path: schemas/* string */.YjP(),
+    key: schemas/* string */.YjP(),
+    files: schemas/* array */.YOg(schemas/* string */.YjP()).optional(),
+}));
 /** Post reads it; the last call counts. */
 function askToSave({ log }, saves) {
     log.state('saves', JSON.stringify(saves));
 }
 
 ;// CONCATENATED MODULE: ./src/wire/post.js
+
+
 
 
 
@@ -1517,7 +1804,9 @@ async function runPost(world) {
     const isSmall = ({ what }) => what === 'measurement';
     // The small one first: it tells a service in trouble before anything large is packed.
     for (const request of [...requests].sort((a, b) => Number(isSmall(b)) - Number(isSmall(a)))) {
-        const result = await world.cache.save(request.path, request.key, isSmall(request));
+        const result = (await isOurs(world, request))
+            ? await world.cache.save(request.path, request.key, isSmall(request))
+            : { kind: 'not-saved', reason: 'another job of this machine has taken its folder' };
         world.log.info(result.kind === 'saved'
             ? `Saved ${request.what} as ${request.key}`
             : `Not saved: ${request.what}, ${result.reason}`);
@@ -1526,11 +1815,19 @@ async function runPost(world) {
     if (builder !== undefined && builder !== '')
         await removeBuilder(world.buildx, builder);
 }
+async function isOurs({ cache }, { path, files }) {
+    if (files === undefined)
+        return true;
+    if (!(await cache.claim(path)))
+        return false;
+    const there = await filesBelow((0,actions_cache/* folderOf */.yS)(path)).catch(() => []);
+    return there.join('\n') === files.join('\n');
+}
 
 
 /***/ }),
 
-/***/ 1573:
+/***/ 9315:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -1571,100 +1868,10 @@ const phaseNames = [
     'save',
 ];
 
+// EXTERNAL MODULE: ./src/runner/actions-cache.js + 1 modules
+var actions_cache = __nccwpck_require__(3227);
 // EXTERNAL MODULE: external "node:os"
 var external_node_os_ = __nccwpck_require__(8161);
-// EXTERNAL MODULE: ./src/problem.js
-var problem = __nccwpck_require__(4734);
-;// CONCATENATED MODULE: ./src/runner/actions-cache.js
-
-
-
-/**
- * The client tries a service that fails five times in 24 seconds, and then calls the fault a miss. What came to nothing
- * after so many milliseconds is taken for trouble, and the service is not asked again in this step.
- */
-const troubleMs = 15_000;
-/** Bounds a service that hangs: a download may take this long for each segment, in minutes. */
-const segmentTimeoutMinutes = 2;
-/**
- * The path of an entry, as given to the client. An entry's identity includes this text, so it must be the same
- * on every runner; it is made here and nowhere else. `scope` keeps the builds of one job apart.
- */
-function entryPath(entry, scope) {
-    return `~/.cache/py-docker-build/${entry}/${scope}`;
-}
-/** The folder that an entry is restored to. */
-function entryFolder(entry, scope) {
-    return entryPath(entry, scope).replace('~', homedir());
-}
-function createActionsCache(log) {
-    const load = async () => Promise.all(/* import() */[__nccwpck_require__.e(132), __nccwpck_require__.e(79)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7079));
-    let isInTrouble = false;
-    const refusal = 'the cache service is in trouble (see above) and is not asked again';
-    const tookTooLong = (from) => (isInTrouble ||= performance.now() - from > troubleMs);
-    return {
-        async restore(entryPath, keys) {
-            const [primary, ...rest] = keys;
-            if (primary === undefined)
-                return { kind: 'miss' };
-            if (isInTrouble)
-                return { kind: 'failed', reason: refusal };
-            const from = performance.now();
-            try {
-                const cache = await load();
-                if (!cache.isFeatureAvailable())
-                    return { kind: 'failed', reason: 'no cache service on this runner' };
-                const key = await cache.restoreCache([entryPath], primary, rest, {
-                    segmentTimeoutInMs: segmentTimeoutMinutes * 60_000,
-                });
-                if (key !== undefined)
-                    return { kind: 'hit', key };
-                return tookTooLong(from) ? { kind: 'failed', reason: refusal } : { kind: 'miss' };
-            }
-            catch (error) {
-                log(`The Actions cache could not be read (${(0,problem/* messageOf */.bD)(error)}); the build goes on without it.`);
-                return { kind: 'failed', reason: (0,problem/* messageOf */.bD)(error) };
-            }
-        },
-        async touch(entryPath, key) {
-            try {
-                const cache = await load();
-                if (!cache.isFeatureAvailable())
-                    return false;
-                return (await cache.restoreCache([entryPath], key, [], { lookupOnly: true })) === key;
-            }
-            catch (error) {
-                log(`${key} could not be looked up: ${(0,problem/* messageOf */.bD)(error)}`);
-                return false;
-            }
-        },
-        async save(entryPath, key, isSmall) {
-            if (isInTrouble)
-                return { kind: 'not-saved', reason: refusal };
-            const from = performance.now();
-            try {
-                const cache = await load();
-                if (!cache.isFeatureAvailable())
-                    return { kind: 'not-saved', reason: 'no cache service on this runner' };
-                // -1 stands for a key that exists, a token that may not write, or a service that failed: all logged by the client.
-                const id = await cache.saveCache([entryPath], key);
-                if (id !== -1)
-                    return { kind: 'saved' };
-                if (isSmall)
-                    tookTooLong(from);
-                return { kind: 'not-saved', reason: 'the service did not take it (see above)' };
-            }
-            catch (error) {
-                return { kind: 'not-saved', reason: (0,problem/* messageOf */.bD)(error) };
-            }
-        },
-    };
-}
-/** Folder for things that live only as long as the job. */
-function scratchFolder(environment) {
-    return external_node_path_.join(environment.RUNNER_TEMP ?? '/tmp', 'py-docker-build');
-}
-
 ;// CONCATENATED MODULE: ./src/runner/buildx-command.js
 
 
@@ -1823,6 +2030,8 @@ function toFile(file, name, value) {
         (0,file_command/* issueFileCommand */.n)(file, (0,file_command/* prepareKeyValueMessage */.v)(name, value));
 }
 
+// EXTERNAL MODULE: ./src/problem.js
+var problem = __nccwpck_require__(4734);
 ;// CONCATENATED MODULE: ./src/runner/registry/failure.js
 
 /** HTTP status of a registry's refusal; undefined for every other error. */
@@ -2027,8 +2236,8 @@ function createAddresses(options, log) {
 
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __nccwpck_require__(7598);
-;// CONCATENATED MODULE: external "node:fs/promises"
-const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs/promises");
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __nccwpck_require__(1455);
 ;// CONCATENATED MODULE: external "node:stream/promises"
 const external_node_stream_promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream/promises");
 ;// CONCATENATED MODULE: ./src/runner/files.js
@@ -2330,7 +2539,7 @@ function createBlobs({ transport, addresses }) {
             return digest;
         },
         async putBlobFile(reference, digest, file) {
-            return put(reference, digest, { file, bytes: (await (0,promises_namespaceObject.stat)(file)).size });
+            return put(reference, digest, { file, bytes: (await (0,promises_.stat)(file)).size });
         },
         async mount(reference, digest, fromRepository) {
             const answer = await transport.call({
@@ -2457,7 +2666,7 @@ const hubKey = 'https://index.docker.io/v1/';
 const hubHosts = ['index.docker.io', 'docker.io', 'registry-1.docker.io'];
 async function readConfig(file, warn) {
     try {
-        return parseConfig(await (0,promises_namespaceObject.readFile)(file, 'utf8'), file, warn);
+        return parseConfig(await (0,promises_.readFile)(file, 'utf8'), file, warn);
     }
     catch (error) {
         if (error.code !== 'ENOENT')
@@ -3303,14 +3512,14 @@ function createWorld(env, entry) {
         run,
         buildx: createBuildx(run, env),
         registry: createRegistry({ env, log: log.info }),
-        cache: createActionsCache(log.info),
+        cache: (0,actions_cache/* createActionsCache */.m5)(log.info),
         clock: createClock(Date.now, coreTime),
         cpu: cpuModel(),
         scripts,
         libraries: external_node_path_.join(actionFolder, 'dist', 'python'),
         pageScript: external_node_path_.join(actionFolder, 'dist', 'page', 'page.js'),
         hostPython: (python) => (hostPython ??= findHostPython(run, env, process.arch, scripts, python)),
-        scratch: scratchFolder(env),
+        scratch: (0,actions_cache/* scratchFolder */.$B)(env),
         version: readVersion(actionFolder),
     };
 }

@@ -3079,6 +3079,7 @@ const inputDefaults = {
     bytecode: 'deps',
     compression: 'zstd',
     strategy: 'auto',
+    'layers-from': '',
     'wheelhouse-cache': 'auto',
     'cache-suffix': '',
     'max-size': '',
@@ -16098,6 +16099,13 @@ const referencePattern = new RegExp(`^((?:${references_domain}/)?${references_pa
 /** Longest repository name that registries take (distribution/reference, `NameTotalLengthMax`). */
 const longestRepository = 255;
 const validRepository = 'a repository without tag or digest, e.g. ghcr.io/org/app or localhost:5000/app';
+/** Host of a registry to log in to. */
+function parseRegistry(text) {
+    if (new RegExp(`^${references_domain}$`).test(text))
+        return ok(text);
+    const next = 'Write the host alone, without scheme and path';
+    return wrong(`${quoted(text)} is no host`, 'e.g. ghcr.io or registry.example:5000; empty for no login', next);
+}
 /** A repository: no tag, no digest; lower-cased, since owner names on GitHub have capitals and repositories must not. */
 function parseRepository(text) {
     const lower = text.toLowerCase();

@@ -2424,6 +2424,13 @@ const referencePattern = new RegExp(`^((?:${domain}/)?${references_path})(?::${t
 /** Longest repository name that registries take (distribution/reference, `NameTotalLengthMax`). */
 const longestRepository = 255;
 const validRepository = 'a repository without tag or digest, e.g. ghcr.io/org/app or localhost:5000/app';
+/** Host of a registry to log in to. */
+function parseRegistry(text) {
+    if (new RegExp(`^${domain}$`).test(text))
+        return ok(text);
+    const next = 'Write the host alone, without scheme and path';
+    return wrong(`${quoted(text)} is no host`, 'e.g. ghcr.io or registry.example:5000; empty for no login', next);
+}
 /** A repository: no tag, no digest; lower-cased, since owner names on GitHub have capitals and repositories must not. */
 function parseRepository(text) {
     const lower = text.toLowerCase();
@@ -4238,6 +4245,7 @@ const inputDefaults = {
     bytecode: 'deps',
     compression: 'zstd',
     strategy: 'auto',
+    'layers-from': '',
     'wheelhouse-cache': 'auto',
     'cache-suffix': '',
     'max-size': '',
@@ -5637,13 +5645,15 @@ const mostNamed = 20;
 async function carryOut(world, store, repository, planned, replan) {
     let now = planned;
     const done = [];
+    /** Digests that another clean-up has deleted at the same time. */
+    const others = new Set();
     const left = () => now.plan.gone.filter((one) => !done.includes(one));
     const problems = [];
     const settle = async () => {
         for (let attempt = 1;; attempt++) {
             const listed = await store.list();
             const tags = tagsLeft(listed.tags, done);
-            if (isSame(tags, tagsLeft(now.inventory.tags, done)))
+            if (hasOnlyLost(tags, tagsLeft(now.inventory.tags, done), left()))
                 return true;
             if (attempt === carry_out_attempts)
                 return false;
@@ -5664,7 +5674,8 @@ async function carryOut(world, store, repository, planned, replan) {
             }
             const until = world.now() + longestUnseen;
             for (const one of left().slice(0, deletionsUnseen)) {
-                await store.remove(one.digest);
+                if (!(await store.remove(one.digest)))
+                    others.add(one.digest);
                 done.push(one);
                 if (world.now() >= until)
                     break;
@@ -5680,7 +5691,10 @@ async function carryOut(world, store, repository, planned, replan) {
             problems.push(`${(0,problem/* messageOf */.bD)(error)}${done.length === 0 ? '' : ` ${far()} were deleted before.`}`);
     }
     const { checked, lost } = await lookAfterwards(world, store, repository, now, done);
-    return { ...now, done, rest, checked, problems: [...problems, ...lost] };
+    return {
+        ...{ plan: now.plan, inventory: without(now.inventory, others), rest, checked },
+        ...{ done: done.filter(({ digest }) => !others.has(digest)), problems: [...problems, ...lost] },
+    };
 }
 /** Whether all that should have stayed is there, by digest and by tag. */
 async function lookAfterwards(world, store, repository, { inventory, plan }, done) {
@@ -5693,7 +5707,7 @@ async function lookAfterwards(world, store, repository, { inventory, plan }, don
         }));
         const lost = new Set(looked.flatMap(({ digest, there }) => (there ? [] : [digest])));
         const tags = done.length === 0 ? inventory.tags : (await store.list()).tags;
-        const vanished = [...tagsLeft(inventory.tags, done)]
+        const vanished = [...tagsLeft(inventory.tags, [...done, ...plan.gone])]
             .filter(([tag, digest]) => !tags.has(tag) && !lost.has(digest))
             .map(([tag]) => tag);
         return {
@@ -5732,8 +5746,17 @@ function digestsLeft({ tags, digests }, done) {
     const gone = new Set(done.map(({ digest }) => digest));
     return new Map([...digests].filter(([digest]) => !gone.has(digest) || tagged.has(digest)));
 }
-function isSame(a, b) {
-    return a.size === b.size && [...a].every(([tag, digest]) => b.get(tag) === digest);
+/** Whether no tag has come or moved, and none has gone but of what goes: that another clean-up has deleted. */
+function hasOnlyLost(tags, before, going) {
+    const stay = tagsLeft(before, going);
+    return ([...tags].every(([tag, digest]) => before.get(tag) === digest) &&
+        [...stay.keys()].every((tag) => tags.has(tag)));
+}
+function without({ tags, manifests }, digests) {
+    return {
+        tags: new Map([...tags].filter(([, digest]) => !digests.has(digest))),
+        manifests: new Map([...manifests].filter(([digest]) => !digests.has(digest))),
+    };
 }
 
 ;// CONCATENATED MODULE: ./src/retention/caches.js

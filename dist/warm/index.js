@@ -352,17 +352,49 @@ function messageOf(error) {
 
 /***/ }),
 
-/***/ 5388:
+/***/ 3227:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   m5: () => (/* binding */ createActionsCache),
-/* harmony export */   s3: () => (/* binding */ entryPath)
-/* harmony export */ });
-/* unused harmony exports entryFolder, scratchFolder */
-/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8161);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
-/* harmony import */ var _problem_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4734);
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  m5: () => (/* binding */ createActionsCache),
+  s3: () => (/* binding */ entryPath)
+});
+
+// UNUSED EXPORTS: entryFolder, folderOf, scratchFolder
+
+// EXTERNAL MODULE: external "node:os"
+var external_node_os_ = __nccwpck_require__(8161);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(6760);
+// EXTERNAL MODULE: ./src/problem.js
+var problem = __nccwpck_require__(4734);
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__(7598);
+// EXTERNAL MODULE: external "node:net"
+var external_node_net_ = __nccwpck_require__(7030);
+;// CONCATENATED MODULE: ./src/runner/claim.js
+
+
+/**
+ * Claims a folder for as long as this process lives, among all processes of this machine: by an abstract socket, which the kernel
+ * takes back whatever ends the process.
+ * @returns false where another process has claimed it
+ * @see https://nodejs.org/api/net.html#identifying-paths-for-ipc-connections
+ */
+async function claim(folder) {
+    const name = (0,external_node_crypto_.createHash)('sha256').update(folder).digest('hex').slice(0, 32);
+    const server = (0,external_node_net_.createServer)((socket) => socket.destroy()).unref();
+    return new Promise((resolve) => {
+        // Where there are no such sockets, it is as without.
+        server.once('error', (error) => resolve(error.code !== 'EADDRINUSE'));
+        server.listen(`\0py-docker-build-${name}`, () => resolve(true));
+    });
+}
+
+;// CONCATENATED MODULE: ./src/runner/actions-cache.js
+
 
 
 
@@ -382,14 +414,23 @@ function entryPath(entry, scope) {
 }
 /** The folder that an entry is restored to. */
 function entryFolder(entry, scope) {
-    return entryPath(entry, scope).replace('~', homedir());
+    return folderOf(entryPath(entry, scope));
+}
+function folderOf(path) {
+    return path.replace('~', (0,external_node_os_.homedir)());
 }
 function createActionsCache(log) {
     const load = async () => __nccwpck_require__.e(/* import() */ 495).then(__nccwpck_require__.bind(__nccwpck_require__, 8495));
     let isInTrouble = false;
     const refusal = 'the cache service is in trouble (see above) and is not asked again';
     const tookTooLong = (from) => (isInTrouble ||= performance.now() - from > troubleMs);
+    const claims = new Map();
     return {
+        async claim(entryPath) {
+            const known = claims.get(entryPath) ?? claim(folderOf(entryPath));
+            claims.set(entryPath, known);
+            return known;
+        },
         async restore(entryPath, keys) {
             const [primary, ...rest] = keys;
             if (primary === undefined)
@@ -409,8 +450,8 @@ function createActionsCache(log) {
                 return tookTooLong(from) ? { kind: 'failed', reason: refusal } : { kind: 'miss' };
             }
             catch (error) {
-                log(`The Actions cache could not be read (${(0,_problem_js__WEBPACK_IMPORTED_MODULE_2__/* .messageOf */ .bD)(error)}); the build goes on without it.`);
-                return { kind: 'failed', reason: (0,_problem_js__WEBPACK_IMPORTED_MODULE_2__/* .messageOf */ .bD)(error) };
+                log(`The Actions cache could not be read (${(0,problem/* messageOf */.bD)(error)}); the build goes on without it.`);
+                return { kind: 'failed', reason: (0,problem/* messageOf */.bD)(error) };
             }
         },
         async touch(entryPath, key) {
@@ -421,7 +462,7 @@ function createActionsCache(log) {
                 return (await cache.restoreCache([entryPath], key, [], { lookupOnly: true })) === key;
             }
             catch (error) {
-                log(`${key} could not be looked up: ${(0,_problem_js__WEBPACK_IMPORTED_MODULE_2__/* .messageOf */ .bD)(error)}`);
+                log(`${key} could not be looked up: ${(0,problem/* messageOf */.bD)(error)}`);
                 return false;
             }
         },
@@ -442,7 +483,7 @@ function createActionsCache(log) {
                 return { kind: 'not-saved', reason: 'the service did not take it (see above)' };
             }
             catch (error) {
-                return { kind: 'not-saved', reason: (0,_problem_js__WEBPACK_IMPORTED_MODULE_2__/* .messageOf */ .bD)(error) };
+                return { kind: 'not-saved', reason: (0,problem/* messageOf */.bD)(error) };
             }
         },
     };
@@ -524,7 +565,7 @@ function toFile(file, name, value) {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _problem_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4734);
-/* harmony import */ var _runner_actions_cache_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5388);
+/* harmony import */ var _runner_actions_cache_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3227);
 /* harmony import */ var _runner_log_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(890);
 /* harmony import */ var _wire_warm_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6893);
 
@@ -12042,6 +12083,7 @@ const inputDefaults = {
     bytecode: 'deps',
     compression: 'zstd',
     strategy: 'auto',
+    'layers-from': '',
     'wheelhouse-cache': 'auto',
     'cache-suffix': '',
     'max-size': '',
@@ -12148,6 +12190,7 @@ const warmInputDefaults = {
     touch: 'true',
     clean: 'true',
     issue: 'true',
+    meaning: 'Caches and images for the next pull requests may be missing or old. Builds still work; they take longer.',
     'dry-run': 'false',
     'github-token': '',
 };
@@ -12159,6 +12202,7 @@ function parseWarmOptions(env) {
         touch: read('touch', parseBoolean) ?? true,
         clean: read('clean', parseBoolean) ?? true,
         issue: read('issue', parseBoolean) ?? true,
+        meaning: read('meaning', parsed_ok) ?? '',
         dryRun: read('dry-run', parseBoolean) ?? false,
         githubToken: required('github-token', parsed_ok, 'a token') ?? '',
     };
@@ -12625,10 +12669,11 @@ function touchedTable(touched) {
 const mostListed = 20;
 /**
  * @param workflow name of its file, by which issues of several are told apart.
+ * @param meaning what it means that they fail
  * @param nights that failed in a row, newest first, this one among them; before it is well again, those of before.
  */
 function warmIssue(about) {
-    const { workflow, branch, nights, wellAgain } = about;
+    const { workflow, branch, nights, meaning, wellAgain } = about;
     // It stands in a comment of markdown, and in a heading.
     const name = words_clean(workflow).replace(/[^\w. -]/g, '_');
     const marker = `<!-- py-docker-build warm ${name.replaceAll('--', '__')} -->`;
@@ -12637,7 +12682,7 @@ function warmIssue(about) {
         .map(({ at, url }) => `- ${words_clean(at.slice(0, 10))}: [${words_clean(url.split('/').at(-1) ?? '')}](${encodeURI(words_clean(url, 300))})`);
     const more = nights.length - lines.length;
     const state = wellAgain === undefined
-        ? `\`${name}\` has failed ${String(nights.length)} times in a row on \`${words_clean(branch, 100).replaceAll('`', 'ˋ')}\`, so that caches and images for the next pull requests may be missing or old. Builds still work; they take longer.`
+        ? `\`${name}\` has failed ${String(nights.length)} times in a row on \`${words_clean(branch, 100).replaceAll('`', 'ˋ')}\`. ${words_clean(meaning, 500)}`
         : `\`${name}\` went well again: [run](${encodeURI(words_clean(wellAgain, 300))}).`;
     return {
         marker,
@@ -12656,8 +12701,8 @@ function warmIssue(about) {
     };
 }
 
-// EXTERNAL MODULE: ./src/runner/actions-cache.js
-var actions_cache = __nccwpck_require__(5388);
+// EXTERNAL MODULE: ./src/runner/actions-cache.js + 1 modules
+var actions_cache = __nccwpck_require__(3227);
 ;// CONCATENATED MODULE: ./src/runner/github/refusal.js
 
 
@@ -14722,7 +14767,7 @@ async function touch({ cache }, entries, refs) {
     return touched;
 }
 /** Opens, updates or closes the tracking issue. @throws Problem where GitHub refuses */
-async function track({ env, log, now }, access, { issue: isWanted, result, dryRun }, hasProblems) {
+async function track({ env, log, now }, access, { issue: isWanted, result, meaning, dryRun }, hasProblems) {
     const workflow = workflowFile(env);
     const url = runUrlOf(env);
     if (!isWanted || workflow === undefined || url === undefined)
@@ -14734,7 +14779,7 @@ async function track({ env, log, now }, access, { issue: isWanted, result, dryRu
     const nights = hasFailed
         ? [{ conclusion: 'failure', url, at: new Date(now()).toISOString() }, ...before]
         : before;
-    const text = warmIssue({ workflow, branch, nights, wellAgain: hasFailed ? undefined : url });
+    const text = warmIssue({ workflow, branch, nights, meaning, wellAgain: hasFailed ? undefined : url });
     const { issue } = must(await findIssue({ ...access, marker: text.marker }));
     const step = issueStep({ hasFailed, before: before.length, isOpen: issue !== undefined });
     log.info(`Night: ${hasFailed ? 'failed' : 'well'}, ${String(before.length)} failed before it; tracking issue: ${step}.`);

@@ -9,23 +9,28 @@ export interface Layer {
   readonly size: number
 }
 
+// As wide as a stored measurement, which is made of them: those of other images are somebody else's.
+const text = z.string().max(500)
+const count = z.number().int().nonnegative()
 const inventory = z.object({
   schema: z.literal(1),
-  unpackedBytes: z.number().int().nonnegative(),
-  files: z.number().int().nonnegative(),
-  distributions: z.array(
-    z.object({
-      name: z.string(),
-      version: z.string(),
-      bytes: z.number().int().nonnegative(),
-      files: z.number().int().nonnegative(),
-      bytecodeBytes: z.number().int().nonnegative(),
-      kinds: storedKinds,
-      libraries: storedLibraries,
-      requires: storedRequires,
-    }),
-  ),
-  unowned: z.object({ bytes: z.number().int().nonnegative(), files: z.number().int().nonnegative() }),
+  unpackedBytes: count,
+  files: count,
+  distributions: z
+    .array(
+      z.object({
+        name: text,
+        version: text,
+        bytes: count,
+        files: count,
+        bytecodeBytes: count,
+        kinds: storedKinds,
+        libraries: storedLibraries,
+        requires: storedRequires,
+      }),
+    )
+    .max(20_000),
+  unowned: z.object({ bytes: count, files: count }),
   largest: storedLargest,
 })
 

@@ -111,7 +111,6 @@ export const phaseNames = [
   'export and push',
   'build, other',
   'measure',
-  'save',
 ] as const
 export type PhaseName = (typeof phaseNames)[number]
 

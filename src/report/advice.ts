@@ -20,7 +20,24 @@ const compilers = new Set(['build-essential', 'clang', 'g++', 'gcc'])
 /** An image with compilers and headers is larger. */
 const fat = 200_000_000
 
-/** What would make the image smaller or safer, with the bytes that were measured, as `hint` in words.ts takes it. */
+/** An image with its size as transferred, in bytes. */
+export interface OtherBase {
+  readonly reference: string
+  readonly bytes: number
+}
+
+/** The slim image beside a fat one of Python's own. */
+export function slimOf({ base, parts }: Pick<Measurement, 'base' | 'parts'>): string | undefined {
+  const bytes = parts.find(({ name }) => name === 'base')?.transferBytes
+  const [, name, version, rest = ''] = /^((?:.*\/)?python):(\d[\w.]*)(-[a-z]+)?$/.exec(base.reference) ?? []
+  if (name === undefined || version === undefined || bytes === undefined || bytes < fat) return undefined
+  return rest === '-slim' || rest === '-alpine' ? undefined : `${name}:${version}-slim${rest}`
+}
+
+/**
+ * What would make the image smaller or safer, with the bytes that were measured, as `hint` in words.ts takes it.
+ * @param slim what `slimOf` names, where its registry has it.
+ */
 export function adviseOn(
   {
     distributions,
@@ -29,6 +46,7 @@ export function adviseOn(
     bytecode,
   }: Pick<Measurement, 'distributions' | 'base' | 'parts' | 'bytecode'>,
   systemPackages: readonly string[],
+  slim?: OtherBase,
 ): readonly Phrase[] {
   const gpu = distributions.filter(({ name }) => /^nvidia-|^triton$/.test(name))
   const tools = distributions.filter(({ name }) => development.has(name))
@@ -52,7 +70,7 @@ export function adviseOn(
         ]),
     ...adviseOnLibraries(distributions),
     ...adviseOnKinds(distributions, bytecode),
-    ...adviseOnBase(base.reference, baseBytes),
+    ...adviseOnBase(base.reference, baseBytes, slim),
   ]
 }
 
@@ -168,7 +186,7 @@ function adviseOnHidden({ hidden }: Pick<Contents, 'hidden'>): readonly Phrase[]
   ]
 }
 
-function adviseOnBase(reference: string, bytes: number | undefined): readonly Phrase[] {
+function adviseOnBase(reference: string, bytes: number | undefined, other?: OtherBase): readonly Phrase[] {
   const tag = /(?:^|\/)python:(?<tag>[\w.-]+)$/.exec(reference)?.groups?.tag
   if (tag === undefined) return []
   const old = oldReleases.find((release) => tag.split('-').includes(release))
@@ -178,7 +196,10 @@ function adviseOnBase(reference: string, bytes: number | undefined): readonly Ph
     ...(slim || bytes === undefined || bytes < fat
       ? []
       : [
-          `the base image ${quote(reference)} is ${size(bytes)} to pull. Without the input \`base-image\`, the slim one is taken.`,
+          `the base image ${quote(reference)} is ${size(bytes)} to pull. Without the input \`base-image\`, the slim one is taken` +
+            (other === undefined || other.bytes >= bytes
+              ? '.'
+              : `: ${quote(other.reference)} saves ${size(bytes - other.bytes)}.`),
         ]),
     ...(/^\d+\.\d+\.\d+$/.test(version)
       ? [

@@ -12,7 +12,7 @@ export interface WarmIssue {
 const mostListed = 20
 
 /**
- * @param workflow name of its file, by which issues of several are told apart.
+ * @param workflow name of its file, by which, and by the branch, issues of several are told apart.
  * @param meaning what it means that they fail
  * @param nights that failed in a row, newest first, this one among them; before it is well again, those of before.
  */
@@ -26,8 +26,10 @@ export function warmIssue(about: {
 }): WarmIssue {
   const { workflow, branch, nights, meaning, wellAgain } = about
   // It stands in a comment of markdown, and in a heading.
-  const name = clean(workflow).replace(/[^\w. -]/g, '_')
-  const marker = `<!-- py-docker-build warm ${name.replaceAll('--', '__')} -->`
+  const plain = (text: string): string => clean(text, 100).replace(/[^\w. -]/g, '_')
+  const name = plain(workflow)
+  // A run that somebody starts on another branch says nothing of this one's nights.
+  const marker = `<!-- py-docker-build warm ${`${name} ${plain(branch)}`.replaceAll('--', '__')} -->`
   const lines = nights
     .slice(0, mostListed)
     .map(

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { isDeepStrictEqual } from 'node:util'
@@ -199,9 +200,11 @@ export async function keepMeasurement(
   const scope = scopeOf(identity)
   const folder = entryFolder('measurement', scope)
   await mkdir(folder, { recursive: true })
-  await writeFile(path.join(folder, measurementFile), JSON.stringify(measurement))
+  const text = JSON.stringify(measurement)
+  await writeFile(path.join(folder, measurementFile), text)
   const key = measurementKey(identity, commit)
-  return [{ what: 'measurement', path: entryPath('measurement', scope), key }]
+  const files = [{ name: measurementFile, sha256: createHash('sha256').update(text).digest('hex') }]
+  return [{ what: 'measurement', path: entryPath('measurement', scope), key, files }]
 }
 
 /** Part of the entry's path: the same for every target, so that a base refresh finds its predecessor. */

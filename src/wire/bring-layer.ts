@@ -1,4 +1,5 @@
 import { createWriteStream } from 'node:fs'
+import { mkdir } from 'node:fs/promises'
 import path from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { messageOf } from '../problem.ts'
@@ -27,6 +28,9 @@ export async function bringLayer(
   if (isNear && (await mount())) return 0
   const file = kept ?? path.join(scratch, 'link', digest.replace(':', '-'))
   // Where a repository may be read and still not be mounted from.
-  if (kept === undefined) await pipeline(registry.blobStream(from, digest), createWriteStream(file))
+  if (kept === undefined) {
+    await mkdir(path.dirname(file), { recursive: true })
+    await pipeline(registry.blobStream(from, digest), createWriteStream(file))
+  }
   return (await registry.putBlobFile(repository, digest, file)) ? size : 0
 }

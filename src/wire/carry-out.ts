@@ -81,28 +81,36 @@ export async function carryOut(
     if (error instanceof RateLimited) rest = `${far()} were deleted, the rest next time. ${messageOf(error)}`
     else problems.push(`${messageOf(error)}${done.length === 0 ? '' : ` ${far()} were deleted before.`}`)
   }
-  const { checked, lost } = await lookAfterwards(world, store, repository, now, done)
+  if (others.size > 0)
+    world.log.info(
+      `${count(others.size, 'manifest')} had gone already, as where another clean-up is at work.`,
+    )
+  const { checked, lost } = await lookAfterwards(world, store, repository, now, done, [...others])
   return {
     ...{ plan: now.plan, inventory: without(now.inventory, others), rest, checked },
     ...{ done: done.filter(({ digest }) => !others.has(digest)), problems: [...problems, ...lost] },
   }
 }
 
-/** Whether all that should have stayed is there, by digest and by tag. */
+/**
+ * Whether all that should have stayed is there, by digest and by tag, and nothing else.
+ * @param others what was said to have gone already: so answers who may not delete, too
+ */
 async function lookAfterwards(
   world: ReleaseWorld,
   store: TagStore,
   repository: Reference,
   { inventory, plan }: Planned,
   done: readonly Gone[],
+  others: readonly string[],
 ): Promise<{ readonly checked: number | undefined; readonly lost: readonly string[] }> {
   const another = 'another job or another clean-up has deleted it. Build its commit again.'
   try {
     const stay = [...inventory.manifests.keys()].filter((digest) => plan.kept.has(digest))
-    const looked = await inParallel(stay, width, async (digest) => ({
-      digest,
-      there: (await world.registry.head(withDigest(repository, digest))) !== undefined,
-    }))
+    const isThere = async (digest: string): Promise<boolean> =>
+      (await world.registry.head(withDigest(repository, digest))) !== undefined
+    const looked = await inParallel(stay, width, async (digest) => ({ digest, there: await isThere(digest) }))
+    const refused = (await inParallel(others, width, isThere)).filter(Boolean).length
     const lost = new Set(looked.flatMap(({ digest, there }) => (there ? [] : [digest])))
     const tags = done.length === 0 ? inventory.tags : (await store.list()).tags
     const vanished = [...tagsLeft(inventory.tags, [...done, ...plan.gone])]
@@ -111,6 +119,12 @@ async function lookAfterwards(
     return {
       checked: stay.length,
       lost: [
+        ...(refused === 0
+          ? []
+          : [
+              `${count(refused, 'manifest')} could not be deleted: the registry answered that there is no such thing, and still has it. ` +
+                'Check that the token may delete images of this repository.',
+            ]),
         ...[...lost].map(
           (digest) =>
             `${digest} should have stayed (${plan.kept.get(digest) ?? ''}) and is not there: ${another}`,

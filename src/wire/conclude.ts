@@ -4,9 +4,10 @@ import type { Options } from '../inputs/options.ts'
 import type { Measurement } from '../measure/measurement.ts'
 import type { Policy } from '../policy/policy.ts'
 import { Problem } from '../problem.ts'
-import { adviseOn } from '../report/advice.ts'
+import { adviseOn, slimOf, type OtherBase } from '../report/advice.ts'
 import type { PageData } from '../report/page/page-data.ts'
 import type { Memory } from '../runner/memory.ts'
+import { parseReference } from '../runner/registry/reference.ts'
 import { describeRequests } from '../runner/registry/requests.ts'
 import { measureStart } from '../runner/start-up.ts'
 import { announceMeasurement } from './announce.ts'
@@ -43,7 +44,10 @@ export async function conclude(
   announceMeasurement(world, measurement)
   const measured = await keepMeasurement(policy, identity, measurement)
   askToSave(world, [...run.saves, ...measured])
-  const hints = [...run.hints, ...adviseOn(measurement, options.systemPackages)]
+  const hints = [
+    ...run.hints,
+    ...adviseOn(measurement, options.systemPackages, await findSlim(world, measurement)),
+  ]
   const telling = tell(world, { options, policy, measurement, baseline, history, hints, page: run.page })
   const [verdict] = await Promise.all([
     telling,
@@ -75,4 +79,12 @@ async function startUp(
   if (start.kind === 'measured') return start.seconds
   world.log.warning(`start-up: how long the image takes to start is not known: ${start.reason}.`)
   return undefined
+}
+
+/** One request more, where the base is fat. Advice fails nothing. */
+async function findSlim({ registry }: World, measurement: Measurement): Promise<OtherBase | undefined> {
+  const reference = slimOf(measurement)
+  if (reference === undefined) return undefined
+  const found = await registry.image(parseReference(reference), measurement.platform).catch(() => undefined)
+  return found && { reference, bytes: found.json.layers.reduce((sum, { size }) => sum + size, 0) }
 }

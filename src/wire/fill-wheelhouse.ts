@@ -161,12 +161,11 @@ export async function fillWheelhouse(
     options.wheelhouseCache === 'auto' &&
     hit !== 'exact' &&
     requirements.distributions.length > 0
+  const files = save ? (await filesBelow(folder)).map((name) => ({ name })) : []
   return {
     hit,
     key,
-    saves: save
-      ? [{ what: 'wheelhouse', path: entryPath('wheelhouse', scope), key, files: await filesBelow(folder) }]
-      : [],
+    saves: save ? [{ what: 'wheelhouse', path: entryPath('wheelhouse', scope), key, files }] : [],
     report: {
       folder,
       restored: inspection.present,

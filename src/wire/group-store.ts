@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { messageOf } from '../problem.ts'
 import { readInventory } from '../measure/measure.ts'
 import type { Inventory } from '../measure/measurement.ts'
+import { inParallel } from '../runner/files.ts'
 import type { Registry } from '../runner/registry/client.ts'
 import { mediaTypes, type Descriptor, type ImageManifest } from '../runner/registry/oci.ts'
 import { parseReference, withTag, type Reference } from '../runner/registry/reference.ts'
@@ -21,6 +22,8 @@ export interface PushedGroup extends StoredGroup {
   readonly bytesSent: number
 }
 
+/** Layers of another image at once: each may have to be copied. */
+const width = 8
 const artifactType = 'application/vnd.py-docker-build.group.v1'
 const emptyConfig = Buffer.from('{}')
 const annotations = z.object({
@@ -99,10 +102,11 @@ export async function adoptGroups(
   }
   for (const other of others) {
     const left = keys.filter((key) => !adopted.has(key))
-    const ends = await Promise.allSettled(left.map((key) => adopt(key, other)))
-    const failed = ends.find((end) => end.status === 'rejected')
-    if (failed !== undefined)
-      world.log.warning(`Not all layers of ${other} could be looked for: ${messageOf(failed.reason)}`)
+    const ends = await inParallel(left, width, (key) =>
+      adopt(key, other).catch((error: unknown) => messageOf(error)),
+    )
+    const failed = ends.find((end) => end !== undefined)
+    if (failed !== undefined) world.log.warning(`Not all layers of ${other} could be taken: ${failed}`)
     const taken = left.filter((key) => adopted.has(key)).length
     if (taken > 0) world.log.info(`Dependencies: ${String(taken)} layers taken from ${other}`)
   }

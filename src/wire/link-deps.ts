@@ -113,7 +113,7 @@ async function pushDeps(
     [...runtime.json.layers, ...stored.map(({ layer }) => layer)],
     { [baseDigestAnnotation]: prepared.target.baseDigest, ...(hidden && { [hiddenAnnotation]: hidden }) },
   )
-  await world.registry.putBlob(repository, deps.config)
+  await world.registry.putBlob(repository, deps.config, { isNew: true })
   const [name = ''] = plan.deps.tags
   await world.registry.putManifest(parseReference(name), deps.bytes, deps.mediaType)
   return deps

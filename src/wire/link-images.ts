@@ -71,7 +71,7 @@ export async function linkImages(
     await world.clock.time('export and push', async () => {
       await Promise.all([
         packed?.sent,
-        ...parts.map(({ config }) => world.registry.putBlob(repository, config)),
+        ...parts.map(({ config }) => world.registry.putBlob(repository, config, { isNew: true })),
       ])
       const put = (manifest: Buffer, reference: string | undefined): Promise<string> =>
         world.registry.putManifest(parseReference(reference ?? ''), manifest, mediaTypes.ociManifest)

@@ -68,7 +68,7 @@ export async function linkRuntime(
     )
     await Promise.all([
       world.registry.putBlobFile(repository, digest, layer.file),
-      world.registry.putBlob(repository, image.config),
+      world.registry.putBlob(repository, image.config, { isNew: true }),
     ])
     await world.registry.putManifest(withTag(repository, tag), image.bytes, mediaTypes.ociManifest)
     return { image, isNew: false, bytesPushed: sent.reduce((sum, bytes) => sum + bytes, size) }

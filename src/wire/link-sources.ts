@@ -35,7 +35,7 @@ export async function linkSources(
   const sources = linkedImage(uppermostConfig(plan, config, layers.length), layers)
   const [name = ''] = plan.srcs.tags
   try {
-    await world.registry.putBlob(repository, sources.config)
+    await world.registry.putBlob(repository, sources.config, { isNew: true })
     await world.registry.putManifest(parseReference(name), sources.bytes, sources.mediaType)
   } catch (error) {
     world.log.warning(`The sources are in the image, but not under their own name: ${messageOf(error)}`)

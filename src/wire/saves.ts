@@ -7,8 +7,15 @@ export interface SaveRequest {
   /** The client's path text, part of the entry's identity. */
   readonly path: string
   readonly key: string
-  /** What the folder has to hold when it is saved: another job of the machine may have taken it meanwhile. */
-  readonly files?: readonly string[] | undefined
+  /** All files that the folder has to hold when it is saved: another job of the machine may have taken it meanwhile. */
+  readonly files?: readonly KeptFile[] | undefined
+}
+
+export interface KeptFile {
+  /** Below the folder. */
+  readonly name: string
+  /** Lower-case hex; left out where the name says what is in it. */
+  readonly sha256?: string | undefined
 }
 
 export const saveRequests = z.array(
@@ -16,7 +23,7 @@ export const saveRequests = z.array(
     what: z.enum(['wheelhouse', 'pip', 'measurement']),
     path: z.string(),
     key: z.string(),
-    files: z.array(z.string()).optional(),
+    files: z.array(z.object({ name: z.string(), sha256: z.string().optional() })).optional(),
   }),
 )
 

@@ -89,10 +89,24 @@ test('what is read from the registry is what the build has measured', async () =
   expect(libraries).toContain('libgfortran')
 })
 
+/** Makes a wheel of a module and a library, in the image. */
+const makeWheel = [
+  'import zipfile',
+  'wheel = zipfile.ZipFile("/tmp/peer-1.0-py3-none-any.whl", "w")',
+  'wheel.writestr("peer/__init__.py", "x = 1\\n" * 500)',
+  'wheel.writestr("peer/lib.so", bytes(300000))',
+  'wheel.writestr("peer-1.0.dist-info/METADATA", "Metadata-Version: 2.1\\nName: peer\\nVersion: 1.0\\n")',
+  'wheel.writestr("peer-1.0.dist-info/WHEEL", "Wheel-Version: 1.0\\nRoot-Is-Purelib: false\\nTag: py3-none-any\\n")',
+  'wheel.writestr("peer-1.0.dist-info/RECORD", "")',
+  'wheel.close()',
+].join('; ')
+
 test('an image of another builder adds up to what a container sees, and what it never sees', async () => {
   const reference = await pushBase(
     'image-report-peer',
     'RUN python3 -m venv /venv && cp -r /usr/local/lib/python3.13/dist-packages/pip /venv/copy',
+    `RUN ${JSON.stringify(['python3', '-c', makeWheel])}`,
+    'RUN /venv/bin/pip install --no-index /tmp/peer-1.0-py3-none-any.whl',
     'RUN rm -r /venv/copy /venv/lib/python3.13/site-packages/pip/_vendor && echo x >/usr/share/new',
   )
   const image = await look(reference)
@@ -103,9 +117,13 @@ test('an image of another builder adds up to what a container sees, and what it 
     (await visibleBytes(reference)) + (await bytesBelowEngine(reference)),
   )
   expect(image.contents.distributions.map(({ name, site }) => [name, site])).toEqual([
+    ['peer', 'venv/lib/python3.13/site-packages'],
     ['pip', 'usr/local/lib/python3.13/dist-packages'],
     ['pip', 'venv/lib/python3.13/site-packages'],
   ])
+  const [peer] = image.contents.distributions
+  expect(peer?.bytes).toMatchObject({ native: 300_000, code: 3_000 })
+  expect(peer?.bytes.bytecode).toBeGreaterThan(100)
 })
 
 test('two images are compared, for people and for programs', async () => {

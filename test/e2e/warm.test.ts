@@ -121,7 +121,7 @@ test('who uses the quota is told, and what closed pull requests have left is del
 })
 
 test('one bad night opens nothing, a second one an issue, which is kept up to date and closed when it is well', async () => {
-  const marker = '<!-- py-docker-build warm image.yml -->'
+  const marker = '<!-- py-docker-build warm image.yml main -->'
   const copied = { number: 77, title: 'Mine', body: marker, author: 'mona', state: 'open' } as const
   const at = '2026-01-01T00:00:00Z'
   story.github.state.issues.set(77, { ...copied, createdAt: at, updatedAt: at })

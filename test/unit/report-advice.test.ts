@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import { noBytes, sumOf } from '../../src/contents/contents.ts'
 import { adviseOnSources } from '../../src/report/advice-sources.ts'
-import { adviseOn, adviseOnForeign } from '../../src/report/advice.ts'
+import { adviseOn, adviseOnForeign, slimOf } from '../../src/report/advice.ts'
 import { distribution, part } from './report-sample.ts'
 
 type Given = Parameters<typeof adviseOn>[0]
@@ -207,4 +207,31 @@ test.each([
   ],
 ])('an image that something else has built, with %s', (_, contents, base, sentences) => {
   expect(adviseOnForeign(contents, base)).toEqual(sentences.map((one) => expect.stringContaining(one)))
+})
+
+describe('a fat base', () => {
+  const fat = (reference: string): Given =>
+    given({ base: { reference, digest: 'sha256:1' }, parts: [part('base', 380_000_000, 1, '1')] })
+
+  test.each([
+    ['python:3.13', 'python:3.13-slim'],
+    [
+      'registry.example:5000/library/python:3.13.5-bookworm',
+      'registry.example:5000/library/python:3.13.5-slim-bookworm',
+    ],
+    ['python:3.13-slim', undefined],
+    ['python:latest', undefined],
+    ['debian:13', undefined],
+  ])('%s has %s beside it', (reference, slim) => {
+    expect(slimOf(fat(reference))).toBe(slim)
+  })
+
+  test('is told with what the slim one saves, where that is known', () => {
+    const words =
+      'the base image `python:3.13` is 380.0 MB to pull. Without the input `base-image`, the slim one is taken'
+    expect(adviseOn(fat('python:3.13'), [])).toEqual([`${words}.`])
+    expect(adviseOn(fat('python:3.13'), [], { reference: 'python:3.13-slim', bytes: 50_000_000 })).toEqual([
+      `${words}: \`python:3.13-slim\` saves 330.0 MB.`,
+    ])
+  })
 })

@@ -159,6 +159,16 @@ test('what another clean-up deletes meanwhile is no move of tags, and is counted
   expect(tags()).toEqual(['latest'])
 })
 
+test('a registry that says of what it has that it is not there is not taken for another clean-up', async () => {
+  putImage('one', `sha-${gone}`)
+  putImage('two', 'latest')
+  const body = JSON.stringify({ errors: [{ code: 'MANIFEST_UNKNOWN', message: 'manifest unknown' }] })
+  server.fault = ({ method }) => (method === 'DELETE' ? { status: 404, body } : undefined)
+  await expect(clean()).rejects.toThrow(
+    '1 manifest could not be deleted: the registry answered that there is no such thing, and still has it.',
+  )
+})
+
 test('a tag that a build moves to an image in the moment that goes is named', async () => {
   putImage('kept', 'latest')
   putImage('old', `sha-${gone}`)

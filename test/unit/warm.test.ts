@@ -110,7 +110,7 @@ describe('the tracking issue', () => {
     })
     expect([title, marker]).toEqual([
       'Nightly run nightly.yml fails',
-      '<!-- py-docker-build warm nightly.yml -->',
+      '<!-- py-docker-build warm nightly.yml main -->',
     ])
     const lines = body.split('\n')
     expect(lines[0]).toBe(marker)

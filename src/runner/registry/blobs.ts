@@ -16,8 +16,11 @@ export interface Blobs {
   /** A blob as it comes; the last step throws when the digest is wrong, so trust nothing before the end. */
   blobStream(reference: Reference, digest: string): AsyncGenerator<Uint8Array, void, void>
   hasBlob(reference: Reference, digest: string): Promise<boolean>
-  /** Uploads unless the repository has it. Gives the digest. */
-  putBlob(reference: Reference, bytes: Uint8Array): Promise<string>
+  /**
+   * Uploads unless the repository has it. Gives the digest.
+   * @param options `isNew`: most likely it has not, and to send some kilobytes twice costs less than to ask each time.
+   */
+  putBlob(reference: Reference, bytes: Uint8Array, options?: { readonly isNew: boolean }): Promise<string>
   /** As `putBlob`, for a file whose digest is known: it is streamed. Gives whether it was sent. */
   putBlobFile(reference: Reference, digest: string, file: string): Promise<boolean>
   /** Makes a blob of another repository on the same registry known here; false where the registry would not. */
@@ -95,9 +98,14 @@ export function createBlobs({ transport, addresses }: Line): Blobs {
   /** What this process has put or found, or is about to: asked for once. */
   const known = new Map<string, Promise<boolean>>()
 
-  async function put(reference: Reference, digest: string, bytes: Uint8Array | FileBody): Promise<boolean> {
+  async function put(
+    reference: Reference,
+    digest: string,
+    bytes: Uint8Array | FileBody,
+    isNew: boolean,
+  ): Promise<boolean> {
     const key = `${reference.registry}/${reference.repository}@${digest}`
-    const putting = known.get(key) ?? putNew(reference, digest, bytes)
+    const putting = known.get(key) ?? putNew(reference, digest, bytes, isNew)
     known.set(key, putting)
     putting.catch(() => known.delete(key))
     return putting
@@ -107,8 +115,9 @@ export function createBlobs({ transport, addresses }: Line): Blobs {
     reference: Reference,
     digest: string,
     bytes: Uint8Array | FileBody,
+    isNew: boolean,
   ): Promise<boolean> {
-    if (await hasBlob(reference, digest)) return false
+    if (!isNew && (await hasBlob(reference, digest))) return false
     try {
       await upload(reference, digest, bytes)
     } catch (error) {
@@ -148,13 +157,13 @@ export function createBlobs({ transport, addresses }: Line): Blobs {
       }
       verifyDigest(nameOf(reference, digest), digest, `${digest.slice(0, 6)}:${hash.digest('hex')}`)
     },
-    async putBlob(reference, bytes) {
+    async putBlob(reference, bytes, { isNew } = { isNew: false }) {
       const digest = digestOf(bytes)
-      await put(reference, digest, bytes)
+      await put(reference, digest, bytes, isNew)
       return digest
     },
     async putBlobFile(reference, digest, file) {
-      return put(reference, digest, { file, bytes: (await stat(file)).size })
+      return put(reference, digest, { file, bytes: (await stat(file)).size }, false)
     },
     async mount(reference, digest, fromRepository) {
       const answer = await transport.call({

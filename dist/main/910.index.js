@@ -277,7 +277,7 @@ async function measureReference(world, reference, options, policy, platform) {
     (0,outputs/* setOutput */.uH)(world.log, 'digest', image.digest);
     (0,outputs/* setOutput */.uH)(world.log, 'python-version', measurement.python);
     (0,outputs/* setOutput */.uH)(world.log, 'requirements-count', measurement.distributions.length);
-    const hints = (0,advice/* adviseOnForeign */.y)(image.contents, {
+    const hints = (0,advice/* adviseOnForeign */.yE)(image.contents, {
         given: options.baseImage ?? image.base.name,
         isFound: (0,measure/* isBaseKnown */.rQ)(measurement),
     }, image.files.visible);

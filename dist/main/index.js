@@ -3712,21 +3712,25 @@ const storedLargest = zod__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({
 
 
 
+// As wide as a stored measurement, which is made of them: those of other images are somebody else's.
+const text = zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP().max(500);
+const count = zod__WEBPACK_IMPORTED_MODULE_2__/* .number */ .aig().int().nonnegative();
 const inventory = zod__WEBPACK_IMPORTED_MODULE_2__/* .object */ .Ikc({
     schema: zod__WEBPACK_IMPORTED_MODULE_2__/* .literal */ .euz(1),
-    unpackedBytes: zod__WEBPACK_IMPORTED_MODULE_2__/* .number */ .aig().int().nonnegative(),
-    files: zod__WEBPACK_IMPORTED_MODULE_2__/* .number */ .aig().int().nonnegative(),
+    unpackedBytes: count,
+    files: count,
     distributions: zod__WEBPACK_IMPORTED_MODULE_2__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_2__/* .object */ .Ikc({
-        name: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP(),
-        version: zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP(),
-        bytes: zod__WEBPACK_IMPORTED_MODULE_2__/* .number */ .aig().int().nonnegative(),
-        files: zod__WEBPACK_IMPORTED_MODULE_2__/* .number */ .aig().int().nonnegative(),
-        bytecodeBytes: zod__WEBPACK_IMPORTED_MODULE_2__/* .number */ .aig().int().nonnegative(),
+        name: text,
+        version: text,
+        bytes: count,
+        files: count,
+        bytecodeBytes: count,
         kinds: _contents_contents_js__WEBPACK_IMPORTED_MODULE_0__/* .storedKinds */ .dm,
         libraries: _contents_contents_js__WEBPACK_IMPORTED_MODULE_0__/* .storedLibraries */ .Dp,
         requires: _contents_contents_js__WEBPACK_IMPORTED_MODULE_0__/* .storedRequires */ .eb,
-    })),
-    unowned: zod__WEBPACK_IMPORTED_MODULE_2__/* .object */ .Ikc({ bytes: zod__WEBPACK_IMPORTED_MODULE_2__/* .number */ .aig().int().nonnegative(), files: zod__WEBPACK_IMPORTED_MODULE_2__/* .number */ .aig().int().nonnegative() }),
+    }))
+        .max(20_000),
+    unowned: zod__WEBPACK_IMPORTED_MODULE_2__/* .object */ .Ikc({ bytes: count, files: count }),
     largest: _largest_js__WEBPACK_IMPORTED_MODULE_1__/* .storedLargest */ .Es,
 });
 /** An inventory as a build or the registry gives it; undefined when it is none (never an empty one). */
@@ -3844,7 +3848,6 @@ const phaseNames = [
     'export and push',
     'build, other',
     'measure',
-    'save',
 ];
 
 
@@ -4240,8 +4243,9 @@ function lineAt(text, position) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   m: () => (/* binding */ adviseOn),
-/* harmony export */   y: () => (/* binding */ adviseOnForeign)
+/* harmony export */   mm: () => (/* binding */ adviseOn),
+/* harmony export */   vd: () => (/* binding */ slimOf),
+/* harmony export */   yE: () => (/* binding */ adviseOnForeign)
 /* harmony export */ });
 /* harmony import */ var _contents_contents_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9180);
 /* harmony import */ var _comparison_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1460);
@@ -4263,8 +4267,19 @@ const development = new Set([
 const compilers = new Set(['build-essential', 'clang', 'g++', 'gcc']);
 /** An image with compilers and headers is larger. */
 const fat = 200_000_000;
-/** What would make the image smaller or safer, with the bytes that were measured, as `hint` in words.ts takes it. */
-function adviseOn({ distributions, base, parts, bytecode, }, systemPackages) {
+/** The slim image beside a fat one of Python's own. */
+function slimOf({ base, parts }) {
+    const bytes = parts.find(({ name }) => name === 'base')?.transferBytes;
+    const [, name, version, rest = ''] = /^((?:.*\/)?python):(\d[\w.]*)(-[a-z]+)?$/.exec(base.reference) ?? [];
+    if (name === undefined || version === undefined || bytes === undefined || bytes < fat)
+        return undefined;
+    return rest === '-slim' || rest === '-alpine' ? undefined : `${name}:${version}-slim${rest}`;
+}
+/**
+ * What would make the image smaller or safer, with the bytes that were measured, as `hint` in words.ts takes it.
+ * @param slim what `slimOf` names, where its registry has it.
+ */
+function adviseOn({ distributions, base, parts, bytecode, }, systemPackages, slim) {
     const gpu = distributions.filter(({ name }) => /^nvidia-|^triton$/.test(name));
     const tools = distributions.filter(({ name }) => development.has(name));
     const installed = systemPackages.map((one) => one.split('=')[0] ?? '').filter((one) => compilers.has(one));
@@ -4287,7 +4302,7 @@ function adviseOn({ distributions, base, parts, bytecode, }, systemPackages) {
             ]),
         ...adviseOnLibraries(distributions),
         ...adviseOnKinds(distributions, bytecode),
-        ...adviseOnBase(base.reference, baseBytes),
+        ...adviseOnBase(base.reference, baseBytes, slim),
     ];
 }
 /** Share of the packages that is worth a word. */
@@ -4383,7 +4398,7 @@ function adviseOnHidden({ hidden }) {
         `${(0,_words_js__WEBPACK_IMPORTED_MODULE_2__/* .size */ .Ej)(bytes)} are written in one layer and hidden by a later one, so that every host pulls them for nothing (${(0,_words_js__WEBPACK_IMPORTED_MODULE_2__/* .enumerate */ .HL)(files)}). Remove them in the step that writes them.`,
     ];
 }
-function adviseOnBase(reference, bytes) {
+function adviseOnBase(reference, bytes, other) {
     const tag = /(?:^|\/)python:(?<tag>[\w.-]+)$/.exec(reference)?.groups?.tag;
     if (tag === undefined)
         return [];
@@ -4394,7 +4409,10 @@ function adviseOnBase(reference, bytes) {
         ...(slim || bytes === undefined || bytes < fat
             ? []
             : [
-                `the base image ${(0,_words_js__WEBPACK_IMPORTED_MODULE_2__/* .quote */ .hD)(reference)} is ${(0,_words_js__WEBPACK_IMPORTED_MODULE_2__/* .size */ .Ej)(bytes)} to pull. Without the input \`base-image\`, the slim one is taken.`,
+                `the base image ${(0,_words_js__WEBPACK_IMPORTED_MODULE_2__/* .quote */ .hD)(reference)} is ${(0,_words_js__WEBPACK_IMPORTED_MODULE_2__/* .size */ .Ej)(bytes)} to pull. Without the input \`base-image\`, the slim one is taken` +
+                    (other === undefined || other.bytes >= bytes
+                        ? '.'
+                        : `: ${(0,_words_js__WEBPACK_IMPORTED_MODULE_2__/* .quote */ .hD)(other.reference)} saves ${(0,_words_js__WEBPACK_IMPORTED_MODULE_2__/* .size */ .Ej)(bytes - other.bytes)}.`),
             ]),
         ...(/^\d+\.\d+\.\d+$/.test(version)
             ? [
@@ -6599,14 +6617,14 @@ __nccwpck_require__.d(__webpack_exports__, {
   CL: () => (/* binding */ rememberMeasurement)
 });
 
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__(7598);
 // EXTERNAL MODULE: external "node:fs/promises"
 var promises_ = __nccwpck_require__(1455);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__(6760);
 // EXTERNAL MODULE: external "node:util"
 var external_node_util_ = __nccwpck_require__(7975);
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __nccwpck_require__(7598);
 // EXTERNAL MODULE: ./src/baseline/stored-measurement.js
 var stored_measurement = __nccwpck_require__(6987);
 ;// CONCATENATED MODULE: ./src/baseline/baseline.js
@@ -6851,6 +6869,7 @@ var github_access = __nccwpck_require__(7091);
 
 
 
+
 /** The service takes ten keys in one call. */
 const generations = 10;
 /** Name of the file inside the cache entry. */
@@ -6989,9 +7008,11 @@ async function keepMeasurement({ writeBaseline, commit }, identity, measurement)
     const scope = scopeOf(identity);
     const folder = (0,actions_cache/* entryFolder */.FP)('measurement', scope);
     await (0,promises_.mkdir)(folder, { recursive: true });
-    await (0,promises_.writeFile)(external_node_path_.join(folder, measurementFile), JSON.stringify(measurement));
+    const text = JSON.stringify(measurement);
+    await (0,promises_.writeFile)(external_node_path_.join(folder, measurementFile), text);
     const key = measurementKey(identity, commit);
-    return [{ what: 'measurement', path: (0,actions_cache/* entryPath */.s3)('measurement', scope), key }];
+    const files = [{ name: measurementFile, sha256: (0,external_node_crypto_.createHash)('sha256').update(text).digest('hex') }];
+    return [{ what: 'measurement', path: (0,actions_cache/* entryPath */.s3)('measurement', scope), key, files }];
 }
 /** Part of the entry's path: the same for every target, so that a base refresh finds its predecessor. */
 function scopeOf({ image, suffix }) {
@@ -7014,6 +7035,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 var problem = __nccwpck_require__(4734);
 // EXTERNAL MODULE: ./src/report/advice.js
 var advice = __nccwpck_require__(6462);
+// EXTERNAL MODULE: ./src/runner/registry/reference.js
+var registry_reference = __nccwpck_require__(6919);
 // EXTERNAL MODULE: ./src/runner/registry/requests.js
 var requests = __nccwpck_require__(8902);
 // EXTERNAL MODULE: external "node:crypto"
@@ -9144,6 +9167,7 @@ var wire_timeline = __nccwpck_require__(5516);
 
 
 
+
 /** Keeps the measurement for later runs, says it everywhere, and judges. @throws Problem where a limit fails. */
 async function conclude(world, run) {
     const { options, policy, identity, memory, baseline, history } = run;
@@ -9152,7 +9176,10 @@ async function conclude(world, run) {
     (0,announce/* announceMeasurement */.IG)(world, measurement);
     const measured = await (0,wire_baseline/* keepMeasurement */.uG)(policy, identity, measurement);
     (0,saves/* askToSave */.y)(world, [...run.saves, ...measured]);
-    const hints = [...run.hints, ...(0,advice/* adviseOn */.m)(measurement, options.systemPackages)];
+    const hints = [
+        ...run.hints,
+        ...(0,advice/* adviseOn */.mm)(measurement, options.systemPackages, await findSlim(world, measurement)),
+    ];
     const telling = tell(world, { options, policy, measurement, baseline, history, hints, page: run.page });
     const [verdict] = await Promise.all([
         telling,
@@ -9185,6 +9212,14 @@ async function startUp(world, { startUp: probe }, reference) {
         return start.seconds;
     world.log.warning(`start-up: how long the image takes to start is not known: ${start.reason}.`);
     return undefined;
+}
+/** One request more, where the base is fat. Advice fails nothing. */
+async function findSlim({ registry }, measurement) {
+    const reference = (0,advice/* slimOf */.vd)(measurement);
+    if (reference === undefined)
+        return undefined;
+    const found = await registry.image((0,registry_reference/* parseReference */.F2)(reference), measurement.platform).catch(() => undefined);
+    return found && { reference, bytes: found.json.layers.reduce((sum, { size }) => sum + size, 0) };
 }
 
 
@@ -12889,6 +12924,7 @@ var oci = __nccwpck_require__(1907);
 
 
 
+
 /**
  * Has a layer of another repository in this one: mounted where both are of one registry, else copied.
  * @param kept file with its bytes, where there is one. @returns how many bytes were sent for that
@@ -12905,8 +12941,10 @@ async function bringLayer({ registry, scratch, log }, repository, from, { digest
         return 0;
     const file = kept ?? external_node_path_.join(scratch, 'link', digest.replace(':', '-'));
     // Where a repository may be read and still not be mounted from.
-    if (kept === undefined)
+    if (kept === undefined) {
+        await (0,promises_.mkdir)(external_node_path_.dirname(file), { recursive: true });
         await (0,external_node_stream_promises_.pipeline)(registry.blobStream(from, digest), (0,external_node_fs_.createWriteStream)(file));
+    }
     return (await registry.putBlobFile(repository, digest, file)) ? size : 0;
 }
 
@@ -12917,6 +12955,9 @@ async function bringLayer({ registry, scratch, log }, repository, from, { digest
 
 
 
+
+/** Layers of another image at once: each may have to be copied. */
+const group_store_width = 8;
 const artifactType = 'application/vnd.py-docker-build.group.v1';
 const emptyConfig = Buffer.from('{}');
 const annotations = schemas/* object */.Ikc({
@@ -12979,10 +13020,10 @@ async function adoptGroups(world, image, keys, others) {
     };
     for (const other of others) {
         const left = keys.filter((key) => !adopted.has(key));
-        const ends = await Promise.allSettled(left.map((key) => adopt(key, other)));
-        const failed = ends.find((end) => end.status === 'rejected');
+        const ends = await (0,runner_files/* inParallel */.HN)(left, group_store_width, (key) => adopt(key, other).catch((error) => (0,src_problem/* messageOf */.bD)(error)));
+        const failed = ends.find((end) => end !== undefined);
         if (failed !== undefined)
-            world.log.warning(`Not all layers of ${other} could be looked for: ${(0,src_problem/* messageOf */.bD)(failed.reason)}`);
+            world.log.warning(`Not all layers of ${other} could be taken: ${failed}`);
         const taken = left.filter((key) => adopted.has(key)).length;
         if (taken > 0)
             world.log.info(`Dependencies: ${String(taken)} layers taken from ${other}`);
@@ -13325,7 +13366,7 @@ async function linkRuntime(world, plan, base, readContents, tag) {
         const image = (0,oci/* linkedImage */.pC)((0,link_config/* runtimeConfig */.Zu)(config, (0,dockerfile/* runtimeCommand */.Iz)(plan.config, []), diffId), [...base.layers.map(asOci), { mediaType, digest, size }], { [hiddenAnnotation]: JSON.stringify(made.hidden) });
         await Promise.all([
             world.registry.putBlobFile(repository, digest, layer.file),
-            world.registry.putBlob(repository, image.config),
+            world.registry.putBlob(repository, image.config, { isNew: true }),
         ]);
         await world.registry.putManifest((0,registry_reference/* withTag */.Rd)(repository, tag), image.bytes, oci/* mediaTypes */.Ib.ociManifest);
         return { image, isNew: false, bytesPushed: sent.reduce((sum, bytes) => sum + bytes, size) };
@@ -13889,12 +13930,11 @@ async function fillWheelhouse(world, request) {
         options.wheelhouseCache === 'auto' &&
         hit !== 'exact' &&
         requirements.distributions.length > 0;
+    const files = save ? (await filesBelow(folder)).map((name) => ({ name })) : [];
     return {
         hit,
         key,
-        saves: save
-            ? [{ what: 'wheelhouse', path: (0,actions_cache/* entryPath */.s3)('wheelhouse', scope), key, files: await filesBelow(folder) }]
-            : [],
+        saves: save ? [{ what: 'wheelhouse', path: (0,actions_cache/* entryPath */.s3)('wheelhouse', scope), key, files }] : [],
         report: {
             folder,
             restored: inspection.present,
@@ -14220,7 +14260,7 @@ async function pushDeps(world, { plan, prepared }, runtime, groups, stored) {
     }));
     const hidden = runtime.json.annotations?.[hiddenAnnotation];
     const deps = (0,oci/* linkedImage */.pC)((0,link_config/* depsConfig */.$R)(below, plan, layers), [...runtime.json.layers, ...stored.map(({ layer }) => layer)], { [baseDigestAnnotation]: prepared.target.baseDigest, ...(hidden && { [hiddenAnnotation]: hidden }) });
-    await world.registry.putBlob(repository, deps.config);
+    await world.registry.putBlob(repository, deps.config, { isNew: true });
     const [name = ''] = plan.deps.tags;
     await world.registry.putManifest((0,registry_reference/* parseReference */.F2)(name), deps.bytes, deps.mediaType);
     return deps;
@@ -14277,7 +14317,7 @@ async function linkImages(world, job, packing) {
         await world.clock.time('export and push', async () => {
             await Promise.all([
                 packed?.sent,
-                ...parts.map(({ config }) => world.registry.putBlob(repository, config)),
+                ...parts.map(({ config }) => world.registry.putBlob(repository, config, { isNew: true })),
             ]);
             const put = (manifest, reference) => world.registry.putManifest((0,registry_reference/* parseReference */.F2)(reference ?? ''), manifest, oci/* mediaTypes */.Ib.ociManifest);
             await Promise.all(parts.map(({ bytes, tags: [name] }) => put(bytes, name)));
@@ -14349,7 +14389,7 @@ async function linkSources(world, { plan, existing: { deps } }, digest) {
     const sources = (0,oci/* linkedImage */.pC)((0,link_config/* uppermostConfig */.Wf)(plan, config, layers.length), layers);
     const [name = ''] = plan.srcs.tags;
     try {
-        await world.registry.putBlob(repository, sources.config);
+        await world.registry.putBlob(repository, sources.config, { isNew: true });
         await world.registry.putManifest((0,registry_reference/* parseReference */.F2)(name), sources.bytes, sources.mediaType);
     }
     catch (error) {
@@ -15431,7 +15471,7 @@ const saveRequests = zod__WEBPACK_IMPORTED_MODULE_0__/* .array */ .YOg(zod__WEBP
     what: zod__WEBPACK_IMPORTED_MODULE_0__/* ["enum"] */ .k5n(['wheelhouse', 'pip', 'measurement']),
     path: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP(),
     key: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP(),
-    files: zod__WEBPACK_IMPORTED_MODULE_0__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP()).optional(),
+    files: zod__WEBPACK_IMPORTED_MODULE_0__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({ name: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP(), sha256: zod__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP().optional() })).optional(),
 }));
 /** Post reads it; the last call counts. */
 function askToSave({ log }, saves) {
@@ -15904,15 +15944,15 @@ function createBlobs({ transport, addresses }) {
     }
     /** What this process has put or found, or is about to: asked for once. */
     const known = new Map();
-    async function put(reference, digest, bytes) {
+    async function put(reference, digest, bytes, isNew) {
         const key = `${reference.registry}/${reference.repository}@${digest}`;
-        const putting = known.get(key) ?? putNew(reference, digest, bytes);
+        const putting = known.get(key) ?? putNew(reference, digest, bytes, isNew);
         known.set(key, putting);
         putting.catch(() => known.delete(key));
         return putting;
     }
-    async function putNew(reference, digest, bytes) {
-        if (await hasBlob(reference, digest))
+    async function putNew(reference, digest, bytes, isNew) {
+        if (!isNew && (await hasBlob(reference, digest)))
             return false;
         try {
             await upload(reference, digest, bytes);
@@ -15959,13 +15999,13 @@ function createBlobs({ transport, addresses }) {
             }
             (0,oci/* verifyDigest */.Ub)(nameOf(reference, digest), digest, `${digest.slice(0, 6)}:${hash.digest('hex')}`);
         },
-        async putBlob(reference, bytes) {
+        async putBlob(reference, bytes, { isNew } = { isNew: false }) {
             const digest = (0,oci/* digestOf */.ol)(bytes);
-            await put(reference, digest, bytes);
+            await put(reference, digest, bytes, isNew);
             return digest;
         },
         async putBlobFile(reference, digest, file) {
-            return put(reference, digest, { file, bytes: (await (0,promises_.stat)(file)).size });
+            return put(reference, digest, { file, bytes: (await (0,promises_.stat)(file)).size }, false);
         },
         async mount(reference, digest, fromRepository) {
             const answer = await transport.call({

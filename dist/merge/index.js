@@ -2131,15 +2131,15 @@ function createBlobs({ transport, addresses }) {
     }
     /** What this process has put or found, or is about to: asked for once. */
     const known = new Map();
-    async function put(reference, digest, bytes) {
+    async function put(reference, digest, bytes, isNew) {
         const key = `${reference.registry}/${reference.repository}@${digest}`;
-        const putting = known.get(key) ?? putNew(reference, digest, bytes);
+        const putting = known.get(key) ?? putNew(reference, digest, bytes, isNew);
         known.set(key, putting);
         putting.catch(() => known.delete(key));
         return putting;
     }
-    async function putNew(reference, digest, bytes) {
-        if (await hasBlob(reference, digest))
+    async function putNew(reference, digest, bytes, isNew) {
+        if (!isNew && (await hasBlob(reference, digest)))
             return false;
         try {
             await upload(reference, digest, bytes);
@@ -2186,13 +2186,13 @@ function createBlobs({ transport, addresses }) {
             }
             (0,oci/* verifyDigest */.Ub)(nameOf(reference, digest), digest, `${digest.slice(0, 6)}:${hash.digest('hex')}`);
         },
-        async putBlob(reference, bytes) {
+        async putBlob(reference, bytes, { isNew } = { isNew: false }) {
             const digest = (0,oci/* digestOf */.ol)(bytes);
-            await put(reference, digest, bytes);
+            await put(reference, digest, bytes, isNew);
             return digest;
         },
         async putBlobFile(reference, digest, file) {
-            return put(reference, digest, { file, bytes: (await (0,promises_.stat)(file)).size });
+            return put(reference, digest, { file, bytes: (await (0,promises_.stat)(file)).size }, false);
         },
         async mount(reference, digest, fromRepository) {
             const answer = await transport.call({
@@ -13089,7 +13089,6 @@ const phaseNames = (/* unused pure expression or super */ null && ([
     'export and push',
     'build, other',
     'measure',
-    'save',
 ]));
 
 // EXTERNAL MODULE: ./src/problem.js

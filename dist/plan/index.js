@@ -19142,7 +19142,6 @@ const phaseNames = (/* unused pure expression or super */ null && ([
     'export and push',
     'build, other',
     'measure',
-    'save',
 ]));
 
 ;// CONCATENATED MODULE: external "node:fs/promises"

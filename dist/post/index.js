@@ -329,7 +329,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _problem_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4734);
 /* harmony import */ var _wire_post_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6458);
-/* harmony import */ var _wire_world_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9315);
+/* harmony import */ var _wire_world_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(741);
 
 
 
@@ -630,6 +630,79 @@ function tail(text, lines = 30) {
 
 /***/ }),
 
+/***/ 7711:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  TJ: () => (/* binding */ limited),
+  Vq: () => (/* binding */ sha256OfFile)
+});
+
+// UNUSED EXPORTS: inParallel
+
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__(7598);
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __nccwpck_require__(3024);
+;// CONCATENATED MODULE: external "node:stream/promises"
+const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream/promises");
+;// CONCATENATED MODULE: ./src/runner/files.js
+
+
+
+/** SHA-256 of a file, lower-case hex; streams, so that size does not matter. */
+async function sha256OfFile(file) {
+    const hash = (0,external_node_crypto_.createHash)('sha256');
+    await (0,promises_namespaceObject.pipeline)((0,external_node_fs_.createReadStream)(file), hash);
+    return hash.digest('hex');
+}
+/** Lets at most `width` of what it is given run at once; the rest waits, first come, first served. */
+function limited(width) {
+    const waiting = [];
+    let free = width;
+    return async (work) => {
+        if (free > 0)
+            free--;
+        else
+            await new Promise((go) => waiting.push(go));
+        try {
+            return await work();
+        }
+        finally {
+            const next = waiting.shift();
+            if (next === undefined)
+                free++;
+            else
+                next();
+        }
+    };
+}
+/** Runs `work` over all items, at most `width` at a time; the first failure stops the taking of new ones. */
+async function inParallel(items, width, work) {
+    const results = new Array(items.length);
+    let next = 0;
+    let isOver = false;
+    const worker = async () => {
+        while (!isOver && next < items.length) {
+            const index = next++;
+            try {
+                results[index] = await work(items[index], index);
+            }
+            catch (error) {
+                isOver = true;
+                throw error;
+            }
+        }
+    };
+    await Promise.all(Array.from({ length: Math.min(width, items.length) }, worker));
+    return results;
+}
+
+
+/***/ }),
+
 /***/ 6458:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -639,6 +712,8 @@ __nccwpck_require__.d(__webpack_exports__, {
   a: () => (/* binding */ runPost)
 });
 
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(6760);
 // EXTERNAL MODULE: ./src/runner/actions-cache.js + 1 modules
 var actions_cache = __nccwpck_require__(3227);
 // EXTERNAL MODULE: ./src/problem.js
@@ -704,12 +779,12 @@ function explainBuilder(exitCode, stderr, wanted) {
     return `docker buildx inspect failed.\n${tail(stderr, 8)}`;
 }
 
+// EXTERNAL MODULE: ./src/runner/files.js + 1 modules
+var runner_files = __nccwpck_require__(7711);
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __nccwpck_require__(7598);
 // EXTERNAL MODULE: external "node:fs/promises"
 var promises_ = __nccwpck_require__(1455);
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __nccwpck_require__(6760);
 ;// CONCATENATED MODULE: ./src/wheelhouse/wheelhouse.js
 
 
@@ -830,13 +905,6 @@ async function filesBelow(folder) {
         .sort();
 }
 
-// EXTERNAL MODULE: ../../node_modules/zod/v4/classic/schemas.js + 15 modules
-var schemas = __nccwpck_require__(9143);
-;// CONCATENATED MODULE: ./src/inputs/options.js
-/** What becomes of a comment that says that all is well. */
-const commentsOnPass = ['keep', 'hide', 'delete'];
-const requirements = (/* unused pure expression or super */ null && (['deps-unchanged']));
-
 ;// CONCATENATED MODULE: ./src/report/words.js
 /** Longest foreign text that is shown. */
 const longestQuote = 80;
@@ -949,6 +1017,13 @@ function enumerate(items) {
         ? (items[0] ?? '')
         : `${items.slice(0, -1).join(', ')} and ${items[items.length - 1] ?? ''}`;
 }
+
+// EXTERNAL MODULE: ../../node_modules/zod/v4/classic/schemas.js + 15 modules
+var schemas = __nccwpck_require__(9143);
+;// CONCATENATED MODULE: ./src/inputs/options.js
+/** What becomes of a comment that says that all is well. */
+const commentsOnPass = ['keep', 'hide', 'delete'];
+const requirements = (/* unused pure expression or super */ null && (['deps-unchanged']));
 
 ;// CONCATENATED MODULE: ./src/report/markdown.js
 
@@ -1784,7 +1859,7 @@ const saveRequests = schemas/* array */.YOg(schemas/* object */.Ikc({
     what: schemas/* enum */.k5n(['wheelhouse', 'pip', 'measurement']),
     path: schemas/* string */.YjP(),
     key: schemas/* string */.YjP(),
-    files: schemas/* array */.YOg(schemas/* string */.YjP()).optional(),
+    files: schemas/* array */.YOg(schemas/* object */.Ikc({ name: schemas/* string */.YjP(), sha256: schemas/* string */.YjP().optional() })).optional(),
 }));
 /** Post reads it; the last call counts. */
 function askToSave({ log }, saves) {
@@ -1797,6 +1872,9 @@ function askToSave({ log }, saves) {
 
 
 
+
+
+
 /** Saves what main asked for and removes what main made. A cache that fails is reported and fails nothing. */
 async function runPost(world) {
     const { STATE_saves: saves, STATE_builder: builder } = world.env;
@@ -1804,30 +1882,45 @@ async function runPost(world) {
     const isSmall = ({ what }) => what === 'measurement';
     // The small one first: it tells a service in trouble before anything large is packed.
     for (const request of [...requests].sort((a, b) => Number(isSmall(b)) - Number(isSmall(a)))) {
+        const from = world.clock.now();
         const result = (await isOurs(world, request))
             ? await world.cache.save(request.path, request.key, isSmall(request))
-            : { kind: 'not-saved', reason: 'another job of this machine has taken its folder' };
+            : {
+                kind: 'not-saved',
+                reason: 'something else on this machine, such as another job, has changed its folder',
+            };
         world.log.info(result.kind === 'saved'
-            ? `Saved ${request.what} as ${request.key}`
+            ? `Saved ${request.what} as ${request.key} (${duration((world.clock.now() - from) / 1000)})`
             : `Not saved: ${request.what}, ${result.reason}`);
     }
     await confirmSection(world);
     if (builder !== undefined && builder !== '')
         await removeBuilder(world.buildx, builder);
 }
-async function isOurs({ cache }, { path, files }) {
+async function isOurs({ cache }, { path: entry, files }) {
     if (files === undefined)
         return true;
-    if (!(await cache.claim(path)))
+    if (!(await cache.claim(entry)))
         return false;
-    const there = await filesBelow((0,actions_cache/* folderOf */.yS)(path)).catch(() => []);
-    return there.join('\n') === files.join('\n');
+    const folder = (0,actions_cache/* folderOf */.yS)(entry);
+    try {
+        const there = await filesBelow(folder);
+        if (there.join('\n') !== files.map(({ name }) => name).join('\n'))
+            return false;
+        for (const { name, sha256 } of files)
+            if (sha256 !== undefined && (await (0,runner_files/* sha256OfFile */.Vq)(external_node_path_.join(folder, name))) !== sha256)
+                return false;
+        return true;
+    }
+    catch {
+        return false;
+    }
 }
 
 
 /***/ }),
 
-/***/ 9315:
+/***/ 741:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -1865,7 +1958,6 @@ const phaseNames = [
     'export and push',
     'build, other',
     'measure',
-    'save',
 ];
 
 // EXTERNAL MODULE: ./src/runner/actions-cache.js + 1 modules
@@ -2238,60 +2330,8 @@ function createAddresses(options, log) {
 var external_node_crypto_ = __nccwpck_require__(7598);
 // EXTERNAL MODULE: external "node:fs/promises"
 var promises_ = __nccwpck_require__(1455);
-;// CONCATENATED MODULE: external "node:stream/promises"
-const external_node_stream_promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream/promises");
-;// CONCATENATED MODULE: ./src/runner/files.js
-
-
-
-/** SHA-256 of a file, lower-case hex; streams, so that size does not matter. */
-async function sha256OfFile(file) {
-    const hash = createHash('sha256');
-    await pipeline(createReadStream(file), hash);
-    return hash.digest('hex');
-}
-/** Lets at most `width` of what it is given run at once; the rest waits, first come, first served. */
-function limited(width) {
-    const waiting = [];
-    let free = width;
-    return async (work) => {
-        if (free > 0)
-            free--;
-        else
-            await new Promise((go) => waiting.push(go));
-        try {
-            return await work();
-        }
-        finally {
-            const next = waiting.shift();
-            if (next === undefined)
-                free++;
-            else
-                next();
-        }
-    };
-}
-/** Runs `work` over all items, at most `width` at a time; the first failure stops the taking of new ones. */
-async function inParallel(items, width, work) {
-    const results = new Array(items.length);
-    let next = 0;
-    let isOver = false;
-    const worker = async () => {
-        while (!isOver && next < items.length) {
-            const index = next++;
-            try {
-                results[index] = await work(items[index], index);
-            }
-            catch (error) {
-                isOver = true;
-                throw error;
-            }
-        }
-    };
-    await Promise.all(Array.from({ length: Math.min(width, items.length) }, worker));
-    return results;
-}
-
+// EXTERNAL MODULE: ./src/runner/files.js + 1 modules
+var files = __nccwpck_require__(7711);
 ;// CONCATENATED MODULE: ./src/runner/registry/oci.js
 
 
@@ -2444,7 +2484,7 @@ function createBlobs({ transport, addresses }) {
         });
         return status === 200;
     }
-    const inTurn = limited(uploads);
+    const inTurn = (0,files/* limited */.TJ)(uploads);
     async function upload(reference, digest, bytes) {
         // What is small does not wait behind what is large.
         if (bytes instanceof Uint8Array)
@@ -2478,15 +2518,15 @@ function createBlobs({ transport, addresses }) {
     }
     /** What this process has put or found, or is about to: asked for once. */
     const known = new Map();
-    async function put(reference, digest, bytes) {
+    async function put(reference, digest, bytes, isNew) {
         const key = `${reference.registry}/${reference.repository}@${digest}`;
-        const putting = known.get(key) ?? putNew(reference, digest, bytes);
+        const putting = known.get(key) ?? putNew(reference, digest, bytes, isNew);
         known.set(key, putting);
         putting.catch(() => known.delete(key));
         return putting;
     }
-    async function putNew(reference, digest, bytes) {
-        if (await hasBlob(reference, digest))
+    async function putNew(reference, digest, bytes, isNew) {
+        if (!isNew && (await hasBlob(reference, digest)))
             return false;
         try {
             await upload(reference, digest, bytes);
@@ -2533,13 +2573,13 @@ function createBlobs({ transport, addresses }) {
             }
             verifyDigest(nameOf(reference, digest), digest, `${digest.slice(0, 6)}:${hash.digest('hex')}`);
         },
-        async putBlob(reference, bytes) {
+        async putBlob(reference, bytes, { isNew } = { isNew: false }) {
             const digest = digestOf(bytes);
-            await put(reference, digest, bytes);
+            await put(reference, digest, bytes, isNew);
             return digest;
         },
         async putBlobFile(reference, digest, file) {
-            return put(reference, digest, { file, bytes: (await (0,promises_.stat)(file)).size });
+            return put(reference, digest, { file, bytes: (await (0,promises_.stat)(file)).size }, false);
         },
         async mount(reference, digest, fromRepository) {
             const answer = await transport.call({

@@ -1211,7 +1211,6 @@ const phaseNames = [
     'export and push',
     'build, other',
     'measure',
-    'save',
 ];
 
 // EXTERNAL MODULE: external "node:fs/promises"
@@ -3653,21 +3652,25 @@ var core_core = __nccwpck_require__(416);
 
 
 
+// As wide as a stored measurement, which is made of them: those of other images are somebody else's.
+const measure_text = schemas/* string */.YjP().max(500);
+const measure_count = schemas/* number */.aig().int().nonnegative();
 const inventory = schemas/* object */.Ikc({
     schema: schemas/* literal */.euz(1),
-    unpackedBytes: schemas/* number */.aig().int().nonnegative(),
-    files: schemas/* number */.aig().int().nonnegative(),
+    unpackedBytes: measure_count,
+    files: measure_count,
     distributions: schemas/* array */.YOg(schemas/* object */.Ikc({
-        name: schemas/* string */.YjP(),
-        version: schemas/* string */.YjP(),
-        bytes: schemas/* number */.aig().int().nonnegative(),
-        files: schemas/* number */.aig().int().nonnegative(),
-        bytecodeBytes: schemas/* number */.aig().int().nonnegative(),
+        name: measure_text,
+        version: measure_text,
+        bytes: measure_count,
+        files: measure_count,
+        bytecodeBytes: measure_count,
         kinds: storedKinds,
         libraries: storedLibraries,
         requires: storedRequires,
-    })),
-    unowned: schemas/* object */.Ikc({ bytes: schemas/* number */.aig().int().nonnegative(), files: schemas/* number */.aig().int().nonnegative() }),
+    }))
+        .max(20_000),
+    unowned: schemas/* object */.Ikc({ bytes: measure_count, files: measure_count }),
     largest: storedLargest,
 });
 /** An inventory as a build or the registry gives it; undefined when it is none (never an empty one). */
@@ -5170,15 +5173,15 @@ function createBlobs({ transport, addresses }) {
     }
     /** What this process has put or found, or is about to: asked for once. */
     const known = new Map();
-    async function put(reference, digest, bytes) {
+    async function put(reference, digest, bytes, isNew) {
         const key = `${reference.registry}/${reference.repository}@${digest}`;
-        const putting = known.get(key) ?? putNew(reference, digest, bytes);
+        const putting = known.get(key) ?? putNew(reference, digest, bytes, isNew);
         known.set(key, putting);
         putting.catch(() => known.delete(key));
         return putting;
     }
-    async function putNew(reference, digest, bytes) {
-        if (await hasBlob(reference, digest))
+    async function putNew(reference, digest, bytes, isNew) {
+        if (!isNew && (await hasBlob(reference, digest)))
             return false;
         try {
             await upload(reference, digest, bytes);
@@ -5225,13 +5228,13 @@ function createBlobs({ transport, addresses }) {
             }
             (0,oci/* verifyDigest */.Ub)(nameOf(reference, digest), digest, `${digest.slice(0, 6)}:${hash.digest('hex')}`);
         },
-        async putBlob(reference, bytes) {
+        async putBlob(reference, bytes, { isNew } = { isNew: false }) {
             const digest = (0,oci/* digestOf */.ol)(bytes);
-            await put(reference, digest, bytes);
+            await put(reference, digest, bytes, isNew);
             return digest;
         },
         async putBlobFile(reference, digest, file) {
-            return put(reference, digest, { file, bytes: (await (0,promises_.stat)(file)).size });
+            return put(reference, digest, { file, bytes: (await (0,promises_.stat)(file)).size }, false);
         },
         async mount(reference, digest, fromRepository) {
             const answer = await transport.call({

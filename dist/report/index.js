@@ -3348,7 +3348,6 @@ const phaseNames = [
     'export and push',
     'build, other',
     'measure',
-    'save',
 ];
 
 ;// CONCATENATED MODULE: external "node:fs/promises"
@@ -14210,21 +14209,25 @@ const storedLargest = object({
 
 
 
+// As wide as a stored measurement, which is made of them: those of other images are somebody else's.
+const measure_text = schemas_string().max(500);
+const measure_count = schemas_number().int().nonnegative();
 const inventory = object({
     schema: literal(1),
-    unpackedBytes: schemas_number().int().nonnegative(),
-    files: schemas_number().int().nonnegative(),
+    unpackedBytes: measure_count,
+    files: measure_count,
     distributions: array(object({
-        name: schemas_string(),
-        version: schemas_string(),
-        bytes: schemas_number().int().nonnegative(),
-        files: schemas_number().int().nonnegative(),
-        bytecodeBytes: schemas_number().int().nonnegative(),
+        name: measure_text,
+        version: measure_text,
+        bytes: measure_count,
+        files: measure_count,
+        bytecodeBytes: measure_count,
         kinds: storedKinds,
         libraries: storedLibraries,
         requires: storedRequires,
-    })),
-    unowned: object({ bytes: schemas_number().int().nonnegative(), files: schemas_number().int().nonnegative() }),
+    }))
+        .max(20_000),
+    unowned: object({ bytes: measure_count, files: measure_count }),
     largest: storedLargest,
 });
 /** An inventory as a build or the registry gives it; undefined when it is none (never an empty one). */
@@ -14611,8 +14614,19 @@ const development = new Set([
 const compilers = new Set(['build-essential', 'clang', 'g++', 'gcc']);
 /** An image with compilers and headers is larger. */
 const fat = 200_000_000;
-/** What would make the image smaller or safer, with the bytes that were measured, as `hint` in words.ts takes it. */
-function adviseOn({ distributions, base, parts, bytecode, }, systemPackages) {
+/** The slim image beside a fat one of Python's own. */
+function slimOf({ base, parts }) {
+    const bytes = parts.find(({ name }) => name === 'base')?.transferBytes;
+    const [, name, version, rest = ''] = /^((?:.*\/)?python):(\d[\w.]*)(-[a-z]+)?$/.exec(base.reference) ?? [];
+    if (name === undefined || version === undefined || bytes === undefined || bytes < fat)
+        return undefined;
+    return rest === '-slim' || rest === '-alpine' ? undefined : `${name}:${version}-slim${rest}`;
+}
+/**
+ * What would make the image smaller or safer, with the bytes that were measured, as `hint` in words.ts takes it.
+ * @param slim what `slimOf` names, where its registry has it.
+ */
+function adviseOn({ distributions, base, parts, bytecode, }, systemPackages, slim) {
     const gpu = distributions.filter(({ name }) => /^nvidia-|^triton$/.test(name));
     const tools = distributions.filter(({ name }) => development.has(name));
     const installed = systemPackages.map((one) => one.split('=')[0] ?? '').filter((one) => compilers.has(one));
@@ -14635,7 +14649,7 @@ function adviseOn({ distributions, base, parts, bytecode, }, systemPackages) {
             ]),
         ...adviseOnLibraries(distributions),
         ...adviseOnKinds(distributions, bytecode),
-        ...adviseOnBase(base.reference, baseBytes),
+        ...adviseOnBase(base.reference, baseBytes, slim),
     ];
 }
 /** Share of the packages that is worth a word. */
@@ -14731,7 +14745,7 @@ function adviseOnHidden({ hidden }) {
         `${size(bytes)} are written in one layer and hidden by a later one, so that every host pulls them for nothing (${enumerate(files)}). Remove them in the step that writes them.`,
     ];
 }
-function adviseOnBase(reference, bytes) {
+function adviseOnBase(reference, bytes, other) {
     const tag = /(?:^|\/)python:(?<tag>[\w.-]+)$/.exec(reference)?.groups?.tag;
     if (tag === undefined)
         return [];
@@ -14742,7 +14756,10 @@ function adviseOnBase(reference, bytes) {
         ...(slim || bytes === undefined || bytes < fat
             ? []
             : [
-                `the base image ${words_quote(reference)} is ${words_size(bytes)} to pull. Without the input \`base-image\`, the slim one is taken.`,
+                `the base image ${words_quote(reference)} is ${words_size(bytes)} to pull. Without the input \`base-image\`, the slim one is taken` +
+                    (other === undefined || other.bytes >= bytes
+                        ? '.'
+                        : `: ${words_quote(other.reference)} saves ${words_size(bytes - other.bytes)}.`),
             ]),
         ...(/^\d+\.\d+\.\d+$/.test(version)
             ? [

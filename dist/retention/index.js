@@ -1301,15 +1301,15 @@ function createBlobs({ transport, addresses }) {
     }
     /** What this process has put or found, or is about to: asked for once. */
     const known = new Map();
-    async function put(reference, digest, bytes) {
+    async function put(reference, digest, bytes, isNew) {
         const key = `${reference.registry}/${reference.repository}@${digest}`;
-        const putting = known.get(key) ?? putNew(reference, digest, bytes);
+        const putting = known.get(key) ?? putNew(reference, digest, bytes, isNew);
         known.set(key, putting);
         putting.catch(() => known.delete(key));
         return putting;
     }
-    async function putNew(reference, digest, bytes) {
-        if (await hasBlob(reference, digest))
+    async function putNew(reference, digest, bytes, isNew) {
+        if (!isNew && (await hasBlob(reference, digest)))
             return false;
         try {
             await upload(reference, digest, bytes);
@@ -1356,13 +1356,13 @@ function createBlobs({ transport, addresses }) {
             }
             (0,oci/* verifyDigest */.Ub)(nameOf(reference, digest), digest, `${digest.slice(0, 6)}:${hash.digest('hex')}`);
         },
-        async putBlob(reference, bytes) {
+        async putBlob(reference, bytes, { isNew } = { isNew: false }) {
             const digest = (0,oci/* digestOf */.ol)(bytes);
-            await put(reference, digest, bytes);
+            await put(reference, digest, bytes, isNew);
             return digest;
         },
         async putBlobFile(reference, digest, file) {
-            return put(reference, digest, { file, bytes: (await (0,promises_.stat)(file)).size });
+            return put(reference, digest, { file, bytes: (await (0,promises_.stat)(file)).size }, false);
         },
         async mount(reference, digest, fromRepository) {
             const answer = await transport.call({
@@ -2499,7 +2499,6 @@ const phaseNames = (/* unused pure expression or super */ null && ([
     'export and push',
     'build, other',
     'measure',
-    'save',
 ]));
 
 // EXTERNAL MODULE: ./src/problem.js
@@ -5690,21 +5689,25 @@ async function carryOut(world, store, repository, planned, replan) {
         else
             problems.push(`${(0,problem/* messageOf */.bD)(error)}${done.length === 0 ? '' : ` ${far()} were deleted before.`}`);
     }
-    const { checked, lost } = await lookAfterwards(world, store, repository, now, done);
+    if (others.size > 0)
+        world.log.info(`${count(others.size, 'manifest')} had gone already, as where another clean-up is at work.`);
+    const { checked, lost } = await lookAfterwards(world, store, repository, now, done, [...others]);
     return {
         ...{ plan: now.plan, inventory: without(now.inventory, others), rest, checked },
         ...{ done: done.filter(({ digest }) => !others.has(digest)), problems: [...problems, ...lost] },
     };
 }
-/** Whether all that should have stayed is there, by digest and by tag. */
-async function lookAfterwards(world, store, repository, { inventory, plan }, done) {
+/**
+ * Whether all that should have stayed is there, by digest and by tag, and nothing else.
+ * @param others what was said to have gone already: so answers who may not delete, too
+ */
+async function lookAfterwards(world, store, repository, { inventory, plan }, done, others) {
     const another = 'another job or another clean-up has deleted it. Build its commit again.';
     try {
         const stay = [...inventory.manifests.keys()].filter((digest) => plan.kept.has(digest));
-        const looked = await (0,files/* inParallel */.HN)(stay, width, async (digest) => ({
-            digest,
-            there: (await world.registry.head((0,registry_reference/* withDigest */.hQ)(repository, digest))) !== undefined,
-        }));
+        const isThere = async (digest) => (await world.registry.head((0,registry_reference/* withDigest */.hQ)(repository, digest))) !== undefined;
+        const looked = await (0,files/* inParallel */.HN)(stay, width, async (digest) => ({ digest, there: await isThere(digest) }));
+        const refused = (await (0,files/* inParallel */.HN)(others, width, isThere)).filter(Boolean).length;
         const lost = new Set(looked.flatMap(({ digest, there }) => (there ? [] : [digest])));
         const tags = done.length === 0 ? inventory.tags : (await store.list()).tags;
         const vanished = [...tagsLeft(inventory.tags, [...done, ...plan.gone])]
@@ -5713,6 +5716,12 @@ async function lookAfterwards(world, store, repository, { inventory, plan }, don
         return {
             checked: stay.length,
             lost: [
+                ...(refused === 0
+                    ? []
+                    : [
+                        `${count(refused, 'manifest')} could not be deleted: the registry answered that there is no such thing, and still has it. ` +
+                            'Check that the token may delete images of this repository.',
+                    ]),
                 ...[...lost].map((digest) => `${digest} should have stayed (${plan.kept.get(digest) ?? ''}) and is not there: ${another}`),
                 ...(vanished.length === 0
                     ? []
@@ -5931,21 +5940,25 @@ const storedLargest = schemas/* object */.Ikc({
 
 
 
+// As wide as a stored measurement, which is made of them: those of other images are somebody else's.
+const measure_text = schemas/* string */.YjP().max(500);
+const measure_count = schemas/* number */.aig().int().nonnegative();
 const inventory = schemas/* object */.Ikc({
     schema: schemas/* literal */.euz(1),
-    unpackedBytes: schemas/* number */.aig().int().nonnegative(),
-    files: schemas/* number */.aig().int().nonnegative(),
+    unpackedBytes: measure_count,
+    files: measure_count,
     distributions: schemas/* array */.YOg(schemas/* object */.Ikc({
-        name: schemas/* string */.YjP(),
-        version: schemas/* string */.YjP(),
-        bytes: schemas/* number */.aig().int().nonnegative(),
-        files: schemas/* number */.aig().int().nonnegative(),
-        bytecodeBytes: schemas/* number */.aig().int().nonnegative(),
+        name: measure_text,
+        version: measure_text,
+        bytes: measure_count,
+        files: measure_count,
+        bytecodeBytes: measure_count,
         kinds: storedKinds,
         libraries: storedLibraries,
         requires: storedRequires,
-    })),
-    unowned: schemas/* object */.Ikc({ bytes: schemas/* number */.aig().int().nonnegative(), files: schemas/* number */.aig().int().nonnegative() }),
+    }))
+        .max(20_000),
+    unowned: schemas/* object */.Ikc({ bytes: measure_count, files: measure_count }),
     largest: storedLargest,
 });
 /** An inventory as a build or the registry gives it; undefined when it is none (never an empty one). */

@@ -10185,7 +10185,6 @@ const phaseNames = (/* unused pure expression or super */ null && ([
     'export and push',
     'build, other',
     'measure',
-    'save',
 ]));
 
 // EXTERNAL MODULE: ./src/problem.js
@@ -12668,15 +12667,17 @@ function touchedTable(touched) {
 
 const mostListed = 20;
 /**
- * @param workflow name of its file, by which issues of several are told apart.
+ * @param workflow name of its file, by which, and by the branch, issues of several are told apart.
  * @param meaning what it means that they fail
  * @param nights that failed in a row, newest first, this one among them; before it is well again, those of before.
  */
 function warmIssue(about) {
     const { workflow, branch, nights, meaning, wellAgain } = about;
     // It stands in a comment of markdown, and in a heading.
-    const name = words_clean(workflow).replace(/[^\w. -]/g, '_');
-    const marker = `<!-- py-docker-build warm ${name.replaceAll('--', '__')} -->`;
+    const plain = (text) => words_clean(text, 100).replace(/[^\w. -]/g, '_');
+    const name = plain(workflow);
+    // A run that somebody starts on another branch says nothing of this one's nights.
+    const marker = `<!-- py-docker-build warm ${`${name} ${plain(branch)}`.replaceAll('--', '__')} -->`;
     const lines = nights
         .slice(0, mostListed)
         .map(({ at, url }) => `- ${words_clean(at.slice(0, 10))}: [${words_clean(url.split('/').at(-1) ?? '')}](${encodeURI(words_clean(url, 300))})`);
@@ -13812,15 +13813,15 @@ function blobs_createBlobs({ transport, addresses }) {
     }
     /** What this process has put or found, or is about to: asked for once. */
     const known = new Map();
-    async function put(reference, digest, bytes) {
+    async function put(reference, digest, bytes, isNew) {
         const key = `${reference.registry}/${reference.repository}@${digest}`;
-        const putting = known.get(key) ?? putNew(reference, digest, bytes);
+        const putting = known.get(key) ?? putNew(reference, digest, bytes, isNew);
         known.set(key, putting);
         putting.catch(() => known.delete(key));
         return putting;
     }
-    async function putNew(reference, digest, bytes) {
-        if (await hasBlob(reference, digest))
+    async function putNew(reference, digest, bytes, isNew) {
+        if (!isNew && (await hasBlob(reference, digest)))
             return false;
         try {
             await upload(reference, digest, bytes);
@@ -13867,13 +13868,13 @@ function blobs_createBlobs({ transport, addresses }) {
             }
             verifyDigest(nameOf(reference, digest), digest, `${digest.slice(0, 6)}:${hash.digest('hex')}`);
         },
-        async putBlob(reference, bytes) {
+        async putBlob(reference, bytes, { isNew } = { isNew: false }) {
             const digest = digestOf(bytes);
-            await put(reference, digest, bytes);
+            await put(reference, digest, bytes, isNew);
             return digest;
         },
         async putBlobFile(reference, digest, file) {
-            return put(reference, digest, { file, bytes: (await stat(file)).size });
+            return put(reference, digest, { file, bytes: (await stat(file)).size }, false);
         },
         async mount(reference, digest, fromRepository) {
             const answer = await transport.call({

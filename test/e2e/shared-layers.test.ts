@@ -75,7 +75,7 @@ test('from another registry they are copied; one that refuses is told, and costs
     expect(deeds(alone)).toMatchObject({ state: 'cold', fetched: 2 })
     expect(alone.annotations.map(({ level, message }) => [level, message])).toContainEqual([
       'warning',
-      expect.stringMatching(new RegExp(`^Not all layers of ${closed} could be looked for: .*401`)),
+      expect.stringMatching(new RegExp(`^Not all layers of ${closed} could be taken: .*401`)),
     ])
   } finally {
     for (const proxy of proxies) await proxy.close()

@@ -7,7 +7,18 @@ import { must } from '../kit/machine/shell.ts'
 import type { RunResult } from '../kit/scenario/run-result.ts'
 import type { Scenario } from '../kit/scenario/scenario.ts'
 import { bytesBelow } from './stored-bytes.ts'
-import { answer, cacheKinds, deeds, edit, inImage, linesWith, lock, server, startStory, tagOf } from './story.ts'
+import {
+  answer,
+  cacheKinds,
+  deeds,
+  edit,
+  inImage,
+  linesWith,
+  lock,
+  server,
+  startStory,
+  tagOf,
+} from './story.ts'
 
 jest.setTimeout(300_000)
 
@@ -143,7 +154,8 @@ test('while another process works with the wheelhouse, a run fetches what it nee
   const wheelhouses = path.join(before.home, '.cache/py-docker-build/wheelhouse')
   const there = await bytesBelow(wheelhouses)
   expect([...there.keys()]).toEqual([expect.stringMatching(/idna-3\.9-.*\.whl$/)])
-  for (const scope of await readdir(wheelhouses)) expect(await claim(path.join(wheelhouses, scope))).toBe(true)
+  for (const scope of await readdir(wheelhouses))
+    expect(await claim(path.join(wheelhouses, scope))).toBe(true)
 
   const run = await push(false, 'idna==3.8', 'itsdangerous==2.2.0')
   expect(linesWith(run, 'another job of this machine is at work with it')).toHaveLength(1)

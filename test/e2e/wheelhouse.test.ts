@@ -2,10 +2,23 @@ import { afterAll, beforeAll, expect, jest, test } from '@jest/globals'
 import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import { claim } from '../../src/runner/claim.ts'
 import { must } from '../kit/machine/shell.ts'
 import type { RunResult } from '../kit/scenario/run-result.ts'
 import type { Scenario } from '../kit/scenario/scenario.ts'
-import { deeds, edit, inImage, linesWith, lock, server, startStory, tagOf } from './story.ts'
+import { bytesBelow } from './stored-bytes.ts'
+import {
+  answer,
+  cacheKinds,
+  deeds,
+  edit,
+  inImage,
+  linesWith,
+  lock,
+  server,
+  startStory,
+  tagOf,
+} from './story.ts'
 
 jest.setTimeout(300_000)
 
@@ -126,4 +139,28 @@ test('with index: fallback the builder may ask the index itself', async () => {
     inputs: { push: 'never', index: 'fallback', 'cache-suffix': 'fallback', 'wheelhouse-cache': 'off' },
   })
   expect(deeds(run)).toMatchObject({ exitCode: 0, compiled: 1 })
+})
+
+// The last one: what this process has claimed it holds to its end.
+test('while another process works with the wheelhouse, a run fetches what it needs, and keeps and changes nothing', async () => {
+  const push = async (freshRunner: boolean, ...requirements: readonly string[]): Promise<RunResult> =>
+    story.pushToMain({
+      freshRunner,
+      change: edit({ 'main.py': server(['idna']), 'requirements.txt': await lock(...requirements) }),
+    })
+  const before = await push(true, 'idna==3.9')
+  expect(cacheKinds(before.cache.restored)).toContain('wheelhouse')
+  expect(cacheKinds(before.cache.saved)).toContain('wheelhouse')
+  const wheelhouses = path.join(before.home, '.cache/py-docker-build/wheelhouse')
+  const there = await bytesBelow(wheelhouses)
+  expect([...there.keys()]).toEqual([expect.stringMatching(/idna-3\.9-.*\.whl$/)])
+  for (const scope of await readdir(wheelhouses))
+    expect(await claim(path.join(wheelhouses, scope))).toBe(true)
+
+  const run = await push(false, 'idna==3.8', 'itsdangerous==2.2.0')
+  expect(linesWith(run, 'another job of this machine is at work with it')).toHaveLength(1)
+  expect(deeds(run)).toEqual({ exitCode: 0, state: 'cold', restored: 0, fetched: 2, compiled: 0 })
+  expect(cacheKinds([...run.cache.restored, ...run.cache.saved])).not.toContain('wheelhouse')
+  expect(await bytesBelow(wheelhouses)).toEqual(there)
+  expect(await answer(`${story.image}:${tagOf(run)}`)).toBe('hello\nidna 3.8')
 })

@@ -1,7 +1,8 @@
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals'
+import { parseReference, withDigest, withTag } from '../../src/runner/registry/reference.ts'
 import { ensureAct } from '../kit/act/ensure-act.ts'
 import { kitState } from '../kit/machine/kit.ts'
 import { startRegistryProxy, type RegistryProxy } from '../kit/machine/registry-proxy.ts'
@@ -32,6 +33,19 @@ afterAll(async () => {
   await docker.close()
   console.log(`played by act: ${seconds.join(', ')}`)
 })
+
+/** What the one statement beside an image is about. */
+async function subjectsOf(image: string, digest: string): Promise<unknown> {
+  const repository = parseReference(image)
+  const { registry } = stored(image)
+  const beside = await registry.manifest(withTag(repository, digest.replace(':', '-')))
+  const [one, ...others] = beside?.kind === 'index' ? beside.json.manifests : []
+  expect(others).toEqual([])
+  const attestation = await registry.manifest(withDigest(repository, one?.digest ?? ''))
+  const [layer] = attestation?.kind === 'image' ? attestation.json.layers : []
+  const statement = await registry.blob(repository, layer?.digest ?? '')
+  return (JSON.parse(statement.toString()) as { readonly subject?: unknown }).subject
+}
 
 /** An image of the kit's registry as it is called by those who log in. */
 const behind = (proxy: RegistryProxy, reference: string): string =>
@@ -100,7 +114,8 @@ describe('examples/workflows/private-index.yml:', () => {
     expect(index.served).toEqual([])
   })
 
-  test('a push takes wheels from the index and pushes with the login; no password is in log, state, layers, caches or on the runner', async () => {
+  // Not in the docker configuration, which lies elsewhere: a login keeps its password there until the logout.
+  test('a push takes wheels from the index and pushes with the login; no password is in log, state, layers, caches or the runner’s home', async () => {
     const run = timed('private-index', await story.pushToMain({ play: play(file, { secrets: secrets() }) }))
     expect(jobs(run.phases)).toEqual([
       ['Plan', 'ok'],
@@ -108,6 +123,7 @@ describe('examples/workflows/private-index.yml:', () => {
     ])
     expect(index.served).toContain(`/files/${index.wheels[0]?.file ?? ''}`)
     expect(await answer(`${story.image}:latest`)).toBe('hello\npdb-first 1.0')
+    const left = await bytesBelow(run.home)
     // The action alone, whose state the harness shows: act does not.
     const alone = await story.pushToMain({
       change: edit({ 'requirements.txt': locked(2) }),
@@ -118,17 +134,22 @@ describe('examples/workflows/private-index.yml:', () => {
     const said = [...run.phases, ...alone.phases].map(({ log, state, outputs, summary, annotations }) =>
       JSON.stringify([log, state, outputs, summary, annotations]),
     )
-    const kept = new Map([
+    const kept = [
+      ...left,
       ...(await storedBytes(story.image, baseImages().slim313)),
       ...(await bytesBelow(folder)),
-    ])
-    const holding = (text: string) =>
-      [...kept].flatMap(([name, bytes]) => (bytes.includes(text) ? [name] : []))
+    ]
+    const holding = (text: string) => kept.flatMap(([name, bytes]) => (bytes.includes(text) ? [name] : []))
+    const inHeaders = (user: string, secret: string) => Buffer.from(`${user}:${secret}`).toString('base64')
+    const login = inHeaders('robot', password.registry)
     // What is looked for is found where it is.
+    expect(await readFile(path.join(docker.env.DOCKER_CONFIG, 'config.json'), 'utf8')).toContain(login)
     expect(said.some((text) => text.includes('pdb-first'))).toBe(true)
     expect(holding('pdb-first').filter((name) => name.startsWith('sha256:')).length).toBeGreaterThan(5)
-    expect(holding('pdb_first').some((name) => name.startsWith(path.join(folder, 'cache')))).toBe(true)
-    for (const secret of [password.index, password.registry, index.url]) {
+    for (const place of [run.home, path.join(folder, 'cache')])
+      expect(holding('pdb_first').some((name) => name.startsWith(place))).toBe(true)
+    const encoded = [login, inHeaders('reader', password.index)]
+    for (const secret of [password.index, password.registry, index.url, ...encoded]) {
       expect(said.filter((text) => text.includes(secret))).toEqual([])
       expect(holding(secret)).toEqual([])
     }
@@ -198,6 +219,8 @@ describe('examples/workflows/release.yml:', () => {
       expect(await stored(story.image).digest(tag)).toBe(built)
     const beside = await stored(story.image).tags()
     expect(beside).toContain(built.replace(':', '-'))
+    const [name, sha256] = [story.image, built.replace('sha256:', '')]
+    expect(await subjectsOf(story.image, built)).toEqual([{ name, digest: { sha256 } }])
     expect(linesWith(run, `SBOM of ${story.image}@${built}: `).join()).toContain('idna 3.10')
   })
 })

@@ -43,7 +43,7 @@ async function night(): Promise<RunResult> {
   const run = await story.nightly({ play: play('prober.yml'), freshRunner: false })
   const conclusion = run.exitCode === 0 ? 'success' : 'failure'
   const createdAt = `2026-03-0${String(++nights)}T04:23:00Z`
-  story.github.setRun({ id: 900 + nights, workflow: 'image.yml', branch: 'main', createdAt, conclusion })
+  story.github.setRun({ id: 900 + nights, workflow: 'prober.yml', branch: 'main', createdAt, conclusion })
   return run
 }
 const issues = () => [...story.github.state.issues.values()]

@@ -1,8 +1,12 @@
 import { describe, expect, jest, test } from '@jest/globals'
 import { createSectionWriter, visibilityOf } from '../../src/report/comment.ts'
+import { deleteCache, listCaches } from '../../src/runner/github/caches.ts'
 import { upsertComment } from '../../src/runner/github/comment.ts'
+import { findIssue, writeIssue } from '../../src/runner/github/issues.ts'
 import { listCommits, listLabels, listPulls } from '../../src/runner/github/lists.ts'
+import { deletePackageVersion, listPackageVersions } from '../../src/runner/github/packages.ts'
 import type { Refusal } from '../../src/runner/github/refusal.ts'
+import { listFinishedRuns } from '../../src/runner/github/runs.ts'
 import type { ApiFault } from '../kit/github/faults.ts'
 import { access, branch, github, marker, report, usePullRequest } from './github-pull-request.ts'
 
@@ -12,6 +16,8 @@ jest.setTimeout(60_000)
 usePullRequest({ log: () => Promise.resolve([]) })
 
 const repository = '/repos/{owner}/{repo}'
+const ofOrg = '/orgs/{org}/packages/{package_type}/{package_name}/versions'
+const ofUser = '/users/{username}/packages/{package_type}/{package_name}/versions'
 const section = { id: 'app', commit: 'c'.repeat(40), title: 'Passed', body: 'Table' }
 const ours = (body: string) => github.addComment({ issue: 7, body, author: 'github-actions[bot]' })
 const said = createSectionWriter({ ...section, level: 'fail' }).merge(undefined)
@@ -21,8 +27,12 @@ const onPass = (then: 'hide' | 'delete') => {
   return upsertComment({ ...access(), issue: 7, marker, merge, ...visibilityOf(then, [passed], false) })
 }
 const write = () => upsertComment({ ...access(), issue: 7, marker, merge: () => report('new') })
+const track = (number: number | undefined) =>
+  writeIssue({ ...access(), number, title: 'Nights fail', body: 'Twice', isDone: false })
+const ofPackage = () => ({ ...access(), name: 'app' })
+const admin = "packages: write, and the repository the role Admin in the package's settings"
 
-/** Every call, what makes it, and the permission that it needs. */
+/** Calls but those for artifacts, what makes them, and the permission that they need. */
 const calls: readonly (readonly [string, () => Promise<{ readonly kind: string }>, string])[] = [
   [`GET ${repository}/issues/{issue_number}/comments`, write, 'pull-requests: write'],
   [`POST ${repository}/issues/{issue_number}/comments`, write, 'pull-requests: write'],
@@ -65,6 +75,32 @@ const calls: readonly (readonly [string, () => Promise<{ readonly kind: string }
     () => listPulls({ ...access(), headOwner: 'org', headBranch: 'pandas' }),
     'pull-requests: read',
   ],
+  [`GET ${repository}/issues`, () => findIssue({ ...access(), marker }), 'issues: write'],
+  [`POST ${repository}/issues`, () => track(undefined), 'issues: write'],
+  [`PATCH ${repository}/issues/{issue_number}`, () => track(5), 'issues: write'],
+  [
+    `GET ${repository}/actions/workflows/{workflow_id}/runs`,
+    () => listFinishedRuns({ ...access(), workflow: 'nightly.yml', branch: 'main', own: 1 }),
+    'actions: read',
+  ],
+  [`GET ${repository}/actions/caches`, () => listCaches(access()), 'actions: read'],
+  [
+    `DELETE ${repository}/actions/caches/{cache_id}`,
+    () => deleteCache({ ...access(), id: 1 }),
+    'actions: write',
+  ],
+  [`GET ${ofOrg}`, () => listPackageVersions(ofPackage()), 'packages: read'],
+  [`GET ${ofUser}`, () => listPackageVersions(ofPackage()), 'packages: read'],
+  [
+    `DELETE ${ofOrg}/{package_version_id}`,
+    () => deletePackageVersion({ ...ofPackage(), kind: 'org', id: 1 }),
+    admin,
+  ],
+  [
+    `DELETE ${ofUser}/{package_version_id}`,
+    () => deletePackageVersion({ ...ofPackage(), kind: 'user', id: 1 }),
+    admin,
+  ],
 ]
 
 const faults: readonly (readonly [string, ApiFault, string])[] = [
@@ -79,11 +115,16 @@ const faults: readonly (readonly [string, ApiFault, string])[] = [
   ['could not be reached', { kind: 'reset' }, 'Check GITHUB_API_URL'],
 ]
 
-/** Where a 404 means that what was to be changed has gone, which is no trouble. */
+/** Where a 404 means that what was asked for is not there, or has gone, which is no trouble. */
 const goneIsFine: Readonly<Record<string, string>> = {
   [`PATCH ${repository}/issues/comments/{comment_id}`]: 'created',
   [`DELETE ${repository}/issues/comments/{comment_id}`]: 'deleted',
   'POST /graphql': 'hidden',
+  [`DELETE ${repository}/actions/caches/{cache_id}`]: 'absent',
+  [`GET ${ofOrg}`]: 'absent',
+  [`GET ${ofUser}`]: 'absent',
+  [`DELETE ${ofOrg}/{package_version_id}`]: 'absent',
+  [`DELETE ${ofUser}/{package_version_id}`]: 'absent',
 }
 
 describe.each(calls)('%s', (route, call, permission) => {

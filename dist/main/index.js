@@ -4937,8 +4937,10 @@ var external_node_net_ = __nccwpck_require__(7030);
 
 
 /**
- * Claims a folder for as long as this process lives, among all processes of this machine: by an abstract socket, which the kernel
- * takes back whatever ends the process.
+ * Claims a folder's path for as long as this process lives: by an abstract socket, which the kernel takes back whatever ends the
+ * process. Such names belong to a network namespace: containers with networks of their own that share a home are not kept apart,
+ * as without; those on the host's network refuse each other for equal paths, and any user there may hold the name. Who is refused
+ * goes without what is kept, and nothing else.
  * @returns false where another process has claimed it
  * @see https://nodejs.org/api/net.html#identifying-paths-for-ipc-connections
  */

@@ -72,7 +72,14 @@ export async function writeLayer(
   const plain = hashing()
   const packed = hashing()
   await Promise.all([
-    pipeline(tar, plain.stream, compressors[compression](), packed.stream, createWriteStream(file)),
+    pipeline(
+      tar,
+      gathering(),
+      plain.stream,
+      compressors[compression](),
+      packed.stream,
+      createWriteStream(file),
+    ),
     fill().catch((error: unknown) => {
       tar.destroy(error instanceof Error ? error : new Error(String(error)))
       throw error
@@ -115,6 +122,34 @@ function mediaType(compression: 'zstd' | 'gzip'): string {
 
 function ignore(): void {
   // The tar tells it.
+}
+
+/** Bytes that the compressor gets at once: each piece is a task of its own for Node. */
+const piece = 256 * 1024
+
+/**
+ * Makes few large pieces of the many small ones that a tar of small files consists of. All are of one size but the last: where a
+ * piece ends can show in what a compressor makes of it.
+ */
+function gathering(): Transform {
+  let held: Buffer[] = []
+  let bytes = 0
+  return new Transform({
+    transform(chunk: Buffer, _, done) {
+      held.push(chunk)
+      bytes += chunk.byteLength
+      if (bytes >= piece) {
+        let rest = Buffer.concat(held)
+        for (; rest.byteLength >= piece; rest = rest.subarray(piece)) this.push(rest.subarray(0, piece))
+        held = [rest]
+        bytes = rest.byteLength
+      }
+      done()
+    },
+    flush(done) {
+      done(undefined, Buffer.concat(held))
+    },
+  })
 }
 
 /** Lets everything through and knows its digest and length afterwards. */

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { gunzipSync, zstdDecompressSync } from 'node:zlib'
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals'
+import { extract } from 'tar-stream'
 import { sourceEntries } from '../../src/link/entries.ts'
 import { readPackedLayer } from '../../src/build/layers.ts'
 import { takeLayer, writeLayer } from '../../src/runner/layer-file.ts'
@@ -32,6 +33,31 @@ test.each(['zstd', 'gzip'] as const)(
     expect(one?.mediaType).toBe(`application/vnd.oci.image.layer.v1.tar+${compression}`)
   },
 )
+
+test('many small files and a large one are all in the layer, in their order', async () => {
+  const content = Array.from({ length: 400 }, (_, number) => `${String(number)} `.repeat(500))
+  content.push('large '.repeat(300_000))
+  const files = await Promise.all(
+    content.map(async (text, number) => {
+      const name = `f${String(number).padStart(3, '0')}`
+      await writeFile(path.join(folder, name), text)
+      return { path: name, bytes: Buffer.byteLength(text), executable: false, kind: 'file' as const }
+    }),
+  )
+  const { file } = await writeLayer(sourceEntries(files, '/app'), folder, 'zstd', path.join(folder, 'out'))
+  const packed = extract()
+  const found: string[] = []
+  const read = async (): Promise<void> => {
+    for await (const entry of packed) {
+      const chunks: Buffer[] = []
+      for await (const chunk of entry) chunks.push(chunk as Buffer)
+      if (entry.header.type === 'file') found.push(Buffer.concat(chunks).toString())
+    }
+  }
+  packed.end(zstdDecompressSync(await readFile(file)))
+  await read()
+  expect(found).toEqual(content)
+})
 
 const large = 2 * 1024 * 1024
 test.each<[string, number, number | undefined]>([

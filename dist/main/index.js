@@ -12875,7 +12875,7 @@ async function writeLayer(entries, root, compression, file) {
     const plain = hashing();
     const packed = hashing();
     await Promise.all([
-        (0,external_node_stream_promises_.pipeline)(tar, plain.stream, compressors[compression](), packed.stream, (0,external_node_fs_.createWriteStream)(file)),
+        (0,external_node_stream_promises_.pipeline)(tar, gathering(), plain.stream, compressors[compression](), packed.stream, (0,external_node_fs_.createWriteStream)(file)),
         fill().catch((error) => {
             tar.destroy(error instanceof Error ? error : new Error(String(error)));
             throw error;
@@ -12904,6 +12904,33 @@ function mediaType(compression) {
 }
 function layer_file_ignore() {
     // The tar tells it.
+}
+/** Bytes that the compressor gets at once: each piece is a task of its own for Node. */
+const layer_file_piece = 256 * 1024;
+/**
+ * Makes few large pieces of the many small ones that a tar of small files consists of. All are of one size but the last: where a
+ * piece ends can show in what a compressor makes of it.
+ */
+function gathering() {
+    let held = [];
+    let bytes = 0;
+    return new external_node_stream_.Transform({
+        transform(chunk, _, done) {
+            held.push(chunk);
+            bytes += chunk.byteLength;
+            if (bytes >= layer_file_piece) {
+                let rest = Buffer.concat(held);
+                for (; rest.byteLength >= layer_file_piece; rest = rest.subarray(layer_file_piece))
+                    this.push(rest.subarray(0, layer_file_piece));
+                held = [rest];
+                bytes = rest.byteLength;
+            }
+            done();
+        },
+        flush(done) {
+            done(undefined, Buffer.concat(held));
+        },
+    });
 }
 /** Lets everything through and knows its digest and length afterwards. */
 function hashing() {

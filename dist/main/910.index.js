@@ -188,8 +188,8 @@ var runner_memory = __webpack_require__(7696);
 var wire_baseline = __webpack_require__(5806);
 // EXTERNAL MODULE: ./src/wire/conclude.js + 24 modules
 var conclude = __webpack_require__(8694);
-// EXTERNAL MODULE: ./src/wire/locate-target.js + 1 modules
-var locate_target = __webpack_require__(8991);
+// EXTERNAL MODULE: ./src/wire/locate-target.js
+var locate_target = __webpack_require__(2771);
 // EXTERNAL MODULE: ./src/wire/outputs.js
 var outputs = __webpack_require__(9137);
 // EXTERNAL MODULE: ./src/contents/attribute.js + 4 modules

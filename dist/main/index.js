@@ -2121,8 +2121,8 @@ function refused(reason) {
 /* harmony export */ });
 /* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3045);
 /* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3477);
-/* harmony import */ var _contents_contents_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9180);
-/* harmony import */ var _measure_largest_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2502);
+/* harmony import */ var _measure_largest_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2502);
+/* harmony import */ var _measure_measure_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1366);
 /* harmony import */ var _measure_measurement_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(7502);
 /* harmony import */ var _stored_json_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(4413);
 
@@ -2132,12 +2132,11 @@ function refused(reason) {
 
 /** 2,000 distributions are about 250 kB of JSON. */
 const longestText = 8_000_000;
-const mostItems = 20_000;
 const text = zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP().max(500);
 const bytes = zod__WEBPACK_IMPORTED_MODULE_2__/* .number */ .aig().int().nonnegative().max(Number.MAX_SAFE_INTEGER);
 const seconds = zod__WEBPACK_IMPORTED_MODULE_2__/* .number */ .aig().nonnegative().max(1e7);
 const digest = zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP().regex(/^sha256:[0-9a-f]{64}$/);
-const listOf = (item) => zod__WEBPACK_IMPORTED_MODULE_2__/* .array */ .YOg(item).max(mostItems);
+const listOf = (item) => zod__WEBPACK_IMPORTED_MODULE_2__/* .array */ .YOg(item).max(_measure_measure_js__WEBPACK_IMPORTED_MODULE_1__/* .mostItems */ .Mo);
 const stored = zod__WEBPACK_IMPORTED_MODULE_2__/* .object */ .Ikc({
     schema: zod__WEBPACK_IMPORTED_MODULE_2__/* .literal */ .euz(1),
     tool: text,
@@ -2161,19 +2160,9 @@ const stored = zod__WEBPACK_IMPORTED_MODULE_2__/* .object */ .Ikc({
         layers: listOf(zod__WEBPACK_IMPORTED_MODULE_2__/* .object */ .Ikc({ digest, bytes })),
     }))
         .max(_measure_measurement_js__WEBPACK_IMPORTED_MODULE_4__/* .partNames */ .wX.length),
-    distributions: listOf(zod__WEBPACK_IMPORTED_MODULE_2__/* .object */ .Ikc({
-        name: text,
-        version: text,
-        bytes,
-        files: bytes,
-        bytecodeBytes: bytes,
-        kinds: _contents_contents_js__WEBPACK_IMPORTED_MODULE_0__/* .storedKinds */ .dm,
-        libraries: _contents_contents_js__WEBPACK_IMPORTED_MODULE_0__/* .storedLibraries */ .Dp,
-        requires: _contents_contents_js__WEBPACK_IMPORTED_MODULE_0__/* .storedRequires */ .eb,
-        isDirect: zod__WEBPACK_IMPORTED_MODULE_2__/* .boolean */ .zMY().optional(),
-    })),
+    distributions: listOf(_measure_measure_js__WEBPACK_IMPORTED_MODULE_1__/* .storedDistribution */ .oT.extend({ isDirect: zod__WEBPACK_IMPORTED_MODULE_2__/* .boolean */ .zMY().optional() })),
     unowned: zod__WEBPACK_IMPORTED_MODULE_2__/* .object */ .Ikc({ bytes, files: bytes }),
-    largest: _measure_largest_js__WEBPACK_IMPORTED_MODULE_1__/* .storedLargest */ .Es,
+    largest: _measure_largest_js__WEBPACK_IMPORTED_MODULE_0__/* .storedLargest */ .Es,
     hidden: zod__WEBPACK_IMPORTED_MODULE_2__/* .object */ .Ikc({ bytes, files: bytes }).optional(),
     baseHidden: zod__WEBPACK_IMPORTED_MODULE_2__/* .object */ .Ikc({ bytes, files: bytes }).optional(),
     phases: zod__WEBPACK_IMPORTED_MODULE_2__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_2__/* .object */ .Ikc({ name: text, seconds }))
@@ -3607,7 +3596,7 @@ function step(createdBy, isEmpty) {
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _problem_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4734);
 /* harmony import */ var _runner_interruption_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4137);
-/* harmony import */ var _wire_main_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2700);
+/* harmony import */ var _wire_main_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(424);
 /* harmony import */ var _wire_world_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3288);
 
 
@@ -3698,10 +3687,12 @@ const storedLargest = zod__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   CI: () => (/* binding */ withDirect),
 /* harmony export */   K3: () => (/* binding */ partSizes),
+/* harmony export */   Mo: () => (/* binding */ mostItems),
 /* harmony export */   ND: () => (/* binding */ transferOf),
 /* harmony export */   Z5: () => (/* binding */ unpackedOf),
 /* harmony export */   ZK: () => (/* binding */ readHidden),
 /* harmony export */   aI: () => (/* binding */ addInventories),
+/* harmony export */   oT: () => (/* binding */ storedDistribution),
 /* harmony export */   rQ: () => (/* binding */ isBaseKnown),
 /* harmony export */   yb: () => (/* binding */ bytesSent),
 /* harmony export */   zw: () => (/* binding */ readInventory)
@@ -3712,25 +3703,27 @@ const storedLargest = zod__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({
 
 
 
-// As wide as a stored measurement, which is made of them: those of other images are somebody else's.
 const text = zod__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP().max(500);
-const count = zod__WEBPACK_IMPORTED_MODULE_2__/* .number */ .aig().int().nonnegative();
+const bytes = zod__WEBPACK_IMPORTED_MODULE_2__/* .number */ .aig().int().nonnegative().max(Number.MAX_SAFE_INTEGER);
+/** Entries of any list that is written down. What other images say of themselves is somebody else’s, and bounded too. */
+const mostItems = 20_000;
+/** A distribution's sizes as they are written down, in inventories and measurements. */
+const storedDistribution = zod__WEBPACK_IMPORTED_MODULE_2__/* .object */ .Ikc({
+    name: text,
+    version: text,
+    bytes,
+    files: bytes,
+    bytecodeBytes: bytes,
+    kinds: _contents_contents_js__WEBPACK_IMPORTED_MODULE_0__/* .storedKinds */ .dm,
+    libraries: _contents_contents_js__WEBPACK_IMPORTED_MODULE_0__/* .storedLibraries */ .Dp,
+    requires: _contents_contents_js__WEBPACK_IMPORTED_MODULE_0__/* .storedRequires */ .eb,
+});
 const inventory = zod__WEBPACK_IMPORTED_MODULE_2__/* .object */ .Ikc({
     schema: zod__WEBPACK_IMPORTED_MODULE_2__/* .literal */ .euz(1),
-    unpackedBytes: count,
-    files: count,
-    distributions: zod__WEBPACK_IMPORTED_MODULE_2__/* .array */ .YOg(zod__WEBPACK_IMPORTED_MODULE_2__/* .object */ .Ikc({
-        name: text,
-        version: text,
-        bytes: count,
-        files: count,
-        bytecodeBytes: count,
-        kinds: _contents_contents_js__WEBPACK_IMPORTED_MODULE_0__/* .storedKinds */ .dm,
-        libraries: _contents_contents_js__WEBPACK_IMPORTED_MODULE_0__/* .storedLibraries */ .Dp,
-        requires: _contents_contents_js__WEBPACK_IMPORTED_MODULE_0__/* .storedRequires */ .eb,
-    }))
-        .max(20_000),
-    unowned: zod__WEBPACK_IMPORTED_MODULE_2__/* .object */ .Ikc({ bytes: count, files: count }),
+    unpackedBytes: bytes,
+    files: bytes,
+    distributions: zod__WEBPACK_IMPORTED_MODULE_2__/* .array */ .YOg(storedDistribution).max(mostItems),
+    unowned: zod__WEBPACK_IMPORTED_MODULE_2__/* .object */ .Ikc({ bytes, files: bytes }),
     largest: _largest_js__WEBPACK_IMPORTED_MODULE_1__/* .storedLargest */ .Es,
 });
 /** An inventory as a build or the registry gives it; undefined when it is none (never an empty one). */
@@ -5965,6 +5958,39 @@ function readJson(text) {
 
 /***/ }),
 
+/***/ 2979:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   O: () => (/* binding */ startScript)
+/* harmony export */ });
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
+/* harmony import */ var _exec_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2814);
+
+
+
+/**
+ * @param outside `scripts`: the action's `python/` folder; `libraries`: holds `packaging/`; `scratch`: a folder of ours, for
+ * version managers choose a Python by what the checked-out sources ask for.
+ */
+function startScript(outside, name) {
+    const { env, scripts, libraries, scratch } = outside;
+    (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.mkdirSync)(scratch, { recursive: true });
+    const lines = [];
+    const program = (0,_exec_js__WEBPACK_IMPORTED_MODULE_2__/* .converse */ .iq)('python3', [node_path__WEBPACK_IMPORTED_MODULE_1__.join(scripts, name)], { ...env, PYTHONPATH: libraries, PYTHONDONTWRITEBYTECODE: '1' }, (line) => lines.push(line), scratch);
+    return {
+        async ask(question) {
+            program.tell(question);
+            return { exitCode: await program.end(), lines };
+        },
+        stop: program.stop,
+    };
+}
+
+
+/***/ }),
+
 /***/ 77:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -6797,8 +6823,8 @@ var link_config = __nccwpck_require__(66);
 var reference = __nccwpck_require__(6919);
 // EXTERNAL MODULE: ./src/target/probe.js
 var probe = __nccwpck_require__(4709);
-// EXTERNAL MODULE: ./src/wire/locate-target.js + 1 modules
-var locate_target = __nccwpck_require__(8991);
+// EXTERNAL MODULE: ./src/wire/locate-target.js
+var locate_target = __nccwpck_require__(2771);
 ;// CONCATENATED MODULE: ./src/wire/baseline-from-image.js
 
 
@@ -9377,59 +9403,22 @@ async function find(memory, which) {
 
 /***/ }),
 
-/***/ 8991:
+/***/ 2771:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  lo: () => (/* binding */ baseReference),
-  sw: () => (/* binding */ locateTarget),
-  wZ: () => (/* binding */ readBase)
-});
-
-// EXTERNAL MODULE: external "node:fs/promises"
-var promises_ = __nccwpck_require__(1455);
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __nccwpck_require__(6760);
-// EXTERNAL MODULE: ./src/problem.js
-var problem = __nccwpck_require__(4734);
-// EXTERNAL MODULE: ./src/project/python-version.js
-var python_version = __nccwpck_require__(9908);
-// EXTERNAL MODULE: ./src/runner/buildx.js + 1 modules
-var buildx = __nccwpck_require__(9417);
-// EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __nccwpck_require__(3024);
-// EXTERNAL MODULE: ./src/runner/exec.js + 1 modules
-var exec = __nccwpck_require__(2814);
-;// CONCATENATED MODULE: ./src/runner/describe-target.js
-
-
-
-/** Starts what works a target out by `packaging`, under any Python of the runner. */
-function startDescriber(outside) {
-    const { env, scripts, libraries, scratch } = outside;
-    // Version managers choose a Python by what the checked-out sources ask for.
-    (0,external_node_fs_.mkdirSync)(scratch, { recursive: true });
-    const lines = [];
-    const program = (0,exec/* converse */.iq)('python3', [external_node_path_.join(scripts, 'describe.py')], { ...env, PYTHONPATH: libraries, PYTHONDONTWRITEBYTECODE: '1' }, (line) => lines.push(line), scratch);
-    return {
-        async ask(facts) {
-            program.tell(JSON.stringify(facts));
-            const exitCode = await program.end();
-            if (exitCode !== 0)
-                throw new Error(`python3 ended with ${String(exitCode)}: ${lines.join('\n').slice(-500)}`);
-            return JSON.parse(lines.find((line) => line.startsWith('{')) ?? '');
-        },
-        stop: program.stop,
-    };
-}
-
-// EXTERNAL MODULE: ./src/runner/registry/reference.js
-var registry_reference = __nccwpck_require__(6919);
-// EXTERNAL MODULE: ./src/target/probe.js
-var probe = __nccwpck_require__(4709);
-;// CONCATENATED MODULE: ./src/wire/locate-target.js
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   lo: () => (/* binding */ baseReference),
+/* harmony export */   sw: () => (/* binding */ locateTarget),
+/* harmony export */   wZ: () => (/* binding */ readBase)
+/* harmony export */ });
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
+/* harmony import */ var _problem_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4734);
+/* harmony import */ var _project_python_version_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9908);
+/* harmony import */ var _runner_buildx_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(9417);
+/* harmony import */ var _runner_ready_script_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(2979);
+/* harmony import */ var _runner_registry_reference_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(6919);
+/* harmony import */ var _target_probe_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(4709);
 
 
 
@@ -9440,16 +9429,16 @@ var probe = __nccwpck_require__(4709);
 
 /** The base image that is meant: asked for, or the slim one of the project's Python. */
 function baseReference(options, project) {
-    return options.baseImage ?? `python:${project.python?.value.minor ?? python_version/* defaultPythonMinor */.FI}-slim`;
+    return options.baseImage ?? `python:${project.python?.value.minor ?? _project_python_version_js__WEBPACK_IMPORTED_MODULE_3__/* .defaultPythonMinor */ .FI}-slim`;
 }
 /** Digest and layers of an image for one platform. @throws Problem when it is not there. */
 async function readBase(world, input, reference, platform) {
-    const parsed = (0,registry_reference/* parseReference */.F2)(reference);
+    const parsed = (0,_runner_registry_reference_js__WEBPACK_IMPORTED_MODULE_6__/* .parseReference */ .F2)(reference);
     const found = await world.registry.image(parsed, platform).catch((cause) => {
-        throw cause instanceof problem/* Problem */.AF ? new problem/* Problem */.AF(`${input}: ${cause.message}`, { cause }) : cause;
+        throw cause instanceof _problem_js__WEBPACK_IMPORTED_MODULE_2__/* .Problem */ .AF ? new _problem_js__WEBPACK_IMPORTED_MODULE_2__/* .Problem */ .AF(`${input}: ${cause.message}`, { cause }) : cause;
     });
     if (found === undefined)
-        throw new problem/* Problem */.AF(`${input}: ${reference} is not in its registry for ${platform}. Check the name and the tag, or set the input ${input}.`);
+        throw new _problem_js__WEBPACK_IMPORTED_MODULE_2__/* .Problem */ .AF(`${input}: ${reference} is not in its registry for ${platform}. Check the name and the tag, or set the input ${input}.`);
     return {
         reference: reference.replace(/@sha256:[0-9a-f]+$/, ''),
         digest: found.digest,
@@ -9468,15 +9457,15 @@ async function locateTarget(world, memory, base, builder, contents, onNew) {
     const remembered = await memory.recall('target', base.digest);
     if (remembered !== undefined) {
         try {
-            return (0,probe/* readProbe */.f1)(JSON.stringify(remembered), base);
+            return (0,_target_probe_js__WEBPACK_IMPORTED_MODULE_7__/* .readProbe */ .f1)(JSON.stringify(remembered), base);
         }
         catch (error) {
-            world.log.info(`What is remembered of ${base.reference} is of no use (${(0,problem/* messageOf */.bD)(error)}); it is probed again.`);
+            world.log.info(`What is remembered of ${base.reference} is of no use (${(0,_problem_js__WEBPACK_IMPORTED_MODULE_2__/* .messageOf */ .bD)(error)}); it is probed again.`);
         }
     }
     onNew();
     const text = await world.clock.time('probe', async () => (await readWithoutRunning(world, base, contents)) ?? runProbe(world, base, builder));
-    const target = (0,probe/* readProbe */.f1)(text, base);
+    const target = (0,_target_probe_js__WEBPACK_IMPORTED_MODULE_7__/* .readProbe */ .f1)(text, base);
     void memory.remember('target', base.digest, JSON.parse(text));
     return target;
 }
@@ -9484,45 +9473,55 @@ async function locateTarget(world, memory, base, builder, contents, onNew) {
 async function readWithoutRunning(world, base, contents) {
     if (contents === undefined)
         return undefined;
-    const describer = startDescriber(world);
+    const describer = (0,_runner_ready_script_js__WEBPACK_IMPORTED_MODULE_5__/* .startScript */ .O)(world, 'describe.py');
     try {
         const { target, unpackedBytes } = await contents(base);
         if (target.kind !== 'unclear')
-            return JSON.stringify({ ...(await describer.ask(target.facts)), baseUnpackedBytes: unpackedBytes });
+            return JSON.stringify({
+                ...(await describe(describer, target.facts)),
+                baseUnpackedBytes: unpackedBytes,
+            });
         describer.stop();
         world.log.info(`The Python of ${base.reference} has to be run: ${target.reason}.`);
         return undefined;
     }
     catch (error) {
         describer.stop();
-        world.log.info(`${base.reference} could not be read without running it: ${(0,problem/* messageOf */.bD)(error)}`);
+        world.log.info(`${base.reference} could not be read without running it: ${(0,_problem_js__WEBPACK_IMPORTED_MODULE_2__/* .messageOf */ .bD)(error)}`);
         return undefined;
     }
 }
+/** What `python/probe.py` prints but for sizes. @throws Error where the runner has no Python, or none that runs the script. */
+async function describe(script, facts) {
+    const { exitCode, lines } = await script.ask(JSON.stringify(facts));
+    if (exitCode !== 0)
+        throw new Error(`python3 ended with ${String(exitCode)}: ${lines.join('\n').slice(-500)}`);
+    return JSON.parse(lines.find((line) => line.startsWith('{')) ?? '');
+}
 async function runProbe(world, base, builder) {
-    const folder = external_node_path_.join(world.scratch, 'probe');
-    const output = external_node_path_.join(folder, 'out');
+    const folder = node_path__WEBPACK_IMPORTED_MODULE_1__.join(world.scratch, 'probe');
+    const output = node_path__WEBPACK_IMPORTED_MODULE_1__.join(folder, 'out');
     const chosen = await builder();
     world.log.info(`Probing the Python of ${base.reference} …`);
     try {
-        await (0,buildx/* buildTarget */.k)(world.buildx, chosen, {
-            folder: external_node_path_.join(folder, 'definition'),
-            dockerfile: (0,probe/* probeDockerfile */.D0)(base),
+        await (0,_runner_buildx_js__WEBPACK_IMPORTED_MODULE_4__/* .buildTarget */ .k)(world.buildx, chosen, {
+            folder: node_path__WEBPACK_IMPORTED_MODULE_1__.join(folder, 'definition'),
+            dockerfile: (0,_target_probe_js__WEBPACK_IMPORTED_MODULE_7__/* .probeDockerfile */ .D0)(base),
             contexts: { libraries: world.libraries, scripts: world.scripts },
             platform: base.platform,
             output: `type=local,dest=${output}`,
         }, () => undefined);
     }
     catch (cause) {
-        throw new problem/* Problem */.AF(`base-image ${base.reference}: python3 could not be run in it by /bin/sh. Use an image with Python 3.10 or newer and a shell, such as python:3.13-slim.\n${(0,problem/* messageOf */.bD)(cause)}`, { cause });
+        throw new _problem_js__WEBPACK_IMPORTED_MODULE_2__/* .Problem */ .AF(`base-image ${base.reference}: python3 could not be run in it by /bin/sh. Use an image with Python 3.10 or newer and a shell, such as python:3.13-slim.\n${(0,_problem_js__WEBPACK_IMPORTED_MODULE_2__/* .messageOf */ .bD)(cause)}`, { cause });
     }
-    return (0,promises_.readFile)(external_node_path_.join(output, 'target.json'), 'utf8');
+    return (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readFile)(node_path__WEBPACK_IMPORTED_MODULE_1__.join(output, 'target.json'), 'utf8');
 }
 
 
 /***/ }),
 
-/***/ 2700:
+/***/ 424:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -11961,28 +11960,6 @@ var wire_history = __nccwpck_require__(4892);
 var external_node_crypto_ = __nccwpck_require__(7598);
 // EXTERNAL MODULE: ./src/runner/actions-cache.js + 1 modules
 var actions_cache = __nccwpck_require__(3227);
-;// CONCATENATED MODULE: ./src/runner/chooser.js
-
-
-
-/**
- * @param outside `scripts`: the action's `python/` folder; `libraries`: holds `packaging/`; `scratch`: a folder of ours, for
- * version managers choose a Python by what the checked-out sources ask for.
- */
-function startChooser(outside) {
-    const { env, scripts, libraries, scratch } = outside;
-    (0,external_node_fs_.mkdirSync)(scratch, { recursive: true });
-    const lines = [];
-    const program = (0,exec/* converse */.iq)('python3', [external_node_path_.join(scripts, 'choose.py')], { ...env, PYTHONPATH: libraries, PYTHONDONTWRITEBYTECODE: '1' }, (line) => lines.push(line), scratch);
-    return {
-        async ask(question) {
-            program.tell(question);
-            return { exitCode: await program.end(), lines };
-        },
-        stop: program.stop,
-    };
-}
-
 ;// CONCATENATED MODULE: ./src/runner/python-index.js
 
 
@@ -12084,6 +12061,8 @@ function decoded(text) {
     });
 }
 
+// EXTERNAL MODULE: ./src/runner/ready-script.js
+var ready_script = __nccwpck_require__(2979);
 ;// CONCATENATED MODULE: ./src/runner/simple-index.js
 
 
@@ -12571,7 +12550,7 @@ function createIndexAccess(world, options, policy, lock) {
         uv,
         settings,
         readyChooser() {
-            ready ??= startChooser(world);
+            ready ??= (0,ready_script/* startScript */.O)(world, 'choose.py');
         },
         begin() {
             // Whoever asks for it gets the fault.
@@ -12598,7 +12577,7 @@ function createIndexAccess(world, options, policy, lock) {
                         world.log.info(`${lock.path} is resolved by uv (${reason}).`);
                 }),
                 chooser() {
-                    const chooser = ready ?? startChooser(world);
+                    const chooser = ready ?? (0,ready_script/* startScript */.O)(world, 'choose.py');
                     ready = undefined;
                     return chooser;
                 },
@@ -12626,8 +12605,8 @@ function once(make) {
     return () => (made ??= make());
 }
 
-// EXTERNAL MODULE: ./src/wire/locate-target.js + 1 modules
-var locate_target = __nccwpck_require__(8991);
+// EXTERNAL MODULE: ./src/wire/locate-target.js
+var locate_target = __nccwpck_require__(2771);
 ;// CONCATENATED MODULE: ./src/wire/look-up.js
 
 

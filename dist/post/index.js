@@ -1902,8 +1902,6 @@ async function runPost(world) {
 async function isOurs({ cache }, { path: entry, files }) {
     if (files === undefined)
         return true;
-    if (!(await cache.claim(entry)))
-        return false;
     const folder = (0,actions_cache/* folderOf */.yS)(entry);
     try {
         const there = await filesBelow(folder);
@@ -1912,7 +1910,8 @@ async function isOurs({ cache }, { path: entry, files }) {
         for (const { name, sha256 } of files)
             if (sha256 !== undefined && (await (0,runner_files/* sha256OfFile */.Vq)(external_node_path_.join(folder, name))) !== sha256)
                 return false;
-        return true;
+        // Last: who finds it changed does not keep it from whoever has changed it.
+        return await cache.claim(entry);
     }
     catch {
         return false;

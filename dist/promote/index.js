@@ -3423,35 +3423,6 @@ async function settleAlias(world, memory, repository, history, now, keep) {
         'Check that the login may push, and promote once more.');
 }
 
-;// CONCATENATED MODULE: ./src/contents/contents.js
-
-/** What a file is for, by its name. `headers`: also sources of compiled modules. */
-const fileKinds = (/* unused pure expression or super */ null && (['code', 'native', 'data', 'tests', 'headers', 'bytecode']));
-const bytes = schemas/* number */.aig().int().nonnegative().max(Number.MAX_SAFE_INTEGER);
-/** As it is stored. */
-const storedKinds = schemas/* object */.Ikc({ code: bytes, native: bytes, data: bytes, tests: bytes, headers: bytes, bytecode: bytes })
-    .nullish()
-    .transform((kinds) => kinds ?? undefined);
-/** As it is stored; undefined where an older version has measured. */
-const storedLibraries = schemas/* array */.YOg(schemas/* object */.Ikc({ name: schemas/* string */.YjP().max(200), bytes }))
-    .max(1000)
-    .nullish()
-    .transform((libraries) => libraries ?? undefined);
-/** As it is stored; undefined as above. */
-const storedRequires = schemas/* array */.YOg(schemas/* string */.YjP().max(200))
-    .max(1000)
-    .optional();
-const noBytes = { code: 0, native: 0, data: 0, tests: 0, headers: 0, bytecode: 0 };
-function addKinds(a, b) {
-    const sum = { ...a };
-    for (const kind of fileKinds)
-        sum[kind] += b[kind];
-    return sum;
-}
-function sumOf(bytes) {
-    return fileKinds.reduce((sum, kind) => sum + bytes[kind], 0);
-}
-
 ;// CONCATENATED MODULE: ./src/measure/largest.js
 
 /** As python/inventory.py has it for what is installed. */
@@ -3489,14 +3460,156 @@ function largest_addLargest(all) {
 function largestFirst(entries) {
     return [...entries].sort((a, b) => b.bytes - a.bytes || (a.path < b.path ? -1 : 1)).slice(0, most);
 }
-const largest_bytes = schemas/* number */.aig().int().nonnegative().max(Number.MAX_SAFE_INTEGER);
-const entry = { path: schemas/* string */.YjP().max(5000), bytes: largest_bytes, owner: schemas/* string */.YjP().max(500).optional() };
+const bytes = schemas/* number */.aig().int().nonnegative().max(Number.MAX_SAFE_INTEGER);
+const entry = { path: schemas/* string */.YjP().max(5000), bytes, owner: schemas/* string */.YjP().max(500).optional() };
 /** As it is stored; undefined where an older version has written. */
 const storedLargest = schemas/* object */.Ikc({
-    folders: schemas/* array */.YOg(schemas/* object */.Ikc({ ...entry, files: largest_bytes })).max(100),
+    folders: schemas/* array */.YOg(schemas/* object */.Ikc({ ...entry, files: bytes })).max(100),
     files: schemas/* array */.YOg(schemas/* object */.Ikc(entry)).max(100),
 })
     .optional();
+
+;// CONCATENATED MODULE: ./src/contents/contents.js
+
+/** What a file is for, by its name. `headers`: also sources of compiled modules. */
+const fileKinds = (/* unused pure expression or super */ null && (['code', 'native', 'data', 'tests', 'headers', 'bytecode']));
+const contents_bytes = schemas/* number */.aig().int().nonnegative().max(Number.MAX_SAFE_INTEGER);
+/** As it is stored. */
+const storedKinds = schemas/* object */.Ikc({ code: contents_bytes, native: contents_bytes, data: contents_bytes, tests: contents_bytes, headers: contents_bytes, bytecode: contents_bytes })
+    .nullish()
+    .transform((kinds) => kinds ?? undefined);
+/** As it is stored; undefined where an older version has measured. */
+const storedLibraries = schemas/* array */.YOg(schemas/* object */.Ikc({ name: schemas/* string */.YjP().max(200), bytes: contents_bytes }))
+    .max(1000)
+    .nullish()
+    .transform((libraries) => libraries ?? undefined);
+/** As it is stored; undefined as above. */
+const storedRequires = schemas/* array */.YOg(schemas/* string */.YjP().max(200))
+    .max(1000)
+    .optional();
+const noBytes = { code: 0, native: 0, data: 0, tests: 0, headers: 0, bytecode: 0 };
+function addKinds(a, b) {
+    const sum = { ...a };
+    for (const kind of fileKinds)
+        sum[kind] += b[kind];
+    return sum;
+}
+function sumOf(bytes) {
+    return fileKinds.reduce((sum, kind) => sum + bytes[kind], 0);
+}
+
+;// CONCATENATED MODULE: ./src/measure/measure.js
+
+
+
+const measure_text = schemas/* string */.YjP().max(500);
+const measure_bytes = schemas/* number */.aig().int().nonnegative().max(Number.MAX_SAFE_INTEGER);
+/** Entries of any list that is written down. What other images say of themselves is somebody else’s, and bounded too. */
+const mostItems = 20_000;
+/** A distribution's sizes as they are written down, in inventories and measurements. */
+const storedDistribution = schemas/* object */.Ikc({
+    name: measure_text,
+    version: measure_text,
+    bytes: measure_bytes,
+    files: measure_bytes,
+    bytecodeBytes: measure_bytes,
+    kinds: storedKinds,
+    libraries: storedLibraries,
+    requires: storedRequires,
+});
+const inventory = schemas/* object */.Ikc({
+    schema: schemas/* literal */.euz(1),
+    unpackedBytes: measure_bytes,
+    files: measure_bytes,
+    distributions: schemas/* array */.YOg(storedDistribution).max(mostItems),
+    unowned: schemas/* object */.Ikc({ bytes: measure_bytes, files: measure_bytes }),
+    largest: storedLargest,
+});
+/** An inventory as a build or the registry gives it; undefined when it is none (never an empty one). */
+function readInventory(value) {
+    const parsed = inventory.safeParse(value);
+    return parsed.success ? parsed.data : undefined;
+}
+/**
+ * Sizes by part. The deps image starts with the base's layers, the image with those of deps: manifests are all that
+ * is needed, no engine is asked.
+ * @param assets are the lowest layer of the sources and part of their inventory; undefined where there are none.
+ */
+function measure_partSizes(base, deps, srcs, assets) {
+    const assetLayers = assets === undefined ? 0 : 1;
+    const unpackedSources = srcs.inventory?.unpackedBytes;
+    const part = (name, layers, unpackedBytes) => ({
+        name,
+        transferBytes: layers.reduce((sum, layer) => sum + layer.size, 0),
+        unpackedBytes,
+        layers: layers.map(({ digest, size }) => ({ digest, bytes: size })),
+    });
+    return [
+        part('base', base.layers, base.unpackedBytes),
+        part('deps', deps.layers.slice(base.layers.length), deps.inventory?.unpackedBytes),
+        ...(assets === undefined
+            ? []
+            : [part('assets', srcs.layers.slice(0, assetLayers), assets.unpackedBytes)]),
+        part('srcs', srcs.layers.slice(assetLayers), unpackedSources === undefined ? undefined : unpackedSources - (assets?.unpackedBytes ?? 0)),
+    ];
+}
+/** Whether it is known which layers are the base image's: with an image that something else has built, it may not be. */
+function isBaseKnown({ parts }) {
+    return parts.some(({ name, layers }) => name === 'base' && layers.length > 0);
+}
+/** Bytes of the parts as they are pulled. */
+function transferOf(parts) {
+    return parts.reduce((sum, part) => sum + part.transferBytes, 0);
+}
+/** Unknown as soon as one part is unknown: a sum that leaves something out misleads. */
+function unpackedOf(parts) {
+    return parts.reduce((sum, part) => sum === undefined || part.unpackedBytes === undefined ? undefined : sum + part.unpackedBytes, 0);
+}
+/** @param direct names of those that the project itself asks for; empty where that is not known. */
+function withDirect(distributions, direct) {
+    const names = new Set(direct);
+    return direct.length === 0
+        ? distributions
+        : distributions.map((one) => (names.has(one.name) ? { ...one, isDirect: true } : one));
+}
+/** Adds up inventories of parts that lie in one image part (sources and collected static files). */
+function measure_addInventories(all) {
+    const largest = all.map((one) => one.largest).filter((one) => one !== undefined);
+    return {
+        schema: 1,
+        unpackedBytes: all.reduce((sum, one) => sum + one.unpackedBytes, 0),
+        files: all.reduce((sum, one) => sum + one.files, 0),
+        distributions: all.flatMap((one) => one.distributions),
+        unowned: {
+            bytes: all.reduce((sum, one) => sum + one.unowned.bytes, 0),
+            files: all.reduce((sum, one) => sum + one.unowned.files, 0),
+        },
+        // Of some parts alone, the largest of all are not known.
+        largest: largest.length === all.length ? addLargest(largest) : undefined,
+    };
+}
+/** Bytes of layers that are sent, each once, less what is there. */
+function bytesSent(layers, there) {
+    const known = new Set(there.map((layer) => layer.digest));
+    let bytes = 0;
+    for (const layer of layers) {
+        if (known.has(layer.digest))
+            continue;
+        known.add(layer.digest);
+        bytes += layer.size;
+    }
+    return bytes;
+}
+const hiddenFiles = schemas/* object */.Ikc({ bytes: schemas/* int */.Whr().nonnegative(), files: schemas/* int */.Whr().nonnegative() });
+/** What the annotation on deps says of the base's files; undefined where it says nothing that can be read. */
+function readHidden(text) {
+    try {
+        return hiddenFiles.safeParse(JSON.parse(text ?? 'null')).data;
+    }
+    catch {
+        return undefined;
+    }
+}
 
 ;// CONCATENATED MODULE: ./src/baseline/stored-measurement.js
 
@@ -3506,7 +3619,6 @@ const storedLargest = schemas/* object */.Ikc({
 
 /** 2,000 distributions are about 250 kB of JSON. */
 const longestText = 8_000_000;
-const mostItems = 20_000;
 const stored_measurement_text = schemas/* string */.YjP().max(500);
 const stored_measurement_bytes = schemas/* number */.aig().int().nonnegative().max(Number.MAX_SAFE_INTEGER);
 const seconds = schemas/* number */.aig().nonnegative().max(1e7);
@@ -3535,17 +3647,7 @@ const stored = schemas/* object */.Ikc({
         layers: listOf(schemas/* object */.Ikc({ digest: stored_measurement_digest, bytes: stored_measurement_bytes })),
     }))
         .max(measurement_partNames.length),
-    distributions: listOf(schemas/* object */.Ikc({
-        name: stored_measurement_text,
-        version: stored_measurement_text,
-        bytes: stored_measurement_bytes,
-        files: stored_measurement_bytes,
-        bytecodeBytes: stored_measurement_bytes,
-        kinds: storedKinds,
-        libraries: storedLibraries,
-        requires: storedRequires,
-        isDirect: schemas/* boolean */.zMY().optional(),
-    })),
+    distributions: listOf(storedDistribution.extend({ isDirect: schemas/* boolean */.zMY().optional() })),
     unowned: schemas/* object */.Ikc({ bytes: stored_measurement_bytes, files: stored_measurement_bytes }),
     largest: storedLargest,
     hidden: schemas/* object */.Ikc({ bytes: stored_measurement_bytes, files: stored_measurement_bytes }).optional(),
@@ -3648,117 +3750,6 @@ function readBaseline(restored, wanted) {
 
 // EXTERNAL MODULE: ../../node_modules/zod/v4/core/core.js
 var core_core = __nccwpck_require__(416);
-;// CONCATENATED MODULE: ./src/measure/measure.js
-
-
-
-// As wide as a stored measurement, which is made of them: those of other images are somebody else's.
-const measure_text = schemas/* string */.YjP().max(500);
-const measure_count = schemas/* number */.aig().int().nonnegative();
-const inventory = schemas/* object */.Ikc({
-    schema: schemas/* literal */.euz(1),
-    unpackedBytes: measure_count,
-    files: measure_count,
-    distributions: schemas/* array */.YOg(schemas/* object */.Ikc({
-        name: measure_text,
-        version: measure_text,
-        bytes: measure_count,
-        files: measure_count,
-        bytecodeBytes: measure_count,
-        kinds: storedKinds,
-        libraries: storedLibraries,
-        requires: storedRequires,
-    }))
-        .max(20_000),
-    unowned: schemas/* object */.Ikc({ bytes: measure_count, files: measure_count }),
-    largest: storedLargest,
-});
-/** An inventory as a build or the registry gives it; undefined when it is none (never an empty one). */
-function readInventory(value) {
-    const parsed = inventory.safeParse(value);
-    return parsed.success ? parsed.data : undefined;
-}
-/**
- * Sizes by part. The deps image starts with the base's layers, the image with those of deps: manifests are all that
- * is needed, no engine is asked.
- * @param assets are the lowest layer of the sources and part of their inventory; undefined where there are none.
- */
-function measure_partSizes(base, deps, srcs, assets) {
-    const assetLayers = assets === undefined ? 0 : 1;
-    const unpackedSources = srcs.inventory?.unpackedBytes;
-    const part = (name, layers, unpackedBytes) => ({
-        name,
-        transferBytes: layers.reduce((sum, layer) => sum + layer.size, 0),
-        unpackedBytes,
-        layers: layers.map(({ digest, size }) => ({ digest, bytes: size })),
-    });
-    return [
-        part('base', base.layers, base.unpackedBytes),
-        part('deps', deps.layers.slice(base.layers.length), deps.inventory?.unpackedBytes),
-        ...(assets === undefined
-            ? []
-            : [part('assets', srcs.layers.slice(0, assetLayers), assets.unpackedBytes)]),
-        part('srcs', srcs.layers.slice(assetLayers), unpackedSources === undefined ? undefined : unpackedSources - (assets?.unpackedBytes ?? 0)),
-    ];
-}
-/** Whether it is known which layers are the base image's: with an image that something else has built, it may not be. */
-function isBaseKnown({ parts }) {
-    return parts.some(({ name, layers }) => name === 'base' && layers.length > 0);
-}
-/** Bytes of the parts as they are pulled. */
-function transferOf(parts) {
-    return parts.reduce((sum, part) => sum + part.transferBytes, 0);
-}
-/** Unknown as soon as one part is unknown: a sum that leaves something out misleads. */
-function unpackedOf(parts) {
-    return parts.reduce((sum, part) => sum === undefined || part.unpackedBytes === undefined ? undefined : sum + part.unpackedBytes, 0);
-}
-/** @param direct names of those that the project itself asks for; empty where that is not known. */
-function withDirect(distributions, direct) {
-    const names = new Set(direct);
-    return direct.length === 0
-        ? distributions
-        : distributions.map((one) => (names.has(one.name) ? { ...one, isDirect: true } : one));
-}
-/** Adds up inventories of parts that lie in one image part (sources and collected static files). */
-function measure_addInventories(all) {
-    const largest = all.map((one) => one.largest).filter((one) => one !== undefined);
-    return {
-        schema: 1,
-        unpackedBytes: all.reduce((sum, one) => sum + one.unpackedBytes, 0),
-        files: all.reduce((sum, one) => sum + one.files, 0),
-        distributions: all.flatMap((one) => one.distributions),
-        unowned: {
-            bytes: all.reduce((sum, one) => sum + one.unowned.bytes, 0),
-            files: all.reduce((sum, one) => sum + one.unowned.files, 0),
-        },
-        // Of some parts alone, the largest of all are not known.
-        largest: largest.length === all.length ? addLargest(largest) : undefined,
-    };
-}
-/** Bytes of layers that are sent, each once, less what is there. */
-function bytesSent(layers, there) {
-    const known = new Set(there.map((layer) => layer.digest));
-    let bytes = 0;
-    for (const layer of layers) {
-        if (known.has(layer.digest))
-            continue;
-        known.add(layer.digest);
-        bytes += layer.size;
-    }
-    return bytes;
-}
-const hiddenFiles = schemas/* object */.Ikc({ bytes: schemas/* int */.Whr().nonnegative(), files: schemas/* int */.Whr().nonnegative() });
-/** What the annotation on deps says of the base's files; undefined where it says nothing that can be read. */
-function readHidden(text) {
-    try {
-        return hiddenFiles.safeParse(JSON.parse(text ?? 'null')).data;
-    }
-    catch {
-        return undefined;
-    }
-}
-
 ;// CONCATENATED MODULE: ./src/baseline/from-image.js
 
 

@@ -14209,25 +14209,27 @@ const storedLargest = object({
 
 
 
-// As wide as a stored measurement, which is made of them: those of other images are somebody else's.
 const measure_text = schemas_string().max(500);
-const measure_count = schemas_number().int().nonnegative();
+const measure_bytes = schemas_number().int().nonnegative().max(Number.MAX_SAFE_INTEGER);
+/** Entries of any list that is written down. What other images say of themselves is somebody else’s, and bounded too. */
+const mostItems = 20_000;
+/** A distribution's sizes as they are written down, in inventories and measurements. */
+const storedDistribution = object({
+    name: measure_text,
+    version: measure_text,
+    bytes: measure_bytes,
+    files: measure_bytes,
+    bytecodeBytes: measure_bytes,
+    kinds: storedKinds,
+    libraries: storedLibraries,
+    requires: storedRequires,
+});
 const inventory = object({
     schema: literal(1),
-    unpackedBytes: measure_count,
-    files: measure_count,
-    distributions: array(object({
-        name: measure_text,
-        version: measure_text,
-        bytes: measure_count,
-        files: measure_count,
-        bytecodeBytes: measure_count,
-        kinds: storedKinds,
-        libraries: storedLibraries,
-        requires: storedRequires,
-    }))
-        .max(20_000),
-    unowned: object({ bytes: measure_count, files: measure_count }),
+    unpackedBytes: measure_bytes,
+    files: measure_bytes,
+    distributions: array(storedDistribution).max(mostItems),
+    unowned: object({ bytes: measure_bytes, files: measure_bytes }),
     largest: storedLargest,
 });
 /** An inventory as a build or the registry gives it; undefined when it is none (never an empty one). */
@@ -16024,7 +16026,6 @@ function iso_duration(params) {
 
 /** 2,000 distributions are about 250 kB of JSON. */
 const longestText = 8_000_000;
-const mostItems = 20_000;
 const stored_measurement_text = schemas_string().max(500);
 const stored_measurement_bytes = schemas_number().int().nonnegative().max(Number.MAX_SAFE_INTEGER);
 const seconds = schemas_number().nonnegative().max(1e7);
@@ -16053,17 +16054,7 @@ const stored = object({
         layers: listOf(object({ digest, bytes: stored_measurement_bytes })),
     }))
         .max(partNames.length),
-    distributions: listOf(object({
-        name: stored_measurement_text,
-        version: stored_measurement_text,
-        bytes: stored_measurement_bytes,
-        files: stored_measurement_bytes,
-        bytecodeBytes: stored_measurement_bytes,
-        kinds: storedKinds,
-        libraries: storedLibraries,
-        requires: storedRequires,
-        isDirect: schemas_boolean().optional(),
-    })),
+    distributions: listOf(storedDistribution.extend({ isDirect: schemas_boolean().optional() })),
     unowned: object({ bytes: stored_measurement_bytes, files: stored_measurement_bytes }),
     largest: storedLargest,
     hidden: object({ bytes: stored_measurement_bytes, files: stored_measurement_bytes }).optional(),

@@ -5940,25 +5940,27 @@ const storedLargest = schemas/* object */.Ikc({
 
 
 
-// As wide as a stored measurement, which is made of them: those of other images are somebody else's.
 const measure_text = schemas/* string */.YjP().max(500);
-const measure_count = schemas/* number */.aig().int().nonnegative();
+const measure_bytes = schemas/* number */.aig().int().nonnegative().max(Number.MAX_SAFE_INTEGER);
+/** Entries of any list that is written down. What other images say of themselves is somebody else’s, and bounded too. */
+const mostItems = 20_000;
+/** A distribution's sizes as they are written down, in inventories and measurements. */
+const storedDistribution = schemas/* object */.Ikc({
+    name: measure_text,
+    version: measure_text,
+    bytes: measure_bytes,
+    files: measure_bytes,
+    bytecodeBytes: measure_bytes,
+    kinds: storedKinds,
+    libraries: storedLibraries,
+    requires: storedRequires,
+});
 const inventory = schemas/* object */.Ikc({
     schema: schemas/* literal */.euz(1),
-    unpackedBytes: measure_count,
-    files: measure_count,
-    distributions: schemas/* array */.YOg(schemas/* object */.Ikc({
-        name: measure_text,
-        version: measure_text,
-        bytes: measure_count,
-        files: measure_count,
-        bytecodeBytes: measure_count,
-        kinds: storedKinds,
-        libraries: storedLibraries,
-        requires: storedRequires,
-    }))
-        .max(20_000),
-    unowned: schemas/* object */.Ikc({ bytes: measure_count, files: measure_count }),
+    unpackedBytes: measure_bytes,
+    files: measure_bytes,
+    distributions: schemas/* array */.YOg(storedDistribution).max(mostItems),
+    unowned: schemas/* object */.Ikc({ bytes: measure_bytes, files: measure_bytes }),
     largest: storedLargest,
 });
 /** An inventory as a build or the registry gives it; undefined when it is none (never an empty one). */

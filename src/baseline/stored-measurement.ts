@@ -1,12 +1,11 @@
 import { z } from 'zod'
-import { storedKinds, storedLibraries, storedRequires } from '../contents/contents.ts'
 import { storedLargest } from '../measure/largest.ts'
+import { mostItems, storedDistribution } from '../measure/measure.ts'
 import { cacheStates, partNames, phaseNames, type Measurement } from '../measure/measurement.ts'
 import { parseBounded, type RefusedJson } from './stored-json.ts'
 
 /** 2,000 distributions are about 250 kB of JSON. */
 const longestText = 8_000_000
-const mostItems = 20_000
 
 const text = z.string().max(500)
 const bytes = z.number().int().nonnegative().max(Number.MAX_SAFE_INTEGER)
@@ -41,19 +40,7 @@ const stored = z.object({
       }),
     )
     .max(partNames.length),
-  distributions: listOf(
-    z.object({
-      name: text,
-      version: text,
-      bytes,
-      files: bytes,
-      bytecodeBytes: bytes,
-      kinds: storedKinds,
-      libraries: storedLibraries,
-      requires: storedRequires,
-      isDirect: z.boolean().optional(),
-    }),
-  ),
+  distributions: listOf(storedDistribution.extend({ isDirect: z.boolean().optional() })),
   unowned: z.object({ bytes, files: bytes }),
   largest: storedLargest,
   hidden: z.object({ bytes, files: bytes }).optional(),

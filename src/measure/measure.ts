@@ -9,28 +9,29 @@ export interface Layer {
   readonly size: number
 }
 
-// As wide as a stored measurement, which is made of them: those of other images are somebody else's.
 const text = z.string().max(500)
-const count = z.number().int().nonnegative()
+const bytes = z.number().int().nonnegative().max(Number.MAX_SAFE_INTEGER)
+/** Entries of any list that is written down. What other images say of themselves is somebody else’s, and bounded too. */
+export const mostItems = 20_000
+
+/** A distribution's sizes as they are written down, in inventories and measurements. */
+export const storedDistribution = z.object({
+  name: text,
+  version: text,
+  bytes,
+  files: bytes,
+  bytecodeBytes: bytes,
+  kinds: storedKinds,
+  libraries: storedLibraries,
+  requires: storedRequires,
+})
+
 const inventory = z.object({
   schema: z.literal(1),
-  unpackedBytes: count,
-  files: count,
-  distributions: z
-    .array(
-      z.object({
-        name: text,
-        version: text,
-        bytes: count,
-        files: count,
-        bytecodeBytes: count,
-        kinds: storedKinds,
-        libraries: storedLibraries,
-        requires: storedRequires,
-      }),
-    )
-    .max(20_000),
-  unowned: z.object({ bytes: count, files: count }),
+  unpackedBytes: bytes,
+  files: bytes,
+  distributions: z.array(storedDistribution).max(mostItems),
+  unowned: z.object({ bytes, files: bytes }),
   largest: storedLargest,
 })
 

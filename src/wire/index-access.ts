@@ -5,9 +5,9 @@ import type { Options } from '../inputs/options.ts'
 import type { LockSource } from '../project/project.ts'
 import type { Policy } from '../policy/policy.ts'
 import { entryFolder, entryPath } from '../runner/actions-cache.ts'
-import { startChooser } from '../runner/chooser.ts'
 import { inParallel } from '../runner/files.ts'
 import { readIndexSettings, type IndexSettings } from '../runner/python-index.ts'
+import { startScript } from '../runner/ready-script.ts'
 import { filesWith } from '../runner/simple-index.ts'
 import { provideUv, uvIn } from '../runner/tools.ts'
 import { lockPins, pinsOf, type Pin } from '../requirements/pinned.ts'
@@ -87,7 +87,7 @@ export function createIndexAccess(
     uv,
     settings,
     readyChooser() {
-      ready ??= startChooser(world)
+      ready ??= startScript(world, 'choose.py')
     },
     begin() {
       // Whoever asks for it gets the fault.
@@ -114,7 +114,7 @@ export function createIndexAccess(
             if (lock.kind !== 'none') world.log.info(`${lock.path} is resolved by uv (${reason}).`)
           }),
         chooser() {
-          const chooser = ready ?? startChooser(world)
+          const chooser = ready ?? startScript(world, 'choose.py')
           ready = undefined
           return chooser
         },

@@ -6,11 +6,12 @@ import type { Project } from '../project/project.ts'
 import { defaultPythonMinor } from '../project/python-version.ts'
 import type { Builder } from '../runner/builder.ts'
 import { buildTarget } from '../runner/buildx.ts'
-import { startDescriber } from '../runner/describe-target.ts'
 import type { Memory } from '../runner/memory.ts'
+import { startScript, type ReadyScript } from '../runner/ready-script.ts'
 import type { ImageManifest } from '../runner/registry/oci.ts'
 import { parseReference } from '../runner/registry/reference.ts'
 import { probeDockerfile, readProbe, type BaseImage } from '../target/probe.ts'
+import type { TargetFacts } from '../target/read-target.ts'
 import type { Target } from '../target/target.ts'
 import type { ReadBaseContents } from './base-contents.ts'
 import type { World } from './world.ts'
@@ -88,11 +89,14 @@ async function readWithoutRunning(
   contents: ReadBaseContents | undefined,
 ): Promise<string | undefined> {
   if (contents === undefined) return undefined
-  const describer = startDescriber(world)
+  const describer = startScript(world, 'describe.py')
   try {
     const { target, unpackedBytes } = await contents(base)
     if (target.kind !== 'unclear')
-      return JSON.stringify({ ...(await describer.ask(target.facts)), baseUnpackedBytes: unpackedBytes })
+      return JSON.stringify({
+        ...(await describe(describer, target.facts)),
+        baseUnpackedBytes: unpackedBytes,
+      })
     describer.stop()
     world.log.info(`The Python of ${base.reference} has to be run: ${target.reason}.`)
     return undefined
@@ -101,6 +105,14 @@ async function readWithoutRunning(
     world.log.info(`${base.reference} could not be read without running it: ${messageOf(error)}`)
     return undefined
   }
+}
+
+/** What `python/probe.py` prints but for sizes. @throws Error where the runner has no Python, or none that runs the script. */
+async function describe(script: ReadyScript, facts: TargetFacts): Promise<object> {
+  const { exitCode, lines } = await script.ask(JSON.stringify(facts))
+  if (exitCode !== 0)
+    throw new Error(`python3 ended with ${String(exitCode)}: ${lines.join('\n').slice(-500)}`)
+  return JSON.parse(lines.find((line) => line.startsWith('{')) ?? '') as object
 }
 
 async function runProbe(world: World, base: FoundBase, builder: () => Promise<Builder>): Promise<string> {

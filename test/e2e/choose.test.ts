@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { chooseFromLock } from '../../src/requirements/resolve.ts'
-import { startChooser } from '../../src/runner/chooser.ts'
+import { startScript } from '../../src/runner/ready-script.ts'
 
 const hash = (digit: string): string => digit.repeat(64)
 const wheel = (name: string, digit: string): string =>
@@ -57,7 +57,7 @@ describe('what a lock installs on a target', () => {
   const choose = (tags: readonly string[], question: Parameters<typeof chooseFromLock>[2] = {}) => {
     const root = path.resolve(import.meta.dirname, '../..')
     const [scripts, libraries] = [path.join(root, 'python'), path.join(root, 'dist/python')]
-    const chooser = startChooser({ env: process.env, scripts, libraries, scratch: folder })
+    const chooser = startScript({ env: process.env, scripts, libraries, scratch: folder }, 'choose.py')
     return chooseFromLock(
       chooser,
       path.join(folder, 'pylock.toml'),

@@ -71,7 +71,7 @@ function messageOf(error) {
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _problem_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(734);
 /* harmony import */ var _wire_promote_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(546);
-/* harmony import */ var _wire_release_world_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(381);
+/* harmony import */ var _wire_release_world_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(520);
 
 
 
@@ -4217,8 +4217,8 @@ function nameOf(repository, { digest }) {
     return (0,registry_reference/* formatReference */.FH)((0,registry_reference/* withDigest */.hQ)(repository, digest));
 }
 
-// EXTERNAL MODULE: ./src/wire/release-world.js + 27 modules
-var release_world = __nccwpck_require__(381);
+// EXTERNAL MODULE: ./src/wire/release-world.js + 26 modules
+var release_world = __nccwpck_require__(520);
 ;// CONCATENATED MODULE: ./src/wire/promote.js
 
 
@@ -4342,7 +4342,7 @@ function nextStep({ alias, targets }) {
 
 /***/ }),
 
-/***/ 381:
+/***/ 520:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -5148,7 +5148,7 @@ function createBlobs({ transport, addresses }) {
             expect: [202],
         });
         const location = started.headers.get('location');
-        if (location === null) {
+        if (location === undefined) {
             throw new problem/* Problem */.AF(`Could not ${call.doing}: the registry named no place for the upload. Check its version`);
         }
         // Appended as text: the rest of the address may be signed.
@@ -5202,18 +5202,17 @@ function createBlobs({ transport, addresses }) {
             return found;
         },
         async *blobStream(reference, digest) {
-            const response = await addresses.read(reference, async (address) => {
+            const answer = await addresses.read(reference, async (address) => {
                 const opened = await transport.open(get(address, reference, digest));
                 if (opened.status !== 404)
                     return opened;
-                await opened.body?.cancel();
+                opened.body.destroy();
                 return undefined;
             });
-            if (response === undefined)
+            if (answer === undefined)
                 throw missing(reference, digest);
             const hash = (0,external_node_crypto_.createHash)(digest.startsWith('sha512:') ? 'sha512' : 'sha256');
-            const body = response.body;
-            for await (const chunk of body ?? []) {
+            for await (const chunk of answer.body) {
                 hash.update(chunk);
                 yield chunk;
             }
@@ -5464,6 +5463,74 @@ function credentials_text(value) {
     return typeof value === 'string' && value !== '' ? value : undefined;
 }
 
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __nccwpck_require__(24);
+;// CONCATENATED MODULE: external "node:http"
+const external_node_http_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:http");
+;// CONCATENATED MODULE: external "node:https"
+const external_node_https_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:https");
+;// CONCATENATED MODULE: ./src/runner/http.js
+
+
+
+const redirects = 3;
+const moved = [301, 302, 307, 308];
+/**
+ * Asks by Node's own client, not by `fetch`, which takes 45 ms more to load and to ask a dozen questions, a sixth of a run in
+ * which nothing changed (docs/adr/0014), and which takes all of a body from a file into memory when the disk is faster than the
+ * network (as of Node 24, also for Blobs and streams). Redirects (blob storage) are followed as the method they were asked with, to
+ * other origins without `authorization`.
+ * @throws what Node says of a server that is not there, and the signal's reason.
+ */
+async function send(url, request, left = redirects) {
+    const answer = await exchange(url, request);
+    const { statusCode: status = 0, headers } = answer;
+    if (moved.includes(status) && headers.location !== undefined && left > 0) {
+        answer.destroy();
+        const next = new URL(headers.location, url);
+        const { authorization, ...others } = request.headers;
+        const isHome = authorization !== undefined && next.origin === new URL(url).origin;
+        return send(next.href, { ...request, headers: isHome ? request.headers : others }, left - 1);
+    }
+    const named = Object.entries(headers).map(([name, value]) => [
+        name,
+        [value ?? []].flat().join(', '),
+    ]);
+    return { status, headers: new Map(named), body: answer };
+}
+function exchange(url, { method, headers, body, signal }) {
+    const request = new URL(url).protocol === 'https:' ? external_node_https_namespaceObject.request : external_node_http_namespaceObject.request;
+    const length = body === undefined ? undefined : 'file' in body ? body.bytes : body.byteLength;
+    return new Promise((resolve, reject) => {
+        const sized = length === undefined ? headers : { ...headers, 'content-length': String(length) };
+        const sending = request(url, { method, headers: sized, signal });
+        // What comes after the answer is of a server that refuses and reads no further: its answer counts.
+        sending.on('error', (error) => reject(signal.aborted ? signal.reason : error));
+        sending.on('response', (answer) => {
+            resolve(answer);
+            // Else its connection would wait for the rest for ever.
+            answer.once('end', () => {
+                if (!sending.writableFinished)
+                    sending.destroy();
+            });
+        });
+        if (body !== undefined && 'file' in body && body.bytes > 0)
+            pipeFile(body, sending);
+        else
+            sending.end(body instanceof Uint8Array ? body : undefined);
+    });
+}
+function pipeFile({ file, bytes }, sending) {
+    const reading = (0,external_node_fs_.createReadStream)(file, { end: bytes - 1 });
+    reading.on('error', (error) => sending.destroy(error));
+    reading.on('end', () => {
+        if (reading.bytesRead < bytes)
+            sending.destroy(new Error(`${file} became shorter`));
+    });
+    sending.on('close', () => reading.destroy());
+    reading.pipe(sending);
+}
+
 ;// CONCATENATED MODULE: ./src/runner/registry/manifests.js
 
 
@@ -5521,7 +5588,7 @@ function createManifests({ transport, addresses }) {
             const digest = answer.headers.get('docker-content-digest');
             const mediaType = answer.headers.get('content-type')?.split(';')[0]?.trim();
             const size = answer.headers.get('content-length');
-            if (digest !== null && mediaType !== undefined && size !== null)
+            if (digest !== undefined && mediaType !== undefined && size !== undefined)
                 return { digest, mediaType, size: Number(size) };
             // The specification lets registries leave these headers out.
             const found = await manifest(reference);
@@ -5637,7 +5704,7 @@ async function askToken(parts, endpoint, scopes, challenge, found) {
         ['client_id', 'py-docker-build'],
     ];
     const asked = parts.now();
-    let response;
+    let answer;
     if (login?.kind === 'identity') {
         const form = new URLSearchParams([
             ...parameters,
@@ -5646,7 +5713,7 @@ async function askToken(parts, endpoint, scopes, challenge, found) {
             ['scope', scopes.join(' ')],
         ]);
         const headers = { 'content-type': 'application/x-www-form-urlencoded' };
-        response = await parts.fetch(realm.href, { method: 'POST', headers, body: form.toString() });
+        answer = await parts.ask(realm.href, { method: 'POST', headers, body: Buffer.from(form.toString()) });
     }
     else {
         for (const [name, value] of parameters)
@@ -5654,11 +5721,11 @@ async function askToken(parts, endpoint, scopes, challenge, found) {
         for (const scope of scopes)
             realm.searchParams.append('scope', scope);
         const headers = login?.kind === 'basic' ? { authorization: basicHeader(login) } : {};
-        response = await parts.fetch(realm.href, { headers });
+        answer = await parts.ask(realm.href, { method: 'GET', headers });
     }
-    const text = await response.text();
-    if (!response.ok)
-        throw refusal(endpoint, realm.host, scopes, login, response.status, text);
+    const { status, text } = answer;
+    if (status < 200 || status > 299)
+        throw refusal(endpoint, realm.host, scopes, login, status, text);
     return readToken(endpoint, realm.host, text, asked);
 }
 /** Credentials go to the address the registry names, as in Docker, but never from https down to http. */
@@ -5739,74 +5806,7 @@ function patience(status, headers) {
     return Number.isFinite(seconds) && seconds > 0 ? seconds * 1000 : 0;
 }
 
-// EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __nccwpck_require__(24);
-;// CONCATENATED MODULE: external "node:http"
-const external_node_http_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:http");
-;// CONCATENATED MODULE: external "node:https"
-const external_node_https_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:https");
-;// CONCATENATED MODULE: external "node:stream"
-const external_node_stream_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream");
-;// CONCATENATED MODULE: ./src/runner/registry/send-file.js
-
-
-
-
-const redirects = 3;
-/** Those after which a PUT stays one. https://fetch.spec.whatwg.org/#http-redirect-fetch */
-const moved = [301, 302, 307, 308];
-/**
- * As `fetch`, for a body from a file: fetch takes all of it into memory when the disk is faster than the network (as of
- * Node 24, also for Blobs and streams), and layers have hundreds of megabytes. Redirects are followed, to other origins without
- * `authorization`.
- */
-async function sendFile(url, init, { file, bytes }, left = redirects) {
-    const { method, headers, signal } = init;
-    const request = new URL(url).protocol === 'https:' ? external_node_https_namespaceObject.request : external_node_http_namespaceObject.request;
-    const answer = await new Promise((resolve, reject) => {
-        const sending = request(url, { method, headers: { ...headers, 'content-length': String(bytes) }, signal });
-        // What comes after the answer is of a server that refuses and reads no further: its answer counts.
-        sending.on('error', reject);
-        sending.on('response', (response) => {
-            resolve(response);
-            // Else its connection would wait for the rest for ever.
-            response.once('end', () => {
-                if (!sending.writableFinished)
-                    sending.destroy();
-            });
-        });
-        if (bytes === 0) {
-            sending.end();
-            return;
-        }
-        const reading = (0,external_node_fs_.createReadStream)(file, { end: bytes - 1 });
-        reading.on('error', (error) => sending.destroy(error));
-        reading.on('end', () => {
-            if (reading.bytesRead < bytes)
-                sending.destroy(new Error(`${file} became shorter`));
-        });
-        sending.on('close', () => reading.destroy());
-        reading.pipe(sending);
-    });
-    const { statusCode = 0, headers: said } = answer;
-    if (moved.includes(statusCode) && said.location !== undefined && left > 0) {
-        answer.destroy();
-        const next = new URL(said.location, url);
-        const { authorization, ...others } = headers;
-        const isHome = authorization !== undefined && next.origin === new URL(url).origin;
-        return sendFile(next.href, { method, headers: isHome ? headers : others, signal }, { file, bytes }, left - 1);
-    }
-    const isEmpty = statusCode === 204 || statusCode === 304;
-    if (isEmpty)
-        answer.resume();
-    return new Response(isEmpty ? null : external_node_stream_namespaceObject.Readable.toWeb(answer), {
-        status: statusCode,
-        headers: Object.entries(said).flatMap(([name, value]) => [value ?? []].flat().map((one) => [name, one])),
-    });
-}
-
 ;// CONCATENATED MODULE: ./src/runner/registry/transport.js
-
 
 
 
@@ -5816,6 +5816,12 @@ async function sendFile(url, init, { file, bytes }, left = redirects) {
 const defaultTimeoutMs = 30_000;
 const slowestBytesPerMs = 500;
 const defaultMaxBytes = 64 * 1024 * 1024;
+const always = {
+    'user-agent': 'py-docker-build',
+    accept: '*/*',
+    // Sizes and digests are of the bytes as stored.
+    'accept-encoding': 'identity',
+};
 function createTransport(parts) {
     let bytesSent = 0;
     let bytesReceived = 0;
@@ -5833,8 +5839,8 @@ function createTransport(parts) {
         const controller = new AbortController();
         const timer = setTimeout(() => controller.abort(new Error(`no answer within ${timeoutMs / 1000} s`)), timeoutMs).unref();
         try {
-            const response = await send(controller.signal);
-            return { response, signal: controller.signal, lift: () => clearTimeout(timer) };
+            const answer = await send(controller.signal);
+            return { answer, signal: controller.signal, lift: () => clearTimeout(timer) };
         }
         catch (error) {
             clearTimeout(timer);
@@ -5844,11 +5850,10 @@ function createTransport(parts) {
             answered();
         }
     }
-    async function drain(response, maxBytes) {
+    async function drain({ body }, maxBytes) {
         const chunks = [];
         let size = 0;
-        const body = response.body;
-        for await (const chunk of body ?? []) {
+        for await (const chunk of body) {
             size += chunk.byteLength;
             bytesReceived += chunk.byteLength;
             if (size > maxBytes)
@@ -5860,21 +5865,16 @@ function createTransport(parts) {
     const authorizer = createAuthorizer({
         now: parts.now,
         credentials: parts.credentials,
-        fetch: async (url, init) => {
+        ask: (url, { headers, ...request }) => {
             const server = `token server ${new URL(url).host}`;
-            const { answer } = await retrying(server, retries, async () => {
-                const { response, lift } = await once('token', 0, tryTimeoutMs, (signal) => parts.fetch(url, { ...init, signal }));
-                const body = await drain(response, defaultMaxBytes);
+            return retrying(server, retries, async () => {
+                const { answer, lift } = await once('token', 0, tryTimeoutMs, (signal) => parts.send(url, { ...request, headers: { ...always, ...headers }, signal }));
+                const text = (await drain(answer, defaultMaxBytes)).toString('utf8');
                 lift();
-                return {
-                    again: patience(response.status, response.headers),
-                    status: response.status,
-                    answer: new Response(new Uint8Array(body), { status: response.status }),
-                };
+                return { again: patience(answer.status, answer.headers), status: answer.status, text };
             }).catch((error) => {
                 throw new problem/* Problem */.AF(`The ${server} cannot be reached (${reasonOf(error)}). Check this runner's network`);
             });
-            return answer;
         },
     });
     /** One try with authorization: a 401 that says how is followed up at most twice (unknown ways, stale token). */
@@ -5886,30 +5886,19 @@ function createTransport(parts) {
         for (let round = 0;; round += 1) {
             const authorization = ours ? await authorizer.header(call.endpoint, call.scopes) : undefined;
             const headers = {
-                'user-agent': 'py-docker-build',
-                // Sizes and digests are of the bytes as stored.
-                'accept-encoding': 'identity',
+                ...always,
                 ...call.headers,
                 ...(authorization === undefined ? {} : { authorization }),
             };
-            // fetch follows redirects (blob storage) and drops `Authorization` when they lead to another origin.
             const { method, body } = call;
-            const sent = await once((0,requests/* kindOf */.I)(method, url.pathname), sizeOf(body), timeoutMs, (signal) => body !== undefined && 'file' in body
-                ? sendFile(url.href, { method, headers, signal }, body)
-                : parts.fetch(url.href, {
-                    method,
-                    headers,
-                    redirect: 'follow',
-                    signal,
-                    ...(body && { body: body }),
-                }));
-            const { response } = sent;
-            if (response.status !== 401 || !ours || round === 2)
+            const sent = await once((0,requests/* kindOf */.I)(method, url.pathname), sizeOf(body), timeoutMs, (signal) => parts.send(url.href, { method, headers, body, signal }));
+            const { answer } = sent;
+            if (answer.status !== 401 || !ours || round === 2)
                 return { ...sent, url: url.href };
-            const header = response.headers.get('www-authenticate');
+            const header = answer.headers.get('www-authenticate');
             if (!(await authorizer.learn(call.endpoint, call.scopes, header, authorization)))
                 return { ...sent, url: url.href };
-            await drain(response, defaultMaxBytes);
+            await drain(answer, defaultMaxBytes);
             sent.lift();
         }
     }
@@ -5917,13 +5906,13 @@ function createTransport(parts) {
     async function settle(call, read) {
         const { registry } = call.endpoint;
         const outcome = await retrying(call.doing, retries, async () => {
-            const { response, signal, lift, url } = await authorized(call);
-            const { status, headers } = response;
+            const { answer, signal, lift, url } = await authorized(call);
+            const { status, headers } = answer;
             try {
                 if (call.expect.includes(status)) {
-                    return { again: undefined, status, settled: { got: await read(response), response, url } };
+                    return { again: undefined, status, settled: { got: await read(answer), answer, url } };
                 }
-                const text = (await drain(response, defaultMaxBytes)).toString('utf8');
+                const text = (await drain(answer, defaultMaxBytes)).toString('utf8');
                 return { again: patience(status, headers), status, text };
             }
             catch (error) {
@@ -5955,20 +5944,19 @@ function createTransport(parts) {
     }
     return {
         async call(call) {
-            const { got, response, url } = await settle(call, (answer) => drain(answer, call.maxBytes ?? defaultMaxBytes));
-            return { status: response.status, headers: response.headers, body: got, url };
+            const { got, answer, url } = await settle(call, (come) => drain(come, call.maxBytes ?? defaultMaxBytes));
+            return { status: answer.status, headers: answer.headers, body: got, url };
         },
         async open(call) {
-            const { response } = await settle(call, () => Promise.resolve(undefined));
-            if (response.body === null)
-                return response;
-            const counted = response.body.pipeThrough(new TransformStream({
-                transform(chunk, controller) {
+            const { answer } = await settle(call, () => Promise.resolve(undefined));
+            const { body } = answer;
+            async function* counted() {
+                for await (const chunk of body) {
                     bytesReceived += chunk.byteLength;
-                    controller.enqueue(chunk);
-                },
-            }));
-            return new Response(counted, { status: response.status, headers: response.headers });
+                    yield chunk;
+                }
+            }
+            return { ...answer, body: Object.assign(counted(), { destroy: () => body.destroy() }) };
         },
         stats: () => ({ requests: (0,requests/* totalOf */.e6)(counter.counted()), bytesSent, bytesReceived }),
         requests: () => counter.counted(),
@@ -5990,10 +5978,11 @@ function sizeOf(body) {
 
 
 
+
 function createRegistry(options) {
     const log = options.log ?? (() => undefined);
     const transport = createTransport({
-        fetch: options.fetch ?? ((url, init) => fetch(url, init)),
+        send: options.send ?? send,
         credentials: (registry) => findCredentials(options.env, registry, log),
         now: options.now ?? Date.now,
         log,

@@ -129,10 +129,10 @@ test('a registry that is not there is a Problem with the reason', async () => {
 })
 
 test('a silent registry is given up', async () => {
-  const never: RegistryOptions['fetch'] = (_, { signal }) =>
-    new Promise((_resolve, reject) => signal?.addEventListener('abort', () => reject(signal.reason as Error)))
+  const never: RegistryOptions['send'] = (_, { signal }) =>
+    new Promise((_resolve, reject) => signal.addEventListener('abort', () => reject(signal.reason as Error)))
   await expect(
-    open({ fetch: never, timeoutMs: 20 }).head(parseReference('registry.example/app:x')),
+    open({ send: never, timeoutMs: 20 }).head(parseReference('registry.example/app:x')),
   ).rejects.toThrow('registry registry.example cannot be reached (no answer within 0.02 s)')
 })
 

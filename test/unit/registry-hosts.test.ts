@@ -1,9 +1,15 @@
+import { Readable } from 'node:stream'
 import { expect, test } from '@jest/globals'
+import type { HttpAnswer } from '../../src/runner/http.ts'
 import { digestOf } from '../../src/runner/registry/oci.ts'
 import { parseReference } from '../../src/runner/registry/reference.ts'
 import { account, basic, login, open, start, useRegistries } from './registry-access.ts'
 
 useRegistries()
+
+function answerOf(status: number, headers: Record<string, string> = {}, text = ''): HttpAnswer {
+  return { status, headers: new Map(Object.entries(headers)), body: Readable.from([Buffer.from(text)]) }
+}
 
 test('a registry that wants a password gets it after it has asked', async () => {
   const registry = await start(({ headers }) =>
@@ -21,10 +27,10 @@ test('a registry that wants a password gets it after it has asked', async () => 
 test('a password is not sent to a token server without TLS when the registry has it', async () => {
   const sent: string[] = []
   const client = open({
-    fetch: (url) => {
+    send: (url) => {
       sent.push(url)
       const headers = { 'www-authenticate': 'Bearer realm="http://evil.example/token"' }
-      return Promise.resolve(new Response(null, { status: 401, headers }))
+      return Promise.resolve(answerOf(401, headers))
     },
   })
   await expect(client.head(parseReference('registry.example/app:x'))).rejects.toThrow(
@@ -68,13 +74,14 @@ test('Docker Hub is spoken to at its own hosts, with the login docker keeps for 
   await login({ 'https://index.docker.io/v1/': account })
   const sent: string[] = []
   const client = open({
-    fetch: (url, init) => {
-      const authorization = (init.headers as Record<string, string>)['authorization'] ?? '-'
-      sent.push(`${init.method ?? 'GET'} ${url} ${authorization}`)
-      if (url.startsWith('https://auth.docker.io/')) return Promise.resolve(Response.json({ token: 'hub' }))
+    send: (url, { method, headers }) => {
+      const authorization = headers['authorization'] ?? '-'
+      sent.push(`${method} ${url} ${authorization}`)
+      if (url.startsWith('https://auth.docker.io/'))
+        return Promise.resolve(answerOf(200, {}, JSON.stringify({ token: 'hub' })))
       const realm = 'Bearer realm="https://auth.docker.io/token",service="registry.docker.io"'
-      const refused = new Response(null, { status: 401, headers: { 'www-authenticate': realm } })
-      return Promise.resolve(authorization === 'Bearer hub' ? new Response(null, { status: 404 }) : refused)
+      const refused = answerOf(401, { 'www-authenticate': realm })
+      return Promise.resolve(authorization === 'Bearer hub' ? answerOf(404) : refused)
     },
   })
   expect(await client.head(parseReference('python:3.13-slim'))).toBeUndefined()

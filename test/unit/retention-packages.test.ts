@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals'
+import { send } from '../../src/runner/http.ts'
 import { createRegistry } from '../../src/runner/registry/client.ts'
 import { digestOf, mediaTypes } from '../../src/runner/registry/oci.ts'
 import type { ReleaseWorld } from '../../src/wire/release-world.ts'
@@ -86,7 +87,7 @@ async function clean(
       env: { DOCKER_CONFIG: '/nonexistent' },
       delays: [0, 0],
       // Only the packages API may delete there.
-      fetch: (url, init) => fetch(url.replace('https://ghcr.io', `http://${server.host}`), init),
+      send: (url, request) => send(url.replace('https://ghcr.io', `http://${server.host}`), request),
     }),
     now: () => {
       onClock()

@@ -1,6 +1,7 @@
 import { Problem } from '../../problem.ts'
 import type { Credentials } from './credentials.ts'
 import { errorText } from './failure.ts'
+import type { HttpRequest } from '../http.ts'
 
 /** One registry as spoken to: its name in references and the origin of its API. */
 export interface Endpoint {
@@ -18,7 +19,7 @@ export interface Authorizer {
   learn(
     endpoint: Endpoint,
     scopes: readonly string[],
-    header: string | null,
+    header: string | undefined,
     sent: string | undefined,
   ): Promise<boolean>
   /** Whether `docker login` left anything for this registry. */
@@ -28,6 +29,12 @@ export interface Authorizer {
 export type Challenge =
   | { readonly scheme: 'basic' }
   | { readonly scheme: 'bearer'; readonly realm: string; readonly service: string | undefined }
+
+/** What a token server said. */
+export interface TokenAnswer {
+  readonly status: number
+  readonly text: string
+}
 
 interface Token {
   readonly value: string
@@ -41,7 +48,7 @@ const defaultLifetimeSeconds = 60
 const marginMs = 10_000
 
 export function createAuthorizer(parts: {
-  readonly fetch: (url: string, init: RequestInit) => Promise<Response>
+  readonly ask: (url: string, request: Omit<HttpRequest, 'signal'>) => Promise<TokenAnswer>
   readonly credentials: (registry: string) => Promise<Credentials | undefined>
   readonly now: () => number
 }): Authorizer {
@@ -132,7 +139,7 @@ async function askToken(
     ['client_id', 'py-docker-build'],
   ]
   const asked = parts.now()
-  let response: Response
+  let answer: TokenAnswer
   if (login?.kind === 'identity') {
     const form = new URLSearchParams([
       ...parameters,
@@ -141,15 +148,15 @@ async function askToken(
       ['scope', scopes.join(' ')],
     ])
     const headers = { 'content-type': 'application/x-www-form-urlencoded' }
-    response = await parts.fetch(realm.href, { method: 'POST', headers, body: form.toString() })
+    answer = await parts.ask(realm.href, { method: 'POST', headers, body: Buffer.from(form.toString()) })
   } else {
     for (const [name, value] of parameters) realm.searchParams.append(name, value)
     for (const scope of scopes) realm.searchParams.append('scope', scope)
     const headers = login?.kind === 'basic' ? { authorization: basicHeader(login) } : {}
-    response = await parts.fetch(realm.href, { headers })
+    answer = await parts.ask(realm.href, { method: 'GET', headers })
   }
-  const text = await response.text()
-  if (!response.ok) throw refusal(endpoint, realm.host, scopes, login, response.status, text)
+  const { status, text } = answer
+  if (status < 200 || status > 299) throw refusal(endpoint, realm.host, scopes, login, status, text)
   return readToken(endpoint, realm.host, text, asked)
 }
 

@@ -6,7 +6,7 @@ import type { Address, Line } from './address.ts'
 import { statusOf } from './failure.ts'
 import { digestOf, verifyDigest } from './oci.ts'
 import type { Reference } from './reference.ts'
-import type { FileBody } from './send-file.ts'
+import type { FileBody } from '../http.ts'
 import type { Call } from './transport.ts'
 
 /** Blobs belong to a repository: tag and digest of the reference do not matter here. */
@@ -78,7 +78,7 @@ export function createBlobs({ transport, addresses }: Line): Blobs {
       expect: [202],
     })
     const location = started.headers.get('location')
-    if (location === null) {
+    if (location === undefined) {
       throw new Problem(
         `Could not ${call.doing}: the registry named no place for the upload. Check its version`,
       )
@@ -142,16 +142,15 @@ export function createBlobs({ transport, addresses }: Line): Blobs {
       return found
     },
     async *blobStream(reference, digest) {
-      const response = await addresses.read(reference, async (address) => {
+      const answer = await addresses.read(reference, async (address) => {
         const opened = await transport.open(get(address, reference, digest))
         if (opened.status !== 404) return opened
-        await opened.body?.cancel()
+        opened.body.destroy()
         return undefined
       })
-      if (response === undefined) throw missing(reference, digest)
+      if (answer === undefined) throw missing(reference, digest)
       const hash = createHash(digest.startsWith('sha512:') ? 'sha512' : 'sha256')
-      const body: AsyncIterable<Uint8Array> | null = response.body
-      for await (const chunk of body ?? []) {
+      for await (const chunk of answer.body) {
         hash.update(chunk)
         yield chunk
       }

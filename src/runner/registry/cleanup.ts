@@ -70,7 +70,7 @@ function readTags(name: string, body: string): readonly string[] {
 }
 
 /** Address in `Link: </v2/…>; rel="next"` (RFC 8288), of the same registry. @throws where it is none */
-export function nextPage(link: string | null, from: string): string | undefined {
+export function nextPage(link: string | undefined, from: string): string | undefined {
   const [, target] = /<([^>]*)>\s*;[^,]*\brel="?next\b/i.exec(link ?? '') ?? []
   if (target === undefined) return undefined
   const next = new URL(target, from)

@@ -2,9 +2,10 @@ import { createAddresses, type AddressOptions } from './address.ts'
 import { createBlobs, type Blobs } from './blobs.ts'
 import { createCleanup, type Cleanup } from './cleanup.ts'
 import { findCredentials, type Environment } from './credentials.ts'
+import { send, type Send } from '../http.ts'
 import { createManifests, type Manifests } from './manifests.ts'
 import type { Requests } from './requests.ts'
-import { createTransport, type Fetch, type Stats } from './transport.ts'
+import { createTransport, type Stats } from './transport.ts'
 
 /**
  * Registries by the OCI distribution API (github.com/opencontainers/distribution-spec), with docker's credentials.
@@ -22,7 +23,7 @@ export interface RegistryOptions extends AddressOptions {
   readonly env: Environment
   /** Told about retries and about credentials that do not work. */
   readonly log?: (line: string) => void
-  readonly fetch?: Fetch
+  readonly send?: Send
   /** Milliseconds since the epoch. */
   readonly now?: () => number
   /** Milliseconds to wait between tries; one entry fewer than tries. */
@@ -34,7 +35,7 @@ export interface RegistryOptions extends AddressOptions {
 export function createRegistry(options: RegistryOptions): Registry {
   const log = options.log ?? ((): void => undefined)
   const transport = createTransport({
-    fetch: options.fetch ?? ((url, init) => fetch(url, init)),
+    send: options.send ?? send,
     credentials: (registry) => findCredentials(options.env, registry, log),
     now: options.now ?? Date.now,
     log,

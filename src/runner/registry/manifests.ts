@@ -91,7 +91,7 @@ export function createManifests({ transport, addresses }: Line): Manifests {
       const digest = answer.headers.get('docker-content-digest')
       const mediaType = answer.headers.get('content-type')?.split(';')[0]?.trim()
       const size = answer.headers.get('content-length')
-      if (digest !== null && mediaType !== undefined && size !== null)
+      if (digest !== undefined && mediaType !== undefined && size !== undefined)
         return { digest, mediaType, size: Number(size) }
       // The specification lets registries leave these headers out.
       const found = await manifest(reference)

@@ -75,7 +75,7 @@ export function digestOf(bytes: Uint8Array, like = 'sha256:'): string {
 export function readManifest(
   name: string,
   bytes: Buffer,
-  contentType: string | null,
+  contentType: string | undefined,
 ): FoundImage | FoundIndex {
   const wrong = (why: string): Problem =>
     new Problem(

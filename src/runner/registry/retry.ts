@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { reasonOf } from './failure.ts'
+import type { HttpAnswer } from '../http.ts'
 
 export interface Retries {
   /** Milliseconds to wait between tries; one entry fewer than tries. */
@@ -48,7 +49,7 @@ export async function retrying<T extends Attempt>(
 }
 
 /** `Attempt.again` of an answer (RFC 9110 §10.2.3; a date counts as no wish). */
-export function patience(status: number, headers: Headers): number | undefined {
+export function patience(status: number, headers: HttpAnswer['headers']): number | undefined {
   if (status !== 429 && status < 500) return undefined
   const seconds = Number(headers.get('retry-after') ?? '0')
   return Number.isFinite(seconds) && seconds > 0 ? seconds * 1000 : 0

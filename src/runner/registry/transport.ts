@@ -2,9 +2,9 @@ import { Problem } from '../../problem.ts'
 import { createAuthorizer, type Authorizer, type Endpoint } from './auth.ts'
 import type { Credentials } from './credentials.ts'
 import { reasonOf, refused, unreachable } from './failure.ts'
+import type { FileBody, HttpAnswer, Send } from '../http.ts'
 import { createRequestCounter, kindOf, totalOf, type RequestKind, type Requests } from './requests.ts'
 import { defaultDelays, patience, retrying, type Retries } from './retry.ts'
-import { sendFile, type FileBody } from './send-file.ts'
 
 /** What was asked of registries and token servers so far. */
 export interface Stats {
@@ -35,7 +35,7 @@ export interface Call {
 
 export interface Answer {
   readonly status: number
-  readonly headers: Headers
+  readonly headers: HttpAnswer['headers']
   readonly body: Buffer
   /** Address that was asked, for relative `Location`s. */
   readonly url: string
@@ -45,21 +45,26 @@ export interface Transport {
   /** @throws Problem for a status not expected, a body too long, or no answer. */
   call(call: Call): Promise<Answer>
   /** As `call`, but hands the body on as it comes. Only the answer's head is retried. */
-  open(call: Call): Promise<Response>
+  open(call: Call): Promise<HttpAnswer>
   stats(): Stats
   /** As `stats`, by what the requests were for. */
   requests(): Requests
 }
-
-export type Fetch = (url: string, init: RequestInit) => Promise<Response>
 
 /** Time for one try; bodies add a second for each 500 kB. */
 const defaultTimeoutMs = 30_000
 const slowestBytesPerMs = 500
 const defaultMaxBytes = 64 * 1024 * 1024
 
+const always = {
+  'user-agent': 'py-docker-build',
+  accept: '*/*',
+  // Sizes and digests are of the bytes as stored.
+  'accept-encoding': 'identity',
+}
+
 interface Parts {
-  readonly fetch: Fetch
+  readonly send: Send
   readonly credentials: (registry: string) => Promise<Credentials | undefined>
   readonly now: () => number
   readonly delays: readonly number[] | undefined
@@ -84,7 +89,7 @@ export function createTransport(parts: Parts): Transport {
     kind: RequestKind,
     bytes: number,
     timeoutMs: number,
-    send: (signal: AbortSignal) => Promise<Response>,
+    send: (signal: AbortSignal) => Promise<HttpAnswer>,
   ): Promise<Sent> {
     bytesSent += bytes
     const answered = counter.begin(kind)
@@ -94,8 +99,8 @@ export function createTransport(parts: Parts): Transport {
       timeoutMs,
     ).unref()
     try {
-      const response = await send(controller.signal)
-      return { response, signal: controller.signal, lift: () => clearTimeout(timer) }
+      const answer = await send(controller.signal)
+      return { answer, signal: controller.signal, lift: () => clearTimeout(timer) }
     } catch (error) {
       clearTimeout(timer)
       throw error
@@ -104,11 +109,10 @@ export function createTransport(parts: Parts): Transport {
     }
   }
 
-  async function drain(response: Response, maxBytes: number): Promise<Buffer> {
+  async function drain({ body }: HttpAnswer, maxBytes: number): Promise<Buffer> {
     const chunks: Uint8Array[] = []
     let size = 0
-    const body: AsyncIterable<Uint8Array> | null = response.body
-    for await (const chunk of body ?? []) {
+    for await (const chunk of body) {
       size += chunk.byteLength
       bytesReceived += chunk.byteLength
       if (size > maxBytes) throw new TooLong(maxBytes)
@@ -120,23 +124,18 @@ export function createTransport(parts: Parts): Transport {
   const authorizer: Authorizer = createAuthorizer({
     now: parts.now,
     credentials: parts.credentials,
-    fetch: async (url, init) => {
+    ask: (url, { headers, ...request }) => {
       const server = `token server ${new URL(url).host}`
-      const { answer } = await retrying(server, retries, async () => {
-        const { response, lift } = await once('token', 0, tryTimeoutMs, (signal) =>
-          parts.fetch(url, { ...init, signal }),
+      return retrying(server, retries, async () => {
+        const { answer, lift } = await once('token', 0, tryTimeoutMs, (signal) =>
+          parts.send(url, { ...request, headers: { ...always, ...headers }, signal }),
         )
-        const body = await drain(response, defaultMaxBytes)
+        const text = (await drain(answer, defaultMaxBytes)).toString('utf8')
         lift()
-        return {
-          again: patience(response.status, response.headers),
-          status: response.status,
-          answer: new Response(new Uint8Array(body), { status: response.status }),
-        }
+        return { again: patience(answer.status, answer.headers), status: answer.status, text }
       }).catch((error: unknown) => {
         throw new Problem(`The ${server} cannot be reached (${reasonOf(error)}). Check this runner's network`)
       })
-      return answer
     },
   })
 
@@ -149,46 +148,35 @@ export function createTransport(parts: Parts): Transport {
     for (let round = 0; ; round += 1) {
       const authorization = ours ? await authorizer.header(call.endpoint, call.scopes) : undefined
       const headers: Record<string, string> = {
-        'user-agent': 'py-docker-build',
-        // Sizes and digests are of the bytes as stored.
-        'accept-encoding': 'identity',
+        ...always,
         ...call.headers,
         ...(authorization === undefined ? {} : { authorization }),
       }
-      // fetch follows redirects (blob storage) and drops `Authorization` when they lead to another origin.
       const { method, body } = call
       const sent = await once(kindOf(method, url.pathname), sizeOf(body), timeoutMs, (signal) =>
-        body !== undefined && 'file' in body
-          ? sendFile(url.href, { method, headers, signal }, body)
-          : parts.fetch(url.href, {
-              method,
-              headers,
-              redirect: 'follow',
-              signal,
-              ...(body && { body: body as Uint8Array<ArrayBuffer> }),
-            }),
+        parts.send(url.href, { method, headers, body, signal }),
       )
-      const { response } = sent
-      if (response.status !== 401 || !ours || round === 2) return { ...sent, url: url.href }
-      const header = response.headers.get('www-authenticate')
+      const { answer } = sent
+      if (answer.status !== 401 || !ours || round === 2) return { ...sent, url: url.href }
+      const header = answer.headers.get('www-authenticate')
       if (!(await authorizer.learn(call.endpoint, call.scopes, header, authorization)))
         return { ...sent, url: url.href }
-      await drain(response, defaultMaxBytes)
+      await drain(answer, defaultMaxBytes)
       sent.lift()
     }
   }
 
   /** Sends, retries, and turns what was not expected into a Problem. */
-  async function settle<T>(call: Call, read: (response: Response) => Promise<T>): Promise<Settled<T>> {
+  async function settle<T>(call: Call, read: (answer: HttpAnswer) => Promise<T>): Promise<Settled<T>> {
     const { registry } = call.endpoint
     const outcome = await retrying(call.doing, retries, async () => {
-      const { response, signal, lift, url } = await authorized(call)
-      const { status, headers } = response
+      const { answer, signal, lift, url } = await authorized(call)
+      const { status, headers } = answer
       try {
         if (call.expect.includes(status)) {
-          return { again: undefined, status, settled: { got: await read(response), response, url } }
+          return { again: undefined, status, settled: { got: await read(answer), answer, url } }
         }
-        const text = (await drain(response, defaultMaxBytes)).toString('utf8')
+        const text = (await drain(answer, defaultMaxBytes)).toString('utf8')
         return { again: patience(status, headers), status, text }
       } catch (error) {
         // Not every stream says why it was ended.
@@ -216,23 +204,19 @@ export function createTransport(parts: Parts): Transport {
 
   return {
     async call(call) {
-      const { got, response, url } = await settle(call, (answer) =>
-        drain(answer, call.maxBytes ?? defaultMaxBytes),
-      )
-      return { status: response.status, headers: response.headers, body: got, url }
+      const { got, answer, url } = await settle(call, (come) => drain(come, call.maxBytes ?? defaultMaxBytes))
+      return { status: answer.status, headers: answer.headers, body: got, url }
     },
     async open(call) {
-      const { response } = await settle(call, () => Promise.resolve(undefined))
-      if (response.body === null) return response
-      const counted = response.body.pipeThrough(
-        new TransformStream<Uint8Array, Uint8Array>({
-          transform(chunk, controller) {
-            bytesReceived += chunk.byteLength
-            controller.enqueue(chunk)
-          },
-        }),
-      )
-      return new Response(counted, { status: response.status, headers: response.headers })
+      const { answer } = await settle(call, () => Promise.resolve(undefined))
+      const { body } = answer
+      async function* counted(): AsyncGenerator<Uint8Array> {
+        for await (const chunk of body) {
+          bytesReceived += chunk.byteLength
+          yield chunk
+        }
+      }
+      return { ...answer, body: Object.assign(counted(), { destroy: () => body.destroy() }) }
     },
     stats: () => ({ requests: totalOf(counter.counted()), bytesSent, bytesReceived }),
     requests: () => counter.counted(),
@@ -240,7 +224,7 @@ export function createTransport(parts: Parts): Transport {
 }
 
 interface Sent {
-  readonly response: Response
+  readonly answer: HttpAnswer
   readonly signal: AbortSignal
   /** The body is not waited for any longer. */
   readonly lift: () => void
@@ -248,7 +232,7 @@ interface Sent {
 
 interface Settled<T> {
   readonly got: T
-  readonly response: Response
+  readonly answer: HttpAnswer
   /** Address that was asked. */
   readonly url: string
 }

@@ -5,12 +5,12 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals'
-import { sendFile, type FileBody } from '../../src/runner/registry/send-file.ts'
+import { send, type FileBody, type HttpAnswer } from '../../src/runner/http.ts'
 
 let folder: string
 let body: FileBody
 beforeAll(async () => {
-  folder = await mkdtemp(path.join(tmpdir(), 'send-file-'))
+  folder = await mkdtemp(path.join(tmpdir(), 'http-'))
   const file = path.join(folder, 'layer')
   await writeFile(file, 'layer')
   body = { file, bytes: 5 }
@@ -27,7 +27,7 @@ afterEach(async () => {
 
 /** Answers by path with a status and headers; keeps what it has got. */
 async function start(
-  answer: (url: string) => { readonly status: number; readonly headers?: Record<string, string> },
+  answer: (url: string) => { readonly status: number; readonly headers?: Record<string, string | string[]> },
 ): Promise<{ readonly origin: string; readonly got: string[] }> {
   const got: string[] = []
   const server = createServer((request, response) => {
@@ -47,15 +47,41 @@ async function start(
   return { origin: `http://127.0.0.1:${String((server.address() as AddressInfo).port)}`, got }
 }
 
+async function textOf({ body: answered }: HttpAnswer): Promise<string> {
+  const chunks: Uint8Array[] = []
+  for await (const chunk of answered) chunks.push(chunk)
+  return Buffer.concat(chunks).toString()
+}
+
 const init = () => ({
   ...{ method: 'PUT', headers: { authorization: 'Bearer t' }, signal: AbortSignal.timeout(60_000) },
 })
 
+test('what is asked without a body is redirected as it was asked; headers that come twice are joined', async () => {
+  const storage = await start(() => ({ status: 200, headers: { warning: ['199 a', '199 b'] } }))
+  const { origin, got } = await start(() => ({
+    status: 307,
+    headers: { location: `${storage.origin}/blob` },
+  }))
+  const answer = await send(`${origin}/1`, { ...init(), method: 'GET' })
+  expect([answer.status, answer.headers.get('warning'), await textOf(answer)]).toEqual([
+    ...[200, '199 a, 199 b', 'said 200'],
+  ])
+  expect([...got, ...storage.got]).toEqual(['GET /1 Bearer t  ', 'GET /blob -  '])
+})
+
+test('bytes are sent with their length, and none with a length of zero', async () => {
+  const { origin, got } = await start(() => ({ status: 201 }))
+  await textOf(await send(`${origin}/`, { ...init(), body: Buffer.from('bytes') }))
+  await textOf(await send(`${origin}/`, { ...init(), method: 'POST' }))
+  expect(got).toEqual(['PUT / Bearer t 5 bytes', 'POST / Bearer t 0 '])
+})
+
 describe('a file', () => {
-  test('is sent with its length; the answer is as fetch gives it', async () => {
+  test('is sent with its length', async () => {
     const { origin, got } = await start(() => ({ status: 201, headers: { location: '/blob' } }))
-    const answer = await sendFile(`${origin}/up?digest=x`, init(), body)
-    expect([answer.status, answer.headers.get('location'), await answer.text()]).toEqual([
+    const answer = await send(`${origin}/up?digest=x`, { ...init(), body })
+    expect([answer.status, answer.headers.get('location'), await textOf(answer)]).toEqual([
       ...[201, '/blob', 'said 201'],
     ])
     expect(got).toEqual(['PUT /up?digest=x Bearer t 5 layer'])
@@ -63,8 +89,8 @@ describe('a file', () => {
 
   test('may get an answer without a body', async () => {
     const { origin } = await start(() => ({ status: 204 }))
-    const answer = await sendFile(`${origin}/`, init(), body)
-    expect([answer.status, await answer.text()]).toEqual([204, ''])
+    const answer = await send(`${origin}/`, { ...init(), body })
+    expect([answer.status, await textOf(answer)]).toEqual([204, ''])
   })
 
   test('is sent again where a redirect leads, to another server without our token', async () => {
@@ -74,7 +100,7 @@ describe('a file', () => {
         ? { status: 302, headers: { location: '/2' } }
         : { status: 308, headers: { location: `${storage.origin}/3` } },
     )
-    expect((await sendFile(`${origin}/1`, init(), body)).status).toBe(201)
+    expect((await send(`${origin}/1`, { ...init(), body })).status).toBe(201)
     expect([...got, ...storage.got]).toEqual([
       'PUT /1 Bearer t 5 layer',
       'PUT /2 Bearer t 5 layer',
@@ -84,23 +110,25 @@ describe('a file', () => {
 
   test('that became shorter is an error; of one that grew, as much is sent as was said', async () => {
     const { origin, got } = await start(() => ({ status: 201 }))
-    await expect(sendFile(`${origin}/`, init(), { ...body, bytes: 9 })).rejects.toThrow('became shorter')
-    expect((await sendFile(`${origin}/`, init(), { ...body, bytes: 2 })).status).toBe(201)
-    expect((await sendFile(`${origin}/`, init(), { ...body, bytes: 0 })).status).toBe(201)
+    await expect(send(`${origin}/`, { ...init(), body: { ...body, bytes: 9 } })).rejects.toThrow(
+      'became shorter',
+    )
+    expect((await send(`${origin}/`, { ...init(), body: { ...body, bytes: 2 } })).status).toBe(201)
+    expect((await send(`${origin}/`, { ...init(), body: { ...body, bytes: 0 } })).status).toBe(201)
     expect(got).toEqual(['PUT / Bearer t 2 la', 'PUT / Bearer t 0 '])
   })
 
   test('is not sent in circles', async () => {
     const { origin, got } = await start(() => ({ status: 307, headers: { location: '/' } }))
-    expect((await sendFile(`${origin}/`, init(), body)).status).toBe(307)
+    expect((await send(`${origin}/`, { ...init(), body })).status).toBe(307)
     expect(got.length).toBe(4)
   })
 
   test('that cannot be read, or a server that is not there, is an error', async () => {
     const { origin } = await start(() => ({ status: 201 }))
     const missing = { file: path.join(folder, 'missing'), bytes: 5 }
-    await expect(sendFile(`${origin}/`, init(), missing)).rejects.toThrow('ENOENT')
-    await expect(sendFile('http://127.0.0.1:1/', init(), body)).rejects.toThrow('ECONNREFUSED')
+    await expect(send(`${origin}/`, { ...init(), body: missing })).rejects.toThrow('ENOENT')
+    await expect(send('http://127.0.0.1:1/', { ...init(), body })).rejects.toThrow('ECONNREFUSED')
   })
 
   test('is given up with its signal', async () => {
@@ -109,7 +137,7 @@ describe('a file', () => {
     await new Promise<void>((done) => silent.listen(0, '127.0.0.1', done))
     const { port } = silent.address() as AddressInfo
     const signal = AbortSignal.timeout(20)
-    await expect(sendFile(`http://127.0.0.1:${String(port)}/`, { ...init(), signal }, body)).rejects.toThrow()
+    await expect(send(`http://127.0.0.1:${String(port)}/`, { ...init(), body, signal })).rejects.toThrow()
   })
 })
 
@@ -125,8 +153,8 @@ test('a server that answers before it has read all is heard, and its connection 
   const { port } = server.address() as AddressInfo
   const url = `http://127.0.0.1:${String(port)}/`
   for (let time = 0; time < 3; time++) {
-    const answer = await sendFile(url, init(), { file, bytes: 50_000_000 })
-    expect([answer.status, await answer.text()]).toEqual([401, 'log in'])
+    const answer = await send(url, { ...init(), body: { file, bytes: 50_000_000 } })
+    expect([answer.status, await textOf(answer)]).toEqual([401, 'log in'])
   }
   const open = () => new Promise<number>((done) => server.getConnections((_, count) => done(count)))
   for (let wait = 0; (await open()) > 0 && wait < 100; wait++) await setTimeout(20)
@@ -149,7 +177,7 @@ test('far less is held in memory than the file has', async () => {
   // jest would wait for it for ever, also where the sending fails.
   watching.unref()
   const { port } = server.address() as AddressInfo
-  const answer = await sendFile(`http://127.0.0.1:${String(port)}/`, init(), { file, bytes })
+  const answer = await send(`http://127.0.0.1:${String(port)}/`, { ...init(), body: { file, bytes } })
   clearInterval(watching)
   expect(answer.status).toBe(201)
   // What is received in this same process waits to be collected.

@@ -41,7 +41,7 @@ try {
     const answer = await fetch(`${registry}/v2/${repo}/manifests/3.13-slim`, { method: 'PUT', headers: { 'content-type': type }, body: JSON.stringify(manifest) })
     if (!answer.ok) throw new Error(await answer.text())
   }
-  const show = (what: string, push: any): void => console.log(what, push.seconds.toFixed(2), push.phases.map((p: any) => `${p.name} ${p.seconds.toFixed(2)}`).join(', '))
+  const show = (what: string, push: any): void => console.log(what, push.seconds.toFixed(3), push.phases.map((p: any) => `${p.name} ${p.seconds.toFixed(2)}`).join(', '))
   const prof = process.env['PROF'] ? { NODE_OPTIONS: `--cpu-prof --cpu-prof-dir=/tmp/prof/cpu --cpu-prof-interval=500` } : {}
   const observed = process.env['OBS'] ? { NODE_OPTIONS: `--import=/work/main/bench/observe.mjs`, BENCH_OBSERVED: '/tmp/prof/observed.json' } : {}
   show('cold', await life.push(undefined))

@@ -1,3 +1,4 @@
+import './schemas.ts'
 import { linesOf } from './problem.ts'
 import { endChildren, endChildrenOnInterruption } from './runner/interruption.ts'
 import { runMain } from './wire/main.ts'

@@ -1,3 +1,4 @@
+import './schemas.ts'
 import { linesOf } from './problem.ts'
 import { createRun } from './runner/exec.ts'
 import { createLog } from './runner/log.ts'

@@ -1,3 +1,4 @@
+import './schemas.ts'
 import { linesOf } from './problem.ts'
 import { createLog } from './runner/log.ts'
 import { planWorkflow } from './wire/plan-workflow.ts'

@@ -1,3 +1,4 @@
+import './schemas.ts'
 import { messageOf } from './problem.ts'
 import { runPost } from './wire/post.ts'
 import { createWorld } from './wire/world.ts'

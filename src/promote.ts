@@ -1,3 +1,4 @@
+import './schemas.ts'
 import { linesOf } from './problem.ts'
 import { runPromote } from './wire/promote.ts'
 import { createReleaseWorld } from './wire/release-world.ts'

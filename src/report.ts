@@ -1,3 +1,4 @@
+import './schemas.ts'
 import { linesOf } from './problem.ts'
 import { createLog } from './runner/log.ts'
 import { runReport } from './wire/report-of-fork.ts'

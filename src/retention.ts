@@ -1,3 +1,4 @@
+import './schemas.ts'
 import { linesOf } from './problem.ts'
 import { createReleaseWorld } from './wire/release-world.ts'
 import { runRetention } from './wire/retention.ts'

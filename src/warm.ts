@@ -1,3 +1,4 @@
+import './schemas.ts'
 import { linesOf } from './problem.ts'
 import { createActionsCache } from './runner/actions-cache.ts'
 import { createLog } from './runner/log.ts'

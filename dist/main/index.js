@@ -3594,27 +3594,29 @@ function step(createdBy, isEmpty) {
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _problem_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4734);
-/* harmony import */ var _runner_interruption_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4137);
-/* harmony import */ var _wire_main_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(424);
-/* harmony import */ var _wire_world_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3859);
+/* harmony import */ var _schemas_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6801);
+/* harmony import */ var _problem_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4734);
+/* harmony import */ var _runner_interruption_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4137);
+/* harmony import */ var _wire_main_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(424);
+/* harmony import */ var _wire_world_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(9497);
 
 
 
 
-const world = (0,_wire_world_js__WEBPACK_IMPORTED_MODULE_3__/* .createWorld */ .b)(process.env, process.argv[1] ?? '');
-(0,_runner_interruption_js__WEBPACK_IMPORTED_MODULE_1__/* .endChildrenOnInterruption */ .f)(world.log.error);
+
+const world = (0,_wire_world_js__WEBPACK_IMPORTED_MODULE_4__/* .createWorld */ .b)(process.env, process.argv[1] ?? '');
+(0,_runner_interruption_js__WEBPACK_IMPORTED_MODULE_2__/* .endChildrenOnInterruption */ .f)(world.log.error);
 try {
-    await (0,_wire_main_js__WEBPACK_IMPORTED_MODULE_2__/* .runMain */ .V)(world);
+    await (0,_wire_main_js__WEBPACK_IMPORTED_MODULE_3__/* .runMain */ .V)(world);
 }
 catch (error) {
     process.exitCode = 1;
-    for (const line of (0,_problem_js__WEBPACK_IMPORTED_MODULE_0__/* .linesOf */ .Dx)(error))
+    for (const line of (0,_problem_js__WEBPACK_IMPORTED_MODULE_1__/* .linesOf */ .Dx)(error))
         world.log.error(line);
 }
 finally {
     // What is still going on is needed no more: a failure is told at once.
-    (0,_runner_interruption_js__WEBPACK_IMPORTED_MODULE_1__/* .endChildren */ .P)('SIGTERM');
+    (0,_runner_interruption_js__WEBPACK_IMPORTED_MODULE_2__/* .endChildren */ .P)('SIGTERM');
     process.exit();
 }
 
@@ -5719,6 +5721,98 @@ function adviceFor(failed, permission, now) {
 
 /***/ }),
 
+/***/ 486:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   VL: () => (/* binding */ TooLong),
+/* harmony export */   tN: () => (/* binding */ send),
+/* harmony export */   x8: () => (/* binding */ readBody)
+/* harmony export */ });
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
+/* harmony import */ var node_http__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7067);
+/* harmony import */ var node_https__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4708);
+
+
+
+const redirects = 3;
+const moved = [301, 302, 307, 308];
+/**
+ * Asks by Node's own client, not by `fetch`, which takes 45 ms more to load and to ask a dozen questions, a sixth of a run in
+ * which nothing changed (docs/adr/0014), and which takes all of a body from a file into memory when the disk is faster than the
+ * network (as of Node 24, also for Blobs and streams). Redirects (blob storage) are followed as the method they were asked with, to
+ * other origins without `authorization`.
+ * @throws what Node says of a server that is not there, and the signal's reason.
+ */
+async function send(url, request, left = redirects) {
+    const answer = await exchange(url, request);
+    const { statusCode: status = 0, headers } = answer;
+    if (moved.includes(status) && headers.location !== undefined && left > 0) {
+        answer.destroy();
+        const next = new URL(headers.location, url);
+        const { authorization, ...others } = request.headers;
+        const isHome = authorization !== undefined && next.origin === new URL(url).origin;
+        return send(next.href, { ...request, headers: isHome ? request.headers : others }, left - 1);
+    }
+    const named = Object.entries(headers).map(([name, value]) => [
+        name,
+        [value ?? []].flat().join(', '),
+    ]);
+    return { status, url, headers: new Map(named), body: answer };
+}
+class TooLong extends Error {
+    constructor(maxBytes) {
+        super(`the answer is longer than the ${String(maxBytes)} bytes allowed`);
+    }
+}
+/** @throws TooLong */
+async function readBody({ body }, maxBytes) {
+    const chunks = [];
+    let size = 0;
+    for await (const chunk of body) {
+        size += chunk.byteLength;
+        if (size > maxBytes)
+            throw new TooLong(maxBytes);
+        chunks.push(chunk);
+    }
+    return Buffer.concat(chunks);
+}
+function exchange(url, { method, headers, body, signal }) {
+    const request = new URL(url).protocol === 'https:' ? node_https__WEBPACK_IMPORTED_MODULE_2__.request : node_http__WEBPACK_IMPORTED_MODULE_1__.request;
+    const length = body === undefined ? undefined : 'file' in body ? body.bytes : body.byteLength;
+    return new Promise((resolve, reject) => {
+        const sized = length === undefined ? headers : { ...headers, 'content-length': String(length) };
+        const sending = request(url, { method, headers: sized, signal });
+        // What comes after the answer is of a server that refuses and reads no further: its answer counts.
+        sending.on('error', (error) => reject(signal.aborted ? signal.reason : error));
+        sending.on('response', (answer) => {
+            resolve(answer);
+            // Else its connection would wait for the rest for ever.
+            answer.once('end', () => {
+                if (!sending.writableFinished)
+                    sending.destroy();
+            });
+        });
+        if (body !== undefined && 'file' in body && body.bytes > 0)
+            pipeFile(body, sending);
+        else
+            sending.end(body instanceof Uint8Array ? body : undefined);
+    });
+}
+function pipeFile({ file, bytes }, sending) {
+    const reading = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.createReadStream)(file, { end: bytes - 1 });
+    reading.on('error', (error) => sending.destroy(error));
+    reading.on('end', () => {
+        if (reading.bytesRead < bytes)
+            sending.destroy(new Error(`${file} became shorter`));
+    });
+    sending.on('close', () => reading.destroy());
+    reading.pipe(sending);
+}
+
+
+/***/ }),
+
 /***/ 4137:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -5971,14 +6065,14 @@ function readJson(text) {
 
 
 /**
- * @param outside `scripts`: the action's `python/` folder; `libraries`: holds `packaging/`; `scratch`: a folder of ours, for
+ * @param outside `scripts`: the action's `python/` folder; `libraries`: holds what it imports, such as `packaging/`; `scratch`: a folder of ours, for
  * version managers choose a Python by what the checked-out sources ask for.
  */
 function startScript(outside, name) {
     const { env, scripts, libraries, scratch } = outside;
     (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.mkdirSync)(scratch, { recursive: true });
     const lines = [];
-    const program = (0,_exec_js__WEBPACK_IMPORTED_MODULE_2__/* .converse */ .iq)('python3', [node_path__WEBPACK_IMPORTED_MODULE_1__.join(scripts, name)], { ...env, PYTHONPATH: libraries, PYTHONDONTWRITEBYTECODE: '1' }, (line) => lines.push(line), scratch);
+    const program = (0,_exec_js__WEBPACK_IMPORTED_MODULE_2__/* .converse */ .iq)('python3', [node_path__WEBPACK_IMPORTED_MODULE_1__.join(scripts, name)], { ...env, ...(libraries && { PYTHONPATH: libraries }), PYTHONDONTWRITEBYTECODE: '1' }, (line) => lines.push(line), scratch);
     return {
         async ask(question) {
             program.tell(question);
@@ -6464,6 +6558,18 @@ function describeRequests(requests) {
         return 'no requests to the registry';
     return `${total} ${noun} to the registry (${list}), at most ${requests.inSequence} one after the other`;
 }
+
+
+/***/ }),
+
+/***/ 6801:
+/***/ ((__unused_webpack___webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
+
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6416);
+
+// Before any shape is made, which decides then how it checks. A shape is checked a few times a run: compiling it first takes
+// longer than that.
+zod__WEBPACK_IMPORTED_MODULE_0__/* .config */ .$W({ jitless: true });
 
 
 /***/ }),
@@ -11960,6 +12066,8 @@ var wire_history = __nccwpck_require__(4892);
 var external_node_crypto_ = __nccwpck_require__(7598);
 // EXTERNAL MODULE: ./src/runner/actions-cache.js + 1 modules
 var actions_cache = __nccwpck_require__(3227);
+// EXTERNAL MODULE: ./src/runner/ready-script.js
+var ready_script = __nccwpck_require__(2979);
 ;// CONCATENATED MODULE: ./src/runner/python-index.js
 
 
@@ -11978,21 +12086,19 @@ const pipSettings = schemas/* object */.Ikc({
 });
 /**
  * Reads what pip makes of its files and its environment. A runner without pip has no settings.
- * @param scripts the action's `python/` folder.
- * @param cwd a folder of ours: `-m` takes modules of the folder that it is started in, such as the checked-out sources,
- * for Python's own.
+ * It is started at once, because all that asks an index waits for it.
+ * @param outside see `startScript`; `scratch` also because `-m` takes modules of the folder that it is started in, such as the
+ * checked-out sources, for Python's own.
  */
-async function readIndexSettings(run, environment, scripts, cwd) {
-    const { exitCode, stdout } = await run('python3', [external_node_path_.join(scripts, 'index_settings.py')], {
-        cwd,
-        env: { PYTHONDONTWRITEBYTECODE: '1' },
-    });
-    return indexSettings(readPip(exitCode === 0 ? stdout : '') ?? { settings: {}, default: null }, environment);
+async function readIndexSettings({ env, scripts, scratch, }) {
+    const { exitCode, lines } = await (0,ready_script/* startScript */.O)({ env, scripts, scratch }, 'index_settings.py').ask('');
+    const said = exitCode === 0 ? lines.findLast((line) => line.startsWith('{')) : undefined;
+    return indexSettings(readPip(said ?? '') ?? { settings: {}, default: null }, env);
 }
-/** The last line: whatever a Python says at its start comes before it. Its text may hold a password, and is never told. */
-function readPip(stdout) {
+/** The text may hold a password, and is never told. */
+function readPip(said) {
     try {
-        return pipSettings.parse(JSON.parse(stdout.trim().split('\n').at(-1) ?? ''));
+        return pipSettings.parse(JSON.parse(said));
     }
     catch {
         return undefined;
@@ -12061,9 +12167,16 @@ function decoded(text) {
     });
 }
 
-// EXTERNAL MODULE: ./src/runner/ready-script.js
-var ready_script = __nccwpck_require__(2979);
+// EXTERNAL MODULE: external "node:util"
+var external_node_util_ = __nccwpck_require__(7975);
+// EXTERNAL MODULE: external "node:zlib"
+var external_node_zlib_ = __nccwpck_require__(8522);
+// EXTERNAL MODULE: ./src/runner/http.js
+var http = __nccwpck_require__(486);
 ;// CONCATENATED MODULE: ./src/runner/simple-index.js
+
+
+
 
 
 /** https://packaging.python.org/en/latest/specifications/simple-repository-api/ */
@@ -12090,21 +12203,24 @@ async function filesWith(name, hashes, settings) {
         const url = new URL(`${index.replace(/\/+$/, '')}/${name}/`);
         const authorization = authorizationFor(url, settings);
         url.username = url.password = '';
-        const answer = await fetch(url, {
-            headers: { accept, ...(authorization === undefined ? {} : { authorization }) },
+        const headers = { 'user-agent': 'py-docker-build', accept, 'accept-encoding': 'gzip' };
+        const answer = await (0,http/* send */.tN)(url.href, {
+            method: 'GET',
+            headers: { ...headers, ...(authorization === undefined ? {} : { authorization }) },
             signal: AbortSignal.timeout(timeoutMs),
         });
+        const body = await (0,http/* readBody */.x8)(answer, maxBytes);
         if (answer.status === 404)
             return [];
-        if (!answer.ok)
+        if (answer.status !== 200)
             throw new Error(`HTTP ${String(answer.status)} for ${name}`);
-        if (Number(answer.headers.get('content-length') ?? 0) > maxBytes)
-            throw new Error(`too long a page for ${name}`);
         const type = answer.headers.get('content-type') ?? '';
         const read = type.startsWith(json) ? fromJson : /^\S+html\b/.test(type) ? fromHtml : undefined;
         if (read === undefined)
             throw new Error(`the index answers with "${type}" for ${name}`);
-        return read(await answer.text(), answer.url, wanted);
+        const isPacked = answer.headers.get('content-encoding') === 'gzip';
+        const page = isPacked ? await (0,external_node_util_.promisify)(external_node_zlib_.gunzip)(body, { maxOutputLength: maxBytes }) : body;
+        return read(page.toString('utf8'), answer.url, wanted);
     });
     const found = (await Promise.all(pages)).flat();
     return [...new Map(found.map((one) => [one.filename, one])).values()];
@@ -12508,8 +12624,7 @@ function createIndexAccess(world, options, policy, lock) {
     let hit;
     const uv = once(() => provideUv(world.run, process.arch, world.scratch));
     const settings = once(async () => {
-        await (0,promises_.mkdir)(world.scratch, { recursive: true });
-        const found = await readIndexSettings(world.run, world.env, world.scripts, world.scratch);
+        const found = await readIndexSettings(world);
         for (const { password } of found.credentials.values())
             if (password !== '')
                 world.log.mask(password);
@@ -12791,8 +12906,6 @@ function readPackedLayer(text) {
 var external_node_stream_ = __nccwpck_require__(7075);
 // EXTERNAL MODULE: external "node:stream/promises"
 var external_node_stream_promises_ = __nccwpck_require__(6466);
-// EXTERNAL MODULE: external "node:zlib"
-var external_node_zlib_ = __nccwpck_require__(8522);
 ;// CONCATENATED MODULE: ./src/runner/layer-file.js
 
 
@@ -15236,8 +15349,8 @@ function listed(layers) {
     return shown.join(', ') + (rest > 0 ? ` and ${String(rest)} more` : '');
 }
 
-// EXTERNAL MODULE: ./src/wire/world.js + 15 modules
-var world = __nccwpck_require__(3859);
+// EXTERNAL MODULE: ./src/wire/world.js + 14 modules
+var world = __nccwpck_require__(9497);
 ;// CONCATENATED MODULE: ./src/wire/main.js
 
 
@@ -15569,7 +15682,7 @@ function busyBetween(load, from, to) {
 
 /***/ }),
 
-/***/ 3859:
+/***/ 9497:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -15586,8 +15699,6 @@ var external_node_fs_ = __nccwpck_require__(3024);
 var external_node_path_ = __nccwpck_require__(6760);
 // EXTERNAL MODULE: ../../node_modules/zod/v4/classic/schemas.js + 11 modules
 var schemas = __nccwpck_require__(3045);
-// EXTERNAL MODULE: ../../node_modules/zod/v4/core/core.js
-var core = __nccwpck_require__(6416);
 // EXTERNAL MODULE: ./src/measure/measurement.js
 var measurement = __nccwpck_require__(7502);
 // EXTERNAL MODULE: ./src/runner/actions-cache.js + 1 modules
@@ -16247,72 +16358,8 @@ function credentials_text(value) {
     return typeof value === 'string' && value !== '' ? value : undefined;
 }
 
-// EXTERNAL MODULE: external "node:http"
-var external_node_http_ = __nccwpck_require__(7067);
-// EXTERNAL MODULE: external "node:https"
-var external_node_https_ = __nccwpck_require__(4708);
-;// CONCATENATED MODULE: ./src/runner/http.js
-
-
-
-const redirects = 3;
-const moved = [301, 302, 307, 308];
-/**
- * Asks by Node's own client, not by `fetch`, which takes 45 ms more to load and to ask a dozen questions, a sixth of a run in
- * which nothing changed (docs/adr/0014), and which takes all of a body from a file into memory when the disk is faster than the
- * network (as of Node 24, also for Blobs and streams). Redirects (blob storage) are followed as the method they were asked with, to
- * other origins without `authorization`.
- * @throws what Node says of a server that is not there, and the signal's reason.
- */
-async function send(url, request, left = redirects) {
-    const answer = await exchange(url, request);
-    const { statusCode: status = 0, headers } = answer;
-    if (moved.includes(status) && headers.location !== undefined && left > 0) {
-        answer.destroy();
-        const next = new URL(headers.location, url);
-        const { authorization, ...others } = request.headers;
-        const isHome = authorization !== undefined && next.origin === new URL(url).origin;
-        return send(next.href, { ...request, headers: isHome ? request.headers : others }, left - 1);
-    }
-    const named = Object.entries(headers).map(([name, value]) => [
-        name,
-        [value ?? []].flat().join(', '),
-    ]);
-    return { status, headers: new Map(named), body: answer };
-}
-function exchange(url, { method, headers, body, signal }) {
-    const request = new URL(url).protocol === 'https:' ? external_node_https_.request : external_node_http_.request;
-    const length = body === undefined ? undefined : 'file' in body ? body.bytes : body.byteLength;
-    return new Promise((resolve, reject) => {
-        const sized = length === undefined ? headers : { ...headers, 'content-length': String(length) };
-        const sending = request(url, { method, headers: sized, signal });
-        // What comes after the answer is of a server that refuses and reads no further: its answer counts.
-        sending.on('error', (error) => reject(signal.aborted ? signal.reason : error));
-        sending.on('response', (answer) => {
-            resolve(answer);
-            // Else its connection would wait for the rest for ever.
-            answer.once('end', () => {
-                if (!sending.writableFinished)
-                    sending.destroy();
-            });
-        });
-        if (body !== undefined && 'file' in body && body.bytes > 0)
-            pipeFile(body, sending);
-        else
-            sending.end(body instanceof Uint8Array ? body : undefined);
-    });
-}
-function pipeFile({ file, bytes }, sending) {
-    const reading = (0,external_node_fs_.createReadStream)(file, { end: bytes - 1 });
-    reading.on('error', (error) => sending.destroy(error));
-    reading.on('end', () => {
-        if (reading.bytesRead < bytes)
-            sending.destroy(new Error(`${file} became shorter`));
-    });
-    sending.on('close', () => reading.destroy());
-    reading.pipe(sending);
-}
-
+// EXTERNAL MODULE: ./src/runner/http.js
+var http = __nccwpck_require__(486);
 ;// CONCATENATED MODULE: ./src/runner/registry/manifests.js
 
 
@@ -16596,6 +16643,7 @@ function patience(status, headers) {
 
 
 
+
 /** Time for one try; bodies add a second for each 500 kB. */
 const defaultTimeoutMs = 30_000;
 const slowestBytesPerMs = 500;
@@ -16613,7 +16661,7 @@ function createTransport(parts) {
     const retries = {
         delays: parts.delays ?? defaultDelays,
         log: parts.log,
-        final: (error) => error instanceof problem/* Problem */.AF || error instanceof TooLong,
+        final: (error) => error instanceof problem/* Problem */.AF || error instanceof http/* TooLong */.VL,
     };
     const tryTimeoutMs = parts.timeoutMs ?? defaultTimeoutMs;
     /** Counts and bounds one try; the signal covers the body too unless `lift` is called. */
@@ -16634,17 +16682,10 @@ function createTransport(parts) {
             answered();
         }
     }
-    async function drain({ body }, maxBytes) {
-        const chunks = [];
-        let size = 0;
-        for await (const chunk of body) {
-            size += chunk.byteLength;
-            bytesReceived += chunk.byteLength;
-            if (size > maxBytes)
-                throw new TooLong(maxBytes);
-            chunks.push(chunk);
-        }
-        return Buffer.concat(chunks);
+    async function drain(answer, maxBytes) {
+        const body = await (0,http/* readBody */.x8)(answer, maxBytes);
+        bytesReceived += body.byteLength;
+        return body;
     }
     const authorizer = createAuthorizer({
         now: parts.now,
@@ -16709,7 +16750,7 @@ function createTransport(parts) {
         }).catch((error) => {
             if (error instanceof problem/* Problem */.AF)
                 throw error;
-            if (error instanceof TooLong)
+            if (error instanceof http/* TooLong */.VL)
                 throw new problem/* Problem */.AF(`Could not ${call.doing}: ${error.message}`);
             throw unreachable(registry, call.doing, error);
         });
@@ -16746,11 +16787,6 @@ function createTransport(parts) {
         requests: () => counter.counted(),
     };
 }
-class TooLong extends Error {
-    constructor(maxBytes) {
-        super(`the answer is longer than the ${maxBytes} bytes allowed`);
-    }
-}
 function sizeOf(body) {
     return body === undefined ? 0 : body instanceof Uint8Array ? body.byteLength : body.bytes;
 }
@@ -16766,7 +16802,7 @@ function sizeOf(body) {
 function createRegistry(options) {
     const log = options.log ?? (() => undefined);
     const transport = createTransport({
-        send: options.send ?? send,
+        send: options.send ?? http/* send */.tN,
         credentials: (registry) => findCredentials(options.env, registry, log),
         now: options.now ?? Date.now,
         log,
@@ -16836,8 +16872,6 @@ function createClock(now, cores) {
 }
 /** @param entry path of the running bundle, `<action>/dist/<name>/index.js`. */
 function createWorld(env, entry) {
-    // A shape is checked once or twice a run: compiling it first takes longer than that.
-    core/* config */.$W({ jitless: true });
     const actionFolder = external_node_path_.resolve(external_node_path_.dirname(entry), '..', '..');
     const scripts = external_node_path_.join(actionFolder, 'python');
     let hostPython;

@@ -327,19 +327,21 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _problem_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4734);
-/* harmony import */ var _wire_post_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6458);
-/* harmony import */ var _wire_world_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1946);
+/* harmony import */ var _schemas_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6801);
+/* harmony import */ var _problem_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4734);
+/* harmony import */ var _wire_post_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6458);
+/* harmony import */ var _wire_world_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1946);
 
 
 
-const world = (0,_wire_world_js__WEBPACK_IMPORTED_MODULE_2__/* .createWorld */ .b)(process.env, process.argv[1] ?? '');
+
+const world = (0,_wire_world_js__WEBPACK_IMPORTED_MODULE_3__/* .createWorld */ .b)(process.env, process.argv[1] ?? '');
 try {
-    await (0,_wire_post_js__WEBPACK_IMPORTED_MODULE_1__/* .runPost */ .a)(world);
+    await (0,_wire_post_js__WEBPACK_IMPORTED_MODULE_2__/* .runPost */ .a)(world);
 }
 catch (error) {
     // What post could not do costs the next run some time and nothing else.
-    world.log.warning((0,_problem_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(error));
+    world.log.warning((0,_problem_js__WEBPACK_IMPORTED_MODULE_1__/* .messageOf */ .bD)(error));
 }
 
 __webpack_async_result__();
@@ -701,6 +703,18 @@ async function inParallel(items, width, work) {
     await Promise.all(Array.from({ length: Math.min(width, items.length) }, worker));
     return results;
 }
+
+
+/***/ }),
+
+/***/ 6801:
+/***/ ((__unused_webpack___webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
+
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6416);
+
+// Before any shape is made, which decides then how it checks. A shape is checked a few times a run: compiling it first takes
+// longer than that.
+zod__WEBPACK_IMPORTED_MODULE_0__/* .config */ .$W({ jitless: true });
 
 
 /***/ }),
@@ -1938,8 +1952,6 @@ var external_node_fs_ = __nccwpck_require__(3024);
 var external_node_path_ = __nccwpck_require__(6760);
 // EXTERNAL MODULE: ../../node_modules/zod/v4/classic/schemas.js + 15 modules
 var schemas = __nccwpck_require__(9143);
-// EXTERNAL MODULE: ../../node_modules/zod/v4/core/core.js
-var core = __nccwpck_require__(6416);
 ;// CONCATENATED MODULE: ./src/measure/measurement.js
 /** What a run found of what it was to make, the costliest first. `not-built`: it made nothing, and does not know who did. */
 const cacheStates = (/* unused pure expression or super */ null && (['cold', 'warm-deps', 'nothing-to-do', 'not-built']));
@@ -2845,7 +2857,24 @@ async function send(url, request, left = redirects) {
         name,
         [value ?? []].flat().join(', '),
     ]);
-    return { status, headers: new Map(named), body: answer };
+    return { status, url, headers: new Map(named), body: answer };
+}
+class TooLong extends Error {
+    constructor(maxBytes) {
+        super(`the answer is longer than the ${String(maxBytes)} bytes allowed`);
+    }
+}
+/** @throws TooLong */
+async function readBody({ body }, maxBytes) {
+    const chunks = [];
+    let size = 0;
+    for await (const chunk of body) {
+        size += chunk.byteLength;
+        if (size > maxBytes)
+            throw new TooLong(maxBytes);
+        chunks.push(chunk);
+    }
+    return Buffer.concat(chunks);
 }
 function exchange(url, { method, headers, body, signal }) {
     const request = new URL(url).protocol === 'https:' ? external_node_https_.request : external_node_http_.request;
@@ -3221,6 +3250,7 @@ function patience(status, headers) {
 
 
 
+
 /** Time for one try; bodies add a second for each 500 kB. */
 const defaultTimeoutMs = 30_000;
 const slowestBytesPerMs = 500;
@@ -3259,17 +3289,10 @@ function createTransport(parts) {
             answered();
         }
     }
-    async function drain({ body }, maxBytes) {
-        const chunks = [];
-        let size = 0;
-        for await (const chunk of body) {
-            size += chunk.byteLength;
-            bytesReceived += chunk.byteLength;
-            if (size > maxBytes)
-                throw new TooLong(maxBytes);
-            chunks.push(chunk);
-        }
-        return Buffer.concat(chunks);
+    async function drain(answer, maxBytes) {
+        const body = await readBody(answer, maxBytes);
+        bytesReceived += body.byteLength;
+        return body;
     }
     const authorizer = createAuthorizer({
         now: parts.now,
@@ -3370,11 +3393,6 @@ function createTransport(parts) {
         stats: () => ({ requests: totalOf(counter.counted()), bytesSent, bytesReceived }),
         requests: () => counter.counted(),
     };
-}
-class TooLong extends Error {
-    constructor(maxBytes) {
-        super(`the answer is longer than the ${maxBytes} bytes allowed`);
-    }
 }
 function sizeOf(body) {
     return body === undefined ? 0 : body instanceof Uint8Array ? body.byteLength : body.bytes;
@@ -3529,8 +3547,6 @@ function createClock(now, cores) {
 }
 /** @param entry path of the running bundle, `<action>/dist/<name>/index.js`. */
 function createWorld(env, entry) {
-    // A shape is checked once or twice a run: compiling it first takes longer than that.
-    core/* config */.$W({ jitless: true });
     const actionFolder = external_node_path_.resolve(external_node_path_.dirname(entry), '..', '..');
     const scripts = external_node_path_.join(actionFolder, 'python');
     let hostPython;

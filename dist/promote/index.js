@@ -69,19 +69,21 @@ function messageOf(error) {
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _problem_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(734);
-/* harmony import */ var _wire_promote_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(546);
-/* harmony import */ var _wire_release_world_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(520);
+/* harmony import */ var _schemas_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(801);
+/* harmony import */ var _problem_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(734);
+/* harmony import */ var _wire_promote_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(546);
+/* harmony import */ var _wire_release_world_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(520);
 
 
 
-const world = (0,_wire_release_world_js__WEBPACK_IMPORTED_MODULE_2__/* .createReleaseWorld */ .o)(process.env);
+
+const world = (0,_wire_release_world_js__WEBPACK_IMPORTED_MODULE_3__/* .createReleaseWorld */ .o)(process.env);
 try {
-    await (0,_wire_promote_js__WEBPACK_IMPORTED_MODULE_1__/* .runPromote */ .E)(world);
+    await (0,_wire_promote_js__WEBPACK_IMPORTED_MODULE_2__/* .runPromote */ .E)(world);
 }
 catch (error) {
     process.exitCode = 1;
-    for (const line of (0,_problem_js__WEBPACK_IMPORTED_MODULE_0__/* .linesOf */ .Dx)(error))
+    for (const line of (0,_problem_js__WEBPACK_IMPORTED_MODULE_1__/* .linesOf */ .Dx)(error))
         world.log.error(line);
 }
 
@@ -460,6 +462,18 @@ function describeRequests(requests) {
         return 'no requests to the registry';
     return `${total} ${noun} to the registry (${list}), at most ${requests.inSequence} one after the other`;
 }
+
+
+/***/ }),
+
+/***/ 801:
+/***/ ((__unused_webpack___webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
+
+/* harmony import */ var zod__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(416);
+
+// Before any shape is made, which decides then how it checks. A shape is checked a few times a run: compiling it first takes
+// longer than that.
+zod__WEBPACK_IMPORTED_MODULE_0__/* .config */ .$W({ jitless: true });
 
 
 /***/ }),
@@ -4354,8 +4368,6 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 ;// CONCATENATED MODULE: external "node:timers/promises"
 const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
-// EXTERNAL MODULE: ../../node_modules/zod/v4/core/core.js
-var core = __nccwpck_require__(416);
 // EXTERNAL MODULE: ../../node_modules/zod/v4/classic/schemas.js + 11 modules
 var schemas = __nccwpck_require__(45);
 ;// CONCATENATED MODULE: ./src/policy/event.js
@@ -5496,7 +5508,24 @@ async function send(url, request, left = redirects) {
         name,
         [value ?? []].flat().join(', '),
     ]);
-    return { status, headers: new Map(named), body: answer };
+    return { status, url, headers: new Map(named), body: answer };
+}
+class TooLong extends Error {
+    constructor(maxBytes) {
+        super(`the answer is longer than the ${String(maxBytes)} bytes allowed`);
+    }
+}
+/** @throws TooLong */
+async function readBody({ body }, maxBytes) {
+    const chunks = [];
+    let size = 0;
+    for await (const chunk of body) {
+        size += chunk.byteLength;
+        if (size > maxBytes)
+            throw new TooLong(maxBytes);
+        chunks.push(chunk);
+    }
+    return Buffer.concat(chunks);
 }
 function exchange(url, { method, headers, body, signal }) {
     const request = new URL(url).protocol === 'https:' ? external_node_https_namespaceObject.request : external_node_http_namespaceObject.request;
@@ -5812,6 +5841,7 @@ function patience(status, headers) {
 
 
 
+
 /** Time for one try; bodies add a second for each 500 kB. */
 const defaultTimeoutMs = 30_000;
 const slowestBytesPerMs = 500;
@@ -5850,17 +5880,10 @@ function createTransport(parts) {
             answered();
         }
     }
-    async function drain({ body }, maxBytes) {
-        const chunks = [];
-        let size = 0;
-        for await (const chunk of body) {
-            size += chunk.byteLength;
-            bytesReceived += chunk.byteLength;
-            if (size > maxBytes)
-                throw new TooLong(maxBytes);
-            chunks.push(chunk);
-        }
-        return Buffer.concat(chunks);
+    async function drain(answer, maxBytes) {
+        const body = await readBody(answer, maxBytes);
+        bytesReceived += body.byteLength;
+        return body;
     }
     const authorizer = createAuthorizer({
         now: parts.now,
@@ -5962,11 +5985,6 @@ function createTransport(parts) {
         requests: () => counter.counted(),
     };
 }
-class TooLong extends Error {
-    constructor(maxBytes) {
-        super(`the answer is longer than the ${maxBytes} bytes allowed`);
-    }
-}
 function sizeOf(body) {
     return body === undefined ? 0 : body instanceof Uint8Array ? body.byteLength : body.bytes;
 }
@@ -6038,10 +6056,7 @@ async function readCheckout(run, { eventName }, folder) {
 
 
 
-
 function createReleaseWorld(env) {
-    // A shape is checked a few times a run: compiling it first takes longer than that.
-    core/* config */.$W({ jitless: true });
     const log = createLog();
     const registry = createRegistry({ env, log: log.info });
     return {

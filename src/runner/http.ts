@@ -18,6 +18,8 @@ export interface HttpRequest {
 
 export interface HttpAnswer {
   readonly status: number
+  /** Where it came from, after redirects. */
+  readonly url: string
   /** By names in small letters; those that came several times are joined by ", ". */
   readonly headers: ReadonlyMap<string, string>
   /** Must be read to its end or destroyed. */
@@ -50,7 +52,25 @@ export async function send(url: string, request: HttpRequest, left = redirects):
     name,
     [value ?? []].flat().join(', '),
   ])
-  return { status, headers: new Map(named), body: answer }
+  return { status, url, headers: new Map(named), body: answer }
+}
+
+export class TooLong extends Error {
+  constructor(maxBytes: number) {
+    super(`the answer is longer than the ${String(maxBytes)} bytes allowed`)
+  }
+}
+
+/** @throws TooLong */
+export async function readBody({ body }: HttpAnswer, maxBytes: number): Promise<Buffer> {
+  const chunks: Uint8Array[] = []
+  let size = 0
+  for await (const chunk of body) {
+    size += chunk.byteLength
+    if (size > maxBytes) throw new TooLong(maxBytes)
+    chunks.push(chunk)
+  }
+  return Buffer.concat(chunks)
 }
 
 function exchange(url: string, { method, headers, body, signal }: HttpRequest): Promise<IncomingMessage> {

@@ -1,6 +1,5 @@
-import path from 'node:path'
 import { z } from 'zod'
-import type { Run } from './exec.ts'
+import { startScript } from './ready-script.ts'
 
 /** Where distributions come from, as the user configured it for pip (and for uv, which wins). */
 export interface IndexSettings {
@@ -33,27 +32,24 @@ type PipSettings = z.infer<typeof pipSettings>
 
 /**
  * Reads what pip makes of its files and its environment. A runner without pip has no settings.
- * @param scripts the action's `python/` folder.
- * @param cwd a folder of ours: `-m` takes modules of the folder that it is started in, such as the checked-out sources,
- * for Python's own.
+ * It is started at once, because all that asks an index waits for it.
+ * @param outside see `startScript`; `scratch` also because `-m` takes modules of the folder that it is started in, such as the
+ * checked-out sources, for Python's own.
  */
-export async function readIndexSettings(
-  run: Run,
-  environment: Readonly<Record<string, string | undefined>>,
-  scripts: string,
-  cwd: string,
-): Promise<IndexSettings> {
-  const { exitCode, stdout } = await run('python3', [path.join(scripts, 'index_settings.py')], {
-    cwd,
-    env: { PYTHONDONTWRITEBYTECODE: '1' },
-  })
-  return indexSettings(readPip(exitCode === 0 ? stdout : '') ?? { settings: {}, default: null }, environment)
+export async function readIndexSettings({
+  env,
+  scripts,
+  scratch,
+}: Omit<Parameters<typeof startScript>[0], 'libraries'>): Promise<IndexSettings> {
+  const { exitCode, lines } = await startScript({ env, scripts, scratch }, 'index_settings.py').ask('')
+  const said = exitCode === 0 ? lines.findLast((line) => line.startsWith('{')) : undefined
+  return indexSettings(readPip(said ?? '') ?? { settings: {}, default: null }, env)
 }
 
-/** The last line: whatever a Python says at its start comes before it. Its text may hold a password, and is never told. */
-function readPip(stdout: string): PipSettings | undefined {
+/** The text may hold a password, and is never told. */
+function readPip(said: string): PipSettings | undefined {
   try {
-    return pipSettings.parse(JSON.parse(stdout.trim().split('\n').at(-1) ?? ''))
+    return pipSettings.parse(JSON.parse(said))
   } catch {
     return undefined
   }

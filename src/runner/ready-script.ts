@@ -10,17 +10,17 @@ export interface ReadyScript {
 }
 
 /**
- * @param outside `scripts`: the action's `python/` folder; `libraries`: holds `packaging/`; `scratch`: a folder of ours, for
+ * @param outside `scripts`: the action's `python/` folder; `libraries`: holds what it imports, such as `packaging/`; `scratch`: a folder of ours, for
  * version managers choose a Python by what the checked-out sources ask for.
  */
 export function startScript(
   outside: {
     readonly env: Readonly<Record<string, string | undefined>>
     readonly scripts: string
-    readonly libraries: string
+    readonly libraries?: string
     readonly scratch: string
   },
-  name: 'choose.py' | 'describe.py',
+  name: 'choose.py' | 'describe.py' | 'index_settings.py',
 ): ReadyScript {
   const { env, scripts, libraries, scratch } = outside
   mkdirSync(scratch, { recursive: true })
@@ -28,7 +28,7 @@ export function startScript(
   const program = converse(
     'python3',
     [path.join(scripts, name)],
-    { ...env, PYTHONPATH: libraries, PYTHONDONTWRITEBYTECODE: '1' },
+    { ...env, ...(libraries && { PYTHONPATH: libraries }), PYTHONDONTWRITEBYTECODE: '1' },
     (line) => lines.push(line),
     scratch,
   )

@@ -1,5 +1,8 @@
+import { promisify } from 'node:util'
+import { gunzip } from 'node:zlib'
 import { z } from 'zod'
 import type { IndexFile } from '../requirements/pinned.ts'
+import { readBody, send } from './http.ts'
 import { authorizationFor, type IndexSettings } from './python-index.ts'
 
 /** https://packaging.python.org/en/latest/specifications/simple-repository-api/ */
@@ -33,18 +36,21 @@ export async function filesWith(
     const url = new URL(`${index.replace(/\/+$/, '')}/${name}/`)
     const authorization = authorizationFor(url, settings)
     url.username = url.password = ''
-    const answer = await fetch(url, {
-      headers: { accept, ...(authorization === undefined ? {} : { authorization }) },
+    const headers = { 'user-agent': 'py-docker-build', accept, 'accept-encoding': 'gzip' }
+    const answer = await send(url.href, {
+      method: 'GET',
+      headers: { ...headers, ...(authorization === undefined ? {} : { authorization }) },
       signal: AbortSignal.timeout(timeoutMs),
     })
+    const body = await readBody(answer, maxBytes)
     if (answer.status === 404) return []
-    if (!answer.ok) throw new Error(`HTTP ${String(answer.status)} for ${name}`)
-    if (Number(answer.headers.get('content-length') ?? 0) > maxBytes)
-      throw new Error(`too long a page for ${name}`)
+    if (answer.status !== 200) throw new Error(`HTTP ${String(answer.status)} for ${name}`)
     const type = answer.headers.get('content-type') ?? ''
     const read = type.startsWith(json) ? fromJson : /^\S+html\b/.test(type) ? fromHtml : undefined
     if (read === undefined) throw new Error(`the index answers with "${type}" for ${name}`)
-    return read(await answer.text(), answer.url, wanted)
+    const isPacked = answer.headers.get('content-encoding') === 'gzip'
+    const page = isPacked ? await promisify(gunzip)(body, { maxOutputLength: maxBytes }) : body
+    return read(page.toString('utf8'), answer.url, wanted)
   })
   const found = (await Promise.all(pages)).flat()
   return [...new Map(found.map((one) => [one.filename, one])).values()]

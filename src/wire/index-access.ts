@@ -46,8 +46,7 @@ export function createIndexAccess(
   let hit: string | undefined
   const uv = once(() => provideUv(world.run, process.arch, world.scratch))
   const settings = once(async () => {
-    await mkdir(world.scratch, { recursive: true })
-    const found = await readIndexSettings(world.run, world.env, world.scripts, world.scratch)
+    const found = await readIndexSettings(world)
     for (const { password } of found.credentials.values()) if (password !== '') world.log.mask(password)
     return found
   })

@@ -1,4 +1,3 @@
-import { z } from 'zod'
 import { parseMergeOptions, type MergeOptions, type PlatformDigest } from '../inputs/merge-options.ts'
 import { readConfig } from '../link/config.ts'
 import { decidePolicy } from '../policy/decide.ts'
@@ -20,7 +19,6 @@ export interface MergeWorld extends Pick<World, 'env' | 'run' | 'registry'> {
  * @throws Problem with all that is wrong with the inputs, then with all that is wrong with the images.
  */
 export async function runMerge(world: MergeWorld): Promise<void> {
-  z.config({ jitless: true })
   const { env, log, registry } = world
   const options = parseMergeOptions(env)
   const event = await readEvent(env)

@@ -1,5 +1,4 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { z } from 'zod'
 import { eventFacts } from '../policy/event.ts'
 import type { EventKind } from '../policy/policy.ts'
 import { Problem } from '../problem.ts'
@@ -20,8 +19,6 @@ export interface ReleaseWorld extends Pick<World, 'env' | 'registry'> {
 }
 
 export function createReleaseWorld(env: World['env']): ReleaseWorld & { readonly log: World['log'] } {
-  // A shape is checked a few times a run: compiling it first takes longer than that.
-  z.config({ jitless: true })
   const log = createLog()
   const registry = createRegistry({ env, log: log.info })
   return {

@@ -1,4 +1,3 @@
-import { z } from 'zod'
 import { messageOf, Problem } from '../problem.ts'
 import { parseReportOptions } from '../inputs/report-options.ts'
 import { pullToComment, runToReport, type FinishedRun } from '../policy/finished-run.ts'
@@ -27,8 +26,6 @@ import { refusalProblem, type ReportWorld } from './report-world.ts'
  * @throws Problem where an input is wrong, or GitHub refuses what the comment needs
  */
 export async function runReport(world: ReportWorld): Promise<void> {
-  // A shape is checked a few times a run: compiling it first takes longer than that.
-  z.config({ jitless: true })
   const { env, log } = world
   const options = parseReportOptions(env)
   log.mask(options.githubToken)

@@ -31,7 +31,6 @@ export interface WarmWorld extends Pick<World, 'env' | 'cache'> {
  * @throws Problem with all that could not be done
  */
 export async function runWarm(world: WarmWorld): Promise<void> {
-  z.config({ jitless: true })
   const { env, log } = world
   const options = parseWarmOptions(env)
   log.mask(options.githubToken)

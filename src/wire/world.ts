@@ -86,8 +86,6 @@ export function createClock(now: () => number, cores: () => CoreTime): Clock {
 
 /** @param entry path of the running bundle, `<action>/dist/<name>/index.js`. */
 export function createWorld(env: World['env'], entry: string): World {
-  // A shape is checked once or twice a run: compiling it first takes longer than that.
-  z.config({ jitless: true })
   const actionFolder = path.resolve(path.dirname(entry), '..', '..')
   const scripts = path.join(actionFolder, 'python')
   let hostPython: ReturnType<World['hostPython']> | undefined

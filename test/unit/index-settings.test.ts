@@ -4,7 +4,6 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { promisify } from 'node:util'
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
-import { createRun } from '../../src/runner/exec.ts'
 import { indexSettings, readIndexSettings, sourcesOf } from '../../src/runner/python-index.ts'
 
 const scripts = path.resolve(import.meta.dirname, '../../python')
@@ -24,7 +23,7 @@ const environment = (): NodeJS.ProcessEnv => ({
 })
 
 test('pip’s files are read as pip reads them', async () => {
-  const found = await readIndexSettings(createRun(environment()), {}, scripts, folder)
+  const found = await readIndexSettings({ env: environment(), scripts, scratch: folder })
   expect(found.indexes).toEqual([
     'https://a.example',
     'https://b.example',
@@ -57,7 +56,7 @@ test.each([
     await mkdir(bin)
     await writeFile(path.join(bin, 'python3'), `#!/bin/sh\n${program}\n`, { mode: 0o755 })
   }
-  expect(await readIndexSettings(createRun({ PATH: bin }), {}, scripts, folder)).toEqual({
+  expect(await readIndexSettings({ env: { PATH: bin }, scripts, scratch: folder })).toEqual({
     ...{ env: {}, credentials: new Map(), indexes: [] },
   })
 })

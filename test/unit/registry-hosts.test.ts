@@ -8,7 +8,12 @@ import { account, basic, login, open, start, useRegistries } from './registry-ac
 useRegistries()
 
 function answerOf(status: number, headers: Record<string, string> = {}, text = ''): HttpAnswer {
-  return { status, headers: new Map(Object.entries(headers)), body: Readable.from([Buffer.from(text)]) }
+  return {
+    status,
+    url: '',
+    headers: new Map(Object.entries(headers)),
+    body: Readable.from([Buffer.from(text)]),
+  }
 }
 
 test('a registry that wants a password gets it after it has asked', async () => {

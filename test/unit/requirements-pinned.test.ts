@@ -1,3 +1,4 @@
+import { gzipSync } from 'node:zlib'
 import { afterEach, describe, expect, test } from '@jest/globals'
 import { parse } from 'smol-toml'
 import { pinnedLock, readPins } from '../../src/requirements/pinned.ts'
@@ -116,6 +117,22 @@ describe('an index', () => {
       accept: `${json}, application/vnd.pypi.simple.v1+html;q=0.2, text/html;q=0.1`,
       authorization: `Basic ${Buffer.from('me:p:w').toString('base64')}`,
     })
+  })
+
+  test('may send its pages packed, and from where it redirects to', async () => {
+    const file = { filename: 'a-1.tar.gz', url: 'a-1.tar.gz', hashes: { sha256: hash('1') } }
+    const server = await index(({ url, headers }) =>
+      url === '/simple/a/'
+        ? { status: 301, headers: { location: '/other/a/' } }
+        : {
+            ...{ status: 200, headers: { 'content-type': json, 'content-encoding': 'gzip' } },
+            body:
+              headers['accept-encoding'] === 'gzip' ? gzipSync(JSON.stringify({ files: [file] })) : 'plain',
+          },
+    )
+    expect((await filesWith('a', [hash('1')], settings(server))).map(({ url }) => url)).toEqual([
+      `http://${server.host}/other/a/a-1.tar.gz`,
+    ])
   })
 
   test('that lacks the project leaves it to the next one', async () => {

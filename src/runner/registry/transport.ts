@@ -2,7 +2,7 @@ import { Problem } from '../../problem.ts'
 import { createAuthorizer, type Authorizer, type Endpoint } from './auth.ts'
 import type { Credentials } from './credentials.ts'
 import { reasonOf, refused, unreachable } from './failure.ts'
-import type { FileBody, HttpAnswer, Send } from '../http.ts'
+import { readBody, TooLong, type FileBody, type HttpAnswer, type Send } from '../http.ts'
 import { createRequestCounter, kindOf, totalOf, type RequestKind, type Requests } from './requests.ts'
 import { defaultDelays, patience, retrying, type Retries } from './retry.ts'
 
@@ -109,16 +109,10 @@ export function createTransport(parts: Parts): Transport {
     }
   }
 
-  async function drain({ body }: HttpAnswer, maxBytes: number): Promise<Buffer> {
-    const chunks: Uint8Array[] = []
-    let size = 0
-    for await (const chunk of body) {
-      size += chunk.byteLength
-      bytesReceived += chunk.byteLength
-      if (size > maxBytes) throw new TooLong(maxBytes)
-      chunks.push(chunk)
-    }
-    return Buffer.concat(chunks)
+  async function drain(answer: HttpAnswer, maxBytes: number): Promise<Buffer> {
+    const body = await readBody(answer, maxBytes)
+    bytesReceived += body.byteLength
+    return body
   }
 
   const authorizer: Authorizer = createAuthorizer({
@@ -235,12 +229,6 @@ interface Settled<T> {
   readonly answer: HttpAnswer
   /** Address that was asked. */
   readonly url: string
-}
-
-class TooLong extends Error {
-  constructor(maxBytes: number) {
-    super(`the answer is longer than the ${maxBytes} bytes allowed`)
-  }
 }
 
 function sizeOf(body: Call['body']): number {

@@ -119,7 +119,8 @@ ${rest.length === 0 ? 'an unknown amount' : `${(median(rest) / 1e6).toFixed(0)} 
 - Builder: the engine's own with the containerd image store. The base is the same for all, with the distribution's Python; peers
   install into a virtual environment.
 - uv reaches its Dockerfile as an image in the registry, as uv's makers publish one; pex comes from the package index. Ours needs no uv for a
-  hashed lock; its runner has a Python of the base image's minor in the tool cache, as hosted runners have.
+  hashed lock; its runner has a Python of the base image's minor in the tool cache, and as \`python3\` an interpreter, not the shim of a
+  version manager, as hosted runners have.
 - After the last build of its first round each image is run and must import its app, then start and answer.
 `
 }

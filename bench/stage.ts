@@ -57,6 +57,9 @@ export async function setStage(
   try {
     const state = { ...kitState(), registry: registry.host }
     process.env['PIP_INDEX_URL'] = index.url
+    // As on a hosted runner: a version manager's shim is a shell script that runs before each Python.
+    const python = (await must(['python3', '-c', 'import sys; print(sys.executable)'])).trim()
+    process.env['PATH'] = [path.dirname(python), process.env['PATH']].join(path.delimiter)
     const project = path.join(examplesFolder, example.name)
     const stage: Stage = {
       state,

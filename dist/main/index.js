@@ -6072,7 +6072,9 @@ function startScript(outside, name) {
     const { env, scripts, libraries, scratch } = outside;
     (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.mkdirSync)(scratch, { recursive: true });
     const lines = [];
-    const program = (0,_exec_js__WEBPACK_IMPORTED_MODULE_2__/* .converse */ .iq)('python3', [node_path__WEBPACK_IMPORTED_MODULE_1__.join(scripts, name)], { ...env, ...(libraries && { PYTHONPATH: libraries }), PYTHONDONTWRITEBYTECODE: '1' }, (line) => lines.push(line), scratch);
+    const program = (0,_exec_js__WEBPACK_IMPORTED_MODULE_2__/* .converse */ .iq)('python3', 
+    // What the runner's Python has installed is pip's alone to read; looking for it takes a sixth of choose.py's start.
+    [...(libraries === undefined ? [] : ['-S']), node_path__WEBPACK_IMPORTED_MODULE_1__.join(scripts, name)], { ...env, ...(libraries && { PYTHONPATH: libraries }), PYTHONDONTWRITEBYTECODE: '1' }, (line) => lines.push(line), scratch);
     return {
         async ask(question) {
             program.tell(question);
@@ -15096,8 +15098,9 @@ async function locateRequirements(world, options, project, target, memory, index
         world.log.info(`Requirements: ${String(remembered.data.distributions.length)} distributions, as resolved before for these files.`);
         return remembered.data;
     }
-    // Whoever needs them gets the fault; all that follows waits for them.
+    // Whoever needs them gets the fault; all that follows waits for these two.
     index.settings().catch(() => undefined);
+    index.readyChooser();
     if (isLocked(lock))
         onNew();
     const pinned = await recallChoices(options, lock, target, memory, index);
@@ -15120,7 +15123,6 @@ async function recallChoices({ context }, lock, target, memory, index) {
     const pins = await pinsOf(context, lock);
     if (pins === undefined || lock.kind === 'none')
         return undefined;
-    index.readyChooser();
     const key = choicesKey(lock.path, target, sourcesOf(await index.settings()));
     return {
         ...knownChoices(pins, await memory.recall('choices', key)),

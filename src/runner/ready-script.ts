@@ -27,7 +27,8 @@ export function startScript(
   const lines: string[] = []
   const program = converse(
     'python3',
-    [path.join(scripts, name)],
+    // What the runner's Python has installed is pip's alone to read; looking for it takes a sixth of choose.py's start.
+    [...(libraries === undefined ? [] : ['-S']), path.join(scripts, name)],
     { ...env, ...(libraries && { PYTHONPATH: libraries }), PYTHONDONTWRITEBYTECODE: '1' },
     (line) => lines.push(line),
     scratch,

@@ -176,8 +176,9 @@ async function locateRequirements(
     )
     return remembered.data
   }
-  // Whoever needs them gets the fault; all that follows waits for them.
+  // Whoever needs them gets the fault; all that follows waits for these two.
   index.settings().catch(() => undefined)
+  index.readyChooser()
   if (isLocked(lock)) onNew()
   const pinned = await recallChoices(options, lock, target, memory, index)
   const resolved = await world.clock.time('resolve', async () =>
@@ -212,7 +213,6 @@ async function recallChoices(
 ) {
   const pins = await pinsOf(context, lock)
   if (pins === undefined || lock.kind === 'none') return undefined
-  index.readyChooser()
   const key = choicesKey(lock.path, target, sourcesOf(await index.settings()))
   return {
     ...knownChoices(pins, await memory.recall('choices', key)),

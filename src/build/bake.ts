@@ -38,7 +38,7 @@ export interface BakeTarget {
 
 /**
  * What bake must make for the plan: what the registry does not have. With `push` that is the image, which goes to the
- * registry without being unpacked, and whose uppermost layers are the sources; without, the missing parts go to OCI
+ * registry without being unpacked, under its key alone, and whose uppermost layers are the sources; without, the missing parts go to OCI
  * layouts, and the image itself is not exported: its manifest is that of its parts (see measure/), and exporting it
  * would pull every layer below.
  */
@@ -67,7 +67,7 @@ export function bakeDefinition(
     targets.deps = target('deps', { output: layout('deps') })
     targets.inventory = target('inventory', { output: [local] })
   }
-  if (push) targets.image = target('image', { output: [imageOutput(plan, plan.final.tags)] })
+  if (push) targets.image = target('image', { output: [imageOutput(plan, plan.final.tags.slice(0, 1))] })
   if (plan.srcs.digest === undefined) {
     if (!push) targets.srcs = target('srcs', { output: layout('srcs') })
     if (plan.staticFiles !== undefined)

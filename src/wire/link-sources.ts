@@ -1,22 +1,20 @@
 import { readConfig, uppermostConfig } from '../link/config.ts'
 import type { Layer } from '../measure/measure.ts'
 import { messageOf, Problem } from '../problem.ts'
-import { linkedImage } from '../runner/registry/oci.ts'
+import { linkedImage, type FoundImage } from '../runner/registry/oci.ts'
 import { parseReference } from '../runner/registry/reference.ts'
 import type { Job } from './job.ts'
 import type { World } from './world.ts'
 
 /**
- * Names the sources of an image that buildx has just pushed: its uppermost layers, as an image of their own. To have
- * buildx push both would make it pack every changed layer twice.
- * @returns those layers. @throws Problem when the registry does not have the image. That the name could not be written is
- * told and fails nothing: the image is there, and a later run makes its sources again.
+ * Gives an image that buildx has just pushed under its key all of its tags: buildx takes 45 ms for each, one after the other.
+ * @returns the image. @throws Problem when the registry does not have it, or refuses a tag.
  */
-export async function linkSources(
-  world: World,
-  { plan, existing: { deps } }: Pick<Job, 'plan' | 'existing'>,
+export async function tagPushed(
+  world: Pick<World, 'registry'>,
+  { plan }: Pick<Job, 'plan'>,
   digest: string,
-): Promise<readonly Layer[]> {
+): Promise<FoundImage> {
   const repository = parseReference(plan.image)
   const pushed = `${plan.image}@${digest} was pushed`
   const image = await world.registry
@@ -28,8 +26,28 @@ export async function linkSources(
         { cause },
       )
     })
-  if (image === undefined || deps === undefined)
-    throw new Problem(`${pushed}, but the registry does not have it.`)
+  if (image === undefined) throw new Problem(`${pushed}, but the registry does not have it.`)
+  await Promise.all(
+    plan.final.tags
+      .slice(1)
+      .map((tag) => world.registry.putManifest(parseReference(tag), image.bytes, image.mediaType)),
+  )
+  return image
+}
+
+/**
+ * Names the sources of an image that buildx has just pushed: its uppermost layers, as an image of their own. To have
+ * buildx push both would make it pack every changed layer twice.
+ * @returns those layers. That the name could not be written is told and fails nothing: the image is there, and a later run
+ * makes its sources again.
+ */
+export async function linkSources(
+  world: World,
+  { plan }: Pick<Job, 'plan'>,
+  deps: FoundImage,
+  image: FoundImage,
+): Promise<readonly Layer[]> {
+  const repository = parseReference(plan.image)
   const config = readConfig(await world.registry.blob(repository, image.json.config.digest))
   const layers = image.json.layers.slice(deps.json.layers.length)
   const sources = linkedImage(uppermostConfig(plan, config, layers.length), layers)

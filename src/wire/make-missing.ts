@@ -5,7 +5,7 @@ import { fillWheelhouse, type FilledWheelhouse } from './fill-wheelhouse.ts'
 import type { Job } from './job.ts'
 import { linkDeps, type LinkedDeps } from './link-deps.ts'
 import { linkImages, packSources } from './link-images.ts'
-import { linkSources } from './link-sources.ts'
+import { linkSources, tagPushed } from './link-sources.ts'
 import { makeImages, type Made } from './make-images.ts'
 import { setImage } from './outputs.ts'
 import { askToSave, type SaveRequest } from './saves.ts'
@@ -63,10 +63,15 @@ async function makeOnDeps(world: World, job: Job): Promise<Made> {
     builder: job.builder(),
     ahead: undefined,
   })
-  if (made.digest === undefined || job.existing.srcs !== undefined) return made
+  const { digest } = made
+  if (digest === undefined) return made
   // What follows may fail; the image is there.
-  setImage(world.log, made.digest, job.plan.final.tags)
-  const srcs = await linkSources(world, job, made.digest)
+  setImage(world.log, digest, job.plan.final.tags.slice(0, 1))
+  const { deps } = job.existing
+  const image = await world.clock.time('export and push', async () => tagPushed(world, job, digest))
+  setImage(world.log, digest, job.plan.final.tags)
+  if (deps === undefined || job.existing.srcs !== undefined) return made
+  const srcs = await linkSources(world, job, deps, image)
   return { ...made, layers: { ...made.layers, srcs } }
 }
 

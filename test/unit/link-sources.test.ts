@@ -1,13 +1,12 @@
 import { expect, test } from '@jest/globals'
 import { Problem } from '../../src/problem.ts'
 import type { Job } from '../../src/wire/job.ts'
-import { linkSources } from '../../src/wire/link-sources.ts'
+import { tagPushed } from '../../src/wire/link-sources.ts'
 import type { World } from '../../src/wire/world.ts'
 
 const digest = `sha256:${'d'.repeat(64)}`
 const job = {
-  plan: { image: 'localhost:5000/app', platform: 'linux/amd64' },
-  existing: { deps: { json: { layers: [] } } },
+  plan: { image: 'localhost:5000/app', platform: 'linux/amd64', final: { tags: [] } },
 } as unknown as Job
 
 // A registry that takes an image and then does not give it back cannot be had from the real one.
@@ -23,7 +22,7 @@ test.each([
     `localhost:5000/app@${digest} was pushed, but the registry does not have it.`,
   ],
 ])('an image that was pushed and %s', async (_, image, message) => {
-  await expect(linkSources({ registry: { image } } as unknown as World, job, digest)).rejects.toMatchObject({
+  await expect(tagPushed({ registry: { image } } as unknown as World, job, digest)).rejects.toMatchObject({
     name: 'Problem',
     message,
   })

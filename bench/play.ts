@@ -66,7 +66,7 @@ async function build(
 ): Promise<{ readonly sample: Sample; readonly reference: string }> {
   await scenario.before?.(stage, life)
   const held = await holdings(stage.state, repository)
-  const asked = stage.traffic()
+  const asked = await stage.traffic()
   const memory = await watchMemory()
   // Stopped after a build that fails too: a sampler that goes on would keep this process from ending.
   const push = await life.push(scenario.change?.(stage)).catch(async (error: unknown) => {
@@ -74,7 +74,7 @@ async function build(
     throw error
   })
   const { first, peak } = (await memory?.stop()) ?? {}
-  const traffic = stage.traffic()
+  const traffic = await stage.traffic()
   const sample = {
     strategy: strategy.name,
     scenario: scenario.name,

@@ -6,10 +6,9 @@ import { pin, type Pinned } from '../test/kit/demo/pinned.ts'
 import { kitFolders, repositoryRoot } from '../test/kit/machine/folders.ts'
 import { kitEnvironment, kitState, type KitState } from '../test/kit/machine/kit.ts'
 import { must } from '../test/kit/machine/shell.ts'
-import { startRegistryProxy } from '../test/kit/machine/registry-proxy.ts'
 import { makeBase, type Base } from './base.ts'
 import { lockedVersion } from './lock.ts'
-import { startPackageIndex } from './package-index.ts'
+import { startServices, type Services } from './services.ts'
 
 /** What all strategies share. */
 export interface Stage {
@@ -26,8 +25,7 @@ export interface Stage {
   readonly uvImage: string
   /** For work trees and services; on the same disk as the engine's data. */
   readonly folder: string
-  /** What the registry has been asked, and the bytes it has answered with, by and to anyone. */
-  readonly traffic: () => { readonly requests: number; readonly bytesPulled: number }
+  readonly traffic: Services['traffic']
   readonly onLine: (line: string) => void
 }
 
@@ -48,15 +46,11 @@ export async function setStage(
   const [example] = examples.filter(({ name }) => name === 'science-api')
   if (example === undefined) throw new Error('examples/science-api is not there')
   await mkdir(folder, { recursive: true })
-  const index = await startPackageIndex(path.join(folder, 'index'))
-  const registry = await startRegistryProxy(kitState().registry)
-  const close = async (): Promise<void> => {
-    await index.close()
-    await registry.close()
-  }
+  const services = await startServices(path.join(folder, 'index'))
+  const { close, traffic, indexUrl } = services
   try {
-    const state = { ...kitState(), registry: registry.host }
-    process.env['PIP_INDEX_URL'] = index.url
+    const state = { ...kitState(), registry: services.registry }
+    process.env['PIP_INDEX_URL'] = indexUrl
     // As on a hosted runner: a version manager's shim is a shell script that runs before each Python.
     const python = (await must(['python3', '-c', 'import sys; print(sys.executable)'])).trim()
     process.env['PATH'] = [path.dirname(python), process.env['PATH']].join(path.delimiter)
@@ -67,13 +61,10 @@ export async function setStage(
       example,
       added: await pin(ADDED, path.join(folder, 'added')),
       otherHeavy: await pinEarlier(HEAVY, await lockedVersion(project, HEAVY), path.join(folder, 'heavy')),
-      indexUrl: index.url,
+      indexUrl,
       uvImage: await makeUvImage(state, path.join(folder, 'uv')),
       folder: path.join(folder, 'lives'),
-      traffic: () => ({
-        requests: registry.requests.length,
-        bytesPulled: registry.exchanges.reduce((sum, { received }) => sum + received, 0),
-      }),
+      traffic,
       onLine,
     }
     await fill(state, path.join(project, 'requirements.txt'), path.join(folder, 'fill'))

@@ -634,33 +634,37 @@ function tail(text, lines = 30) {
 
 /***/ }),
 
-/***/ 7711:
+/***/ 8527:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  TJ: () => (/* binding */ limited),
-  Vq: () => (/* binding */ sha256OfFile)
-});
-
-// UNUSED EXPORTS: inParallel
-
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __nccwpck_require__(7598);
-// EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __nccwpck_require__(3024);
-;// CONCATENATED MODULE: external "node:stream/promises"
-const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream/promises");
-;// CONCATENATED MODULE: ./src/runner/files.js
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   TJ: () => (/* binding */ limited),
+/* harmony export */   Vq: () => (/* binding */ sha256OfFile)
+/* harmony export */ });
+/* unused harmony export inParallel */
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1455);
 
 
-
-/** SHA-256 of a file, lower-case hex; streams, so that size does not matter. */
+const pieceBytes = 256 * 1024;
+/** SHA-256 of a file, lower-case hex; piece by piece, so that size does not matter. */
 async function sha256OfFile(file) {
-    const hash = (0,external_node_crypto_.createHash)('sha256');
-    await (0,promises_namespaceObject.pipeline)((0,external_node_fs_.createReadStream)(file), hash);
-    return hash.digest('hex');
+    const hash = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256');
+    const handle = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.open)(file);
+    try {
+        // The same memory for every piece: a stream takes new memory for each, and what a cold run leaves behind by that is collected
+        // a hundred times.
+        const piece = Buffer.allocUnsafe(pieceBytes);
+        for (;;) {
+            const { bytesRead } = await handle.read(piece, 0, pieceBytes, null);
+            if (bytesRead === 0)
+                return hash.digest('hex');
+            hash.update(piece.subarray(0, bytesRead));
+        }
+    }
+    finally {
+        await handle.close();
+    }
 }
 /** Lets at most `width` of what it is given run at once; the rest waits, first come, first served. */
 function limited(width) {
@@ -795,8 +799,8 @@ function explainBuilder(exitCode, stderr, wanted) {
     return `docker buildx inspect failed.\n${tail(stderr, 8)}`;
 }
 
-// EXTERNAL MODULE: ./src/runner/files.js + 1 modules
-var runner_files = __nccwpck_require__(7711);
+// EXTERNAL MODULE: ./src/runner/files.js
+var runner_files = __nccwpck_require__(8527);
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __nccwpck_require__(7598);
 // EXTERNAL MODULE: external "node:fs/promises"
@@ -2343,8 +2347,8 @@ function createAddresses(options, log) {
 var external_node_crypto_ = __nccwpck_require__(7598);
 // EXTERNAL MODULE: external "node:fs/promises"
 var promises_ = __nccwpck_require__(1455);
-// EXTERNAL MODULE: ./src/runner/files.js + 1 modules
-var files = __nccwpck_require__(7711);
+// EXTERNAL MODULE: ./src/runner/files.js
+var files = __nccwpck_require__(8527);
 ;// CONCATENATED MODULE: ./src/runner/registry/oci.js
 
 

@@ -8,13 +8,6 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:crypto"
 
 /***/ }),
 
-/***/ 24:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
-
-/***/ }),
-
 /***/ 455:
 /***/ ((module) => {
 
@@ -72,7 +65,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _schemas_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(801);
 /* harmony import */ var _problem_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(734);
 /* harmony import */ var _wire_promote_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(546);
-/* harmony import */ var _wire_release_world_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(520);
+/* harmony import */ var _wire_release_world_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(124);
 
 
 
@@ -92,33 +85,37 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 711:
+/***/ 527:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  HN: () => (/* binding */ inParallel),
-  TJ: () => (/* binding */ limited)
-});
-
-// UNUSED EXPORTS: sha256OfFile
-
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __nccwpck_require__(598);
-// EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __nccwpck_require__(24);
-;// CONCATENATED MODULE: external "node:stream/promises"
-const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream/promises");
-;// CONCATENATED MODULE: ./src/runner/files.js
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   HN: () => (/* binding */ inParallel),
+/* harmony export */   TJ: () => (/* binding */ limited)
+/* harmony export */ });
+/* unused harmony export sha256OfFile */
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(598);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(455);
 
 
-
-/** SHA-256 of a file, lower-case hex; streams, so that size does not matter. */
+const pieceBytes = (/* unused pure expression or super */ null && (256 * 1024));
+/** SHA-256 of a file, lower-case hex; piece by piece, so that size does not matter. */
 async function sha256OfFile(file) {
     const hash = createHash('sha256');
-    await pipeline(createReadStream(file), hash);
-    return hash.digest('hex');
+    const handle = await open(file);
+    try {
+        // The same memory for every piece: a stream takes new memory for each, and what a cold run leaves behind by that is collected
+        // a hundred times.
+        const piece = Buffer.allocUnsafe(pieceBytes);
+        for (;;) {
+            const { bytesRead } = await handle.read(piece, 0, pieceBytes, null);
+            if (bytesRead === 0)
+                return hash.digest('hex');
+            hash.update(piece.subarray(0, bytesRead));
+        }
+    }
+    finally {
+        await handle.close();
+    }
 }
 /** Lets at most `width` of what it is given run at once; the rest waits, first come, first served. */
 function limited(width) {
@@ -4152,8 +4149,8 @@ function verdictIn(remembered) {
     return withVerdict.safeParse(remembered).data?.verdict;
 }
 
-// EXTERNAL MODULE: ./src/runner/files.js + 1 modules
-var files = __nccwpck_require__(711);
+// EXTERNAL MODULE: ./src/runner/files.js
+var files = __nccwpck_require__(527);
 ;// CONCATENATED MODULE: ./src/wire/inspect-release.js
 
 
@@ -4231,8 +4228,8 @@ function nameOf(repository, { digest }) {
     return (0,registry_reference/* formatReference */.FH)((0,registry_reference/* withDigest */.hQ)(repository, digest));
 }
 
-// EXTERNAL MODULE: ./src/wire/release-world.js + 26 modules
-var release_world = __nccwpck_require__(520);
+// EXTERNAL MODULE: ./src/wire/release-world.js + 27 modules
+var release_world = __nccwpck_require__(124);
 ;// CONCATENATED MODULE: ./src/wire/promote.js
 
 
@@ -4356,7 +4353,7 @@ function nextStep({ alias, targets }) {
 
 /***/ }),
 
-/***/ 520:
+/***/ 124:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -5110,8 +5107,8 @@ function createAddresses(options, log) {
 var external_node_crypto_ = __nccwpck_require__(598);
 // EXTERNAL MODULE: external "node:fs/promises"
 var promises_ = __nccwpck_require__(455);
-// EXTERNAL MODULE: ./src/runner/files.js + 1 modules
-var files = __nccwpck_require__(711);
+// EXTERNAL MODULE: ./src/runner/files.js
+var files = __nccwpck_require__(527);
 // EXTERNAL MODULE: ./src/runner/registry/oci.js
 var oci = __nccwpck_require__(907);
 ;// CONCATENATED MODULE: ./src/runner/registry/blobs.js
@@ -5475,8 +5472,8 @@ function credentials_text(value) {
     return typeof value === 'string' && value !== '' ? value : undefined;
 }
 
-// EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __nccwpck_require__(24);
+;// CONCATENATED MODULE: external "node:fs"
+const external_node_fs_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
 ;// CONCATENATED MODULE: external "node:http"
 const external_node_http_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:http");
 ;// CONCATENATED MODULE: external "node:https"
@@ -5550,7 +5547,7 @@ function exchange(url, { method, headers, body, signal }) {
     });
 }
 function pipeFile({ file, bytes }, sending) {
-    const reading = (0,external_node_fs_.createReadStream)(file, { end: bytes - 1 });
+    const reading = (0,external_node_fs_namespaceObject.createReadStream)(file, { end: bytes - 1 });
     reading.on('error', (error) => sending.destroy(error));
     reading.on('end', () => {
         if (reading.bytesRead < bytes)
@@ -6024,7 +6021,7 @@ function createRegistry(options) {
 async function readEvent(env) {
     const file = env.GITHUB_EVENT_PATH;
     let payload = {};
-    if (file !== undefined && (0,external_node_fs_.existsSync)(file))
+    if (file !== undefined && (0,external_node_fs_namespaceObject.existsSync)(file))
         payload = JSON.parse(await (0,promises_.readFile)(file, 'utf8'));
     return {
         eventName: env.GITHUB_EVENT_NAME ?? '',

@@ -1,11 +1,9 @@
 import { once } from 'node:events'
 import { Worker } from 'node:worker_threads'
+import type { Traffic as AllTraffic } from '../test/kit/machine/registry-traffic.ts'
 
-/** What the registry has been asked, and the bytes it has answered with, by and to anyone. */
-export interface Traffic {
-  readonly requests: number
-  readonly bytesPulled: number
-}
+/** Of the registry, so far. */
+export type Traffic = Pick<AllTraffic, 'requests' | 'bytesPulled'>
 
 /** What all strategies reach over the network. */
 export interface Services {
@@ -24,13 +22,21 @@ export interface Services {
  */
 export async function startServices(indexFolder: string): Promise<Services> {
   const thread = new Worker(new URL('services-thread.ts', import.meta.url), { workerData: { indexFolder } })
-  const [started] = (await once(thread, 'message')) as [Pick<Services, 'indexUrl' | 'registry'>]
+  // A thread that ends before it has answered has said why.
+  const ended = once(thread, 'exit').then(() => {
+    throw new Error('the services of the benchmark have ended')
+  })
+  ended.catch(() => undefined)
+  const answer = async (): Promise<unknown> => {
+    const [said] = (await Promise.race([once(thread, 'message'), ended])) as [unknown]
+    return said
+  }
+  const started = (await answer()) as Pick<Services, 'indexUrl' | 'registry'>
   return {
     ...started,
     async traffic() {
       thread.postMessage('traffic')
-      const [traffic] = (await once(thread, 'message')) as [Traffic]
-      return traffic
+      return (await answer()) as Traffic
     },
     async close() {
       await thread.terminate()

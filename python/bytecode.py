@@ -118,11 +118,14 @@ def compile_tree(folder, name, cores):
     def wait():
         os.write(done, f"{reap(children)}\n".encode())
 
+    # Opened once: to read what a large wheel has takes as long as to compile fifty lines of it, and there are many pieces.
+    archives = {wheel: ZipFile(wheel) for wheel in {wheel for piece in pieces for _, wheel, _ in piece}}
     for number, piece in enumerate(pieces):
         if len(children) == cores.count:
             wait()
         file = f"{name}.{number}"
-        children[fork(cores.use, compile_piece, piece, f"{folder}/{file}")] = file
+        sources = [(path, archives[wheel].read(member)) for path, wheel, member in piece]
+        children[fork(cores.use, compile_piece, sources, f"{folder}/{file}")] = file
     while children:
         wait()
 
@@ -130,8 +133,7 @@ def compile_tree(folder, name, cores):
 def compile_piece(sources, file):
     warnings.simplefilter("ignore")
     gc.disable()
-    archives = {wheel: ZipFile(wheel) for wheel in {wheel for _, wheel, _ in sources}}
-    made = [(cache_from_source(path), compiled(archives[wheel].read(member), path)) for path, wheel, member in sources]
+    made = [(cache_from_source(path), compiled(source, path)) for path, source in sources]
     with open(file, "wb") as out:
         marshal.dump([one for one in made if one[1]], out)
 

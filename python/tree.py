@@ -7,7 +7,7 @@ import hashlib
 import io
 import json
 import os
-from contextlib import contextmanager
+from zipfile import ZipExtFile
 
 import inventory
 import wheel
@@ -15,8 +15,8 @@ from folder import Folder
 from layer import Layer
 from layout import site_of
 
-# What is larger is read twice, from a file, so that memory stays flat.
-PIECE = 16 << 20
+# So that memory stays flat, and what is read is hashed and compressed while the processor still has it near.
+PIECE = 1 << 20
 
 
 def make(name, files, venv, out, compiled, packed, cores, compiler):
@@ -29,7 +29,7 @@ def make(name, files, venv, out, compiled, packed, cores, compiler):
     asked = compiler.ask(name, contents, site_of(venv)) if compiled != "none" else []
     made = f"{out}/made/{name}"
     sink = Folder(f"{out}/trees/{name}") if packed == "none" else Layer(f"{made}.layer", packed)
-    tree = Tree(sink, f"{out}/pieces/{name}.large")
+    tree = Tree(sink, contents.members)
     with cores.one():
         installed = [wheel.install(file, venv, contents.left_out[file], tree.file) for file in files]
     for piece in asked:
@@ -56,10 +56,10 @@ def words(distributions):
 
 
 class Tree:
-    """Hands files on, each folder before what is in it, and knows all sizes afterwards."""
+    """Hands files on, each folder before what is in it, and knows all sizes afterwards. `members`: see wheel.Contents."""
 
-    def __init__(self, sink, large):
-        self.sink, self.large = sink, large
+    def __init__(self, sink, members):
+        self.sink, self.members = sink, members
         self.sizes, self.folders = {}, set()
 
     def file(self, path, stream, is_executable):
@@ -68,8 +68,14 @@ class Tree:
         if path in self.folders:
             raise ValueError(f"{path} is a file and a folder")
         hashed = hashlib.sha256()
-        with self._pieces(stream, hashed) as (pieces, size):
-            self.sink.file(path[1:], pieces, size, is_executable)
+        if isinstance(stream, ZipExtFile):
+            size = self.members[path][2]
+            pieces = read(path, stream, size)
+        else:
+            # Made here: it is in memory as it is.
+            pieces = [stream.read()]
+            size = len(pieces[0])
+        self.sink.file(path[1:], hashing(pieces, hashed), size, is_executable)
         self.sizes[path] = size
         return hashed, size
 
@@ -82,19 +88,18 @@ class Tree:
         self.folders.add(path)
         self.sink.folder(path[1:])
 
-    @contextmanager
-    def _pieces(self, stream, hashed):
-        first = stream.read(PIECE)
-        hashed.update(first)
-        if len(first) < PIECE:
-            yield [first], len(first)
-            return
-        with open(self.large, "w+b") as file:
-            file.write(first)
-            while piece := stream.read(PIECE):
-                hashed.update(piece)
-                file.write(piece)
-            size = file.tell()
-            file.seek(0)
-            yield iter(lambda: file.read(PIECE), b""), size
-        os.unlink(self.large)
+
+def read(path, stream, size):
+    """In one pass: the header that goes before it has taken `size` from the wheel's table of contents."""
+    left = size
+    while piece := stream.read(PIECE):
+        left -= len(piece)
+        yield piece
+    if left:
+        raise ValueError(f"{path} is not as large as its wheel says")
+
+
+def hashing(pieces, hashed):
+    for piece in pieces:
+        hashed.update(piece)
+        yield piece

@@ -38,8 +38,8 @@ export interface BakeTarget {
 
 /**
  * What bake must make for the plan: what the registry does not have. With `push` that is the image, which goes to the
- * registry without being unpacked, under its key alone, and whose uppermost layers are the sources; without, the missing parts go to OCI
- * layouts, and the image itself is not exported: its manifest is that of its parts (see measure/), and exporting it
+ * registry without being unpacked, under its key alone, and whose uppermost layers are the sources; without, the missing
+ * parts go to OCI layouts, and the image itself is not exported: its manifest is that of its parts (see measure/), and exporting it
  * would pull every layer below.
  */
 export function bakeDefinition(

@@ -20,6 +20,9 @@ export interface RunResult {
   readonly stderr: string
 }
 
+/** As `@actions/exec` waits for what a program has left behind, with its output still open. */
+const keepsOutputMs = 10_000
+
 /** A program that is told what to do, line by line, while it works. */
 export interface Conversation {
   readonly tell: (line: string) => void
@@ -56,6 +59,7 @@ export function converse(
     // What it has started may wait for ever for what it does not do any more, and keep its output open.
     child.on('exit', (code) => {
       if (code !== 0) stop()
+      else setTimeout(stop, keepsOutputMs).unref()
     })
     child.on('close', (code) => {
       resolve(code ?? notFound)

@@ -31,28 +31,29 @@ export const pipSettings = z.object({
 type PipSettings = z.infer<typeof pipSettings>
 
 /**
- * Reads what pip makes of its files and its environment. A runner without pip has no settings.
- * It is started at once, because all that asks an index waits for it.
+ * Reads what pip makes of its files and its environment. A runner without pip has no settings. Python is started before this
+ * returns, because all that asks an index waits for it.
  * @param outside see `startScript`; `scratch` also because `-m` takes modules of the folder that it is started in, such as the
  * checked-out sources, for Python's own.
  */
-export async function readIndexSettings({
-  env,
-  scripts,
-  scratch,
-}: Omit<Parameters<typeof startScript>[0], 'libraries'>): Promise<IndexSettings> {
+export async function readIndexSettings(
+  outside: Omit<Parameters<typeof startScript>[0], 'libraries'>,
+): Promise<IndexSettings> {
+  const { env, scripts, scratch } = outside
   const { exitCode, lines } = await startScript({ env, scripts, scratch }, 'index_settings.py').ask('')
-  const said = exitCode === 0 ? lines.findLast((line) => line.startsWith('{')) : undefined
-  return indexSettings(readPip(said ?? '') ?? { settings: {}, default: null }, env)
+  return indexSettings(readPip(exitCode === 0 ? lines : []) ?? { settings: {}, default: null }, env)
 }
 
-/** The text may hold a password, and is never told. */
-function readPip(said: string): PipSettings | undefined {
-  try {
-    return pipSettings.parse(JSON.parse(said))
-  } catch {
-    return undefined
+/** What version managers and a Python say beside it is passed over. The text may hold a password, and is never told. */
+function readPip(lines: readonly string[]): PipSettings | undefined {
+  for (const line of lines.toReversed()) {
+    try {
+      return pipSettings.parse(JSON.parse(line))
+    } catch {
+      // Not this one.
+    }
   }
+  return undefined
 }
 
 /** What tells one source of distributions from another, without passwords. */

@@ -10,8 +10,8 @@ export interface ReadyScript {
 }
 
 /**
- * @param outside `scripts`: the action's `python/` folder; `libraries`: holds what it imports, such as `packaging/`; `scratch`: a folder of ours, for
- * version managers choose a Python by what the checked-out sources ask for.
+ * @param outside `scripts`: the action's `python/` folder; `libraries`: holds what it imports, such as `packaging/`;
+ * `scratch`: a folder of ours, for version managers choose a Python by what the checked-out sources ask for.
  */
 export function startScript(
   outside: {

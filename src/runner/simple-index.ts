@@ -9,7 +9,7 @@ import { authorizationFor, type IndexSettings } from './python-index.ts'
 const json = 'application/vnd.pypi.simple.v1+json'
 const accept = `${json}, application/vnd.pypi.simple.v1+html;q=0.2, text/html;q=0.1`
 
-const project = z.object({ files: z.array(z.object({ hashes: z.record(z.string(), z.string()) }).loose()) })
+const project = z.object({ files: z.array(z.unknown()) })
 const file = z.object({
   filename: z.string(),
   url: z.string(),
@@ -59,7 +59,8 @@ export async function filesWith(
 function fromJson(text: string, page: string, wanted: ReadonlySet<string>): readonly IndexFile[] {
   return project
     .parse(JSON.parse(text))
-    .files.filter(({ hashes }) => wanted.has(hashes.sha256 ?? ''))
+    // Only what is wanted is looked at closely: a project may have thousands of files.
+    .files.filter((one) => wanted.has((one as { hashes?: { sha256?: string } } | null)?.hashes?.sha256 ?? ''))
     .map((one) => file.parse(one))
     .map(({ filename, url, hashes: { sha256 }, size, 'requires-python': requiresPython }) => ({
       ...{ filename, sha256, bytes: size, url: new URL(url, page).href },

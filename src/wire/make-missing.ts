@@ -5,10 +5,10 @@ import { fillWheelhouse, type FilledWheelhouse } from './fill-wheelhouse.ts'
 import type { Job } from './job.ts'
 import { linkDeps, type LinkedDeps } from './link-deps.ts'
 import { linkImages, packSources } from './link-images.ts'
-import { linkSources, tagPushed } from './link-sources.ts'
+import { linkSources } from './link-sources.ts'
 import { makeImages, type Made } from './make-images.ts'
-import { setImage } from './outputs.ts'
 import { askToSave, type SaveRequest } from './saves.ts'
+import { tagPushed } from './tag-pushed.ts'
 import type { World } from './world.ts'
 
 /** What was made because the registry did not have it. */
@@ -65,14 +65,11 @@ async function makeOnDeps(world: World, job: Job): Promise<Made> {
   })
   const { digest } = made
   if (digest === undefined) return made
-  // What follows may fail; the image is there.
-  setImage(world.log, digest, job.plan.final.tags.slice(0, 1))
-  const { deps } = job.existing
+  const { deps, srcs } = job.existing
+  if (deps === undefined) throw new Error('what is built on deps needs them in the registry')
   const image = await world.clock.time('export and push', async () => tagPushed(world, job, digest))
-  setImage(world.log, digest, job.plan.final.tags)
-  if (deps === undefined || job.existing.srcs !== undefined) return made
-  const srcs = await linkSources(world, job, deps, image)
-  return { ...made, layers: { ...made.layers, srcs } }
+  if (srcs !== undefined) return made
+  return { ...made, layers: { ...made.layers, srcs: await linkSources(world, job, deps, image) } }
 }
 
 /** Everything in one build that is not pushed, the dependencies as one layer. */

@@ -1,11 +1,11 @@
 import { mkdtemp, rm, truncate, writeFile } from 'node:fs/promises'
-import { createServer, type Server } from 'node:http'
+import { createServer, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals'
-import { send, type FileBody, type HttpAnswer } from '../../src/runner/http.ts'
+import { readBody, send, type FileBody, type HttpAnswer } from '../../src/runner/http.ts'
 
 let folder: string
 let body: FileBody
@@ -47,10 +47,8 @@ async function start(
   return { origin: `http://127.0.0.1:${String((server.address() as AddressInfo).port)}`, got }
 }
 
-async function textOf({ body: answered }: HttpAnswer): Promise<string> {
-  const chunks: Uint8Array[] = []
-  for await (const chunk of answered) chunks.push(chunk)
-  return Buffer.concat(chunks).toString()
+async function textOf(answer: HttpAnswer): Promise<string> {
+  return (await readBody(answer, 1000)).toString()
 }
 
 const init = () => ({
@@ -75,6 +73,49 @@ test('bytes are sent with their length, and none with a length of zero', async (
   await textOf(await send(`${origin}/`, { ...init(), body: Buffer.from('bytes') }))
   await textOf(await send(`${origin}/`, { ...init(), method: 'POST' }))
   expect(got).toEqual(['PUT / Bearer t 5 bytes', 'POST / Bearer t 0 '])
+})
+
+test('a POST, which may carry a login, stays with its server; a 303 leads a GET on, and nothing else', async () => {
+  const storage = await start(() => ({ status: 200 }))
+  const { origin, got } = await start((url) => ({
+    status: url === '/303' ? 303 : 307,
+    headers: { location: url === '/home' ? '/next' : `${storage.origin}/there` },
+  }))
+  const ask = async (method: string, path: string) =>
+    (await send(`${origin}${path}`, { ...init(), method, body: Buffer.from('login') })).status
+  expect(await ask('POST', '/home')).toBe(307)
+  expect(await ask('PUT', '/303')).toBe(303)
+  expect(storage.got).toEqual([])
+  expect(await ask('GET', '/303')).toBe(200)
+  expect(got.map((line) => line.split(' ').slice(0, 2).join(' '))).toEqual([
+    ...['POST /home', 'POST /next', 'PUT /303', 'GET /303'],
+  ])
+})
+
+test.each([
+  ['the signal’s reason, where it ended it', true, 'given up'],
+  ['that the connection broke off, where the server did', false, 'the connection broke off'],
+])('a body that ends half-way says %s', async (_, isOurs, message) => {
+  const giveUp = new AbortController()
+  const half: ServerResponse[] = []
+  const server = createServer((_request, response) => {
+    response.writeHead(200, { 'content-length': '10' }).write('half')
+    half.push(response)
+  })
+  servers.push(server)
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done))
+  const { port } = server.address() as AddressInfo
+  const signal = AbortSignal.any([giveUp.signal, AbortSignal.timeout(60_000)])
+  const answer = await send(`http://127.0.0.1:${String(port)}/`, { method: 'GET', headers: {}, signal })
+  if (isOurs) giveUp.abort(new Error('given up'))
+  else half[0]?.destroy()
+  await expect(readBody(answer, 100)).rejects.toThrow(message)
+})
+
+test('a body that is longer than it may be is left', async () => {
+  const { origin } = await start(() => ({ status: 200 }))
+  const answer = await send(`${origin}/`, { ...init(), method: 'GET' })
+  await expect(readBody(answer, 3)).rejects.toThrow('the answer is longer than the 3 bytes allowed')
 })
 
 describe('a file', () => {
@@ -120,8 +161,8 @@ describe('a file', () => {
 
   test('is not sent in circles', async () => {
     const { origin, got } = await start(() => ({ status: 307, headers: { location: '/' } }))
-    expect((await send(`${origin}/`, { ...init(), body })).status).toBe(307)
-    expect(got.length).toBe(4)
+    await expect(send(`${origin}/`, { ...init(), body })).rejects.toThrow('redirected more than 5 times')
+    expect(got.length).toBe(6)
   })
 
   test('that cannot be read, or a server that is not there, is an error', async () => {
@@ -137,7 +178,9 @@ describe('a file', () => {
     await new Promise<void>((done) => silent.listen(0, '127.0.0.1', done))
     const { port } = silent.address() as AddressInfo
     const signal = AbortSignal.timeout(20)
-    await expect(send(`http://127.0.0.1:${String(port)}/`, { ...init(), body, signal })).rejects.toThrow()
+    await expect(send(`http://127.0.0.1:${String(port)}/`, { ...init(), body, signal })).rejects.toThrow(
+      'timeout',
+    )
   })
 })
 

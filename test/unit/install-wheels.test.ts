@@ -188,10 +188,12 @@ describe('what fails is told, and ends the rest', () => {
     const place = await mkdtemp(path.join(folder, 'bytecode-'))
     // As on a full disk; nobody closes its input.
     const program = [
-      'import marshal, os, sys',
+      'import marshal, os, sys, zipfile',
       `sys.path[:0] = [${JSON.stringify(path.join(root, 'python'))}]`,
       'import bytecode',
-      'marshal.dump([[("/x.py", "x.whl", "x.py")]], open(f"{sys.argv[1]}/tree.sources", "wb"))',
+      'wheel = f"{sys.argv[1]}/x.whl"',
+      'with zipfile.ZipFile(wheel, "w") as archive: archive.writestr("x.py", "")',
+      'marshal.dump([[("/x.py", wheel, "x.py")]], open(f"{sys.argv[1]}/tree.sources", "wb"))',
       'os.mkfifo(f"{sys.argv[1]}/tree.done")',
       'def fail(*_): raise OSError(28, "no space")',
       'bytecode.compile_piece = fail',

@@ -1,3 +1,5 @@
+import { createServer, type ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { afterEach, describe, expect, test } from '@jest/globals'
 import { createRegistry, type RegistryOptions } from '../../src/runner/registry/client.ts'
 import { statusOf } from '../../src/runner/registry/failure.ts'
@@ -128,12 +130,21 @@ test('a registry that is not there is a Problem with the reason', async () => {
   )
 })
 
-test('a silent registry is given up', async () => {
-  const never: RegistryOptions['send'] = (_, { signal }) =>
-    new Promise((_resolve, reject) => signal.addEventListener('abort', () => reject(signal.reason as Error)))
+test.each([
+  ['says nothing', () => undefined],
+  [
+    'falls silent',
+    (answer: ServerResponse) => answer.writeHead(200, { 'content-length': '9' }).write('half'),
+  ],
+])('a registry that %s is given up', async (_, answer) => {
+  const silent = createServer((_request, response) => void answer(response))
+  await new Promise<void>((done) => silent.listen(0, '127.0.0.1', done))
+  const host = `127.0.0.1:${String((silent.address() as AddressInfo).port)}`
   await expect(
-    open({ send: never, timeoutMs: 20 }).head(parseReference('registry.example/app:x')),
-  ).rejects.toThrow('registry registry.example cannot be reached (no answer within 0.02 s)')
+    open({ timeoutMs: 50 }).blob(parseReference(`${host}/app`), digestOf(Buffer.from('x'))),
+  ).rejects.toThrow(`registry ${host} cannot be reached (no answer within 0.05 s)`)
+  silent.closeAllConnections()
+  await new Promise((done) => silent.close(done))
 })
 
 describe('content', () => {

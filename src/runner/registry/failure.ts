@@ -93,13 +93,13 @@ function nextStep(request: Parameters<typeof refused>[0]): string {
   return 'The registry does not accept this request: see its documentation'
 }
 
-/** What went wrong, in words. fetch says only "fetch failed"; what happened is in its causes. */
+/** What went wrong, in words, with its causes. */
 export function reasonOf(error: unknown): string {
   const reasons = new Set<string>()
   // By shape, not by instanceof: errors of Node's own modules may come from another realm (test runners).
   for (let current = error; typeof current === 'object' && current !== null;) {
     const { message, cause, errors } = current as { message?: unknown; cause?: unknown; errors?: unknown }
-    if (typeof message === 'string' && message !== '' && message !== 'fetch failed') reasons.add(message)
+    if (typeof message === 'string' && message !== '') reasons.add(message)
     current = cause ?? (Array.isArray(errors) ? (errors[0] as unknown) : undefined)
   }
   return reasons.size === 0 ? String(error) : [...reasons].join(': ')

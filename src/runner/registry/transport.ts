@@ -100,7 +100,7 @@ export function createTransport(parts: Parts): Transport {
     ).unref()
     try {
       const answer = await send(controller.signal)
-      return { answer, signal: controller.signal, lift: () => clearTimeout(timer) }
+      return { answer, lift: () => clearTimeout(timer) }
     } catch (error) {
       clearTimeout(timer)
       throw error
@@ -124,8 +124,9 @@ export function createTransport(parts: Parts): Transport {
         const { answer, lift } = await once('token', 0, tryTimeoutMs, (signal) =>
           parts.send(url, { ...request, headers: { ...always, ...headers }, signal }),
         )
-        const text = (await drain(answer, defaultMaxBytes)).toString('utf8')
-        lift()
+        const text = await drain(answer, defaultMaxBytes)
+          .then((body) => body.toString('utf8'))
+          .finally(lift)
         return { again: patience(answer.status, answer.headers), status: answer.status, text }
       }).catch((error: unknown) => {
         throw new Problem(`The ${server} cannot be reached (${reasonOf(error)}). Check this runner's network`)
@@ -153,8 +154,14 @@ export function createTransport(parts: Parts): Transport {
       const { answer } = sent
       if (answer.status !== 401 || !ours || round === 2) return { ...sent, url: url.href }
       const header = answer.headers.get('www-authenticate')
-      if (!(await authorizer.learn(call.endpoint, call.scopes, header, authorization)))
-        return { ...sent, url: url.href }
+      const isWorthAsking = await authorizer
+        .learn(call.endpoint, call.scopes, header, authorization)
+        .catch((error: unknown) => {
+          answer.body.destroy()
+          sent.lift()
+          throw error
+        })
+      if (!isWorthAsking) return { ...sent, url: url.href }
       await drain(answer, defaultMaxBytes)
       sent.lift()
     }
@@ -164,7 +171,7 @@ export function createTransport(parts: Parts): Transport {
   async function settle<T>(call: Call, read: (answer: HttpAnswer) => Promise<T>): Promise<Settled<T>> {
     const { registry } = call.endpoint
     const outcome = await retrying(call.doing, retries, async () => {
-      const { answer, signal, lift, url } = await authorized(call)
+      const { answer, lift, url } = await authorized(call)
       const { status, headers } = answer
       try {
         if (call.expect.includes(status)) {
@@ -172,9 +179,6 @@ export function createTransport(parts: Parts): Transport {
         }
         const text = (await drain(answer, defaultMaxBytes)).toString('utf8')
         return { again: patience(status, headers), status, text }
-      } catch (error) {
-        // Not every stream says why it was ended.
-        throw signal.aborted ? signal.reason : error
       } finally {
         lift()
       }
@@ -219,7 +223,6 @@ export function createTransport(parts: Parts): Transport {
 
 interface Sent {
   readonly answer: HttpAnswer
-  readonly signal: AbortSignal
   /** The body is not waited for any longer. */
   readonly lift: () => void
 }

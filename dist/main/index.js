@@ -2214,8 +2214,8 @@ function parseMeasurement(json) {
 
 /**
  * What bake must make for the plan: what the registry does not have. With `push` that is the image, which goes to the
- * registry without being unpacked, under its key alone, and whose uppermost layers are the sources; without, the missing parts go to OCI
- * layouts, and the image itself is not exported: its manifest is that of its parts (see measure/), and exporting it
+ * registry without being unpacked, under its key alone, and whose uppermost layers are the sources; without, the missing
+ * parts go to OCI layouts, and the image itself is not exported: its manifest is that of its parts (see measure/), and exporting it
  * would pull every layer below.
  */
 function bakeDefinition(plan, folders, push, secrets) {
@@ -3597,7 +3597,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _schemas_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6801);
 /* harmony import */ var _problem_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4734);
 /* harmony import */ var _runner_interruption_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4137);
-/* harmony import */ var _wire_main_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(424);
+/* harmony import */ var _wire_main_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4749);
 /* harmony import */ var _wire_world_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(9497);
 
 
@@ -5305,6 +5305,8 @@ var exec = __nccwpck_require__(3808);
 
 
 
+/** As `@actions/exec` waits for what a program has left behind, with its output still open. */
+const keepsOutputMs = 10_000;
 /**
  * Starts a program in exactly the environment `env`.
  * @param onLine called with each line of either output as it comes.
@@ -5330,6 +5332,8 @@ function converse(command, args, env, onLine, cwd) {
         child.on('exit', (code) => {
             if (code !== 0)
                 stop();
+            else
+                setTimeout(stop, keepsOutputMs).unref();
         });
         child.on('close', (code) => {
             resolve(code ?? notFound);
@@ -5747,30 +5751,48 @@ function adviceFor(failed, permission, now) {
 
 
 
-const redirects = 3;
+const redirects = 5;
 const moved = [301, 302, 307, 308];
+/** A connection on which nothing happens for so long is given up, also while a body is read. */
+const idleMs = 300_000;
 /**
  * Asks by Node's own client, not by `fetch`, which takes 45 ms more to load and to ask a dozen questions, a sixth of a run in
- * which nothing changed (docs/adr/0014), and which takes all of a body from a file into memory when the disk is faster than the
+ * which nothing changed (docs/adr/0015), and which takes all of a body from a file into memory when the disk is faster than the
  * network (as of Node 24, also for Blobs and streams). Redirects (blob storage) are followed as the method they were asked with, to
- * other origins without `authorization`.
- * @throws what Node says of a server that is not there, and the signal's reason.
+ * other origins without `authorization`; a POST, whose body may be a login, stays where it is.
+ * @throws what Node says of a server that is not there or breaks off, and the signal's reason.
  */
-async function send(url, request, left = redirects) {
-    const answer = await exchange(url, request);
-    const { statusCode: status = 0, headers } = answer;
-    if (moved.includes(status) && headers.location !== undefined && left > 0) {
-        answer.destroy();
-        const next = new URL(headers.location, url);
-        const { authorization, ...others } = request.headers;
-        const isHome = authorization !== undefined && next.origin === new URL(url).origin;
-        return send(next.href, { ...request, headers: isHome ? request.headers : others }, left - 1);
+async function send(url, request) {
+    for (let at = url, { headers } = request, left = redirects;; left--) {
+        const { answer, body } = await exchange(at, { ...request, headers });
+        const next = redirectOf(answer, request.method, at);
+        if (next === undefined) {
+            const named = Object.entries(answer.headers).map(([name, value]) => [
+                name,
+                [value ?? []].flat().join(', '),
+            ]);
+            return { status: answer.statusCode ?? 0, url: at, headers: new Map(named), body };
+        }
+        body.destroy();
+        if (left === 0)
+            throw new Error(`redirected more than ${String(redirects)} times`);
+        if (!isSameOrigin(at, next))
+            headers = withoutAuthorization(headers);
+        at = next;
     }
-    const named = Object.entries(headers).map(([name, value]) => [
-        name,
-        [value ?? []].flat().join(', '),
-    ]);
-    return { status, url, headers: new Map(named), body: answer };
+}
+function redirectOf({ statusCode = 0, headers }, method, from) {
+    const isMoved = moved.includes(statusCode) || (statusCode === 303 && /^(?:GET|HEAD)$/.test(method));
+    if (!isMoved || headers.location === undefined)
+        return undefined;
+    const next = new URL(headers.location, from).href;
+    return method === 'POST' && !isSameOrigin(from, next) ? undefined : next;
+}
+function isSameOrigin(one, other) {
+    return new URL(one).origin === new URL(other).origin;
+}
+function withoutAuthorization(headers) {
+    return Object.fromEntries(Object.entries(headers).filter(([name]) => name !== 'authorization'));
 }
 class TooLong extends Error {
     constructor(maxBytes) {
@@ -5795,10 +5817,22 @@ function exchange(url, { method, headers, body, signal }) {
     return new Promise((resolve, reject) => {
         const sized = length === undefined ? headers : { ...headers, 'content-length': String(length) };
         const sending = request(url, { method, headers: sized, signal });
+        let idle;
+        // Of a body that ends early, Node says the same whoever has ended it.
+        const why = (error) => {
+            if (signal.aborted)
+                return signal.reason;
+            const isReset = error.code === 'ECONNRESET';
+            return idle ?? (isReset ? new Error('the connection broke off', { cause: error }) : error);
+        };
+        sending.setTimeout(idleMs, () => {
+            idle = new Error(`nothing came for ${String(idleMs / 1000)} s`);
+            sending.destroy(idle);
+        });
         // What comes after the answer is of a server that refuses and reads no further: its answer counts.
-        sending.on('error', (error) => reject(signal.aborted ? signal.reason : error));
+        sending.on('error', (error) => reject(why(error)));
         sending.on('response', (answer) => {
-            resolve(answer);
+            resolve({ answer, body: bodyOf(answer, why) });
             // Else its connection would wait for the rest for ever.
             answer.once('end', () => {
                 if (!sending.writableFinished)
@@ -5810,6 +5844,17 @@ function exchange(url, { method, headers, body, signal }) {
         else
             sending.end(body instanceof Uint8Array ? body : undefined);
     });
+}
+function bodyOf(answer, why) {
+    async function* chunks() {
+        try {
+            yield* answer;
+        }
+        catch (error) {
+            throw why(error);
+        }
+    }
+    return Object.assign(chunks(), { destroy: () => void answer.destroy() });
 }
 function pipeFile({ file, bytes }, sending) {
     const reading = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.createReadStream)(file, { end: bytes - 1 });
@@ -6077,8 +6122,8 @@ function readJson(text) {
 
 
 /**
- * @param outside `scripts`: the action's `python/` folder; `libraries`: holds what it imports, such as `packaging/`; `scratch`: a folder of ours, for
- * version managers choose a Python by what the checked-out sources ask for.
+ * @param outside `scripts`: the action's `python/` folder; `libraries`: holds what it imports, such as `packaging/`;
+ * `scratch`: a folder of ours, for version managers choose a Python by what the checked-out sources ask for.
  */
 function startScript(outside, name) {
     const { env, scripts, libraries, scratch } = outside;
@@ -9641,7 +9686,7 @@ async function runProbe(world, base, builder) {
 
 /***/ }),
 
-/***/ 424:
+/***/ 4749:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -12099,24 +12144,27 @@ const pipSettings = schemas/* object */.Ikc({
     default: schemas/* string */.YjP().nullable(),
 });
 /**
- * Reads what pip makes of its files and its environment. A runner without pip has no settings.
- * It is started at once, because all that asks an index waits for it.
+ * Reads what pip makes of its files and its environment. A runner without pip has no settings. Python is started before this
+ * returns, because all that asks an index waits for it.
  * @param outside see `startScript`; `scratch` also because `-m` takes modules of the folder that it is started in, such as the
  * checked-out sources, for Python's own.
  */
-async function readIndexSettings({ env, scripts, scratch, }) {
+async function readIndexSettings(outside) {
+    const { env, scripts, scratch } = outside;
     const { exitCode, lines } = await (0,ready_script/* startScript */.O)({ env, scripts, scratch }, 'index_settings.py').ask('');
-    const said = exitCode === 0 ? lines.findLast((line) => line.startsWith('{')) : undefined;
-    return indexSettings(readPip(said ?? '') ?? { settings: {}, default: null }, env);
+    return indexSettings(readPip(exitCode === 0 ? lines : []) ?? { settings: {}, default: null }, env);
 }
-/** The text may hold a password, and is never told. */
-function readPip(said) {
-    try {
-        return pipSettings.parse(JSON.parse(said));
+/** What version managers and a Python say beside it is passed over. The text may hold a password, and is never told. */
+function readPip(lines) {
+    for (const line of lines.toReversed()) {
+        try {
+            return pipSettings.parse(JSON.parse(line));
+        }
+        catch {
+            // Not this one.
+        }
     }
-    catch {
-        return undefined;
-    }
+    return undefined;
 }
 /** What tells one source of distributions from another, without passwords. */
 function sourcesOf({ env, indexes }) {
@@ -12196,7 +12244,7 @@ var http = __nccwpck_require__(486);
 /** https://packaging.python.org/en/latest/specifications/simple-repository-api/ */
 const json = 'application/vnd.pypi.simple.v1+json';
 const accept = `${json}, application/vnd.pypi.simple.v1+html;q=0.2, text/html;q=0.1`;
-const project = schemas/* object */.Ikc({ files: schemas/* array */.YOg(schemas/* object */.Ikc({ hashes: schemas/* record */.g1P(schemas/* string */.YjP(), schemas/* string */.YjP()) }).loose()) });
+const project = schemas/* object */.Ikc({ files: schemas/* array */.YOg(schemas/* unknown */.L5J()) });
 const simple_index_file = schemas/* object */.Ikc({
     filename: schemas/* string */.YjP(),
     url: schemas/* string */.YjP(),
@@ -12240,14 +12288,15 @@ async function filesWith(name, hashes, settings) {
     return [...new Map(found.map((one) => [one.filename, one])).values()];
 }
 function fromJson(text, page, wanted) {
-    return project
+    return (project
         .parse(JSON.parse(text))
-        .files.filter(({ hashes }) => wanted.has(hashes.sha256 ?? ''))
+        // Only what is wanted is looked at closely: a project may have thousands of files.
+        .files.filter((one) => wanted.has(one?.hashes?.sha256 ?? ''))
         .map((one) => simple_index_file.parse(one))
         .map(({ filename, url, hashes: { sha256 }, size, 'requires-python': requiresPython }) => ({
         ...{ filename, sha256, bytes: size, url: new URL(url, page).href },
         requiresPython: requiresPython ?? undefined,
-    }));
+    })));
 }
 /** Links whose last part is the file's name and whose fragment is `sha256=…`; a `base` comes before them. */
 async function fromHtml(text, page, wanted) {
@@ -14503,26 +14552,6 @@ function partOf({ tags }, config, layers) {
 
 
 /**
- * Gives an image that buildx has just pushed under its key all of its tags: buildx takes 45 ms for each, one after the other.
- * @returns the image. @throws Problem when the registry does not have it, or refuses a tag.
- */
-async function tagPushed(world, { plan }, digest) {
-    const repository = (0,registry_reference/* parseReference */.F2)(plan.image);
-    const pushed = `${plan.image}@${digest} was pushed`;
-    const image = await world.registry
-        .image({ ...repository, tag: undefined, digest }, plan.platform)
-        .catch((cause) => {
-        // Limits that cannot be checked are not kept.
-        throw new src_problem/* Problem */.AF(`${pushed}, but could not be read back, so that it is neither measured nor judged: ${(0,src_problem/* messageOf */.bD)(cause)}. Run the job again.`, { cause });
-    });
-    if (image === undefined)
-        throw new src_problem/* Problem */.AF(`${pushed}, but the registry does not have it.`);
-    await Promise.all(plan.final.tags
-        .slice(1)
-        .map((tag) => world.registry.putManifest((0,registry_reference/* parseReference */.F2)(tag), image.bytes, image.mediaType)));
-    return image;
-}
-/**
  * Names the sources of an image that buildx has just pushed: its uppermost layers, as an image of their own. To have
  * buildx push both would make it pack every changed layer twice.
  * @returns those layers. That the name could not be written is told and fails nothing: the image is there, and a later run
@@ -14689,6 +14718,36 @@ async function readLayout(folder) {
 
 // EXTERNAL MODULE: ./src/wire/outputs.js
 var outputs = __nccwpck_require__(9137);
+;// CONCATENATED MODULE: ./src/wire/tag-pushed.js
+
+
+
+/**
+ * Gives an image that buildx has just pushed under its key all of its tags: buildx takes 45 ms for each, one after the other.
+ * The outputs name those that were moved, whatever follows.
+ * @returns the image. @throws Problem when the registry does not have it, or refuses a tag.
+ */
+async function tagPushed({ registry, log }, { plan }, digest) {
+    const [own, ...tags] = plan.final.tags;
+    const under = own === undefined ? [] : [own];
+    (0,outputs/* setImage */.g7)(log, digest, under);
+    const pushed = `${plan.image}@${digest} was pushed`;
+    const image = await registry
+        .image({ ...(0,registry_reference/* parseReference */.F2)(plan.image), tag: undefined, digest }, plan.platform)
+        .catch((cause) => {
+        // Limits that cannot be checked are not kept.
+        throw new src_problem/* Problem */.AF(`${pushed}, but could not be read back, so that it is neither measured nor judged, and no tag was moved to it: ${(0,src_problem/* messageOf */.bD)(cause)}. Run the job again.`, { cause });
+    });
+    if (image === undefined)
+        throw new src_problem/* Problem */.AF(`${pushed}, but the registry does not have it.`);
+    const written = await Promise.allSettled(tags.map((tag) => registry.putManifest((0,registry_reference/* parseReference */.F2)(tag), image.bytes, image.mediaType)));
+    (0,outputs/* setImage */.g7)(log, digest, [...under, ...tags.filter((_, index) => written[index]?.status === 'fulfilled')]);
+    const refusals = written.filter((one) => one.status === 'rejected');
+    if (refusals.length > 0)
+        throw new src_problem/* Problem */.AF(refusals.map(({ reason }) => `${pushed}, but not under all of its tags: ${(0,src_problem/* messageOf */.bD)(reason)}`));
+    return image;
+}
+
 ;// CONCATENATED MODULE: ./src/wire/make-missing.js
 
 
@@ -14739,15 +14798,13 @@ async function makeOnDeps(world, job) {
     const { digest } = made;
     if (digest === undefined)
         return made;
-    // What follows may fail; the image is there.
-    (0,outputs/* setImage */.g7)(world.log, digest, job.plan.final.tags.slice(0, 1));
-    const { deps } = job.existing;
+    const { deps, srcs } = job.existing;
+    if (deps === undefined)
+        throw new Error('what is built on deps needs them in the registry');
     const image = await world.clock.time('export and push', async () => tagPushed(world, job, digest));
-    (0,outputs/* setImage */.g7)(world.log, digest, job.plan.final.tags);
-    if (deps === undefined || job.existing.srcs !== undefined)
+    if (srcs !== undefined)
         return made;
-    const srcs = await linkSources(world, job, deps, image);
-    return { ...made, layers: { ...made.layers, srcs } };
+    return { ...made, layers: { ...made.layers, srcs: await linkSources(world, job, deps, image) } };
 }
 /** Everything in one build that is not pushed, the dependencies as one layer. */
 async function makeAll(world, job) {
@@ -15967,13 +16024,13 @@ function nextStep(request) {
         return 'The registry is in trouble: try again later';
     return 'The registry does not accept this request: see its documentation';
 }
-/** What went wrong, in words. fetch says only "fetch failed"; what happened is in its causes. */
+/** What went wrong, in words, with its causes. */
 function reasonOf(error) {
     const reasons = new Set();
     // By shape, not by instanceof: errors of Node's own modules may come from another realm (test runners).
     for (let current = error; typeof current === 'object' && current !== null;) {
         const { message, cause, errors } = current;
-        if (typeof message === 'string' && message !== '' && message !== 'fetch failed')
+        if (typeof message === 'string' && message !== '')
             reasons.add(message);
         current = cause ?? (Array.isArray(errors) ? errors[0] : undefined);
     }
@@ -16703,7 +16760,7 @@ function createTransport(parts) {
         const timer = setTimeout(() => controller.abort(new Error(`no answer within ${timeoutMs / 1000} s`)), timeoutMs).unref();
         try {
             const answer = await send(controller.signal);
-            return { answer, signal: controller.signal, lift: () => clearTimeout(timer) };
+            return { answer, lift: () => clearTimeout(timer) };
         }
         catch (error) {
             clearTimeout(timer);
@@ -16725,8 +16782,9 @@ function createTransport(parts) {
             const server = `token server ${new URL(url).host}`;
             return retrying(server, retries, async () => {
                 const { answer, lift } = await once('token', 0, tryTimeoutMs, (signal) => parts.send(url, { ...request, headers: { ...always, ...headers }, signal }));
-                const text = (await drain(answer, defaultMaxBytes)).toString('utf8');
-                lift();
+                const text = await drain(answer, defaultMaxBytes)
+                    .then((body) => body.toString('utf8'))
+                    .finally(lift);
                 return { again: patience(answer.status, answer.headers), status: answer.status, text };
             }).catch((error) => {
                 throw new problem/* Problem */.AF(`The ${server} cannot be reached (${reasonOf(error)}). Check this runner's network`);
@@ -16752,7 +16810,14 @@ function createTransport(parts) {
             if (answer.status !== 401 || !ours || round === 2)
                 return { ...sent, url: url.href };
             const header = answer.headers.get('www-authenticate');
-            if (!(await authorizer.learn(call.endpoint, call.scopes, header, authorization)))
+            const isWorthAsking = await authorizer
+                .learn(call.endpoint, call.scopes, header, authorization)
+                .catch((error) => {
+                answer.body.destroy();
+                sent.lift();
+                throw error;
+            });
+            if (!isWorthAsking)
                 return { ...sent, url: url.href };
             await drain(answer, defaultMaxBytes);
             sent.lift();
@@ -16762,7 +16827,7 @@ function createTransport(parts) {
     async function settle(call, read) {
         const { registry } = call.endpoint;
         const outcome = await retrying(call.doing, retries, async () => {
-            const { answer, signal, lift, url } = await authorized(call);
+            const { answer, lift, url } = await authorized(call);
             const { status, headers } = answer;
             try {
                 if (call.expect.includes(status)) {
@@ -16770,10 +16835,6 @@ function createTransport(parts) {
                 }
                 const text = (await drain(answer, defaultMaxBytes)).toString('utf8');
                 return { again: patience(status, headers), status, text };
-            }
-            catch (error) {
-                // Not every stream says why it was ended.
-                throw signal.aborted ? signal.reason : error;
             }
             finally {
                 lift();

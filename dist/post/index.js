@@ -553,6 +553,8 @@ var exec = __nccwpck_require__(3808);
 
 
 
+/** As `@actions/exec` waits for what a program has left behind, with its output still open. */
+const keepsOutputMs = 10_000;
 /**
  * Starts a program in exactly the environment `env`.
  * @param onLine called with each line of either output as it comes.
@@ -578,6 +580,8 @@ function converse(command, args, env, onLine, cwd) {
         child.on('exit', (code) => {
             if (code !== 0)
                 stop();
+            else
+                setTimeout(stop, keepsOutputMs).unref();
         });
         child.on('close', (code) => {
             resolve(code ?? notFound);
@@ -2212,13 +2216,13 @@ function nextStep(request) {
         return 'The registry is in trouble: try again later';
     return 'The registry does not accept this request: see its documentation';
 }
-/** What went wrong, in words. fetch says only "fetch failed"; what happened is in its causes. */
+/** What went wrong, in words, with its causes. */
 function reasonOf(error) {
     const reasons = new Set();
     // By shape, not by instanceof: errors of Node's own modules may come from another realm (test runners).
     for (let current = error; typeof current === 'object' && current !== null;) {
         const { message, cause, errors } = current;
-        if (typeof message === 'string' && message !== '' && message !== 'fetch failed')
+        if (typeof message === 'string' && message !== '')
             reasons.add(message);
         current = cause ?? (Array.isArray(errors) ? errors[0] : undefined);
     }
@@ -2838,30 +2842,48 @@ var external_node_https_ = __nccwpck_require__(4708);
 
 
 
-const redirects = 3;
+const redirects = 5;
 const moved = [301, 302, 307, 308];
+/** A connection on which nothing happens for so long is given up, also while a body is read. */
+const idleMs = 300_000;
 /**
  * Asks by Node's own client, not by `fetch`, which takes 45 ms more to load and to ask a dozen questions, a sixth of a run in
- * which nothing changed (docs/adr/0014), and which takes all of a body from a file into memory when the disk is faster than the
+ * which nothing changed (docs/adr/0015), and which takes all of a body from a file into memory when the disk is faster than the
  * network (as of Node 24, also for Blobs and streams). Redirects (blob storage) are followed as the method they were asked with, to
- * other origins without `authorization`.
- * @throws what Node says of a server that is not there, and the signal's reason.
+ * other origins without `authorization`; a POST, whose body may be a login, stays where it is.
+ * @throws what Node says of a server that is not there or breaks off, and the signal's reason.
  */
-async function send(url, request, left = redirects) {
-    const answer = await exchange(url, request);
-    const { statusCode: status = 0, headers } = answer;
-    if (moved.includes(status) && headers.location !== undefined && left > 0) {
-        answer.destroy();
-        const next = new URL(headers.location, url);
-        const { authorization, ...others } = request.headers;
-        const isHome = authorization !== undefined && next.origin === new URL(url).origin;
-        return send(next.href, { ...request, headers: isHome ? request.headers : others }, left - 1);
+async function send(url, request) {
+    for (let at = url, { headers } = request, left = redirects;; left--) {
+        const { answer, body } = await exchange(at, { ...request, headers });
+        const next = redirectOf(answer, request.method, at);
+        if (next === undefined) {
+            const named = Object.entries(answer.headers).map(([name, value]) => [
+                name,
+                [value ?? []].flat().join(', '),
+            ]);
+            return { status: answer.statusCode ?? 0, url: at, headers: new Map(named), body };
+        }
+        body.destroy();
+        if (left === 0)
+            throw new Error(`redirected more than ${String(redirects)} times`);
+        if (!isSameOrigin(at, next))
+            headers = withoutAuthorization(headers);
+        at = next;
     }
-    const named = Object.entries(headers).map(([name, value]) => [
-        name,
-        [value ?? []].flat().join(', '),
-    ]);
-    return { status, url, headers: new Map(named), body: answer };
+}
+function redirectOf({ statusCode = 0, headers }, method, from) {
+    const isMoved = moved.includes(statusCode) || (statusCode === 303 && /^(?:GET|HEAD)$/.test(method));
+    if (!isMoved || headers.location === undefined)
+        return undefined;
+    const next = new URL(headers.location, from).href;
+    return method === 'POST' && !isSameOrigin(from, next) ? undefined : next;
+}
+function isSameOrigin(one, other) {
+    return new URL(one).origin === new URL(other).origin;
+}
+function withoutAuthorization(headers) {
+    return Object.fromEntries(Object.entries(headers).filter(([name]) => name !== 'authorization'));
 }
 class TooLong extends Error {
     constructor(maxBytes) {
@@ -2886,10 +2908,22 @@ function exchange(url, { method, headers, body, signal }) {
     return new Promise((resolve, reject) => {
         const sized = length === undefined ? headers : { ...headers, 'content-length': String(length) };
         const sending = request(url, { method, headers: sized, signal });
+        let idle;
+        // Of a body that ends early, Node says the same whoever has ended it.
+        const why = (error) => {
+            if (signal.aborted)
+                return signal.reason;
+            const isReset = error.code === 'ECONNRESET';
+            return idle ?? (isReset ? new Error('the connection broke off', { cause: error }) : error);
+        };
+        sending.setTimeout(idleMs, () => {
+            idle = new Error(`nothing came for ${String(idleMs / 1000)} s`);
+            sending.destroy(idle);
+        });
         // What comes after the answer is of a server that refuses and reads no further: its answer counts.
-        sending.on('error', (error) => reject(signal.aborted ? signal.reason : error));
+        sending.on('error', (error) => reject(why(error)));
         sending.on('response', (answer) => {
-            resolve(answer);
+            resolve({ answer, body: bodyOf(answer, why) });
             // Else its connection would wait for the rest for ever.
             answer.once('end', () => {
                 if (!sending.writableFinished)
@@ -2901,6 +2935,17 @@ function exchange(url, { method, headers, body, signal }) {
         else
             sending.end(body instanceof Uint8Array ? body : undefined);
     });
+}
+function bodyOf(answer, why) {
+    async function* chunks() {
+        try {
+            yield* answer;
+        }
+        catch (error) {
+            throw why(error);
+        }
+    }
+    return Object.assign(chunks(), { destroy: () => void answer.destroy() });
 }
 function pipeFile({ file, bytes }, sending) {
     const reading = (0,external_node_fs_.createReadStream)(file, { end: bytes - 1 });
@@ -3283,7 +3328,7 @@ function createTransport(parts) {
         const timer = setTimeout(() => controller.abort(new Error(`no answer within ${timeoutMs / 1000} s`)), timeoutMs).unref();
         try {
             const answer = await send(controller.signal);
-            return { answer, signal: controller.signal, lift: () => clearTimeout(timer) };
+            return { answer, lift: () => clearTimeout(timer) };
         }
         catch (error) {
             clearTimeout(timer);
@@ -3305,8 +3350,9 @@ function createTransport(parts) {
             const server = `token server ${new URL(url).host}`;
             return retrying(server, retries, async () => {
                 const { answer, lift } = await once('token', 0, tryTimeoutMs, (signal) => parts.send(url, { ...request, headers: { ...always, ...headers }, signal }));
-                const text = (await drain(answer, defaultMaxBytes)).toString('utf8');
-                lift();
+                const text = await drain(answer, defaultMaxBytes)
+                    .then((body) => body.toString('utf8'))
+                    .finally(lift);
                 return { again: patience(answer.status, answer.headers), status: answer.status, text };
             }).catch((error) => {
                 throw new problem/* Problem */.AF(`The ${server} cannot be reached (${reasonOf(error)}). Check this runner's network`);
@@ -3332,7 +3378,14 @@ function createTransport(parts) {
             if (answer.status !== 401 || !ours || round === 2)
                 return { ...sent, url: url.href };
             const header = answer.headers.get('www-authenticate');
-            if (!(await authorizer.learn(call.endpoint, call.scopes, header, authorization)))
+            const isWorthAsking = await authorizer
+                .learn(call.endpoint, call.scopes, header, authorization)
+                .catch((error) => {
+                answer.body.destroy();
+                sent.lift();
+                throw error;
+            });
+            if (!isWorthAsking)
                 return { ...sent, url: url.href };
             await drain(answer, defaultMaxBytes);
             sent.lift();
@@ -3342,7 +3395,7 @@ function createTransport(parts) {
     async function settle(call, read) {
         const { registry } = call.endpoint;
         const outcome = await retrying(call.doing, retries, async () => {
-            const { answer, signal, lift, url } = await authorized(call);
+            const { answer, lift, url } = await authorized(call);
             const { status, headers } = answer;
             try {
                 if (call.expect.includes(status)) {
@@ -3350,10 +3403,6 @@ function createTransport(parts) {
                 }
                 const text = (await drain(answer, defaultMaxBytes)).toString('utf8');
                 return { again: patience(status, headers), status, text };
-            }
-            catch (error) {
-                // Not every stream says why it was ended.
-                throw signal.aborted ? signal.reason : error;
             }
             finally {
                 lift();

@@ -57,15 +57,19 @@ export async function filesWith(
 }
 
 function fromJson(text: string, page: string, wanted: ReadonlySet<string>): readonly IndexFile[] {
-  return project
-    .parse(JSON.parse(text))
-    // Only what is wanted is looked at closely: a project may have thousands of files.
-    .files.filter((one) => wanted.has((one as { hashes?: { sha256?: string } } | null)?.hashes?.sha256 ?? ''))
-    .map((one) => file.parse(one))
-    .map(({ filename, url, hashes: { sha256 }, size, 'requires-python': requiresPython }) => ({
-      ...{ filename, sha256, bytes: size, url: new URL(url, page).href },
-      requiresPython: requiresPython ?? undefined,
-    }))
+  return (
+    project
+      .parse(JSON.parse(text))
+      // Only what is wanted is looked at closely: a project may have thousands of files.
+      .files.filter((one) =>
+        wanted.has((one as { hashes?: { sha256?: string } } | null)?.hashes?.sha256 ?? ''),
+      )
+      .map((one) => file.parse(one))
+      .map(({ filename, url, hashes: { sha256 }, size, 'requires-python': requiresPython }) => ({
+        ...{ filename, sha256, bytes: size, url: new URL(url, page).href },
+        requiresPython: requiresPython ?? undefined,
+      }))
+  )
 }
 
 /** Links whose last part is the file's name and whose fragment is `sha256=…`; a `base` comes before them. */

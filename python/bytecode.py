@@ -118,7 +118,7 @@ def compile_tree(folder, name, cores):
     def wait():
         os.write(done, f"{reap(children)}\n".encode())
 
-    # Opened once: to read what a large wheel has takes as long as to compile fifty lines of it, and there are many pieces.
+    # Opened once: to read what a large wheel has takes 20 ms, and there are many pieces.
     archives = {wheel: ZipFile(wheel) for wheel in {wheel for piece in pieces for _, wheel, _ in piece}}
     for number, piece in enumerate(pieces):
         if len(children) == cores.count:

@@ -571,6 +571,7 @@ function converse(command, args, env, onLine, cwd) {
             // It has ended.
         }
     };
+    let late;
     const ended = new Promise((resolve) => {
         child.on('error', (error) => {
             onLine(error.message);
@@ -581,9 +582,10 @@ function converse(command, args, env, onLine, cwd) {
             if (code !== 0)
                 stop();
             else
-                setTimeout(stop, keepsOutputMs).unref();
+                late = setTimeout(stop, keepsOutputMs).unref();
         });
         child.on('close', (code) => {
+            clearTimeout(late);
             resolve(code ?? notFound);
         });
     });

@@ -51,6 +51,7 @@ export function converse(
       // It has ended.
     }
   }
+  let late: NodeJS.Timeout | undefined
   const ended = new Promise<number>((resolve) => {
     child.on('error', (error) => {
       onLine(error.message)
@@ -59,9 +60,10 @@ export function converse(
     // What it has started may wait for ever for what it does not do any more, and keep its output open.
     child.on('exit', (code) => {
       if (code !== 0) stop()
-      else setTimeout(stop, keepsOutputMs).unref()
+      else late = setTimeout(stop, keepsOutputMs).unref()
     })
     child.on('close', (code) => {
+      clearTimeout(late)
       resolve(code ?? notFound)
     })
   })

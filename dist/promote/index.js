@@ -3407,6 +3407,31 @@ async function readAlias({ log }, memory, alias) {
     log.warning(`The history of "${alias}" cannot be used and begins anew: ${reason}.`);
     return emptyAlias(alias);
 }
+const readings = 3;
+/**
+ * What a way back begins from: tag and history of one moment. A job moves the tag first, and writes the history then: who reads
+ * between the two would take what was just rolled back from for the image before. They differ for good where something else has
+ * moved the tag, as a build may.
+ */
+async function readAgreed(world, memory, repository, alias) {
+    for (let time = 1;; time++) {
+        const now = await readAliasNow(world, memory, repository, alias);
+        const isAgreed = now.current === now.history.targets[0]?.digest;
+        if (isAgreed || time === readings)
+            return now;
+        await world.pause(between(world));
+    }
+}
+/** Both as they are, asked for at once. */
+async function readAliasNow(world, memory, repository, alias) {
+    const [found, history] = await Promise.all([
+        world.registry.head((0,registry_reference/* withTag */.Rd)(repository, alias)),
+        readAlias(world, memory, alias),
+    ]);
+    return { current: found?.digest, history };
+}
+/** Milliseconds: longer than from another job's reading to its writing. */
+const between = ({ random }) => 300 + 700 * random();
 const confirmations = 5;
 /**
  * Writes the history and looks whether it and the tag still say the same, for a registry has no condition for a write: of two
@@ -3415,15 +3440,13 @@ const confirmations = 5;
  */
 async function settleAlias(world, memory, repository, history, now, keep) {
     const { alias } = history;
-    const read = () => readAlias(world, memory, alias);
     await memory.remember('alias', alias, history);
     for (let time = 0; time < confirmations; time++) {
-        // Longer than from another job's reading to its writing.
-        await world.pause(300 + 700 * world.random());
-        const [at, stored] = await Promise.all([world.registry.head((0,registry_reference/* withTag */.Rd)(repository, alias)), read()]);
-        if (at?.digest !== now.digest) {
+        await world.pause(between(world));
+        const { current, history: stored } = await readAliasNow(world, memory, repository, alias);
+        if (current !== now.digest) {
             await memory.remember('alias', alias, withoutTarget(stored, now));
-            throw new problem/* Problem */.AF(`"${alias}" names ${at?.digest ?? 'nothing'} now: another job has moved it at the same time as this one, which moved it to ${now.digest}. ` +
+            throw new problem/* Problem */.AF(`"${alias}" names ${current ?? 'nothing'} now: another job has moved it at the same time as this one, which moved it to ${now.digest}. ` +
                 'That one stands. Run this once more if it should not, and give both workflows one concurrency group.');
         }
         if (stored.targets[0]?.digest === now.digest)
@@ -4259,12 +4282,12 @@ async function runPromote(world) {
         await (0,release_world/* refusePullRequests */.U)(env, 'move an alias');
     const repository = (0,registry_reference/* parseReference */.F2)(image);
     const memory = createMemory(registry, image, !dryRun, log.info);
-    const [current, history, tags] = await Promise.all([
-        registry.head((0,registry_reference/* withTag */.Rd)(repository, alias)),
-        readAlias(world, memory, alias),
+    const readNow = options.to.kind === 'previous' ? readAgreed : readAliasNow;
+    const [{ current, history }, tags] = await Promise.all([
+        readNow(world, memory, repository, alias),
         namedTags(world, repository, options),
     ]);
-    const choice = chooseTarget(options.to, history, current?.digest, tags);
+    const choice = chooseTarget(options.to, history, current, tags);
     if (choice.kind === 'none')
         throw new problem/* Problem */.AF(`"${alias}" was not moved: ${choice.reason} in ${image}. ${nextStep(history)}`);
     const found = await registry.manifest((0,registry_reference/* withDigest */.hQ)(repository, choice.digest));
@@ -4273,12 +4296,12 @@ async function runPromote(world) {
     const commit = options.to.kind === 'commit' ? options.to.commit : choice.earlier?.commit;
     const images = await inspectRelease(world, memory, image, repository, found, commit);
     const problems = [
-        ...(await platformProblems(world, memory, repository, options, images, current?.digest)),
+        ...(await platformProblems(world, memory, repository, options, images, current)),
         ...(choice.earlier === undefined ? gateProblems(options.gate, `${image}@${choice.digest}`, images) : []),
     ];
     if (problems.length > 0)
         throw new problem/* Problem */.AF(problems);
-    const isThere = current?.digest === found.digest;
+    const isThere = current === found.digest;
     const now = {
         digest: found.digest,
         commit: commit ?? images[0]?.commit,
@@ -4288,9 +4311,9 @@ async function runPromote(world) {
         withdrawn: false,
     };
     const record = choice.isRollback ? rolledBack : promoted;
-    const next = isThere ? history : record(history, now, current?.digest, options.history);
+    const next = isThere ? history : record(history, now, current, options.history);
     log.output('digest', found.digest);
-    log.output('previous-digest', current?.digest ?? '');
+    log.output('previous-digest', current ?? '');
     log.output('commit', now.commit ?? '');
     log.output('changed', String(!isThere && !dryRun));
     if (!isThere && !dryRun) {
@@ -4299,7 +4322,7 @@ async function runPromote(world) {
     }
     const document = promotionDocument({
         ...{ image, alias, dryRun, images, history: next, digest: found.digest },
-        ...{ before: current?.digest, isRollback: choice.isRollback, runUrl: runUrlOf(env) },
+        ...{ before: current, isRollback: choice.isRollback, runUrl: runUrlOf(env) },
     });
     log.info(document.headline.replaceAll('`', ''));
     log.info((0,requests/* describeRequests */.UQ)(registry.requests()));

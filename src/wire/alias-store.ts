@@ -28,6 +28,50 @@ export async function readAlias(
   return emptyAlias(alias)
 }
 
+/** Digest of what the alias names, undefined where there is none, and what it has named. */
+export interface AliasNow {
+  readonly current: string | undefined
+  readonly history: AliasHistory
+}
+
+const readings = 3
+
+/**
+ * What a way back begins from: tag and history of one moment. A job moves the tag first, and writes the history then: who reads
+ * between the two would take what was just rolled back from for the image before. They differ for good where something else has
+ * moved the tag, as a build may.
+ */
+export async function readAgreed(
+  world: ReleaseWorld,
+  memory: Memory,
+  repository: Reference,
+  alias: string,
+): Promise<AliasNow> {
+  for (let time = 1; ; time++) {
+    const now = await readAliasNow(world, memory, repository, alias)
+    const isAgreed = now.current === now.history.targets[0]?.digest
+    if (isAgreed || time === readings) return now
+    await world.pause(between(world))
+  }
+}
+
+/** Both as they are, asked for at once. */
+export async function readAliasNow(
+  world: ReleaseWorld,
+  memory: Memory,
+  repository: Reference,
+  alias: string,
+): Promise<AliasNow> {
+  const [found, history] = await Promise.all([
+    world.registry.head(withTag(repository, alias)),
+    readAlias(world, memory, alias),
+  ])
+  return { current: found?.digest, history }
+}
+
+/** Milliseconds: longer than from another job's reading to its writing. */
+const between = ({ random }: ReleaseWorld): number => 300 + 700 * random()
+
 const confirmations = 5
 
 /**
@@ -44,16 +88,14 @@ export async function settleAlias(
   keep: number,
 ): Promise<void> {
   const { alias } = history
-  const read = (): Promise<AliasHistory> => readAlias(world, memory, alias)
   await memory.remember('alias', alias, history)
   for (let time = 0; time < confirmations; time++) {
-    // Longer than from another job's reading to its writing.
-    await world.pause(300 + 700 * world.random())
-    const [at, stored] = await Promise.all([world.registry.head(withTag(repository, alias)), read()])
-    if (at?.digest !== now.digest) {
+    await world.pause(between(world))
+    const { current, history: stored } = await readAliasNow(world, memory, repository, alias)
+    if (current !== now.digest) {
       await memory.remember('alias', alias, withoutTarget(stored, now))
       throw new Problem(
-        `"${alias}" names ${at?.digest ?? 'nothing'} now: another job has moved it at the same time as this one, which moved it to ${now.digest}. ` +
+        `"${alias}" names ${current ?? 'nothing'} now: another job has moved it at the same time as this one, which moved it to ${now.digest}. ` +
           'That one stands. Run this once more if it should not, and give both workflows one concurrency group.',
       )
     }

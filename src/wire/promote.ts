@@ -10,7 +10,7 @@ import { createMemory, type Memory } from '../runner/memory.ts'
 import { describeRequests } from '../runner/registry/requests.ts'
 import { parseReference, withDigest, withTag, type Reference } from '../runner/registry/reference.ts'
 import { runUrlOf } from './github-access.ts'
-import { readAlias, settleAlias } from './alias-store.ts'
+import { readAgreed, readAliasNow, settleAlias } from './alias-store.ts'
 import { inspectRelease, type ReleasedImage } from './inspect-release.ts'
 import { refusePullRequests, type ReleaseWorld } from './release-world.ts'
 
@@ -27,12 +27,12 @@ export async function runPromote(world: ReleaseWorld): Promise<void> {
   const repository = parseReference(image)
   const memory = createMemory(registry, image, !dryRun, log.info)
 
-  const [current, history, tags] = await Promise.all([
-    registry.head(withTag(repository, alias)),
-    readAlias(world, memory, alias),
+  const readNow = options.to.kind === 'previous' ? readAgreed : readAliasNow
+  const [{ current, history }, tags] = await Promise.all([
+    readNow(world, memory, repository, alias),
     namedTags(world, repository, options),
   ])
-  const choice = chooseTarget(options.to, history, current?.digest, tags)
+  const choice = chooseTarget(options.to, history, current, tags)
   if (choice.kind === 'none')
     throw new Problem(`"${alias}" was not moved: ${choice.reason} in ${image}. ${nextStep(history)}`)
   const found = await registry.manifest(withDigest(repository, choice.digest))
@@ -43,12 +43,12 @@ export async function runPromote(world: ReleaseWorld): Promise<void> {
   const commit = options.to.kind === 'commit' ? options.to.commit : choice.earlier?.commit
   const images = await inspectRelease(world, memory, image, repository, found, commit)
   const problems = [
-    ...(await platformProblems(world, memory, repository, options, images, current?.digest)),
+    ...(await platformProblems(world, memory, repository, options, images, current)),
     ...(choice.earlier === undefined ? gateProblems(options.gate, `${image}@${choice.digest}`, images) : []),
   ]
   if (problems.length > 0) throw new Problem(problems)
 
-  const isThere = current?.digest === found.digest
+  const isThere = current === found.digest
   const now: Target = {
     digest: found.digest,
     commit: commit ?? images[0]?.commit,
@@ -58,9 +58,9 @@ export async function runPromote(world: ReleaseWorld): Promise<void> {
     withdrawn: false,
   }
   const record = choice.isRollback ? rolledBack : promoted
-  const next = isThere ? history : record(history, now, current?.digest, options.history)
+  const next = isThere ? history : record(history, now, current, options.history)
   log.output('digest', found.digest)
-  log.output('previous-digest', current?.digest ?? '')
+  log.output('previous-digest', current ?? '')
   log.output('commit', now.commit ?? '')
   log.output('changed', String(!isThere && !dryRun))
   if (!isThere && !dryRun) {
@@ -69,7 +69,7 @@ export async function runPromote(world: ReleaseWorld): Promise<void> {
   }
   const document = promotionDocument({
     ...{ image, alias, dryRun, images, history: next, digest: found.digest },
-    ...{ before: current?.digest, isRollback: choice.isRollback, runUrl: runUrlOf(env) },
+    ...{ before: current, isRollback: choice.isRollback, runUrl: runUrlOf(env) },
   })
   log.info(document.headline.replaceAll('`', ''))
   log.info(describeRequests(registry.requests()))

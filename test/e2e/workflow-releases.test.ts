@@ -39,6 +39,9 @@ beforeAll(async () => {
     ...project('zero'),
     '.github/workflows/promote.yml': await example('promote'),
     '.github/workflows/rollback.yml': await example('rollback'),
+    // An alias with nothing below what two rollbacks at once begin from.
+    '.github/workflows/promote-staging.yml': await example('promote', { alias: 'staging' }),
+    '.github/workflows/rollback-staging.yml': await example('rollback', { alias: 'staging' }),
     '.github/workflows/retention.yml': await example('retention'),
     '.github/workflows/retention-for-real.yml': await example('retention', {
       ...{ 'dry-run': false, 'keep-commits': '1', 'minimum-age': '0h' },
@@ -139,14 +142,15 @@ test('of two promotions at once one stands, and so of one beside a rollback', as
 })
 
 test('two rollbacks at once go back one step', async () => {
-  for (const number of [1, 2]) await play('promote', { commit: shaOf(number) })
-  const runs = await both('rollback beside another', playing('rollback'), playing('rollback'))
+  for (const number of [1, 2]) await play('promote-staging', { commit: shaOf(number) })
+  const back = playing('rollback-staging')
+  const runs = await both('rollback beside another', back, back)
   // The second may have begun when the first was done.
   for (const { exitCode, log } of runs)
     if (exitCode !== 0)
       expect(log.join('\n')).toMatch(/has named nothing before that was not rolled back from/)
-  expect(await stored(story.image).digest('production')).toBe(digestOf(1))
-  const { targets } = await historyOf(story, 'production')
+  expect(await stored(story.image).digest('staging')).toBe(digestOf(1))
+  const { targets } = await historyOf(story, 'staging')
   expect(targets.slice(0, 2).map(({ commit, withdrawn }) => [commit, withdrawn])).toEqual([
     [shaOf(1), false],
     [shaOf(2), true],

@@ -187,6 +187,33 @@ test('where another job has written over the history, the one that the alias nam
   expect((await history()).targets.map(({ digest }) => digest)).toEqual([ours, theirs])
 })
 
+test('a way back that begins where another job has moved the alias and not yet written its history leads back all the same', async () => {
+  const [older, newer] = [
+    index('older', [await build('amd64', 'pass', 'older'), 'amd64']),
+    index('newer', [await build('amd64', 'pass', 'newer'), 'amd64']),
+  ]
+  const target = (digest: string, withdrawn = false) => ({
+    ...{ digest, commit, at: '2026-05-01T00:00:00.000Z', by: 'mona', run: '6', withdrawn },
+  })
+  const remember = (...targets: readonly ReturnType<typeof target>[]) =>
+    memory().remember('alias', 'production', { schema: 1, alias: 'production', targets })
+  await remember(target(newer), target(older))
+  // The other one is on its way from the newer to the older.
+  await registry.retag(withTag(parseReference(image), 'older'), ['production'])
+  const failed = promote({ INPUT_TO: 'previous' }, () => remember(target(older), target(newer, true)))
+  await expect(failed).rejects.toThrow('has named nothing before that was not rolled back from')
+  expect(server.tagged('production')).toBe(older)
+})
+
+test('a way back from what something else has tagged leads to what was promoted last', async () => {
+  const promoted = index(`sha-${commit}`, [await build('amd64', 'pass'), 'amd64'])
+  await promote()
+  const pushed = index('production', [await build('amd64', 'pass', 'pushed'), 'amd64'])
+  const { outputs } = await promote({ INPUT_TO: 'previous' })
+  expect(outputs).toMatchObject({ digest: promoted, 'previous-digest': pushed })
+  expect((await history()).targets.map(({ digest }) => digest)).toEqual([promoted, pushed])
+})
+
 test('a history that cannot be read keeps the alias where it is; one that is no history begins anew', async () => {
   const ours = index(`sha-${commit}`, [await build('amd64', 'pass'), 'amd64'])
   const tag = memoryTag('alias', 'production')

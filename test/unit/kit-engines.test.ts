@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals'
 import { jestArgv } from '../kit/machine/checks.ts'
 import { kitFolders, MOST_ENGINES, withEngine } from '../kit/machine/folders.ts'
-import { networkOf } from '../kit/machine/network.ts'
+import { networkOf, type Network, type Route } from '../kit/machine/network.ts'
 import { stateOfWorker, toolsOf, type KitState } from '../kit/machine/state.ts'
 
 const folders = kitFolders({ PDB_KIT_DIR: '/kit' })
@@ -24,22 +24,37 @@ describe('folders of engines', () => {
 })
 
 describe('networks of engines', () => {
+  const networks = (there: readonly Route[]) =>
+    numbers.map((engine) => networkOf(withEngine(folders, engine), there))
+  const routeOf = ({ subnet }: Network, dev: string): Route => ({ dst: subnet, dev })
+  const alone = networks([{ dst: 'default', dev: 'eth0' }])
+
   test('no bridge, address or subnet is another engine’s', () => {
-    const networks = numbers.map((engine) => networkOf(withEngine(folders, engine)))
     for (const part of ['bridge', 'address', 'subnet'] as const) {
-      expect(new Set(networks.map((network) => network[part])).size).toBe(MOST_ENGINES)
+      expect(new Set(alone.map((network) => network[part])).size).toBe(MOST_ENGINES)
     }
   })
 
-  test('an engine has the same network each time it starts', () => {
-    for (const engine of numbers) {
-      const again = kitFolders({ PDB_KIT_DIR: '/kit' })
-      expect(networkOf(withEngine(again, engine))).toEqual(networkOf(withEngine(folders, engine)))
+  test('where another clone has left its bridge with the same subnet, the next is taken, and kept from then on', () => {
+    const left = alone.map((network) => routeOf(network, 'pdb-000000'))
+    const moved = networks(left)
+    for (const [index, { bridge, subnet, address }] of moved.entries()) {
+      expect(bridge).toBe(alone[index]?.bridge)
+      expect(subnet).not.toBe(alone[index]?.subnet)
+      expect(address.split('.').slice(0, 3)).toEqual(subnet.split('.').slice(0, 3))
     }
+    const own = moved.map((network) => routeOf(network, network.bridge))
+    expect(networks([...left, ...own])).toEqual(moved)
+    expect(networks(own)).toEqual(moved)
+  })
+
+  test('where every one is taken, that is said', () => {
+    const all = Array.from({ length: 256 }, (_, third) => ({ dst: `10.213.${third}.0/24`, dev: 'eth1' }))
+    expect(() => networkOf(folders, all)).toThrow('No network 10.213.0.0/24 to 10.213.255.0/24 is free.')
   })
 
   test('the kernel takes the names of bridges, of 15 characters at most (IFNAMSIZ)', () => {
-    for (const engine of numbers) expect(networkOf(withEngine(folders, engine)).bridge).toMatch(/^.{1,15}$/)
+    for (const { bridge } of alone) expect(bridge).toMatch(/^.{1,15}$/)
   })
 })
 

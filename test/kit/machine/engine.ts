@@ -2,7 +2,7 @@ import { copyFile, mkdir, rm, writeFile } from 'node:fs/promises'
 import { runningDaemon, startDaemon, stopDaemon, waitUntilReady } from './daemons.ts'
 import { ensureDebianRoot, exists } from './debian.ts'
 import type { Folders } from './folders.ts'
-import { lowerNetwork, networkOf, raiseNetwork } from './network.ts'
+import { bridgeOf, lowerNetwork, raiseNetwork } from './network.ts'
 import { attempt } from './shell.ts'
 import type { Steps } from './steps.ts'
 
@@ -120,7 +120,7 @@ function daemonConfiguration(folders: Folders, registry: string): Record<string,
     features: { 'containerd-snapshotter': true },
     'insecure-registries': [registry],
     'registry-mirrors': [`http://${registry}`],
-    bridge: networkOf(folders).bridge,
+    bridge: bridgeOf(folders),
     iptables: false,
     ip6tables: false,
     // Nothing but the kit uses this engine: it need not wait for containers when it is told to stop.

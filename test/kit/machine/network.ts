@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import { kitId, type Folders } from './folders.ts'
 import { attempt, must } from './shell.ts'
 
@@ -11,11 +12,38 @@ export interface Network {
   readonly subnet: string
 }
 
-export function networkOf(folders: Folders): Network {
+/** A line of `ip route`: where it leads, and by which device. */
+const routes = z.array(z.object({ dst: z.string(), dev: z.string().optional() }))
+export type Route = z.infer<typeof routes>[number]
+
+export function bridgeOf(folders: Folders): string {
   const id = kitId(folders)
-  const prefix = `10.${212 + folders.engine}.${Number.parseInt(id.slice(0, 2), 16)}`
-  const bridge = folders.engine === 1 ? `pdb-${id}` : `pdb-${id}-${folders.engine}`
+  return folders.engine === 1 ? `pdb-${id}` : `pdb-${id}-${folders.engine}`
+}
+
+/**
+ * The network that the engine's bridge has, should it be up already; else the one of the kit's folder, or the next after it that
+ * nothing on the machine has: what was left by another clone has a route of its own.
+ */
+export function networkOf(folders: Folders, there: readonly Route[]): Network {
+  const bridge = bridgeOf(folders)
+  const second = 212 + folders.engine
+  const first = Number.parseInt(kitId(folders).slice(0, 2), 16)
+  const candidates = Array.from({ length: 256 }, (_, index) => `10.${second}.${(first + index) % 256}`)
+  const at = (device: (dev: string | undefined) => boolean, prefix: string): boolean =>
+    there.some(({ dst, dev }) => dst.startsWith(`${prefix}.`) && device(dev))
+  const prefix =
+    candidates.find((candidate) => at((dev) => dev === bridge, candidate)) ??
+    candidates.find((candidate) => !at(() => true, candidate))
+  if (prefix === undefined)
+    throw new Error(`No network 10.${second}.0.0/24 to 10.${second}.255.0/24 is free.`)
   return { bridge, address: `${prefix}.1/24`, subnet: `${prefix}.0/24` }
+}
+
+const ip = (folders: Folders, ...argv: string[]): string[] => inRoot(folders, 'ip', ...argv)
+
+async function networkNow(folders: Folders): Promise<Network> {
+  return networkOf(folders, routes.parse(JSON.parse(await must(ip(folders, '-json', '-4', 'route')))))
 }
 
 /** Firewall rules without their `-A` or `-D`, table first. */
@@ -30,13 +58,12 @@ function rulesOf({ bridge, subnet }: Network): string[][] {
 const inRoot = (folders: Folders, ...argv: string[]): string[] => ['chroot', folders.engineRoot, ...argv]
 
 export async function raiseNetwork(folders: Folders): Promise<void> {
-  const network = networkOf(folders)
-  const ip = (...argv: string[]): string[] => inRoot(folders, 'ip', ...argv)
-  if ((await attempt(ip('link', 'show', network.bridge))).code !== 0) {
-    await must(ip('link', 'add', network.bridge, 'type', 'bridge'))
-    await must(ip('address', 'add', network.address, 'dev', network.bridge))
+  const network = await networkNow(folders)
+  if ((await attempt(ip(folders, 'link', 'show', network.bridge))).code !== 0) {
+    await must(ip(folders, 'link', 'add', network.bridge, 'type', 'bridge'))
+    await must(ip(folders, 'address', 'add', network.address, 'dev', network.bridge))
   }
-  await must(ip('link', 'set', network.bridge, 'up'))
+  await must(ip(folders, 'link', 'set', network.bridge, 'up'))
   for (const [table = '', ...rule] of rulesOf(network)) {
     const found = await attempt(inRoot(folders, 'iptables', '-t', table, '-C', ...rule))
     if (found.code !== 0) await must(inRoot(folders, 'iptables', '-t', table, '-I', ...rule))
@@ -44,9 +71,9 @@ export async function raiseNetwork(folders: Folders): Promise<void> {
 }
 
 export async function lowerNetwork(folders: Folders): Promise<void> {
-  const network = networkOf(folders)
+  const network = await networkNow(folders)
   for (const [table = '', ...rule] of rulesOf(network)) {
     await attempt(inRoot(folders, 'iptables', '-t', table, '-D', ...rule))
   }
-  await attempt(inRoot(folders, 'ip', 'link', 'delete', network.bridge))
+  await attempt(ip(folders, 'link', 'delete', network.bridge))
 }

@@ -4,14 +4,13 @@ https://github.com/opencontainers/image-spec/blob/main/layer.md
 """
 
 import hashlib
-import io
 import tarfile
 import zlib
 
 import libzstd
 from times import EPOCH
 
-PIECE = 1 << 20
+PIECE = 1 << 17
 
 
 class Layer:
@@ -20,7 +19,8 @@ class Layer:
         self.compressor = compressor_of(compression)
         self.out = open(file, "wb")
         self.sink = Sink(self.out, self.compressor)
-        self.tar = io.BufferedWriter(self.sink, PIECE)
+        # What is smaller than a piece is gathered, what is not goes on as it is.
+        self.held = bytearray()
 
     def folder(self, path):
         self._header(path, tarfile.DIRTYPE, 0, 0o755)
@@ -29,13 +29,14 @@ class Layer:
         # Not the rights of the folder that the wheel was in: it may pass on a group, or rules of its own.
         self._header(path, tarfile.REGTYPE, size, 0o755 if is_executable else 0o644)
         for piece in pieces:
-            self.tar.write(piece)
-        self.tar.write(bytes(-size % tarfile.BLOCKSIZE))
+            self._write(piece)
+        self._write(bytes(-size % tarfile.BLOCKSIZE))
 
     def close(self):
         """What the layer is: `compression` ("none" where the image's Python cannot do what was asked for), digests, size."""
-        self.tar.write(bytes(2 * tarfile.BLOCKSIZE))
-        self.tar.close()
+        self._write(bytes(2 * tarfile.BLOCKSIZE))
+        self._flush()
+        self.sink.close()
         self.out.close()
         return {
             "compression": self.compression if self.compressor else "none",
@@ -48,10 +49,23 @@ class Layer:
         entry = tarfile.TarInfo(path)
         entry.type, entry.size, entry.mode, entry.mtime = kind, size, mode, EPOCH
         # GNU's form is the one that Python writes quickest; both keep names of any length.
-        self.tar.write(entry.tobuf(tarfile.GNU_FORMAT))
+        self._write(entry.tobuf(tarfile.GNU_FORMAT))
+
+    def _write(self, data):
+        if len(data) >= PIECE:
+            self._flush()
+            self.sink.write(data)
+        else:
+            self.held += data
+            if len(self.held) >= PIECE:
+                self._flush()
+
+    def _flush(self):
+        self.sink.write(bytes(self.held))
+        self.held.clear()
 
 
-class Sink(io.RawIOBase):
+class Sink:
     """Compresses what is written and knows both digests afterwards."""
 
     def __init__(self, out, compressor):
@@ -59,18 +73,13 @@ class Sink(io.RawIOBase):
         self.plain, self.packed = hashlib.sha256(), hashlib.sha256()
         self.size = 0
 
-    def writable(self):
-        return True
-
     def write(self, data):
         self.plain.update(data)
-        self._keep(self.compressor.compress(bytes(data)) if self.compressor else data)
-        return len(data)
+        self._keep(self.compressor.compress(data) if self.compressor else data)
 
     def close(self):
-        if self.compressor and not self.closed:
+        if self.compressor:
             self._keep(self.compressor.flush())
-        super().close()
 
     def _keep(self, data):
         self.packed.update(data)

@@ -7,7 +7,6 @@ import hashlib
 import io
 import json
 import os
-from zipfile import ZipExtFile
 
 import inventory
 import wheel
@@ -68,13 +67,13 @@ class Tree:
         if path in self.folders:
             raise ValueError(f"{path} is a file and a folder")
         hashed = hashlib.sha256()
-        if isinstance(stream, ZipExtFile):
+        if isinstance(stream, io.BytesIO):
+            # Made here.
+            pieces = [stream.getvalue()]
+            size = len(pieces[0])
+        else:
             size = self.members[path][2]
             pieces = read(path, stream, size)
-        else:
-            # Made here: it is in memory as it is.
-            pieces = [stream.read()]
-            size = len(pieces[0])
         self.sink.file(path[1:], hashing(pieces, hashed), size, is_executable)
         self.sizes[path] = size
         return hashed, size

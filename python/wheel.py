@@ -6,8 +6,8 @@ import os
 import re
 import sys
 from contextlib import contextmanager
-from zipfile import ZipFile
 
+from archive import Archive
 from installer import install as install_source
 from installer.destinations import SchemeDictionaryDestination
 from installer.records import Hash, RecordEntry
@@ -130,5 +130,5 @@ def told(file):
 
 @contextmanager
 def opened(file):
-    with ZipFile(file) as archive:
+    with Archive(file) as archive:
         yield archive, WheelFile(archive)

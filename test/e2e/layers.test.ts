@@ -1,5 +1,9 @@
 import { afterAll, beforeAll, expect, jest, test } from '@jest/globals'
+import path from 'node:path'
 import { parseReference } from '../../src/runner/registry/reference.ts'
+import { repositoryRoot } from '../kit/machine/folders.ts'
+import { kitState } from '../kit/machine/kit.ts'
+import { must } from '../kit/machine/shell.ts'
 import type { RunResult } from '../kit/scenario/run-result.ts'
 import { scenarioKit } from '../kit/scenario-kit.ts'
 import type { Scenario, ScenarioKit } from '../kit/scenario/scenario.ts'
@@ -95,6 +99,16 @@ test('a layer holds the same, entry by entry, wherever it is installed and whate
     [`${type}gzip`],
     [`${type}zstd`],
   ])
+})
+
+test('what is installed on the runner is read by its library, what is installed in a container without one', async () => {
+  const check = ['-c', 'import archive; print(archive.inflater() is not None)']
+  const env = { ...process.env, PYTHONPATH: path.join(repositoryRoot, 'python') }
+  const python = path.join(kitState().pythons, 'Python/3.13.0/x64/bin/python3.13')
+  expect(await must([python, ...check], { env })).toBe('True\n')
+  const image = `${container.story.image}:${tagOf(container.run)}`
+  const { stderr } = await inImage(image, 'python', '-c', 'import ctypes; ctypes.CDLL("libdeflate.so.0")')
+  expect(stderr).toContain('libdeflate.so.0: cannot open shared object file')
 })
 
 test('no module of the sources runs on the runner', () => {

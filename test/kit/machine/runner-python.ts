@@ -22,7 +22,14 @@ export async function ensureRunnerPython(
     await mkdir(partial, { recursive: true })
     await writeFile(
       `${partial}/Dockerfile`,
-      `FROM ${image} AS base\nFROM scratch\nCOPY --from=base /usr /usr\n`,
+      [
+        `FROM ${image} AS base`,
+        // Hosted runners have it, by libtiff; python/libdeflate.py makes use of it.
+        'RUN apt-get update && apt-get install -y --no-install-recommends libdeflate0',
+        'FROM scratch',
+        'COPY --from=base /usr /usr',
+        '',
+      ].join('\n'),
     )
     const log = `${folders.logs}/runner-python.log`
     // Final from the start: programs have their loader's path in them.

@@ -1,0 +1,67 @@
+"""Wheels as zip archives, inflated by the quickest C library that the machine has, else as Python does.
+
+Not for what becomes bytecode: that depends on all that its process has imported (see bytecode.py).
+"""
+
+import io
+import struct
+import zlib
+from functools import cache
+from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile, ZipInfo
+
+import libdeflate
+
+# Bytes of a member that are worth the way to the library, and few enough to be in memory as a whole.
+WHOLE = range(1 << 15, (1 << 26) + 1)
+
+
+class Archive(ZipFile):
+    def open(self, name, mode="r", *args, **options):
+        """As its base, but that a stream may be good only until the next member of any archive is opened."""
+        # It has looked at the member's own header then.
+        stream = super().open(name, mode, *args, **options)
+        member = name if isinstance(name, ZipInfo) else self.getinfo(name)
+        if mode != "r" or member.compress_type != ZIP_DEFLATED or member.file_size not in WHOLE or not inflater():
+            return stream
+        stream.close()
+        return Inflated(self._content(member))
+
+    def _content(self, member):
+        with open(self.filename, "rb") as file:
+            file.seek(member.header_offset)
+            # 30 bytes, of which the last four say how long name and extra field are, which follow: 4.3.7 of
+            # https://pkware.cachefly.net/webdocs/casestudies/APPNOTE.TXT
+            name, extra = struct.unpack("<26xHH", file.read(30))
+            file.seek(name + extra, io.SEEK_CUR)
+            content = inflater().inflate(file.read(member.compress_size), member.file_size)
+        if content is None or zlib.crc32(content) != member.CRC:
+            raise BadZipFile(f"{member.filename!r} is not what the archive says of it")
+        return content
+
+
+class Inflated(io.RawIOBase):
+    """A member that is in memory."""
+
+    def __init__(self, content):
+        self.content, self.at = content, 0
+
+    def readable(self):
+        return True
+
+    def readinto(self, room):
+        piece = self.content[self.at : self.at + len(room)]
+        room[: len(piece)] = piece
+        self.at += len(piece)
+        return len(piece)
+
+    def readall(self):
+        return bytes(self.content[self.at :])
+
+    def seek(self, at):
+        self.at = at
+        return at
+
+
+@cache
+def inflater():
+    return libdeflate.inflater()

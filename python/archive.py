@@ -16,8 +16,11 @@ WHOLE = range(1 << 15, (1 << 26) + 1)
 
 
 class Archive(ZipFile):
+    # The same memory for all members: fresh pages cost more than they hold.
+    room = bytearray()
+
     def open(self, name, mode="r", *args, **options):
-        """As its base, but that a stream may be good only until the next member of any archive is opened."""
+        """As its base, but that a stream may be good only until the next member is opened."""
         # It has looked at the member's own header then.
         stream = super().open(name, mode, *args, **options)
         member = name if isinstance(name, ZipInfo) else self.getinfo(name)
@@ -33,8 +36,12 @@ class Archive(ZipFile):
             # https://pkware.cachefly.net/webdocs/casestudies/APPNOTE.TXT
             name, extra = struct.unpack("<26xHH", file.read(30))
             file.seek(name + extra, io.SEEK_CUR)
-            content = inflater().inflate(file.read(member.compress_size), member.file_size)
-        if content is None or zlib.crc32(content) != member.CRC:
+            packed = file.read(member.compress_size)
+        size = member.file_size
+        if len(self.room) < size:
+            self.room = bytearray(max(size, 2 * len(self.room)))
+        content = memoryview(self.room)[:size]
+        if not inflater().inflates(packed, self.room, size) or zlib.crc32(content) != member.CRC:
             raise BadZipFile(f"{member.filename!r} is not what the archive says of it")
         return content
 

@@ -21,16 +21,11 @@ class Inflater:
     def __init__(self, ctypes, library):
         self.ctypes, self.library = ctypes, library
         self.state = ctypes.c_void_p(library.libdeflate_alloc_decompressor())
-        # The same memory each time: fresh pages cost more than they hold.
-        self.room = bytearray()
 
-    def inflate(self, packed, size):
-        """A view of `size` bytes, good until the next call; None where that is not what `packed` holds."""
+    def inflates(self, packed, room, size):
+        """Fills the first `size` bytes of `room`, a bytearray. Gives whether `packed` holds just as many."""
         ctypes = self.ctypes
-        if len(self.room) < size:
-            self.room = bytearray(max(size, 2 * len(self.room)))
-        out = (ctypes.c_char * len(self.room)).from_buffer(self.room)
-        given, room = ctypes.c_size_t(len(packed)), ctypes.c_size_t(size)
-        # Without a place for how much came out, nothing but `room` bytes will do.
-        failed = self.library.libdeflate_deflate_decompress(self.state, packed, given, out, room, None)
-        return None if failed else memoryview(self.room)[:size]
+        out = (ctypes.c_char * len(room)).from_buffer(room)
+        given, wanted = ctypes.c_size_t(len(packed)), ctypes.c_size_t(size)
+        # Without a place for how much came out, nothing but all of `wanted` will do.
+        return self.library.libdeflate_deflate_decompress(self.state, packed, given, out, wanted, None) == 0

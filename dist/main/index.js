@@ -7185,7 +7185,8 @@ async function ancestors(world, commit, context, token) {
 async function rememberMeasurement(memory, { writeBaseline, commit }, identity, measurement, judged) {
     if (!writeBaseline.allowed || commit === undefined)
         return;
-    const [known, { level, sentences }] = await Promise.all([recallWhole(memory, identity, commit), judged]);
+    const [known, said] = await Promise.all([recallWhole(memory, identity, commit), judged]);
+    const { level, sentences } = said.verdict;
     const { digest } = measurement;
     const verdict = digest === undefined ? undefined : verdictToStore({ digest, level, sentences });
     const kept = verdictIn(known?.value);
@@ -7226,6 +7227,8 @@ __nccwpck_require__.d(__webpack_exports__, {
   E: () => (/* binding */ conclude)
 });
 
+// EXTERNAL MODULE: external "node:timers/promises"
+var promises_ = __nccwpck_require__(8500);
 // EXTERNAL MODULE: ./src/problem.js
 var problem = __nccwpck_require__(4734);
 // EXTERNAL MODULE: ./src/report/advice.js
@@ -7236,8 +7239,6 @@ var registry_reference = __nccwpck_require__(6919);
 var requests = __nccwpck_require__(8902);
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __nccwpck_require__(7598);
-// EXTERNAL MODULE: external "node:timers/promises"
-var promises_ = __nccwpck_require__(8500);
 // EXTERNAL MODULE: ./src/runner/exec.js + 1 modules
 var exec = __nccwpck_require__(2814);
 ;// CONCATENATED MODULE: ./src/runner/start-up.js
@@ -9291,12 +9292,16 @@ function requestFor({ env, log }, token, issue, merge) {
 
 
 
-/** Compares, judges and says it everywhere: log, files, summary, comment, outputs. */
-async function tell(world, request) {
-    const { options, policy, measurement, baseline, history } = request;
+/** Compares with the baseline and holds it against the limits. The labels of a pull request are asked for where one fails. */
+async function judgeRun(world, { options, policy, measurement, baseline, history }) {
     const comparison = (0,report_comparison/* compare */.UD)(measurement, baseline, history);
     const strict = judge(comparison, options);
     const verdict = strict.level === 'fail' ? judge(comparison, options, await readLabels(world, options, policy)) : strict;
+    return { comparison, verdict };
+}
+/** Says it everywhere: log, files, summary, comment, outputs. */
+async function tell(world, request) {
+    const { options, policy, measurement, baseline, history, comparison, verdict } = request;
     const document = layOut(comparison, verdict, { runUrl: (0,github_access/* runUrlOf */.Q)(world.env), hints: request.hints });
     const section = {
         id: sectionId(measurement.image, measurement.platform, options.cacheSuffix),
@@ -9346,12 +9351,12 @@ async function tell(world, request) {
         world.log.summary(renderMarkdown(document, 'summary')),
         sendComment(world, options, policy, section, verdict.level !== 'pass' || (0,report_comparison/* hasChanged */.$H)(comparison)),
     ]);
-    return verdict;
 }
 
 // EXTERNAL MODULE: ./src/wire/timeline.js
 var wire_timeline = __nccwpck_require__(5516);
 ;// CONCATENATED MODULE: ./src/wire/conclude.js
+
 
 
 
@@ -9375,14 +9380,21 @@ async function conclude(world, run) {
         ...run.hints,
         ...(0,advice/* adviseOn */.mm)(measurement, options.systemPackages, await findSlim(world, measurement)),
     ];
-    const telling = tell(world, { options, policy, measurement, baseline, history, hints, page: run.page });
-    const [verdict] = await Promise.all([
-        telling,
+    const judging = { options, policy, measurement, baseline, history };
+    const judged = judgeRun(world, judging);
+    const telling = async () => {
+        // What is asked and written goes out first: to draw the report keeps this thread for longer than an answer takes.
+        await (0,promises_.setImmediate)();
+        await tell(world, { ...judging, ...(await judged), hints, page: run.page });
+    };
+    await Promise.all([
         Promise.all([
-            (0,wire_baseline/* rememberMeasurement */.CL)(memory, policy, identity, measurement, telling),
+            (0,wire_baseline/* rememberMeasurement */.CL)(memory, policy, identity, measurement, judged),
             (0,wire_history/* rememberRun */.j)(world, memory, policy, identity, history, measurement),
         ]).then(memory.flush),
+        telling(),
     ]);
+    const { verdict } = await judged;
     world.log.info((0,requests/* describeRequests */.UQ)(world.registry.requests()));
     const timeline = world.clock.timeline();
     if ((0,wire_timeline/* isLong */.x7)(timeline))
@@ -16810,7 +16822,7 @@ function createTransport(parts) {
             const sent = await once((0,requests/* kindOf */.I)(method, url.pathname), sizeOf(body), timeoutMs, (signal) => parts.send(url.href, { method, headers, body, signal }));
             const { answer } = sent;
             if (answer.status !== 401 || !ours || round === 2)
-                return { ...sent, url: url.href };
+                return sent;
             const header = answer.headers.get('www-authenticate');
             const isWorthAsking = await authorizer
                 .learn(call.endpoint, call.scopes, header, authorization)
@@ -16820,7 +16832,7 @@ function createTransport(parts) {
                 throw error;
             });
             if (!isWorthAsking)
-                return { ...sent, url: url.href };
+                return sent;
             await drain(answer, defaultMaxBytes);
             sent.lift();
         }
@@ -16829,11 +16841,11 @@ function createTransport(parts) {
     async function settle(call, read) {
         const { registry } = call.endpoint;
         const outcome = await retrying(call.doing, retries, async () => {
-            const { answer, lift, url } = await authorized(call);
+            const { answer, lift } = await authorized(call);
             const { status, headers } = answer;
             try {
                 if (call.expect.includes(status)) {
-                    return { again: undefined, status, settled: { got: await read(answer), answer, url } };
+                    return { again: undefined, status, settled: { got: await read(answer), answer } };
                 }
                 const text = (await drain(answer, defaultMaxBytes)).toString('utf8');
                 return { again: patience(status, headers), status, text };
@@ -16863,8 +16875,8 @@ function createTransport(parts) {
     }
     return {
         async call(call) {
-            const { got, answer, url } = await settle(call, (come) => drain(come, call.maxBytes ?? defaultMaxBytes));
-            return { status: answer.status, headers: answer.headers, body: got, url };
+            const { got, answer } = await settle(call, (come) => drain(come, call.maxBytes ?? defaultMaxBytes));
+            return { ...answer, body: got };
         },
         async open(call) {
             const { answer } = await settle(call, () => Promise.resolve(undefined));

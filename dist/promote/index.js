@@ -5979,7 +5979,7 @@ function createTransport(parts) {
             const sent = await once((0,requests/* kindOf */.I)(method, url.pathname), sizeOf(body), timeoutMs, (signal) => parts.send(url.href, { method, headers, body, signal }));
             const { answer } = sent;
             if (answer.status !== 401 || !ours || round === 2)
-                return { ...sent, url: url.href };
+                return sent;
             const header = answer.headers.get('www-authenticate');
             const isWorthAsking = await authorizer
                 .learn(call.endpoint, call.scopes, header, authorization)
@@ -5989,7 +5989,7 @@ function createTransport(parts) {
                 throw error;
             });
             if (!isWorthAsking)
-                return { ...sent, url: url.href };
+                return sent;
             await drain(answer, defaultMaxBytes);
             sent.lift();
         }
@@ -5998,11 +5998,11 @@ function createTransport(parts) {
     async function settle(call, read) {
         const { registry } = call.endpoint;
         const outcome = await retrying(call.doing, retries, async () => {
-            const { answer, lift, url } = await authorized(call);
+            const { answer, lift } = await authorized(call);
             const { status, headers } = answer;
             try {
                 if (call.expect.includes(status)) {
-                    return { again: undefined, status, settled: { got: await read(answer), answer, url } };
+                    return { again: undefined, status, settled: { got: await read(answer), answer } };
                 }
                 const text = (await drain(answer, defaultMaxBytes)).toString('utf8');
                 return { again: patience(status, headers), status, text };
@@ -6032,8 +6032,8 @@ function createTransport(parts) {
     }
     return {
         async call(call) {
-            const { got, answer, url } = await settle(call, (come) => drain(come, call.maxBytes ?? defaultMaxBytes));
-            return { status: answer.status, headers: answer.headers, body: got, url };
+            const { got, answer } = await settle(call, (come) => drain(come, call.maxBytes ?? defaultMaxBytes));
+            return { ...answer, body: got };
         },
         async open(call) {
             const { answer } = await settle(call, () => Promise.resolve(undefined));

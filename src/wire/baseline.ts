@@ -176,10 +176,11 @@ export async function rememberMeasurement(
   { writeBaseline, commit }: Policy,
   identity: MeasurementIdentity,
   measurement: Measurement,
-  judged: Promise<Verdict>,
+  judged: Promise<{ readonly verdict: Verdict }>,
 ): Promise<void> {
   if (!writeBaseline.allowed || commit === undefined) return
-  const [known, { level, sentences }] = await Promise.all([recallWhole(memory, identity, commit), judged])
+  const [known, said] = await Promise.all([recallWhole(memory, identity, commit), judged])
+  const { level, sentences } = said.verdict
   const { digest } = measurement
   const verdict = digest === undefined ? undefined : verdictToStore({ digest, level, sentences })
   const kept = verdictIn(known?.value)

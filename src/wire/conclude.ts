@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises'
 import type { Baseline, MeasurementIdentity } from '../baseline/baseline.ts'
 import type { History } from '../baseline/history.ts'
 import type { Options } from '../inputs/options.ts'
@@ -14,7 +15,7 @@ import { announceMeasurement } from './announce.ts'
 import { keepMeasurement, rememberMeasurement } from './baseline.ts'
 import { rememberRun } from './history.ts'
 import { askToSave, type SaveRequest } from './saves.ts'
-import { tell } from './tell.ts'
+import { judgeRun, tell } from './tell.ts'
 import { isLong, renderTimeline } from './timeline.ts'
 import type { World } from './world.ts'
 
@@ -48,14 +49,21 @@ export async function conclude(
     ...run.hints,
     ...adviseOn(measurement, options.systemPackages, await findSlim(world, measurement)),
   ]
-  const telling = tell(world, { options, policy, measurement, baseline, history, hints, page: run.page })
-  const [verdict] = await Promise.all([
-    telling,
+  const judging = { options, policy, measurement, baseline, history }
+  const judged = judgeRun(world, judging)
+  const telling = async (): Promise<void> => {
+    // What is asked and written goes out first: to draw the report keeps this thread for longer than an answer takes.
+    await setImmediate()
+    await tell(world, { ...judging, ...(await judged), hints, page: run.page })
+  }
+  await Promise.all([
     Promise.all([
-      rememberMeasurement(memory, policy, identity, measurement, telling),
+      rememberMeasurement(memory, policy, identity, measurement, judged),
       rememberRun(world, memory, policy, identity, history, measurement),
     ]).then(memory.flush),
+    telling(),
   ])
+  const { verdict } = await judged
   world.log.info(describeRequests(world.registry.requests()))
   const timeline = world.clock.timeline()
   if (isLong(timeline)) world.log.group('Timeline', renderTimeline(timeline))

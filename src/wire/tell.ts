@@ -6,7 +6,7 @@ import type { History } from '../baseline/history.ts'
 import type { Options } from '../inputs/options.ts'
 import type { Measurement } from '../measure/measurement.ts'
 import type { Policy } from '../policy/policy.ts'
-import { compare, hasChanged } from '../report/comparison.ts'
+import { compare, hasChanged, type Comparison } from '../report/comparison.ts'
 import { countersOf } from '../report/counters.ts'
 import { layOut } from '../report/document.ts'
 import { renderHtml } from '../report/html.ts'
@@ -23,26 +23,43 @@ import { setOutput } from './outputs.ts'
 import { readLabels, sendComment } from './pull-request-comment.ts'
 import type { World } from './world.ts'
 
-/** Compares, judges and says it everywhere: log, files, summary, comment, outputs. */
-export async function tell(
+export interface Judging {
+  readonly options: Options
+  readonly policy: Policy
+  readonly measurement: Measurement
+  readonly baseline: Baseline
+  /** Of the branch that this run is compared with, without this run. */
+  readonly history: History
+}
+
+export interface Judged {
+  readonly comparison: Comparison
+  readonly verdict: Verdict
+}
+
+/** Compares with the baseline and holds it against the limits. The labels of a pull request are asked for where one fails. */
+export async function judgeRun(
   world: World,
-  request: {
-    readonly options: Options
-    readonly policy: Policy
-    readonly measurement: Measurement
-    readonly baseline: Baseline
-    /** Of the branch that this run is compared with, without this run. */
-    readonly history: History
-    readonly hints: readonly string[]
-    /** The map of an image that was looked into; else what the measurement knows is drawn. */
-    readonly page: PageData | undefined
-  },
-): Promise<Verdict> {
-  const { options, policy, measurement, baseline, history } = request
+  { options, policy, measurement, baseline, history }: Judging,
+): Promise<Judged> {
   const comparison = compare(measurement, baseline, history)
   const strict = judge(comparison, options)
   const verdict =
     strict.level === 'fail' ? judge(comparison, options, await readLabels(world, options, policy)) : strict
+  return { comparison, verdict }
+}
+
+/** Says it everywhere: log, files, summary, comment, outputs. */
+export async function tell(
+  world: World,
+  request: Judging &
+    Judged & {
+      readonly hints: readonly string[]
+      /** The map of an image that was looked into; else what the measurement knows is drawn. */
+      readonly page: PageData | undefined
+    },
+): Promise<void> {
+  const { options, policy, measurement, baseline, history, comparison, verdict } = request
   const document = layOut(comparison, verdict, { runUrl: runUrlOf(world.env), hints: request.hints })
   const section: Section = {
     id: sectionId(measurement.image, measurement.platform, options.cacheSuffix),
@@ -97,5 +114,4 @@ export async function tell(
     world.log.summary(renderMarkdown(document, 'summary')),
     sendComment(world, options, policy, section, verdict.level !== 'pass' || hasChanged(comparison)),
   ])
-  return verdict
 }

@@ -87,7 +87,10 @@ async function clean(
       env: { DOCKER_CONFIG: '/nonexistent' },
       delays: [0, 0],
       // Only the packages API may delete there.
-      send: (url, request) => send(url.replace('https://ghcr.io', `http://${server.host}`), request),
+      send: async (url, request) => ({
+        ...(await send(url.replace('https://ghcr.io', `http://${server.host}`), request)),
+        url,
+      }),
     }),
     now: () => {
       onClock()

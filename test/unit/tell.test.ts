@@ -5,7 +5,7 @@ import { afterEach, beforeEach, expect, test } from '@jest/globals'
 import type { Baseline } from '../../src/baseline/baseline.ts'
 import { addRun, emptyHistory, runOf } from '../../src/baseline/history.ts'
 import { decidePolicy, type PolicyInput } from '../../src/policy/decide.ts'
-import { tell } from '../../src/wire/tell.ts'
+import { judgeRun, tell } from '../../src/wire/tell.ts'
 import type { World } from '../../src/wire/world.ts'
 import { historyOf, sampleRun } from './history-sample.ts'
 import { parse } from './inputs-given.ts'
@@ -33,12 +33,12 @@ async function told(event: PolicyInput, baseline: Baseline, history = earlier) {
     output: (name: string, value: string) => (outputs[name] = value),
     summary: () => Promise.resolve(),
   }
-  const verdict = await tell({ log, env: {}, scratch, pageScript } as unknown as World, {
-    ...{ options: parse({}), policy: decidePolicy(event), measurement, baseline, history, hints: [] },
-    page: undefined,
-  })
+  const world = { log, env: {}, scratch, pageScript } as unknown as World
+  const judging = { options: parse({}), policy: decidePolicy(event), measurement, baseline, history }
+  const judged = await judgeRun(world, judging)
+  await tell(world, { ...judging, ...judged, hints: [], page: undefined })
   const text = await readFile(outputs['history-path'] ?? '', 'utf8')
-  return { verdict, outputs, warnings, history: JSON.parse(text) as unknown }
+  return { verdict: judged.verdict, outputs, warnings, history: JSON.parse(text) as unknown }
 }
 
 test.each([

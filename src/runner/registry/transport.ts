@@ -33,12 +33,8 @@ export interface Call {
   readonly maxBytes?: number
 }
 
-export interface Answer {
-  readonly status: number
-  readonly headers: HttpAnswer['headers']
+export interface Answer extends Omit<HttpAnswer, 'body'> {
   readonly body: Buffer
-  /** Address that was asked, for relative `Location`s. */
-  readonly url: string
 }
 
 export interface Transport {
@@ -135,7 +131,7 @@ export function createTransport(parts: Parts): Transport {
   })
 
   /** One try with authorization: a 401 that says how is followed up at most twice (unknown ways, stale token). */
-  async function authorized(call: Call): Promise<Sent & { url: string }> {
+  async function authorized(call: Call): Promise<Sent> {
     const url = new URL(call.url, call.endpoint.origin)
     // An upload may be sent to another host, which must not see our token.
     const ours = url.origin === call.endpoint.origin
@@ -152,7 +148,7 @@ export function createTransport(parts: Parts): Transport {
         parts.send(url.href, { method, headers, body, signal }),
       )
       const { answer } = sent
-      if (answer.status !== 401 || !ours || round === 2) return { ...sent, url: url.href }
+      if (answer.status !== 401 || !ours || round === 2) return sent
       const header = answer.headers.get('www-authenticate')
       const isWorthAsking = await authorizer
         .learn(call.endpoint, call.scopes, header, authorization)
@@ -161,7 +157,7 @@ export function createTransport(parts: Parts): Transport {
           sent.lift()
           throw error
         })
-      if (!isWorthAsking) return { ...sent, url: url.href }
+      if (!isWorthAsking) return sent
       await drain(answer, defaultMaxBytes)
       sent.lift()
     }
@@ -171,11 +167,11 @@ export function createTransport(parts: Parts): Transport {
   async function settle<T>(call: Call, read: (answer: HttpAnswer) => Promise<T>): Promise<Settled<T>> {
     const { registry } = call.endpoint
     const outcome = await retrying(call.doing, retries, async () => {
-      const { answer, lift, url } = await authorized(call)
+      const { answer, lift } = await authorized(call)
       const { status, headers } = answer
       try {
         if (call.expect.includes(status)) {
-          return { again: undefined, status, settled: { got: await read(answer), answer, url } }
+          return { again: undefined, status, settled: { got: await read(answer), answer } }
         }
         const text = (await drain(answer, defaultMaxBytes)).toString('utf8')
         return { again: patience(status, headers), status, text }
@@ -202,8 +198,8 @@ export function createTransport(parts: Parts): Transport {
 
   return {
     async call(call) {
-      const { got, answer, url } = await settle(call, (come) => drain(come, call.maxBytes ?? defaultMaxBytes))
-      return { status: answer.status, headers: answer.headers, body: got, url }
+      const { got, answer } = await settle(call, (come) => drain(come, call.maxBytes ?? defaultMaxBytes))
+      return { ...answer, body: got }
     },
     async open(call) {
       const { answer } = await settle(call, () => Promise.resolve(undefined))
@@ -230,8 +226,6 @@ interface Sent {
 interface Settled<T> {
   readonly got: T
   readonly answer: HttpAnswer
-  /** Address that was asked. */
-  readonly url: string
 }
 
 function sizeOf(body: Call['body']): number {

@@ -6,7 +6,7 @@ Not for what becomes bytecode: that depends on all that its process has imported
 import io
 import struct
 import zlib
-from functools import cache
+from functools import cache, cached_property, partial
 from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile, ZipInfo
 
 import libdeflate
@@ -20,14 +20,14 @@ class Archive(ZipFile):
     room = bytearray()
 
     def open(self, name, mode="r", *args, **options):
-        """As its base, but that a stream may be good only until the next member is opened."""
+        """As its base, but that what is read of a member may be good only until the next one is read."""
         # It has looked at the member's own header then.
         stream = super().open(name, mode, *args, **options)
         member = name if isinstance(name, ZipInfo) else self.getinfo(name)
         if mode != "r" or member.compress_type != ZIP_DEFLATED or member.file_size not in WHOLE or not inflater():
             return stream
         stream.close()
-        return Inflated(self._content(member))
+        return Inflated(partial(self._content, member))
 
     def _content(self, member):
         with open(self.filename, "rb") as file:
@@ -39,7 +39,7 @@ class Archive(ZipFile):
             packed = file.read(member.compress_size)
         size = member.file_size
         if len(self.room) < size:
-            self.room = bytearray(max(size, 2 * len(self.room)))
+            self.room = bytearray(min(max(size, 2 * len(self.room)), WHOLE[-1]))
         content = memoryview(self.room)[:size]
         if not inflater().inflates(packed, self.room, size) or zlib.crc32(content) != member.CRC:
             raise BadZipFile(f"{member.filename!r} is not what the archive says of it")
@@ -47,12 +47,19 @@ class Archive(ZipFile):
 
 
 class Inflated(io.RawIOBase):
-    """A member that is in memory."""
+    """A member that is in memory from the first time that it is read."""
 
-    def __init__(self, content):
-        self.content, self.at = content, 0
+    def __init__(self, inflate):
+        self.inflate, self.at = inflate, 0
+
+    @cached_property
+    def content(self):
+        return self.inflate()
 
     def readable(self):
+        return True
+
+    def seekable(self):
         return True
 
     def readinto(self, room):

@@ -9383,9 +9383,9 @@ async function conclude(world, run) {
     const judging = { options, policy, measurement, baseline, history };
     const judged = judgeRun(world, judging);
     const telling = async () => {
-        // What is asked and written goes out first: to draw the report keeps this thread for longer than an answer takes.
-        await (0,promises_.setImmediate)();
-        await tell(world, { ...judging, ...(await judged), hints, page: run.page });
+        // What is to be remembered asks first: to draw the report keeps this thread for longer than an answer takes.
+        const [said] = await Promise.all([judged, (0,promises_.setImmediate)()]);
+        await tell(world, { ...judging, ...said, hints, page: run.page });
     };
     await Promise.all([
         Promise.all([

@@ -3409,15 +3409,16 @@ async function readAlias({ log }, memory, alias) {
 }
 const readings = 3;
 /**
- * What a way back begins from: tag and history of one moment. A job moves the tag first, and writes the history then: who reads
- * between the two would take what was just rolled back from for the image before. They differ for good where something else has
- * moved the tag, as a build may.
+ * What a way back begins from. A job moves the tag first, and writes the history then: who reads between the two finds the tag at
+ * what the history has further below, and would take what was just rolled back from for the image before. So it looks again, and
+ * only where that stays so, something else has moved the tag back, as a build that is run once more.
  */
-async function readAgreed(world, memory, repository, alias) {
+async function readBeforeRollback(world, memory, repository, alias) {
     for (let time = 1;; time++) {
         const now = await readAliasNow(world, memory, repository, alias);
-        const isAgreed = now.current === now.history.targets[0]?.digest;
-        if (isAgreed || time === readings)
+        const [top, ...below] = now.history.targets;
+        const isBelow = now.current !== top?.digest && below.some(({ digest }) => digest === now.current);
+        if (!isBelow || time === readings)
             return now;
         await world.pause(between(world));
     }
@@ -3430,7 +3431,7 @@ async function readAliasNow(world, memory, repository, alias) {
     ]);
     return { current: found?.digest, history };
 }
-/** Milliseconds: longer than from another job's reading to its writing. */
+/** Milliseconds: longer than another job takes from its reading to its last writing, where the registry does not make it wait. */
 const between = ({ random }) => 300 + 700 * random();
 const confirmations = 5;
 /**
@@ -4282,7 +4283,7 @@ async function runPromote(world) {
         await (0,release_world/* refusePullRequests */.U)(env, 'move an alias');
     const repository = (0,registry_reference/* parseReference */.F2)(image);
     const memory = createMemory(registry, image, !dryRun, log.info);
-    const readNow = options.to.kind === 'previous' ? readAgreed : readAliasNow;
+    const readNow = options.to.kind === 'previous' ? readBeforeRollback : readAliasNow;
     const [{ current, history }, tags] = await Promise.all([
         readNow(world, memory, repository, alias),
         namedTags(world, repository, options),

@@ -37,11 +37,11 @@ export interface AliasNow {
 const readings = 3
 
 /**
- * What a way back begins from: tag and history of one moment. A job moves the tag first, and writes the history then: who reads
- * between the two would take what was just rolled back from for the image before. They differ for good where something else has
- * moved the tag, as a build may.
+ * What a way back begins from. A job moves the tag first, and writes the history then: who reads between the two finds the tag at
+ * what the history has further below, and would take what was just rolled back from for the image before. So it looks again, and
+ * only where that stays so, something else has moved the tag back, as a build that is run once more.
  */
-export async function readAgreed(
+export async function readBeforeRollback(
   world: ReleaseWorld,
   memory: Memory,
   repository: Reference,
@@ -49,8 +49,9 @@ export async function readAgreed(
 ): Promise<AliasNow> {
   for (let time = 1; ; time++) {
     const now = await readAliasNow(world, memory, repository, alias)
-    const isAgreed = now.current === now.history.targets[0]?.digest
-    if (isAgreed || time === readings) return now
+    const [top, ...below] = now.history.targets
+    const isBelow = now.current !== top?.digest && below.some(({ digest }) => digest === now.current)
+    if (!isBelow || time === readings) return now
     await world.pause(between(world))
   }
 }
@@ -69,7 +70,7 @@ export async function readAliasNow(
   return { current: found?.digest, history }
 }
 
-/** Milliseconds: longer than from another job's reading to its writing. */
+/** Milliseconds: longer than another job takes from its reading to its last writing, where the registry does not make it wait. */
 const between = ({ random }: ReleaseWorld): number => 300 + 700 * random()
 
 const confirmations = 5

@@ -10,7 +10,7 @@ import { createMemory, type Memory } from '../runner/memory.ts'
 import { describeRequests } from '../runner/registry/requests.ts'
 import { parseReference, withDigest, withTag, type Reference } from '../runner/registry/reference.ts'
 import { runUrlOf } from './github-access.ts'
-import { readAgreed, readAliasNow, settleAlias } from './alias-store.ts'
+import { readAliasNow, readBeforeRollback, settleAlias } from './alias-store.ts'
 import { inspectRelease, type ReleasedImage } from './inspect-release.ts'
 import { refusePullRequests, type ReleaseWorld } from './release-world.ts'
 
@@ -27,7 +27,7 @@ export async function runPromote(world: ReleaseWorld): Promise<void> {
   const repository = parseReference(image)
   const memory = createMemory(registry, image, !dryRun, log.info)
 
-  const readNow = options.to.kind === 'previous' ? readAgreed : readAliasNow
+  const readNow = options.to.kind === 'previous' ? readBeforeRollback : readAliasNow
   const [{ current, history }, tags] = await Promise.all([
     readNow(world, memory, repository, alias),
     namedTags(world, repository, options),

@@ -4,7 +4,7 @@ import { must } from '../kit/machine/shell.ts'
 
 const root = path.resolve(import.meta.dirname, '../..')
 
-/** Runs a program with `read(DATA)`, which gives what each member of a zip archive with those bytes holds, or why not. */
+/** Runs a program with `read(DATA)`, which gives what each member of a zip archive with those bytes holds. */
 async function python(program: string): Promise<unknown> {
   const prelude = `
 import io, json, os, sys, tempfile, zipfile, zlib

@@ -23,7 +23,7 @@ export function bridgeOf(folders: Folders): string {
 
 /**
  * The network that the engine's bridge has, should it be up already; else the one of the kit's folder, or the next after it that
- * nothing on the machine has: what was left by another clone has a route of its own.
+ * is nobody's: what another clone has left has a route of its own.
  */
 export function networkOf(folders: Folders, there: readonly Route[]): Network {
   const bridge = bridgeOf(folders)
@@ -43,7 +43,8 @@ export function networkOf(folders: Folders, there: readonly Route[]): Network {
 const ip = (folders: Folders, ...argv: string[]): string[] => inRoot(folders, 'ip', ...argv)
 
 async function networkNow(folders: Folders): Promise<Network> {
-  return networkOf(folders, routes.parse(JSON.parse(await must(ip(folders, '-json', '-4', 'route')))))
+  const { code, stdout } = await attempt(ip(folders, '-json', '-4', 'route'))
+  return networkOf(folders, code === 0 ? routes.parse(JSON.parse(stdout)) : [])
 }
 
 /** Firewall rules without their `-A` or `-D`, table first. */

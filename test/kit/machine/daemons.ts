@@ -12,13 +12,16 @@ import type { Folders } from './folders.ts'
 const processRecord = z.strictObject({ pid: z.int(), started: z.string(), boot: z.string() })
 export type ProcessRecord = z.infer<typeof processRecord>
 
-/** @returns undefined when no such process is alive (a zombie is not) */
+/** States of a process that has ended: not asked for yet how (a zombie), and asked for just now. proc_pid_stat(5) */
+const ended = ['Z', 'X', 'x']
+
+/** @returns undefined when no such process is alive */
 export async function recordOf(pid: number): Promise<ProcessRecord | undefined> {
   try {
     const stat = await readFile(`/proc/${pid}/stat`, 'utf8')
     // The second field is the program's name in parentheses and may hold spaces.
     const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ')
-    if (fields[0] === 'Z') return undefined
+    if (ended.includes(fields[0] ?? '')) return undefined
     const boot = (await readFile('/proc/sys/kernel/random/boot_id', 'utf8')).trim()
     return { pid, started: fields[19] ?? '', boot }
   } catch {

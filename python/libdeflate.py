@@ -1,4 +1,4 @@
-"""Inflates with the C library that libtiff brings along, in 40 % of zlib's time. Hosted runners have it, most base images do not.
+"""Inflates with the C library that libtiff brings along, in 40 % of zlib's time. Slim base images do not have it.
 
 https://github.com/ebiggers/libdeflate/blob/master/libdeflate.h
 """

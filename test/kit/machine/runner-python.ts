@@ -24,7 +24,7 @@ export async function ensureRunnerPython(
       `${partial}/Dockerfile`,
       [
         `FROM ${image} AS base`,
-        // Hosted runners have it, by libtiff; python/libdeflate.py makes use of it.
+        // For python/libdeflate.py; a machine with libtiff has it.
         'RUN apt-get update && apt-get install -y --no-install-recommends libdeflate0',
         'FROM scratch',
         'COPY --from=base /usr /usr',

@@ -35,6 +35,13 @@ describe('networks of engines', () => {
     }
   })
 
+  test('an engine has the same network each time it starts', () => {
+    for (const engine of numbers) {
+      const again = kitFolders({ PDB_KIT_DIR: '/kit' })
+      expect(networkOf(withEngine(again, engine), [])).toEqual(networkOf(withEngine(folders, engine), []))
+    }
+  })
+
   test('where another clone has left its bridge with the same subnet, the next is taken, and kept from then on', () => {
     const left = alone.map((network) => routeOf(network, 'pdb-000000'))
     const moved = networks(left)

@@ -30,11 +30,11 @@ export function networkOf(folders: Folders, there: readonly Route[]): Network {
   const second = 212 + folders.engine
   const first = Number.parseInt(kitId(folders).slice(0, 2), 16)
   const candidates = Array.from({ length: 256 }, (_, index) => `10.${second}.${(first + index) % 256}`)
-  const at = (device: (dev: string | undefined) => boolean, prefix: string): boolean =>
-    there.some(({ dst, dev }) => dst.startsWith(`${prefix}.`) && device(dev))
+  const routesTo = (prefix: string): readonly Route[] =>
+    there.filter(({ dst }) => dst.startsWith(`${prefix}.`))
   const prefix =
-    candidates.find((candidate) => at((dev) => dev === bridge, candidate)) ??
-    candidates.find((candidate) => !at(() => true, candidate))
+    candidates.find((candidate) => routesTo(candidate).some(({ dev }) => dev === bridge)) ??
+    candidates.find((candidate) => routesTo(candidate).length === 0)
   if (prefix === undefined)
     throw new Error(`No network 10.${second}.0.0/24 to 10.${second}.255.0/24 is free.`)
   return { bridge, address: `${prefix}.1/24`, subnet: `${prefix}.0/24` }
